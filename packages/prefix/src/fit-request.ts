@@ -1,0 +1,134 @@
+/** What a plan is asked for, and the length of prefix that each request comes to. */
+import { type Family, familyBits } from './address.ts';
+import { type Fault, makeFault } from './fault.ts';
+import { lengthFault } from './prefix.ts';
+import { bitsFor, lengthForHosts } from './split.ts';
+
+export type Cloud = 'aws' | 'azure' | 'gcp';
+
+/** One prefix to be placed: by the hosts it must hold, or by its length. */
+export interface FitRequest {
+  readonly name: string;
+  /** How many hosts need an address. */
+  readonly hosts?: bigint | number;
+  /** The prefix length, instead of `hosts`. */
+  readonly length?: number;
+  /** Head-room for growth as a share of `hosts`: 0.5 is half as many again. Instead of the plan's. */
+  readonly growth?: number;
+  /** Begin where a prefix of this (shorter) length begins. Instead of the plan's. */
+  readonly alignment?: number;
+}
+
+export interface FitOptions {
+  /** Allow for the addresses that a cloud keeps in each subnet, and for its limits of size. */
+  readonly cloud?: Cloud;
+  /** Head-room for every request by hosts that names none. */
+  readonly growth?: number;
+  /** Alignment of every request that names none. */
+  readonly alignment?: number;
+}
+
+/** A request with its length worked out. */
+export interface SizedRequest {
+  readonly name: string;
+  readonly length: number;
+  /** The length of the prefixes at whose beginnings it may be placed: at most `length`. */
+  readonly boundary: number;
+  /** How many hosts it was asked for, without growth; undefined when it was asked for by length. */
+  readonly hosts: bigint | undefined;
+}
+
+interface Limits {
+  /** How many addresses of a subnet hosts cannot have. */
+  readonly reserved: bigint;
+  /** The lengths of the largest and of the smallest subnet. */
+  readonly shortest: number;
+  readonly longest: number;
+}
+
+// AWS: the first four addresses and the last, /16 to /28. Azure: the same, /29 at most.
+// Google: the first two and the last two, /29 at most. An IPv6 subnet is a /64 in each.
+const CLOUDS: Record<Cloud, Limits> = {
+  aws: { reserved: 5n, shortest: 16, longest: 28 },
+  azure: { reserved: 5n, shortest: 0, longest: 29 },
+  gcp: { reserved: 4n, shortest: 0, longest: 29 },
+};
+
+function cloudLimits(cloud: Cloud, family: Family): Limits {
+  return family === 4 ? CLOUDS[cloud] : { ...CLOUDS[cloud], shortest: 0, longest: 64 };
+}
+
+/** How many addresses of a subnet hosts can have in a cloud. */
+export function cloudUsableCount(cloud: Cloud, addresses: bigint): bigint {
+  return addresses - CLOUDS[cloud].reserved;
+}
+
+/** The length that a request comes to, or a Fault that says what is wrong with it. */
+export function sizeRequest(
+  request: FitRequest,
+  options: FitOptions,
+  family: Family,
+): SizedRequest | Fault {
+  const { name, hosts, length } = request;
+  const bits = familyBits(family);
+  if ((hosts === undefined) === (length === undefined)) {
+    return requestFault(name, 'give either hosts or a length');
+  }
+  if (length !== undefined && request.growth !== undefined) {
+    return requestFault(name, 'growth goes with hosts');
+  }
+  const growth = request.growth ?? options.growth ?? 0;
+  if (!(growth >= 0 && growth <= 1e6)) {
+    return requestFault(name, 'growth is a share, as 0.5');
+  }
+  const alignment = request.alignment ?? options.alignment ?? bits;
+  if (lengthFault(alignment, 0, bits) !== undefined) {
+    return requestFault(name, `an alignment from 0 to ${bits} is needed`);
+  }
+  const limits = options.cloud && cloudLimits(options.cloud, family);
+  const shortest = limits?.shortest ?? 0;
+  const longest = limits?.longest ?? bits;
+  if (length !== undefined && lengthFault(length, shortest, longest) !== undefined) {
+    return requestFault(name, `a length from ${shortest} to ${longest} is needed`);
+  }
+  // One of the two is given.
+  const sized = length ?? lengthOfHosts(name, hosts as bigint | number, growth, limits, family);
+  if (typeof sized !== 'number') return sized;
+  return {
+    name,
+    length: sized,
+    boundary: Math.min(alignment, sized),
+    hosts: hosts === undefined ? undefined : BigInt(hosts),
+  };
+}
+
+function lengthOfHosts(
+  name: string,
+  hosts: bigint | number,
+  growth: number,
+  limits: Limits | undefined,
+  family: Family,
+): number | Fault {
+  if (hosts < 1 || (typeof hosts === 'number' && !Number.isSafeInteger(hosts))) {
+    return requestFault(name, 'hosts is a whole number from 1');
+  }
+  const grown = grow(BigInt(hosts), growth);
+  const length =
+    limits === undefined
+      ? lengthForHosts(grown, family)
+      : Math.min(limits.longest, familyBits(family) - bitsFor(grown + limits.reserved));
+  return length < (limits?.shortest ?? 0)
+    ? requestFault(name, `no subnet can hold ${grown} hosts`)
+    : length;
+}
+
+/** Hosts and their growth, rounded up. */
+function grow(hosts: bigint, growth: number): bigint {
+  const million = 1_000_000n;
+  const extra = hosts * BigInt(Math.round(growth * 1e6));
+  return hosts + (extra + million - 1n) / million;
+}
+
+function requestFault(name: string, remedy: string): Fault {
+  return makeFault('request', name, `: ${remedy}`);
+}

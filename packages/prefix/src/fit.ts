@@ -1,0 +1,111 @@
+/** Address planning with prefixes of different lengths (VLSM): places named requests inside given prefixes. */
+import { addressOfInteger, familyBits } from './address.ts';
+import { type Fault, isFault, makeFault } from './fault.ts';
+import {
+  cloudUsableCount,
+  type FitOptions,
+  type FitRequest,
+  type SizedRequest,
+  sizeRequest,
+} from './fit-request.ts';
+import { FreeBlocks } from './free-blocks.ts';
+import { largestPrefix } from './free-space.ts';
+import { formatPrefix, makePrefix, type Prefix } from './prefix.ts';
+import { addressCount, usableCount } from './prefix-facts.ts';
+import { PrefixSet } from './prefix-set.ts';
+
+/** Where a request went. */
+export interface Placement {
+  readonly name: string;
+  readonly prefix: Prefix;
+  /** How many addresses hosts can have there, without those that the network or the cloud keeps. */
+  readonly usable: bigint;
+  /** How many of them the request does not need now; 0n when it was asked for by length. */
+  readonly spare: bigint;
+}
+
+export interface FitPlan {
+  /** In the order of the requests. */
+  readonly placements: readonly Placement[];
+  /** What is left. */
+  readonly free: PrefixSet;
+}
+
+/** A request that found no place. */
+export interface FitFault extends Fault {
+  /** Which request. */
+  readonly request: string;
+  /** The length of prefix it needs. */
+  readonly length: number;
+  /** The largest block that was free by then, if any. */
+  readonly largestFree: Prefix | undefined;
+}
+
+/**
+ * Places every request inside the prefixes, outside of `taken`. Large requests and strict alignments come first, each
+ * in the smallest free block that will do and the lowest of equals: no block is cut up that need not be, and the same
+ * input always gives the same plan.
+ *
+ * @returns a FitFault when a request finds no place, another Fault when a request or the prefixes make no sense
+ */
+export function fit(
+  within: readonly Prefix[],
+  requests: readonly FitRequest[],
+  options: FitOptions & { readonly taken?: PrefixSet } = {},
+): FitPlan | FitFault | Fault {
+  const family = within[0]?.family ?? 4;
+  if (within.some((prefix) => prefix.family !== family)) {
+    return makeFault('family', within.map(formatPrefix).join(', '));
+  }
+  const sized: SizedRequest[] = [];
+  for (const request of requests) {
+    const result = sizeRequest(request, options, family);
+    if (isFault(result)) return result;
+    sized.push(result);
+  }
+
+  const bits = familyBits(family);
+  const free = PrefixSet.of(within).difference(options.taken ?? new PrefixSet());
+  const blocks = new FreeBlocks(free, bits);
+  const placed = new Map<SizedRequest, Prefix>();
+  const leftFree = () => free.difference(PrefixSet.of(placed.values()));
+  for (const request of inOrderOfPlacement(sized)) {
+    const first = blocks.take(bits - request.length, bits - request.boundary);
+    if (first === undefined) return fitFault(request, leftFree(), placed.size, sized.length);
+    placed.set(request, makePrefix(addressOfInteger(first, family), request.length));
+  }
+  return {
+    placements: sized.map((request) => placement(request, placed.get(request) as Prefix, options)), // all are placed
+    free: leftFree(),
+  };
+}
+
+/** Those with the fewest places to go first, then the largest; equals as they came. */
+function inOrderOfPlacement(requests: readonly SizedRequest[]): SizedRequest[] {
+  return requests.toSorted((a, b) => a.boundary - b.boundary || a.length - b.length);
+}
+
+function placement(request: SizedRequest, prefix: Prefix, options: FitOptions): Placement {
+  const usable =
+    options.cloud === undefined
+      ? usableCount(prefix)
+      : cloudUsableCount(options.cloud, addressCount(prefix));
+  return { name: request.name, prefix, usable, spare: usable - (request.hosts ?? usable) };
+}
+
+function fitFault(
+  request: SizedRequest,
+  free: PrefixSet,
+  placedCount: number,
+  count: number,
+): FitFault {
+  const { name, length, boundary } = request;
+  const largestFree = largestPrefix(free);
+  const where = boundary < length ? ` at the beginning of a /${boundary}` : '';
+  const left =
+    largestFree === undefined
+      ? 'nothing is free'
+      : `the largest free block is ${formatPrefix(largestFree)}`;
+  const needs = `a /${length}${where}: after ${placedCount} of ${count} requests ${left}`;
+  return { ...makeFault('no-fit', name, ` ${needs}`), request: name, length, largestFree };
+}

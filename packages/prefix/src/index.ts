@@ -1,0 +1,100 @@
+export {
+  type Address,
+  addressToBytes,
+  addressToInteger,
+  bytesToAddress,
+  compareAddresses,
+  type Family,
+  familyBits,
+  formatAddress,
+  integerToAddress,
+  nextAddress,
+  offsetAddress,
+  type ParseAddressOptions,
+  parseAddress,
+  previousAddress,
+} from './address.ts';
+export {
+  isBenchmarking,
+  isDocumentation,
+  isGlobal,
+  isLinkLocal,
+  isLoopback,
+  isMulticast,
+  isPrivate,
+  isReserved,
+  isShared,
+  isUnspecified,
+} from './classify.ts';
+export { type EmbeddedIpv4, embeddedIpv4 } from './embedded-ipv4.ts';
+export { type Fault, type FaultCode, FaultError, isFault, orThrow } from './fault.ts';
+export { type FitFault, type FitPlan, fit, type Placement } from './fit.ts';
+export type { Cloud, FitOptions, FitRequest } from './fit-request.ts';
+export { freeSpace, largestPrefix, prefixesOfLength } from './free-space.ts';
+export { integerToIpv4, ipv4ToInteger } from './ipv4.ts';
+export { type PrefixMatch, PrefixTable } from './longest-prefix-match.ts';
+export {
+  lengthToMask,
+  lengthToWildcardMask,
+  maskToLength,
+  wildcardMaskToLength,
+} from './mask.ts';
+export {
+  comparePrefixes,
+  formatPrefix,
+  type ParsePrefixOptions,
+  type Prefix,
+  parsePrefix,
+  parsePrefixWithMask,
+  prefixOf,
+} from './prefix.ts';
+export {
+  addressCount,
+  broadcastAddress,
+  firstAddress,
+  firstUsableAddress,
+  lastAddress,
+  lastUsableAddress,
+  networkMask,
+  usableCount,
+  wildcardMask,
+} from './prefix-facts.ts';
+export {
+  areAdjacent,
+  children,
+  containsAddress,
+  containsPrefix,
+  nextPrefix,
+  offsetPrefix,
+  overlaps,
+  parent,
+  previousPrefix,
+  sibling,
+  supernet,
+} from './prefix-relations.ts';
+export { PrefixSet, PrefixSetBuilder } from './prefix-set.ts';
+export {
+  type AddressRange,
+  formatRange,
+  makeRange,
+  parseRange,
+  prefixToRange,
+  rangeSize,
+  rangeToPrefixes,
+} from './range.ts';
+export {
+  type SpecialPurpose,
+  specialPurpose,
+  specialPurposeRegistry,
+} from './registry.ts';
+export { reverseName, reverseZones } from './reverse-zone.ts';
+export { Sequence } from './sequence.ts';
+export { splitByCount, splitByHosts, splitByLength } from './split.ts';
+export {
+  formatPrefixLines,
+  type LineFault,
+  type ParsedLines,
+  type ParseLinesOptions,
+  parsePrefixLines,
+} from './text-lines.ts';
+export { formatBinary, formatExpanded, formatHexadecimal } from './views.ts';
