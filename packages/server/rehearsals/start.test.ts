@@ -1,0 +1,88 @@
+import { once } from 'node:events';
+import type { AddressInfo } from 'node:net';
+import { createServer } from 'node:net';
+import { createConnection } from 'mysql2/promise';
+import { expect, onTestFinished, test } from 'vitest';
+import { MIGRATIONS } from '../src/database/migrations/index.ts';
+import { emptyDatabase } from '../testing/databases.ts';
+import { login, startProcess, statusOf } from './service-process.ts';
+
+test('ten services started at once on one empty database migrate it once and all serve', async () => {
+  const DATABASE_URL = await emptyDatabase('MySQL');
+  const services = await Promise.all(
+    Array.from({ length: 10 }, () => startProcess({ DATABASE_URL })),
+  );
+  await Promise.all(services.map((service) => service.ready()));
+  const connection = await createConnection(DATABASE_URL);
+  const [migrations] = await connection.query('select name from kysely_migration');
+  const [users] = await connection.query('select username from users order by username');
+  await connection.end();
+  expect(migrations).toEqual(Object.keys(MIGRATIONS).map((name) => ({ name })));
+  expect(users).toEqual(['admin', 'antonio', 'bob', 'noadmin'].map((username) => ({ username })));
+  for (const service of services) expect(await statusOf(`${service.url}/_health`)).toBe(200);
+  const statuses = await Promise.all(
+    services.map(async (service) => (await login(service.url)).status),
+  );
+  expect(statuses).toEqual(Array(10).fill(200));
+}, 120_000);
+
+test('a login throttled on one instance is throttled on another', async () => {
+  const DATABASE_URL = await emptyDatabase('MySQL');
+  const [one, other] = await Promise.all([0, 1].map(() => startProcess({ DATABASE_URL })));
+  if (one === undefined || other === undefined) throw new Error('no services');
+  await Promise.all([one.ready(), other.ready()]);
+  for (let attempt = 0; attempt < 20; attempt++)
+    expect((await login(one.url, 'bob', 'wrong')).status).toBe(403);
+  expect((await login(other.url, 'bob', 'wrong')).status).toBe(429);
+}, 60_000);
+
+test.each([
+  [
+    'no secret in production',
+    { NODE_ENV: 'production', JWT_SECRET: '' },
+    2,
+    /JWT_SECRET: is required in production/,
+  ],
+  ['a weak secret', { JWT_SECRET: 'short' }, 2, /JWT_SECRET: is shorter than 32 bytes/],
+  [
+    'demo data in production',
+    { NODE_ENV: 'production', DEMO_DATA: 'true' },
+    2,
+    /DEMO_DATA: is refused in production/,
+  ],
+  [
+    'a bad DATABASE_URL',
+    { DATABASE_URL: 'postgres://x/y' },
+    2,
+    /DATABASE_URL: takes sqlite:PATH or mysql:/,
+  ],
+  [
+    'a database that is not there',
+    { DATABASE_URL: 'mysql://u:hunter2@127.0.0.1:1/d' },
+    1,
+    /database at 127\.0\.0\.1:1 does not answer/,
+  ],
+] as const)(
+  '%s ends the start with a clear line and its code',
+  async (_name, env, code, message) => {
+    const service = await startProcess({ DATABASE_URL: await emptyDatabase('SQLite'), ...env });
+    expect(await service.exit()).toBe(code);
+    expect(service.stderr()).toMatch(message);
+    expect(service.stderr()).not.toMatch(/hunter2|\bat .*\.ts/);
+  },
+);
+
+test('a taken port ends the start with a clear line and code 1', async () => {
+  const taken = createServer().listen(0, '127.0.0.1');
+  await once(taken, 'listening');
+  onTestFinished(() => void taken.close());
+  const { port } = taken.address() as AddressInfo;
+  const service = await startProcess({
+    DATABASE_URL: await emptyDatabase('SQLite'),
+    PORT: String(port),
+  });
+  expect(await service.exit()).toBe(1);
+  expect(service.stderr()).toBe(
+    `cidery-server: port ${port} is taken (EADDRINUSE); stop what listens there or set PORT or METRICS_PORT\n`,
+  );
+});

@@ -1,0 +1,109 @@
+import type { TypeBoxTypeProvider } from '@fastify/type-provider-typebox';
+import Fastify, { type FastifyBaseLogger } from 'fastify';
+import { sql } from 'kysely';
+import type { Config } from './config.ts';
+import type { Database } from './database/types.ts';
+import { calculationRoutes } from './features/calculations/routes.ts';
+import { conversionRoutes } from './features/conversions/routes.ts';
+import { homeRoutes } from './features/home/routes.ts';
+import { createLoginThrottle } from './features/sessions/login-throttle.ts';
+import { createLoginThrottleRepository } from './features/sessions/login-throttle-repository.ts';
+import { sessionRoutes } from './features/sessions/routes.ts';
+import { createPasswordHasher, type PasswordHasher } from './features/users/password-hasher.ts';
+import { createUsersRepository } from './features/users/users-repository.ts';
+import { AccessLog } from './plugins/access-log.ts';
+import { authentication } from './plugins/authentication.ts';
+import { clientRateLimit } from './plugins/client-rate-limit.ts';
+import { metrics } from './plugins/metrics.ts';
+import { openapi } from './plugins/openapi.ts';
+import { probes } from './plugins/probes.ts';
+import { problems } from './plugins/problems.ts';
+import { createRequestIds } from './plugins/request-id.ts';
+import { createSlowRequests } from './plugins/slow-requests.ts';
+import { createTokens } from './plugins/tokens.ts';
+
+/** What a composition is made of; a test may replace each part. */
+export interface AppParts {
+  readonly config: Config;
+  readonly jwtSecrets: readonly string[];
+  readonly database: Database;
+  readonly logger: FastifyBaseLogger;
+  readonly hasher?: PasswordHasher;
+  /** Milliseconds since 1970-01-01 UTC. */
+  readonly now?: () => number;
+  /**
+   * How long a client may take to send its head and its whole request, and how long it may pause while it streams, in
+   * milliseconds.
+   */
+  readonly timeouts?: {
+    readonly headersMs?: number;
+    readonly requestMs?: number;
+    readonly idleMs?: number;
+  };
+}
+
+export type App = Awaited<ReturnType<typeof buildApp>>;
+
+/** The whole composition: plugins, then one line a feature. It never listens. */
+export async function buildApp(parts: AppParts) {
+  const { config, database, logger, now = Date.now } = parts;
+  const { headersMs = 10_000, requestMs = 60_000, idleMs = 60_000 } = parts.timeouts ?? {};
+  const slowRequests = createSlowRequests();
+
+  const app = Fastify({
+    loggerInstance: logger,
+    // Log lines name their request themselves; a child logger for each request would cost more than the line.
+    childLoggerFactory: (parent) => parent,
+    logController: new AccessLog(),
+    genReqId: createRequestIds(),
+    trustProxy: config.TRUST_PROXY.length > 0 ? [...config.TRUST_PROXY] : false,
+    // Longer than a load balancer keeps an idle connection (60 s by default at AWS), so that it never meets a closed one.
+    keepAliveTimeout: 72_000,
+    requestTimeout: requestMs,
+    http: { headersTimeout: headersMs, connectionsCheckingInterval: Math.min(headersMs, 1000) },
+    clientErrorHandler: slowRequests.handleClientError,
+    bodyLimit: 1024 * 1024,
+    return503OnClosing: false,
+    // Strict input: nothing is coerced, dropped or guessed at.
+    ajv: { customOptions: { coerceTypes: false, removeAdditional: false } },
+  }).withTypeProvider<TypeBoxTypeProvider>();
+
+  const draining = () => app.lifecycle.state === 'draining';
+  app.addHook('onRequest', (request, reply, done) => {
+    reply.header('x-request-id', request.id);
+    // While draining, clients come back on another instance's connection.
+    if (draining()) reply.header('connection', 'close');
+    done();
+  });
+
+  await app.register(problems);
+  await app.register(metrics, { commitSha: config.COMMIT_SHA });
+  await app.register(clientRateLimit, { limit: config.RATE_LIMIT, now });
+  await app.register(authentication, {
+    tokens: createTokens({
+      secrets: parts.jwtSecrets,
+      ttlSeconds: config.TOKEN_TTL,
+      acceptLegacy: config.ACCEPT_LEGACY_TOKENS,
+      now,
+    }),
+  });
+  await app.register(openapi, { version: '1' });
+  await app.register(probes, {
+    checks: {
+      database: async () => {
+        await sql`select 1`.execute(database);
+      },
+    },
+  });
+
+  await app.register(homeRoutes, { commitSha: config.COMMIT_SHA });
+  await app.register(conversionRoutes);
+  await app.register(calculationRoutes, { prefix: '/api/v1/calc', slowRequests, idleMs });
+  await app.register(sessionRoutes, {
+    users: createUsersRepository(database, now),
+    hasher: parts.hasher ?? createPasswordHasher(),
+    throttle: createLoginThrottle(createLoginThrottleRepository(database, now)),
+  });
+
+  return app;
+}

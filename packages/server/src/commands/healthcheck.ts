@@ -1,0 +1,19 @@
+import { readConfig } from '../config.ts';
+import type { Command } from './command.ts';
+
+const TIMEOUT_MS = 2000;
+
+/** Asks the service on this machine whether its process turns; for a container's health check, which has no curl. */
+export const healthcheck: Command = async (_args, { env, stderr }) => {
+  const { PORT } = readConfig({ PORT: env.PORT, NODE_ENV: 'development' });
+  try {
+    const answer = await fetch(`http://127.0.0.1:${PORT}/livez`, {
+      signal: AbortSignal.timeout(TIMEOUT_MS),
+    });
+    if (answer.ok) return 0;
+    stderr.write(`the service on port ${PORT} answers ${answer.status}\n`);
+  } catch {
+    stderr.write(`nothing answers on port ${PORT} within ${TIMEOUT_MS} ms\n`);
+  }
+  return 1;
+};

@@ -1,0 +1,88 @@
+import { PassThrough, Writable } from 'node:stream';
+import { afterEach, beforeEach, expect, test, vi } from 'vitest';
+import { statusOf } from '../../rehearsals/service-process.ts';
+import { emptyDatabase } from '../../testing/databases.ts';
+import { freePort } from '../../testing/mariadb.ts';
+import { TEST_SECRET } from '../../testing/test-app.ts';
+import { serve } from './serve.ts';
+
+/** The exit code that the process was about to end with. */
+let exited: Promise<number>;
+
+beforeEach(() => {
+  const { promise, resolve } = Promise.withResolvers<number>();
+  exited = promise;
+  vi.spyOn(process, 'exit').mockImplementation((code) => {
+    resolve(Number(code));
+    return undefined as never;
+  });
+});
+afterEach(() => {
+  vi.restoreAllMocks();
+  // What stays of the signal handlers would take part in the next test.
+  for (const event of [
+    'SIGTERM',
+    'SIGINT',
+    'uncaughtException',
+    'unhandledRejection',
+    'beforeExit',
+  ])
+    process.removeAllListeners(event);
+});
+
+async function served(env: Record<string, string> = {}) {
+  const port = await freePort();
+  let stderr = '';
+  const code = await serve([], {
+    env: {
+      NODE_ENV: 'development',
+      HOST: '127.0.0.1',
+      PORT: String(port),
+      METRICS_PORT: '0',
+      LOG_LEVEL: 'silent',
+      JWT_SECRET: TEST_SECRET,
+      DATABASE_URL: await emptyDatabase('SQLite'),
+      ...env,
+    },
+    stdin: new PassThrough(),
+    stdout: new PassThrough(),
+    stderr: new Writable({
+      write(chunk, _encoding, done) {
+        stderr += chunk;
+        done();
+      },
+    }),
+  });
+  return { code, url: `http://127.0.0.1:${port}`, stderr };
+}
+
+test('a development service says where it listens, and ends with 0 on a signal', async () => {
+  const { code, url, stderr } = await served();
+  expect(code).toBe(0);
+  expect(stderr).toContain(`Cidery listens on ${url}`);
+  expect(await statusOf(`${url}/_health`)).toBe(200);
+  process.emit('SIGTERM', 'SIGTERM');
+  expect(await exited).toBe(0);
+  expect(await statusOf(`${url}/_health`)).toBe(0);
+});
+
+test('a production service says nothing on standard error', async () => {
+  const { stderr } = await served({ NODE_ENV: 'production', DRAIN_SECONDS: '0' });
+  expect(stderr).toBe('');
+  process.emit('SIGTERM', 'SIGTERM');
+  expect(await exited).toBe(0);
+});
+
+test('a fault that nobody caught ends the service in order, with 1', async () => {
+  const { url } = await served();
+  process.emit('uncaughtException', new Error('nobody caught it'));
+  expect(await exited).toBe(1);
+  expect(await statusOf(`${url}/_health`)).toBe(0);
+});
+
+test('a second signal ends the service at once, with 1', async () => {
+  await served({ DRAIN_SECONDS: '1' });
+  process.emit('SIGTERM', 'SIGTERM');
+  process.emit('SIGTERM', 'SIGTERM');
+  expect(await exited).toBe(1);
+});

@@ -1,0 +1,139 @@
+import { parseArgs } from 'node:util';
+import { readConfig } from '../config.ts';
+import { migrate } from '../database/migrate.ts';
+import { openDatabase } from '../database/open-database.ts';
+import { importFirstGeneration } from '../features/users/import-first-generation.ts';
+import { createPasswordHasher } from '../features/users/password-hasher.ts';
+import { isRole, ROLES } from '../features/users/roles.ts';
+import { isUsername } from '../features/users/username.ts';
+import { createUsersRepository, type UsersRepository } from '../features/users/users-repository.ts';
+import { type Command, type CommandContext, UsageError } from './command.ts';
+import { databaseEnvironment } from './database-environment.ts';
+import { readPassword } from './read-password.ts';
+
+type UsersVerb = (
+  args: readonly string[],
+  users: UsersRepository,
+  context: CommandContext,
+) => Promise<number>;
+
+const VERBS: Readonly<Record<string, UsersVerb>> = {
+  add,
+  import: importUsers,
+  list,
+  password,
+  remove,
+};
+
+/** `users add|import|list|password|remove`: accounts, by whoever may reach the database. */
+export const users: Command = async ([name = '', ...args], context) => {
+  const verb = Object.hasOwn(VERBS, name) ? VERBS[name] : undefined;
+  if (verb === undefined)
+    throw new UsageError(`users takes one of ${Object.keys(VERBS).join(', ')}`);
+  const { DATABASE_URL } = readConfig(databaseEnvironment(context.env));
+  await migrate(DATABASE_URL);
+  const database = await openDatabase(DATABASE_URL);
+  try {
+    return await verb(args, createUsersRepository(database), context);
+  } finally {
+    await database.destroy();
+  }
+};
+
+async function add(args: readonly string[], repository: UsersRepository, context: CommandContext) {
+  const { values, positionals } = parse(args, { role: { type: 'string', default: 'viewer' } });
+  const username = readUsername(positionals);
+  const { role } = values;
+  if (!isRole(role)) throw new UsageError(`--role takes one of ${ROLES.join(', ')}`);
+  const stored = await createPasswordHasher().hash(await readPassword(context));
+  if (!(await repository.add({ username, role, password: stored }))) {
+    context.stderr.write(
+      `${username} exists; change its password by: users password ${username}\n`,
+    );
+    return 1;
+  }
+  context.stdout.write(`added ${username} (${role})\n`);
+  return 0;
+}
+
+async function password(
+  args: readonly string[],
+  repository: UsersRepository,
+  context: CommandContext,
+) {
+  const username = readUsername(parse(args, {}).positionals);
+  const stored = await createPasswordHasher().hash(await readPassword(context));
+  return report(await repository.setPassword(username, stored), username, 'changed', context);
+}
+
+async function remove(
+  args: readonly string[],
+  repository: UsersRepository,
+  context: CommandContext,
+) {
+  const username = readUsername(parse(args, {}).positionals);
+  return report(await repository.remove(username), username, 'removed', context);
+}
+
+async function list(
+  args: readonly string[],
+  repository: UsersRepository,
+  { stdout }: CommandContext,
+) {
+  parse(args, {});
+  for (const { username, role, legacy } of await repository.list()) {
+    stdout.write(`${username}\t${role}${legacy ? '\tfirst-generation password' : ''}\n`);
+  }
+  return 0;
+}
+
+async function importUsers(
+  args: readonly string[],
+  repository: UsersRepository,
+  { env, stdout, stderr }: CommandContext,
+) {
+  const { values } = parse(args, { from: { type: 'string' } });
+  const from = values.from ?? env.IMPORT_FROM;
+  if (from === undefined || !from.startsWith('mysql://')) {
+    throw new UsageError(
+      'users import takes --from mysql://USER:PASSWORD@HOST:PORT/NAME (or IMPORT_FROM, which no process list shows)',
+    );
+  }
+  const { DATABASE_URL: source } = readConfig({ DATABASE_URL: from, NODE_ENV: 'development' });
+  const { added, existing, refused } = await importFirstGeneration(source, repository);
+  for (const fault of refused) stderr.write(`refused ${fault.username}: ${fault.reason}\n`);
+  stdout.write(`${added} added, ${existing} already there, ${refused.length} refused\n`);
+  return refused.length > 0 ? 1 : 0;
+}
+
+function report(
+  found: boolean,
+  username: string,
+  done: string,
+  { stdout, stderr }: CommandContext,
+) {
+  if (found) stdout.write(`${done} ${username}\n`);
+  else stderr.write(`there is no account ${username}\n`);
+  return found ? 0 : 1;
+}
+
+function readUsername([username, ...more]: readonly string[]): string {
+  if (username === undefined || more.length > 0) throw new UsageError('name one account');
+  if (!isUsername(username)) {
+    throw new UsageError('a user name has 1 to 128 printable characters and no space at an end');
+  }
+  return username;
+}
+
+type Options = Readonly<Record<string, { readonly type: 'string'; readonly default?: string }>>;
+
+/** Reads options and operands; a fault is a misuse. */
+function parse(args: readonly string[], options: Options) {
+  try {
+    const { values, positionals } = parseArgs({ args: [...args], options, allowPositionals: true });
+    // Every option of ours is a string that is given once.
+    return { values: values as Readonly<Record<string, string | undefined>>, positionals };
+  } catch (error) {
+    throw new UsageError((error as Error).message);
+  }
+}

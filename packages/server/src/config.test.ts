@@ -1,0 +1,162 @@
+import { writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { describe, expect, test } from 'vitest';
+import { temporaryFolder } from '../testing/databases.ts';
+import { ConfigError, readConfig } from './config.ts';
+
+const SECRET = 'x'.repeat(32);
+const production = (env: Record<string, string> = {}) => readConfig({ JWT_SECRET: SECRET, ...env });
+
+function faultsOf(env: Record<string, string>): readonly string[] {
+  try {
+    readConfig({ JWT_SECRET: SECRET, ...env });
+  } catch (error) {
+    if (error instanceof ConfigError) return error.faults;
+  }
+  throw new Error('no ConfigError');
+}
+
+test('an empty environment is production, which wants a secret', () => {
+  expect(() => readConfig({})).toThrow(/JWT_SECRET: is required in production/);
+});
+
+test('production needs nothing but a secret', () => {
+  expect(production()).toEqual({
+    NODE_ENV: 'production',
+    HOST: '0.0.0.0',
+    PORT: 8000,
+    METRICS_PORT: 9464,
+    DATABASE_URL: 'sqlite:data/cidery.db',
+    JWT_SECRET: [SECRET],
+    TOKEN_TTL: 3600,
+    ACCEPT_LEGACY_TOKENS: false,
+    COMMIT_SHA: 'HEAD',
+    LOG_LEVEL: 'info',
+    TRUST_PROXY: [],
+    DRAIN_SECONDS: 10,
+    DEMO_DATA: false,
+    RATE_LIMIT: 6000,
+  });
+});
+
+test('development needs nothing, brings demo data and does not drain', () => {
+  expect(readConfig({ NODE_ENV: 'development' })).toMatchObject({
+    HOST: 'localhost',
+    JWT_SECRET: undefined,
+    DRAIN_SECONDS: 0,
+    DEMO_DATA: true,
+  });
+});
+
+test('every setting is read', () => {
+  expect(
+    production({
+      HOST: '::1',
+      PORT: '0',
+      METRICS_PORT: '65535',
+      DATABASE_URL: 'mysql://user:pass@db.example:3307/cidery?ssl=true',
+      JWT_SECRET: `${SECRET}, ${'y'.repeat(40)}`,
+      TOKEN_TTL: '60',
+      ACCEPT_LEGACY_TOKENS: 'true',
+      COMMIT_SHA: ' abc ',
+      LOG_LEVEL: 'debug',
+      TRUST_PROXY: '10.0.0.0/8, 192.0.2.1,2001:db8::/32',
+      DRAIN_SECONDS: '0',
+      RATE_LIMIT: '0',
+    }),
+  ).toMatchObject({
+    HOST: '::1',
+    PORT: 0,
+    METRICS_PORT: 65_535,
+    DATABASE_URL: 'mysql://user:pass@db.example:3307/cidery?ssl=true',
+    JWT_SECRET: [SECRET, 'y'.repeat(40)],
+    TOKEN_TTL: 60,
+    ACCEPT_LEGACY_TOKENS: true,
+    COMMIT_SHA: 'abc',
+    LOG_LEVEL: 'debug',
+    TRUST_PROXY: ['10.0.0.0/8', '192.0.2.1', '2001:db8::/32'],
+    DRAIN_SECONDS: 0,
+    RATE_LIMIT: 0,
+  });
+});
+
+test('an empty variable counts as absent', () => {
+  expect(production({ PORT: '', COMMIT_SHA: '  ' })).toMatchObject({
+    PORT: 8000,
+    COMMIT_SHA: 'HEAD',
+  });
+});
+
+test('all faults are told in one message, and no secret', () => {
+  const faults = faultsOf({
+    PORT: 'eighty',
+    LOG_LEVEL: 'loud',
+    JWT_SECRET: 'hunter2',
+    DATABASE_URL: 'mysql://root:hunter2@',
+  });
+  expect(faults).toHaveLength(4);
+  expect(faults.join('\n')).not.toContain('hunter2');
+  expect(new ConfigError(faults).message).toMatch(/^the configuration has 4 faults:\n {2}PORT: /);
+  expect(new ConfigError(['one']).message).toMatch(/^the configuration has a fault:/);
+});
+
+describe.each([
+  ['PORT', ['-1', '65536', '80a', '08', '1e3', ' 80', '8.0']],
+  ['TOKEN_TTL', ['59', '86401', '1h']],
+  ['DRAIN_SECONDS', ['601', '-1']],
+  ['ACCEPT_LEGACY_TOKENS', ['yes', '1', 'TRUE']],
+  ['HOST', ['not a host', '-x', 'a/b']],
+  ['LOG_LEVEL', ['loud']],
+  [
+    'TRUST_PROXY',
+    ['true', '10.0.0.0/33', '10.0.0.0/8/8', '::/129', 'a.b.c.d', '10.0.0.1,', '10.0.0.0/x'],
+  ],
+  ['JWT_SECRET', ['short', `${SECRET},short`, `${SECRET},`]],
+  [
+    'DATABASE_URL',
+    [
+      'sqlite:',
+      'sqlite:///x',
+      'postgres://h/x',
+      'mysql://',
+      'mysql://host',
+      'mysql://host/',
+      'mysql:///name',
+      'data.db',
+    ],
+  ],
+])('%s refuses', (name, values) => {
+  test.each(values)("'%s'", (value) => {
+    expect(faultsOf({ [name]: value })).toEqual([expect.stringMatching(`^${name}: `)]);
+  });
+});
+
+test('production refuses demo data', () => {
+  expect(faultsOf({ DEMO_DATA: 'true' })).toEqual([
+    expect.stringContaining('refused in production'),
+  ]);
+});
+
+describe('a secret by NAME_FILE', () => {
+  test('is read from the file, without the line end', () => {
+    const path = join(temporaryFolder(), 'secret');
+    writeFileSync(path, `${SECRET}\n`);
+    expect(readConfig({ JWT_SECRET_FILE: path }).JWT_SECRET).toEqual([SECRET]);
+  });
+
+  test('is a fault where the file cannot be read', () => {
+    expect(() => readConfig({ JWT_SECRET_FILE: '/nowhere' })).toThrow(
+      'JWT_SECRET: JWT_SECRET_FILE names /nowhere, which cannot be read (ENOENT)',
+    );
+  });
+
+  test('is a fault beside the variable itself', () => {
+    expect(faultsOf({ JWT_SECRET_FILE: '/nowhere' })).toEqual([
+      'JWT_SECRET: is set, and JWT_SECRET_FILE too; keep one',
+    ]);
+  });
+
+  test('is for secrets alone', () => {
+    expect(production({ PORT_FILE: '/nowhere' }).PORT).toBe(8000);
+  });
+});

@@ -1,0 +1,56 @@
+import { execFile } from 'node:child_process';
+import { promisify } from 'node:util';
+import { sql } from 'kysely';
+import { describe, expect, test, vi } from 'vitest';
+import { DATABASES, emptyDatabase } from '../../testing/databases.ts';
+import { migrate } from './migrate.ts';
+import { MIGRATIONS } from './migrations/index.ts';
+import { openDatabase } from './open-database.ts';
+
+const MAIN = new URL('../main.ts', import.meta.url).pathname;
+
+async function migrateInProcess(url: string): Promise<string> {
+  const env = { ...process.env, DATABASE_URL: url };
+  return (await promisify(execFile)(process.execPath, [MAIN, 'migrate'], { env })).stdout;
+}
+
+describe.each(DATABASES)('over %s', (kind) => {
+  test('every migration is applied once, in order', async () => {
+    const url = await emptyDatabase(kind);
+    expect(await migrate(url)).toEqual(Object.keys(MIGRATIONS));
+    expect(await migrate(url)).toEqual([]);
+  });
+
+  test('of ten processes that start at once on an empty database one applies the migrations', async () => {
+    const url = await emptyDatabase(kind);
+    const outputs = await Promise.all(Array.from({ length: 10 }, () => migrateInProcess(url)));
+    const upToDate = outputs.filter((output) => output === 'the database is up to date\n');
+    expect(upToDate).toHaveLength(9);
+    expect(outputs).toContain(
+      Object.keys(MIGRATIONS)
+        .map((name) => `applied ${name}\n`)
+        .join(''),
+    );
+  }, 60_000);
+
+  test('a migration that fails is told, and the next start begins where it stopped', async () => {
+    const url = await emptyDatabase(kind);
+    const [first] = Object.values(MIGRATIONS);
+    const broken = vi
+      .spyOn(first as { up: () => Promise<void> }, 'up')
+      .mockRejectedValueOnce(new Error('no space'));
+    await expect(migrate(url)).rejects.toThrow('no space');
+    broken.mockRestore();
+    expect(await migrate(url)).toEqual(Object.keys(MIGRATIONS));
+  });
+});
+
+test('SQLite runs with a write-ahead log, and a memory database without a file', async () => {
+  const database = await openDatabase(await emptyDatabase('SQLite'));
+  const { rows } = await sql<{ journal_mode: string }>`pragma journal_mode`.execute(database);
+  expect(rows).toEqual([{ journal_mode: 'wal' }]);
+  await database.destroy();
+  const memory = await openDatabase('sqlite::memory:');
+  expect((await sql`select 1 as one`.execute(memory)).rows).toEqual([{ one: 1 }]);
+  await memory.destroy();
+});

@@ -1,0 +1,83 @@
+import { once } from 'node:events';
+import { writeFileSync } from 'node:fs';
+import { type AddressInfo, createServer, type Socket } from 'node:net';
+import { join } from 'node:path';
+import { sql } from 'kysely';
+import { expect, onTestFinished, test } from 'vitest';
+import { emptyDatabase, temporaryFolder } from '../../testing/databases.ts';
+import { mysqlPoolOptions, openMysqlPool } from './mysql-pool.ts';
+import { openDatabase } from './open-database.ts';
+import { isDatabaseUnavailable } from './unavailable.ts';
+
+test('a URL gives every part of the connection', () => {
+  expect(mysqlPoolOptions('mysql://us%40er:p%2Fss@db.example:3307/na%20me')).toMatchObject({
+    host: 'db.example',
+    port: 3307,
+    user: 'us@er',
+    password: 'p/ss',
+    database: 'na me',
+  });
+  expect(mysqlPoolOptions('mysql://user@host/name')).toMatchObject({ port: 3306, password: '' });
+});
+
+test('TLS is verified with the authorities of the system, of Amazon RDS or of a file, and off by default', () => {
+  const path = join(temporaryFolder(), 'ca.pem');
+  writeFileSync(path, 'a certificate');
+  expect(mysqlPoolOptions('mysql://h/d')).not.toHaveProperty('ssl');
+  expect(mysqlPoolOptions('mysql://h/d?ssl=false')).not.toHaveProperty('ssl');
+  expect(mysqlPoolOptions('mysql://h/d?ssl=true').ssl).toEqual({});
+  expect(mysqlPoolOptions('mysql://h/d?ssl=Amazon%20RDS').ssl).toBe('Amazon RDS');
+  expect(mysqlPoolOptions(`mysql://h/d?ssl=${path}`).ssl).toEqual({ ca: 'a certificate' });
+});
+
+test('a statement that takes too long fails, and its connection is replaced', async () => {
+  const database = await openDatabase(await emptyDatabase('MySQL'), { statementTimeoutMs: 100 });
+  onTestFinished(() => database.destroy());
+  const connectionId = async () =>
+    (await sql<{ id: number }>`select connection_id() as id`.execute(database)).rows[0]?.id;
+  const before = await connectionId();
+  const late = await sql`select sleep(5)`.execute(database).catch((error: unknown) => error);
+  expect(isDatabaseUnavailable(late)).toBe(true);
+  expect(await connectionId()).not.toBe(before);
+});
+
+test('a server that is not there is unavailable', async () => {
+  const database = await openDatabase('mysql://nobody@127.0.0.1:1/none');
+  onTestFinished(() => database.destroy());
+  const error = await sql`select 1`.execute(database).catch((reason: unknown) => reason);
+  expect(isDatabaseUnavailable(error)).toBe(true);
+});
+
+test('a server that takes connections and says nothing is unavailable', async () => {
+  const sockets = new Set<Socket>();
+  const mute = createServer((socket) => void sockets.add(socket)).listen(0, '127.0.0.1');
+  await once(mute, 'listening');
+  onTestFinished(() => {
+    for (const socket of sockets) socket.destroy();
+    mute.close();
+  });
+  const { port } = mute.address() as AddressInfo;
+  const database = await openDatabase(`mysql://nobody@127.0.0.1:${port}/none`);
+  onTestFinished(() => database.destroy());
+  const error = await sql`select 1`.execute(database).catch((reason: unknown) => reason);
+  expect(isDatabaseUnavailable(error)).toBe(true);
+}, 10_000);
+
+test('a pooled connection gives Kysely what it may ask for', async () => {
+  const pool = openMysqlPool(await emptyDatabase('MySQL'));
+  const { promise, resolve } =
+    Promise.withResolvers<Parameters<Parameters<typeof pool.getConnection>[0]>[1]>();
+  pool.getConnection((_error, connection) => resolve(connection));
+  const connection = await promise;
+  expect(connection.threadId).toBeGreaterThan(0);
+  expect(connection.config).toMatchObject({ host: '127.0.0.1' });
+  await new Promise<void>((done) => connection.connect(() => done()));
+  const result = await new Promise((done) =>
+    connection.query('select 1 as one', [], (_error, rows) => done(rows)),
+  );
+  expect(result).toEqual([{ one: 1 }]);
+  connection.query('select 2', []);
+  connection.release();
+  connection.destroy();
+  await new Promise((done) => pool.end(done));
+});

@@ -1,0 +1,86 @@
+import { readFileSync } from 'node:fs';
+import type { MysqlPool, MysqlPoolConnection, MysqlQueryResult } from 'kysely';
+import { createPool, type PoolConnection, type PoolOptions } from 'mysql2';
+
+/** As many as a burst of logins keeps busy; more would only queue inside MySQL. */
+const CONNECTION_LIMIT = 10;
+const CONNECT_TIMEOUT_MS = 3000;
+
+/**
+ * Opens a pool of MySQL connections. Nothing connects before the first statement, and a connection that was
+ * lost is replaced by the next statement that needs one.
+ *
+ * @param statementTimeoutMs how long one statement may take; then it fails and its connection is closed, since a
+ *   server that went silent would otherwise hold every connection of the pool for ever
+ */
+export function openMysqlPool(url: string, statementTimeoutMs?: number): MysqlPool {
+  const pool = createPool(mysqlPoolOptions(url));
+  return {
+    end: (callback) => pool.end(callback),
+    getConnection: (callback) => {
+      pool.getConnection((error, connection) => {
+        if (error) {
+          // Kysely reads the connection only where there is no error.
+          callback(error, undefined as unknown as MysqlPoolConnection);
+          return;
+        }
+        callback(null, withStatementTimeout(connection, statementTimeoutMs));
+      });
+    },
+  };
+}
+
+/**
+ * The options that a `mysql://` URL stands for. Its `ssl` says who vouches for the server: `true` the system's
+ * authorities, `Amazon RDS` those of Amazon's databases, a path those of a PEM file; without it nothing is encrypted.
+ */
+export function mysqlPoolOptions(text: string): PoolOptions {
+  const url = new URL(text);
+  const ssl = url.searchParams.get('ssl');
+  return {
+    host: url.hostname,
+    port: url.port === '' ? 3306 : Number(url.port),
+    user: decodeURIComponent(url.username),
+    password: decodeURIComponent(url.password),
+    database: decodeURIComponent(url.pathname.slice(1)),
+    charset: 'utf8mb4_bin',
+    connectionLimit: CONNECTION_LIMIT,
+    connectTimeout: CONNECT_TIMEOUT_MS,
+    enableKeepAlive: true,
+    ...(ssl === null || ssl === 'false' ? {} : { ssl: readSsl(ssl) }),
+  };
+}
+
+function readSsl(ssl: string): NonNullable<PoolOptions['ssl']> {
+  if (ssl === 'true') return {};
+  // The driver's own name for the bundle of authorities that it brings.
+  if (ssl === 'Amazon RDS') return ssl;
+  return { ca: readFileSync(ssl, 'utf8') };
+}
+
+/** What Kysely asks of a pooled connection. */
+function withStatementTimeout(
+  connection: PoolConnection,
+  timeoutMs: number | undefined,
+): MysqlPoolConnection {
+  return {
+    get config() {
+      return connection.config;
+    },
+    get threadId() {
+      return connection.threadId;
+    },
+    connect: (callback) => connection.connect(callback),
+    destroy: () => connection.destroy(),
+    release: () => connection.release(),
+    query: (sql, values, callback) =>
+      connection.query(
+        { sql, values, ...(timeoutMs === undefined ? {} : { timeout: timeoutMs }) },
+        (error, result) => {
+          if (error?.code === 'PROTOCOL_SEQUENCE_TIMEOUT') connection.destroy();
+          // Kysely sends one statement at a time, so its result is never the array of several.
+          callback?.(error, result as MysqlQueryResult);
+        },
+      ),
+  };
+}

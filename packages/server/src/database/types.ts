@@ -1,0 +1,29 @@
+import type { Kysely } from 'kysely';
+
+/** An account. */
+export interface UsersTable {
+  /** Compared byte by byte, in every database. */
+  username: string;
+  /** An argon2id hash in PHC form, or, where `legacy_salt` is set, the first generation's hex SHA-512. */
+  password_hash: string;
+  /** The salt of a first-generation hash; null once the password was hashed anew. */
+  legacy_salt: string | null;
+  role: string;
+  /** Milliseconds since 1970-01-01 UTC. */
+  created_at: number;
+}
+
+/** The state of one throttle; see `features/sessions/login-throttle.ts`. */
+export interface LoginThrottlesTable {
+  /** Hex SHA-256 of what is throttled, so that no user name or address is kept. */
+  key: string;
+  /** Milliseconds since 1970-01-01 UTC. */
+  theoretical_arrival_at: number;
+}
+
+export interface Tables {
+  users: UsersTable;
+  login_throttles: LoginThrottlesTable;
+}
+
+export type Database = Kysely<Tables>;

@@ -1,0 +1,30 @@
+import { expect, test } from 'vitest';
+import { isDatabaseUnavailable } from './unavailable.ts';
+
+const error = (fields: object) => Object.assign(new Error('x'), fields);
+
+test.each([
+  { code: 'ECONNREFUSED' },
+  { code: 'PROTOCOL_CONNECTION_LOST' },
+  { code: 'SQLITE_BUSY' },
+  { code: 'SQLITE_BUSY_SNAPSHOT' },
+  { code: 'SQLITE_IOERR_WRITE' },
+  { code: 'SQLITE_READONLY_DBMOVED' },
+  { fatal: true },
+  { code: 'SOMETHING', fatal: true },
+])('%o is a database that cannot serve now', (fields) => {
+  expect(isDatabaseUnavailable(error(fields))).toBe(true);
+});
+
+test.each([
+  {},
+  { code: 'ER_PARSE_ERROR', fatal: false },
+  { code: 'SQLITE_CONSTRAINT' },
+  { code: 42 },
+])('%o is a fault of ours', (fields) => {
+  expect(isDatabaseUnavailable(error(fields))).toBe(false);
+});
+
+test('what is no error is none', () => {
+  expect(isDatabaseUnavailable('ECONNREFUSED')).toBe(false);
+});

@@ -1,0 +1,111 @@
+/** One length, mask, wildcard mask or prefix, and the others that go with it. */
+import {
+  type Family,
+  formatAddress,
+  formatPrefix,
+  isFault,
+  lengthToMask,
+  lengthToWildcardMask,
+  maskToLength,
+  networkMask,
+  type Prefix,
+  parseAddress,
+  wildcardMask,
+  wildcardMaskToLength,
+} from '@cidery/prefix';
+import { parsePrefixNotation } from '../read-values.ts';
+import type { ValueFault } from '../refusals.ts';
+
+/** What the text was. */
+export type ConvertedKind = 'length' | 'mask' | 'wildcard-mask' | 'prefix';
+
+/**
+ * A conversion. Instances of a class, since the engine may come to keep the objects of a literal on the part of its heap
+ * that is hardly ever collected, and there is one of these for each line.
+ */
+export class Converted {
+  readonly kind: ConvertedKind;
+  readonly family: Family;
+  readonly length: number;
+  readonly mask: string;
+  readonly wildcardMask: string;
+  /** The prefix; null of what is none. */
+  readonly prefix: string | null;
+
+  constructor(
+    kind: ConvertedKind,
+    family: Family,
+    length: number,
+    mask: string,
+    wildcardMask: string,
+    prefix: string | null,
+  ) {
+    this.kind = kind;
+    this.family = family;
+    this.length = length;
+    this.mask = mask;
+    this.wildcardMask = wildcardMask;
+    this.prefix = prefix;
+  }
+}
+
+/**
+ * Converts `18`, `255.255.192.0`, `0.0.63.255` or a prefix. `0.0.0.0` and `255.255.255.255` are masks, and a length alone
+ * is one of IPv4.
+ */
+export function convertText(text: string): Converted | ValueFault {
+  const prefix = parsePrefixNotation(text);
+  if (prefix !== undefined) return isFault(prefix) ? prefix : ofPrefix(prefix);
+  if (lengthToMask(text) !== undefined) return ofLength('length', Number(text));
+  const ofMask = maskToLength(text);
+  if (ofMask !== undefined) return ofLength('mask', ofMask);
+  const ofWildcardMask = wildcardMaskToLength(text);
+  return ofWildcardMask === undefined ? refusalOf(text) : ofLength('wildcard-mask', ofWildcardMask);
+}
+
+function ofLength(kind: ConvertedKind, length: number, prefix: string | null = null): Converted {
+  // The length is one.
+  const mask = lengthToMask(length) as string;
+  return new Converted(kind, 4, length, mask, lengthToWildcardMask(length) as string, prefix);
+}
+
+function ofPrefix(prefix: Prefix): Converted {
+  const { family, length } = prefix;
+  const text = formatPrefix(prefix);
+  if (family === 4) return ofLength('prefix', length, text);
+  const mask = formatAddress(networkMask(prefix));
+  return new Converted('prefix', family, length, mask, formatAddress(wildcardMask(prefix)), text);
+}
+
+/** Why a text without a slash is neither a length nor a mask. */
+function refusalOf(text: string): ValueFault {
+  if (/^[0-9]+$/.test(text)) return lengthFault(text);
+  const address = parseAddress(text);
+  if (isFault(address)) return address;
+  const quoted = JSON.stringify(text);
+  return address.family === 4
+    ? {
+        code: 'mask',
+        message: `${quoted} is no contiguous mask; as an address it needs a length: ${text}/32`,
+      }
+    : {
+        code: 'length-missing',
+        message: `${quoted} has no prefix length: add one, as in 2001:db8::/32`,
+        position: text.length,
+      };
+}
+
+function lengthFault(digits: string): ValueFault {
+  const quoted = JSON.stringify(digits);
+  return digits.startsWith('0')
+    ? {
+        code: 'leading-zero',
+        message: `${quoted} has a leading zero, which some programs read as octal: write the number without it`,
+        position: 0,
+      }
+    : {
+        code: 'length-range',
+        message: `${quoted} is no IPv4 prefix length: 0 to 32; of IPv6 write a prefix, as in 2001:db8::/32`,
+        position: 0,
+      };
+}

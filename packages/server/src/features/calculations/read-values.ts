@@ -1,0 +1,104 @@
+/** The values of a request: addresses, prefixes and ranges as text, each read strictly. */
+import {
+  type Address,
+  type AddressRange,
+  type Fault,
+  isFault,
+  type Prefix,
+  PrefixSet,
+  PrefixSetBuilder,
+  parseAddress,
+  parsePrefix,
+  parsePrefixWithMask,
+  parseRange,
+  prefixToRange,
+} from '@cidery/prefix';
+import { InvalidValues, type LocatedFault } from './refusals.ts';
+
+export type NetworkValue = Address | Prefix | AddressRange;
+
+/** An address and its mask, apart by one space, as router configurations write them. */
+const WITH_MASK = /^([^ ]+) ([^ ]+)$/;
+
+/**
+ * Reads an address, a prefix (`10.0.0.0/8`, `10.0.0.0/255.0.0.0`, `10.0.0.0 255.0.0.0`) or a range
+ * (`10.0.0.5-10.0.0.9`).
+ */
+export function parseValue(text: string): NetworkValue | Fault {
+  const prefix = parsePrefixNotation(text);
+  if (prefix !== undefined) return prefix;
+  return text.includes('-') ? parseRange(text) : parseAddress(text);
+}
+
+/** Reads a prefix in any notation; undefined of a text that is in none. */
+export function parsePrefixNotation(text: string): Prefix | Fault | undefined {
+  if (text.includes('/')) return parsePrefix(text);
+  const withMask = WITH_MASK.exec(text);
+  // Both groups take part in every match.
+  return withMask === null
+    ? undefined
+    : parsePrefixWithMask(withMask[1] as string, withMask[2] as string);
+}
+
+/** Reads a prefix, or an address as the prefix that holds just it. */
+export function parsePrefixOrAddress(text: string): Prefix | Fault {
+  return parsePrefix(text, { acceptAddress: true });
+}
+
+/**
+ * Reads every text of a list.
+ *
+ * @param location where the list stands in the request, as `body/values`
+ * @throws {InvalidValues} with every fault of the list
+ */
+export function readAll<Value>(
+  texts: readonly string[],
+  location: string,
+  read: (text: string) => Value | Fault,
+): Value[] {
+  const values: Value[] = [];
+  const faults: LocatedFault[] = [];
+  texts.forEach((text, index) => {
+    const value = read(text);
+    if (isFault(value)) faults.push({ location: `${location}/${index}`, fault: value });
+    else values.push(value);
+  });
+  if (faults.length > 0) throw new InvalidValues(faults);
+  return values;
+}
+
+/** Reads one text. @throws {InvalidValues} */
+export function readOne<Value>(
+  text: string,
+  location: string,
+  read: (text: string) => Value | Fault,
+): Value {
+  return valid(read(text), location);
+}
+
+/** The result itself, unless it is a Fault. @throws {InvalidValues} */
+export function valid<Value>(result: Value | Fault, location: string): Value {
+  if (isFault(result)) throw new InvalidValues([{ location, fault: result }]);
+  return result;
+}
+
+/** The set of all addresses in the values. @throws {InvalidValues} */
+export function readSet(texts: readonly string[], location: string): PrefixSet {
+  const builder = new PrefixSetBuilder();
+  for (const value of readAll(texts, location, parseValue)) builder.add(value);
+  return builder.build();
+}
+
+/** How many addresses of each family a set has, as decimal strings. */
+export function addressCounts(set: PrefixSet): { ipv4: string; ipv6: string } {
+  return {
+    ipv4: String(new PrefixSet(set.ipv4).size),
+    ipv6: String(new PrefixSet(undefined, set.ipv6).size),
+  };
+}
+
+/** The first and the last address of a value. */
+export function toRange(value: NetworkValue): AddressRange {
+  if ('first' in value) return value;
+  return 'length' in value ? prefixToRange(value) : { first: value, last: value };
+}

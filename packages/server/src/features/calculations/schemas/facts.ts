@@ -1,0 +1,121 @@
+import { type Static, Type } from 'typebox';
+
+const Family = Type.Enum([4, 6]);
+const Count = (description: string) => Type.String({ description, examples: ['256'] });
+const Nullable = <Schema extends Parameters<typeof Type.Union>[0][number]>(schema: Schema) =>
+  Type.Union([schema, Type.Null()]);
+
+const SpecialPurpose = Type.Object(
+  {
+    prefix: Type.String({ description: 'the row', examples: ['10.0.0.0/8'] }),
+    name: Type.String({ examples: ['Private-Use'] }),
+    rfc: Type.String({ examples: ['RFC 1918'] }),
+    source: Nullable(Type.Boolean()),
+    destination: Nullable(Type.Boolean()),
+    forwardable: Nullable(Type.Boolean()),
+    globallyReachable: Nullable(Type.Boolean()),
+    reservedByProtocol: Type.Boolean(),
+  },
+  {
+    description:
+      "the most specific row of IANA's special-purpose registry that the whole value is in; null inside says that the registry holds the question not applicable",
+  },
+);
+
+const EmbeddedIpv4 = Type.Object({
+  kind: Type.Enum(['ipv4-mapped', 'nat64', '6to4', 'teredo']),
+  address: Type.String({ description: "the embedded address; of Teredo, the client's" }),
+  server: Nullable(Type.String({ description: "of Teredo, the server's address" })),
+  port: Nullable(Type.Integer({ description: "of Teredo, the client's UDP port" })),
+});
+
+const AddressClass = Type.Enum([
+  'global',
+  'private',
+  'shared',
+  'loopback',
+  'link-local',
+  'multicast',
+  'unspecified',
+  'documentation',
+  'benchmarking',
+  'reserved',
+]);
+
+/** What `inspect` says of an address. */
+export const AddressFactsSchema = Type.Object(
+  {
+    kind: Type.Literal('address'),
+    family: Family,
+    address: Type.String({ description: 'the canonical text (RFC 5952 of IPv6)' }),
+    expanded: Type.String({ description: 'every digit of every group of IPv6' }),
+    integer: Type.String({ description: 'the address as a number, in decimal' }),
+    binary: Type.String(),
+    hexadecimal: Type.String(),
+    reverseName: Type.String({ description: 'the name of its PTR record' }),
+    specialPurpose: Nullable(SpecialPurpose),
+    classes: Type.Array(AddressClass, { description: 'what the registries make of it' }),
+    embeddedIpv4: Nullable(EmbeddedIpv4),
+  },
+  { $id: 'AddressFacts' },
+);
+export type AddressFacts = Static<typeof AddressFactsSchema>;
+
+/** What `inspect` says of a prefix. */
+export const PrefixFactsSchema = Type.Object(
+  {
+    kind: Type.Literal('prefix'),
+    family: Family,
+    prefix: Type.String({ description: 'the canonical text' }),
+    length: Type.Integer(),
+    network: Type.String({ description: 'the network address' }),
+    broadcast: Nullable(
+      Type.String({ description: 'IPv6 has none, nor has an IPv4 /31 (RFC 3021) or /32' }),
+    ),
+    first: Type.String({ description: 'the first address' }),
+    last: Type.String({ description: 'the last address' }),
+    firstUsable: Type.String({ description: 'the first address that a host may have' }),
+    lastUsable: Type.String({ description: 'the last address that a host may have' }),
+    addressCount: Count('how many addresses it has, in decimal'),
+    usableCount: Count('how many addresses hosts may have, in decimal'),
+    mask: Type.String({ examples: ['255.255.255.0'] }),
+    wildcardMask: Type.String({ examples: ['0.0.0.255'] }),
+    networkBinary: Type.String(),
+    networkHexadecimal: Type.String(),
+    maskBinary: Type.String(),
+    maskHexadecimal: Type.String(),
+    parent: Nullable(Type.String({ description: 'the prefix one bit shorter' })),
+    previous: Nullable(Type.String({ description: 'the prefix of the same length before it' })),
+    next: Nullable(Type.String({ description: 'the prefix of the same length after it' })),
+    reverseZones: Type.Array(Type.String(), {
+      description: 'the zones of the reverse DNS that hold its PTR records (RFC 2317 past /24)',
+    }),
+    specialPurpose: Nullable(SpecialPurpose),
+  },
+  { $id: 'PrefixFacts' },
+);
+export type PrefixFacts = Static<typeof PrefixFactsSchema>;
+
+/** What `inspect` and `range` say of a range. */
+export const RangeFactsSchema = Type.Object(
+  {
+    kind: Type.Literal('range'),
+    family: Family,
+    range: Type.String({ description: 'the canonical text', examples: ['10.0.0.5-10.0.0.9'] }),
+    first: Type.String({ description: 'the first address' }),
+    last: Type.String({ description: 'the last address' }),
+    addressCount: Count('how many addresses it has, in decimal'),
+    prefixes: Type.Array(Type.String(), {
+      description: 'the fewest prefixes that make it up, ascending: at most 254',
+    }),
+  },
+  { $id: 'RangeFacts' },
+);
+export type RangeFacts = Static<typeof RangeFactsSchema>;
+
+export type Facts = AddressFacts | PrefixFacts | RangeFacts;
+
+/** What `inspect` says of a value; `kind` tells which it is. */
+export const FactsSchema = Type.Unsafe<Facts>({
+  oneOf: [{ $ref: 'AddressFacts' }, { $ref: 'PrefixFacts' }, { $ref: 'RangeFacts' }],
+});

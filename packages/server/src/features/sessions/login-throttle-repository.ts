@@ -1,0 +1,63 @@
+import { sql } from 'kysely';
+import type { Database } from '../../database/types.ts';
+
+/** A row that has been at rest for this long is as good as none. */
+const KEPT_MS = 24 * 60 * 60 * 1000;
+/** How often one process looks for rows at rest. */
+const PRUNE_EVERY_MS = 10 * 60 * 1000;
+
+export type LoginThrottleRepository = ReturnType<typeof createLoginThrottleRepository>;
+
+/**
+ * The throttles' one number: the theoretical arrival time, up to which a key's attempts are spent. Each change is one
+ * statement on one row, so that instances need no lock between them.
+ */
+export function createLoginThrottleRepository(database: Database, now: () => number = Date.now) {
+  let prunedAt = now();
+
+  /** Moves a key's arrival time by an interval, from the present at the least; false where the key has no row. */
+  const advance = async (key: string, intervalMs: number): Promise<boolean> => {
+    const at = now();
+    const { numUpdatedRows } = await database
+      .updateTable('login_throttles')
+      .set({
+        theoretical_arrival_at: sql`case when theoretical_arrival_at < ${at} then ${at} else theoretical_arrival_at end + ${intervalMs}`,
+      })
+      .where('key', '=', key)
+      .executeTakeFirst();
+    return numUpdatedRows > 0n;
+  };
+
+  const prune = async () => {
+    prunedAt = now();
+    await database
+      .deleteFrom('login_throttles')
+      .where('theoretical_arrival_at', '<', prunedAt - KEPT_MS)
+      .execute();
+  };
+
+  return {
+    /** How far each key's arrival time is ahead of the clock, in milliseconds; 0 for a key at rest. */
+    async aheadMs(keys: readonly string[]): Promise<ReadonlyMap<string, number>> {
+      const rows = await database
+        .selectFrom('login_throttles')
+        .selectAll()
+        .where('key', 'in', [...keys])
+        .execute();
+      const at = now();
+      return new Map(rows.map((row) => [row.key, Math.max(0, row.theoretical_arrival_at - at)]));
+    },
+
+    /** Spends one attempt of a key. */
+    async spend(key: string, intervalMs: number): Promise<void> {
+      if (now() - prunedAt > PRUNE_EVERY_MS) await prune();
+      if (await advance(key, intervalMs)) return;
+      await database
+        .insertInto('login_throttles')
+        .ignore()
+        .values({ key, theoretical_arrival_at: now() })
+        .execute();
+      await advance(key, intervalMs);
+    },
+  };
+}

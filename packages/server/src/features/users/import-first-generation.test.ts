@@ -1,0 +1,79 @@
+import { createConnection } from 'mysql2/promise';
+import { describe, expect, test } from 'vitest';
+import { DATABASES, emptyDatabase, migratedDatabase } from '../../../testing/databases.ts';
+import { DEMO_PASSWORDS, testApp } from '../../../testing/test-app.ts';
+import { DEMO_USERS } from './demo-users.ts';
+import { importFirstGeneration } from './import-first-generation.ts';
+import { createUsersRepository } from './users-repository.ts';
+
+/** A database of the first generation with the demo accounts and some that are broken. */
+async function firstGeneration(
+  broken: readonly (readonly (string | null)[])[] = [],
+): Promise<string> {
+  const url = await emptyDatabase('MySQL');
+  const connection = await createConnection(url);
+  await connection.query(
+    'create table users (username varchar(20) not null primary key, password varchar(200), salt varchar(20), role varchar(20))',
+  );
+  const rows = DEMO_USERS.map(({ username, password, role }) => [
+    username,
+    password.hash,
+    password.scheme === 'first-generation' ? password.salt : null,
+    role,
+  ]);
+  await connection.query('insert into users values ?', [[...rows, ...broken]]);
+  await connection.end();
+  return url;
+}
+
+describe.each(DATABASES)('an import into %s', (kind) => {
+  test('brings every account, whose password works, and may be run again', async () => {
+    const source = await firstGeneration();
+    const database = await migratedDatabase(kind);
+    const users = createUsersRepository(database);
+    expect(await importFirstGeneration(source, users)).toEqual({
+      added: 4,
+      existing: 0,
+      refused: [],
+    });
+    expect(await importFirstGeneration(source, users)).toEqual({
+      added: 0,
+      existing: 4,
+      refused: [],
+    });
+    const app = await testApp({ database });
+    for (const [username, password] of Object.entries(DEMO_PASSWORDS)) {
+      const answer = await app.inject({
+        method: 'POST',
+        url: '/login',
+        payload: { username, password },
+      });
+      expect(answer.statusCode, username).toBe(200);
+    }
+  });
+});
+
+test('a row that is not sound is refused with its reason, and the rest is imported', async () => {
+  const hash = 'AB'.repeat(64);
+  const source = await firstGeneration([
+    ['upper', hash, 'salt', 'viewer'],
+    ['nohash', null, 'salt', 'viewer'],
+    ['short', 'abcd', 'salt', 'viewer'],
+    ['nosalt', hash, null, 'viewer'],
+    ['root', hash, 'salt', 'root'],
+    ['norole', hash, 'salt', null],
+    ['tab\there', hash, 'salt', 'viewer'],
+  ]);
+  const users = createUsersRepository(await migratedDatabase('SQLite'));
+  const { added, refused } = await importFirstGeneration(source, users);
+  expect(added).toBe(5);
+  expect((await users.find('upper'))?.password.hash).toBe(hash.toLowerCase());
+  expect(Object.fromEntries(refused.map(({ username, reason }) => [username, reason]))).toEqual({
+    nohash: 'the password is no hex SHA-512',
+    short: 'the password is no hex SHA-512',
+    nosalt: 'the salt is missing',
+    root: 'the role is none of viewer, editor, admin',
+    norole: 'the role is none of viewer, editor, admin',
+    'tab\there': 'the user name has a control character or a space at an end',
+  });
+});

@@ -1,0 +1,77 @@
+import { createHash } from 'node:crypto';
+import { describe, expect, test } from 'vitest';
+import { parsePhcString } from '../../../testing/phc.ts';
+import { createPasswordHasher, DUMMY_HASH, HasherBusy } from './password-hasher.ts';
+
+const hasher = createPasswordHasher();
+const firstGeneration = (password: string, salt: string) =>
+  ({
+    scheme: 'first-generation',
+    hash: createHash('sha512')
+      .update(password + salt)
+      .digest('hex'),
+    salt,
+  }) as const;
+
+test('a password is stored as argon2id with 19 MiB, two passes and one lane, and a salt of its own', async () => {
+  const [one, other] = await Promise.all([hasher.hash('a password'), hasher.hash('a password')]);
+  expect(one.hash).not.toBe(other.hash);
+  expect(parsePhcString(one.hash)).toEqual({
+    id: 'argon2id',
+    version: '19',
+    m: '19456',
+    t: '2',
+    p: '1',
+  });
+});
+
+test('an unknown user costs the same kind of hash as a known one', () => {
+  expect(parsePhcString(DUMMY_HASH)).toEqual({
+    id: 'argon2id',
+    version: '19',
+    m: '19456',
+    t: '2',
+    p: '1',
+  });
+});
+
+describe('a check', () => {
+  test('admits the right password and no other', async () => {
+    const stored = await hasher.hash('right');
+    expect(await hasher.check('right', stored)).toEqual({ matches: true });
+    expect(await hasher.check('wrong', stored)).toEqual({ matches: false });
+    expect(await hasher.check('', stored)).toEqual({ matches: false });
+  });
+
+  test('admits a first-generation password and renews it', async () => {
+    const { matches, renewed } = await hasher.check('right', firstGeneration('right', 'F^S%'));
+    expect(matches).toBe(true);
+    expect(renewed).toMatchObject({ scheme: 'argon2id' });
+    expect(await hasher.check('right', renewed)).toEqual({ matches: true });
+  });
+
+  test('refuses a wrong first-generation password, and one whose hash was cut short', async () => {
+    const stored = firstGeneration('right', 'F^S%');
+    expect(await hasher.check('wrong', stored)).toEqual({ matches: false });
+    expect(await hasher.check('right', { ...stored, hash: 'abcd' })).toEqual({ matches: false });
+  });
+
+  test('refuses an unknown user', async () => {
+    expect(await hasher.check('any', undefined)).toEqual({ matches: false });
+  });
+});
+
+test('beyond a full queue a check is refused at once, and the queue is served', async () => {
+  const narrow = createPasswordHasher({ concurrency: 1, queueLimit: 2 });
+  const stored = await narrow.hash('right');
+  const results = await Promise.allSettled(
+    Array.from({ length: 6 }, () => narrow.check('right', stored)),
+  );
+  const refused = results.filter((result) => result.status === 'rejected');
+  expect(refused.length).toBeGreaterThanOrEqual(3);
+  expect(refused.every((result) => result.reason instanceof HasherBusy)).toBe(true);
+  expect(
+    results.filter((result) => result.status === 'fulfilled').map((result) => result.value.matches),
+  ).toContain(true);
+  expect(await narrow.check('right', stored)).toEqual({ matches: true });
+});

@@ -1,0 +1,96 @@
+import { describe, expect, test } from 'vitest';
+import { DATABASES, migratedDatabase } from '../../../testing/databases.ts';
+import { createUsersRepository, type User } from './users-repository.ts';
+
+const alice: User = {
+  username: 'alice',
+  role: 'editor',
+  password: { scheme: 'argon2id', hash: '$argon2id$a' },
+};
+const old: User = {
+  username: 'old',
+  role: 'viewer',
+  password: { scheme: 'first-generation', hash: 'ab'.repeat(64), salt: 'x^y' },
+};
+
+describe.each(DATABASES)('accounts over %s', (kind) => {
+  const repository = async () =>
+    createUsersRepository(await migratedDatabase(kind), () => 1_700_000_000_000);
+
+  test('are found as they were added', async () => {
+    const users = await repository();
+    expect(await users.add(alice)).toBe(true);
+    expect(await users.add(old)).toBe(true);
+    expect(await users.find('alice')).toEqual(alice);
+    expect(await users.find('old')).toEqual(old);
+    expect(await users.find('nobody')).toBeUndefined();
+  });
+
+  test('have names of their own, byte by byte', async () => {
+    const users = await repository();
+    for (const username of [
+      'a',
+      'A',
+      'á',
+      'аdmin',
+      'admin',
+      'x'.repeat(128),
+      "o'neill",
+      '名前',
+      '🍎',
+    ]) {
+      expect(await users.add({ ...alice, username }), username).toBe(true);
+    }
+    expect(await users.find('a ')).toBeUndefined();
+    expect((await users.find("o'neill"))?.username).toBe("o'neill");
+  });
+
+  test('are not added twice, and the first stays', async () => {
+    const users = await repository();
+    await users.add(alice);
+    expect(await users.add({ ...alice, role: 'admin' })).toBe(false);
+    expect(await users.find('alice')).toEqual(alice);
+  });
+
+  test('keep any other fault of an insertion', async () => {
+    const users = await repository();
+    const faulty = {
+      ...alice,
+      password: { scheme: 'argon2id', hash: null as unknown as string },
+    } as const;
+    await expect(users.add(faulty)).rejects.toThrow(/null/i);
+  });
+
+  test('with a role that nobody knows cannot log in', async () => {
+    const users = await repository();
+    await users.add({ ...alice, role: 'root' as never });
+    expect(await users.find('alice')).toBeUndefined();
+  });
+
+  test('get a new password only in the place of the one that was checked', async () => {
+    const users = await repository();
+    await users.add(old);
+    const first = { scheme: 'argon2id', hash: '$argon2id$first' } as const;
+    await users.replacePassword('old', old.password, first);
+    await users.replacePassword('old', old.password, {
+      scheme: 'argon2id',
+      hash: '$argon2id$second',
+    });
+    expect((await users.find('old'))?.password).toEqual(first);
+  });
+
+  test('get a new password by hand, are listed and removed', async () => {
+    const users = await repository();
+    await users.add(old);
+    await users.add(alice);
+    expect(await users.list()).toEqual([
+      { username: 'alice', role: 'editor', legacy: false },
+      { username: 'old', role: 'viewer', legacy: true },
+    ]);
+    expect(await users.setPassword('old', alice.password)).toBe(true);
+    expect(await users.setPassword('nobody', alice.password)).toBe(false);
+    expect((await users.find('old'))?.password).toEqual(alice.password);
+    expect(await users.remove('old')).toBe(true);
+    expect(await users.remove('old')).toBe(false);
+  });
+});

@@ -1,0 +1,122 @@
+import type { Database } from '../../database/types.ts';
+import { isRole, type Role } from './roles.ts';
+
+/** A password as it is stored. */
+export type StoredPassword =
+  | { readonly scheme: 'argon2id'; readonly hash: string }
+  | { readonly scheme: 'first-generation'; readonly hash: string; readonly salt: string };
+
+export interface User {
+  readonly username: string;
+  readonly role: Role;
+  readonly password: StoredPassword;
+}
+
+export type UsersRepository = ReturnType<typeof createUsersRepository>;
+
+/** Accounts in the database; the same statements for SQLite and MySQL. */
+export function createUsersRepository(database: Database, now: () => number = Date.now) {
+  return {
+    /** The account of exactly this name, byte by byte: MySQL's own comparison ignores trailing spaces. */
+    async find(username: string): Promise<User | undefined> {
+      const row = await database
+        .selectFrom('users')
+        .select(['username', 'role', 'password_hash', 'legacy_salt'])
+        .where('username', '=', username)
+        .executeTakeFirst();
+      if (row === undefined || row.username !== username || !isRole(row.role)) return undefined;
+      return {
+        username,
+        role: row.role,
+        password: toStoredPassword(row.password_hash, row.legacy_salt),
+      };
+    },
+
+    /** Adds an account; false, and nothing changed, where the name is taken. */
+    async add(user: User): Promise<boolean> {
+      try {
+        await database
+          .insertInto('users')
+          .values({
+            username: user.username,
+            role: user.role,
+            created_at: now(),
+            ...toColumns(user.password),
+          })
+          .execute();
+        return true;
+      } catch (error) {
+        if (isDuplicateKey(error)) return false;
+        throw error;
+      }
+    },
+
+    /**
+     * Replaces a stored password by another, unless it was changed meanwhile: of two logins that hash the same
+     * password anew, one wins and the other finds nothing to do.
+     */
+    async replacePassword(
+      username: string,
+      before: StoredPassword,
+      after: StoredPassword,
+    ): Promise<void> {
+      await database
+        .updateTable('users')
+        .set(toColumns(after))
+        .where('username', '=', username)
+        .where('password_hash', '=', before.hash)
+        .execute();
+    },
+
+    /** Sets an account's password whatever it was; false where there is no such account. */
+    async setPassword(username: string, password: StoredPassword): Promise<boolean> {
+      const { numUpdatedRows } = await database
+        .updateTable('users')
+        .set(toColumns(password))
+        .where('username', '=', username)
+        .executeTakeFirst();
+      return numUpdatedRows > 0n;
+    },
+
+    /** Removes an account; false where there is none. Tokens that it holds are valid until they expire. */
+    async remove(username: string): Promise<boolean> {
+      const { numDeletedRows } = await database
+        .deleteFrom('users')
+        .where('username', '=', username)
+        .executeTakeFirst();
+      return numDeletedRows > 0n;
+    },
+
+    /** Every account in order of name, without its password. */
+    async list(): Promise<readonly { username: string; role: string; legacy: boolean }[]> {
+      const rows = await database
+        .selectFrom('users')
+        .select(['username', 'role', 'legacy_salt'])
+        .orderBy('username')
+        .execute();
+      return rows.map(({ username, role, legacy_salt }) => ({
+        username,
+        role,
+        legacy: legacy_salt !== null,
+      }));
+    },
+  };
+}
+
+function toStoredPassword(hash: string, legacySalt: string | null): StoredPassword {
+  return legacySalt === null
+    ? { scheme: 'argon2id', hash }
+    : { scheme: 'first-generation', hash, salt: legacySalt };
+}
+
+function toColumns(password: StoredPassword) {
+  return {
+    password_hash: password.hash,
+    legacy_salt: password.scheme === 'first-generation' ? password.salt : null,
+  };
+}
+
+function isDuplicateKey(error: unknown): boolean {
+  const { code } = error as { code?: unknown };
+  return code === 'ER_DUP_ENTRY' || code === 'SQLITE_CONSTRAINT_PRIMARYKEY';
+}

@@ -1,0 +1,108 @@
+import { execFileSync } from 'node:child_process';
+import { closeSync, constants, openSync, readFileSync, readSync } from 'node:fs';
+import { join } from 'node:path';
+import { expect, onTestFinished, test, vi } from 'vitest';
+import { temporaryFolder } from '../../testing/databases.ts';
+import { createLogStream, type LogStreamOptions } from './log-stream.ts';
+
+/** A stream into a file, whose text it reads back. */
+function intoFile(options?: LogStreamOptions) {
+  const path = join(temporaryFolder(), 'log');
+  const descriptor = openSync(path, 'a');
+  const stream = createLogStream(descriptor, options);
+  onTestFinished(() => {
+    stream.close();
+    closeSync(descriptor);
+  });
+  return { stream, text: () => readFileSync(path, 'utf8') };
+}
+
+/** A stream into a pipe that is read only by hand. */
+function intoPipe(options?: LogStreamOptions) {
+  const path = join(temporaryFolder(), 'pipe');
+  execFileSync('mkfifo', [path]);
+  const reader = openSync(path, constants.O_RDONLY | constants.O_NONBLOCK);
+  const writer = openSync(path, constants.O_WRONLY);
+  const stream = createLogStream(writer, options);
+  onTestFinished(() => {
+    stream.close();
+    closeSync(writer);
+    closeSync(reader);
+  });
+  const read = () => {
+    const chunk = Buffer.alloc(1024 * 1024);
+    try {
+      return chunk.toString('utf8', 0, readSync(reader, chunk));
+    } catch {
+      return '';
+    }
+  };
+  return { stream, read };
+}
+
+test('lines are written by the batch', () => {
+  const { stream, text } = intoFile({ batchBytes: 8 });
+  stream.write('one\n');
+  expect(text()).toBe('');
+  stream.write('two\n');
+  expect(text()).toBe('one\ntwo\n');
+});
+
+test('a line waits no longer than it may', () => {
+  vi.useFakeTimers();
+  onTestFinished(() => void vi.useRealTimers());
+  const { stream, text } = intoFile({ longestWaitMs: 100 });
+  stream.write('one\n');
+  vi.advanceTimersByTime(99);
+  expect(text()).toBe('');
+  vi.advanceTimersByTime(1);
+  expect(text()).toBe('one\n');
+});
+
+test('what waits is written at the end, in order', () => {
+  const { stream, text } = intoFile();
+  stream.write('one\n');
+  stream.write('zwei ✓\n');
+  stream.flushSync();
+  stream.flushSync();
+  expect(text()).toBe('one\nzwei ✓\n');
+});
+
+test('a reader that stands still stops nobody: lines wait, then are dropped and counted, and nothing is torn', () => {
+  vi.useFakeTimers();
+  onTestFinished(() => void vi.useRealTimers());
+  const { stream, read } = intoPipe({ batchBytes: 1024, backlogBytes: 100_000 });
+  const line = `${'x'.repeat(99)}\n`;
+  for (let count = 0; count < 3000; count++) stream.write(line);
+  let text = '';
+  for (let round = 0; round < 20; round++) {
+    text += read();
+    vi.advanceTimersByTime(1000);
+  }
+  const lines = text.split('\n').slice(0, -1);
+  const notices = lines.filter((entry) => entry.startsWith('{'));
+  const kept = lines.length - notices.length;
+  expect(lines.every((entry) => entry === line.trimEnd() || entry.startsWith('{'))).toBe(true);
+  expect(notices).toHaveLength(1);
+  expect(JSON.parse(notices[0] ?? '')).toMatchObject({ level: 'warn', dropped: 3000 - kept });
+  expect(kept).toBeGreaterThan(1000);
+});
+
+test('the end of the process waits a second for a reader, and no longer', () => {
+  const { stream } = intoPipe();
+  stream.write(`${'x'.repeat(1_000_000)}\n`);
+  const before = Date.now();
+  stream.flushSync();
+  expect(Date.now() - before).toBeLessThan(5000);
+});
+
+test('a descriptor that cannot be opened anew is written as it is, and one that is gone is let go', () => {
+  const { stream, text } = intoFile();
+  stream.write('one\n');
+  stream.flushSync();
+  expect(text()).toBe('one\n');
+  const gone = createLogStream(987_654);
+  gone.write('lost\n');
+  expect(() => gone.flushSync()).not.toThrow();
+  gone.close();
+});

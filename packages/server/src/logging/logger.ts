@@ -1,0 +1,19 @@
+import { pino } from 'pino';
+import type { Config } from '../config.ts';
+import { createLogStream } from './log-stream.ts';
+import { createTimestamps } from './timestamps.ts';
+
+/** The process's log: JSON lines on standard output, in batches. `flush` writes what waits, now. */
+export function createLogger(config: Pick<Config, 'LOG_LEVEL'>, descriptor = 1) {
+  const stream = createLogStream(descriptor);
+  const logger = pino(
+    {
+      level: config.LOG_LEVEL,
+      base: null,
+      timestamp: createTimestamps(),
+      formatters: { level: (label) => ({ level: label }) },
+    },
+    stream,
+  );
+  return { logger, flush: () => stream.flushSync() };
+}

@@ -1,0 +1,80 @@
+import { pino } from 'pino';
+import { expect, onTestFinished, test } from 'vitest';
+import { testApp } from '../../testing/test-app.ts';
+
+/** The lines that the application logs, as objects. */
+async function logged(work: (app: Awaited<ReturnType<typeof testApp>>) => Promise<unknown>) {
+  const lines: Record<string, unknown>[] = [];
+  const logger = pino(
+    { base: null },
+    { write: (line: string) => void lines.push(JSON.parse(line)) },
+  );
+  const app = await testApp({ logger });
+  await work(app);
+  return lines;
+}
+
+test('a request is one line, when it is answered', async () => {
+  const lines = await logged((app) =>
+    app.inject({
+      url: '/version?x=1',
+      headers: { 'x-request-id': 'mine', authorization: 'Bearer secret' },
+    }),
+  );
+  expect(lines).toEqual([
+    {
+      level: 30,
+      time: expect.any(Number),
+      requestId: 'mine',
+      method: 'GET',
+      url: '/version?x=1',
+      status: 200,
+      durationMs: expect.any(Number),
+      client: '127.0.0.1',
+      msg: 'request',
+    },
+  ]);
+});
+
+test('a password never reaches the log', async () => {
+  const lines = await logged((app) =>
+    app.inject({
+      method: 'POST',
+      url: '/login',
+      payload: { username: 'bob', password: 'thisIsNotAPasswordBob' },
+    }),
+  );
+  expect(JSON.stringify(lines)).not.toContain('thisIsNotAPasswordBob');
+});
+
+test('a fault of ours is logged once with its stack, beside the line of its request', async () => {
+  const lines = await logged(async (app) => {
+    (app.tokens as { verify: unknown }).verify = () => Promise.reject(new Error('inner'));
+    await app.inject({ url: '/cidr-to-mask', headers: { authorization: 'Bearer abc' } });
+    await app.inject('/nowhere');
+  });
+  expect(lines.map((line) => line.msg)).toEqual(['request failed', 'request', 'request']);
+  expect(lines[0]).toMatchObject({
+    level: 50,
+    err: { message: 'inner', stack: expect.any(String) },
+  });
+});
+
+test('a connection that breaks while it is answered is told in its line', async () => {
+  const lines: Record<string, unknown>[] = [];
+  const logger = pino(
+    { base: null },
+    { write: (line: string) => void lines.push(JSON.parse(line)) },
+  );
+  const app = await testApp({ logger });
+  onTestFinished(() => {});
+  const { AccessLog } = await import('./access-log.ts');
+  const request = { id: 'r', method: 'GET', url: '/', ip: '192.0.2.1', log: logger };
+  new AccessLog().requestCompleted(
+    new Error('aborted'),
+    request as never,
+    { statusCode: 200, elapsedTime: 1.23456 } as never,
+  );
+  expect(lines).toEqual([expect.objectContaining({ error: 'aborted', durationMs: 1.235 })]);
+  await app.inject('/');
+});

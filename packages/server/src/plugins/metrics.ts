@@ -1,0 +1,71 @@
+import type { onResponseHookHandler } from 'fastify';
+import fastifyPlugin from 'fastify-plugin';
+import { Counter, collectDefaultMetrics, Gauge, Histogram, Registry } from 'prom-client';
+
+declare module 'fastify' {
+  interface FastifyInstance {
+    readonly metrics: Metrics;
+  }
+}
+
+export interface Metrics {
+  readonly registry: Registry;
+  /** Logins by outcome: `ok`, `refused`, `throttled`, `busy`. */
+  readonly logins: Counter<'outcome'>;
+}
+
+/** Seconds: from a tenth of a millisecond, where the conversions are, to where a client has long given up. */
+const DURATION_BUCKETS = [0.0001, 0.0005, 0.001, 0.005, 0.01, 0.05, 0.1, 0.5, 1, 5, 10];
+
+type Child = ReturnType<Histogram<'method' | 'route' | 'status'>['labels']>;
+
+/** What Prometheus reads of the service: requests by route and status, and the process itself. Served by a listener of its own. */
+export const metrics = fastifyPlugin(async (app, options: { commitSha: string }) => {
+  const registry = new Registry();
+  collectDefaultMetrics({ register: registry });
+  new Gauge({
+    name: 'cidery_build_info',
+    help: 'The commit that the service was built from; always 1.',
+    labelNames: ['commit'],
+    registers: [registry],
+  }).set({ commit: options.commitSha }, 1);
+  const logins = new Counter({
+    name: 'cidery_logins_total',
+    help: 'Logins by outcome.',
+    labelNames: ['outcome'],
+    registers: [registry],
+  });
+  const durations = new Histogram({
+    name: 'http_request_duration_seconds',
+    help: "Time from the request's head to the end of its answer.",
+    labelNames: ['method', 'route', 'status'],
+    buckets: DURATION_BUCKETS,
+    registers: [registry],
+  });
+
+  // Finding a labelled child hashes its labels, and finding a request's route makes an object: both cost more than the
+  // observation. So each route has a hook of its own, which holds its children by status.
+  const observing = (route: string): onResponseHookHandler => {
+    const children = new Map<string, Child>();
+    return (request, reply, done) => {
+      const key = request.method + reply.statusCode;
+      let child = children.get(key);
+      if (child === undefined) {
+        child = durations.labels(request.method, route, String(reply.statusCode));
+        children.set(key, child);
+      }
+      child.observe(reply.elapsedTime / 1000);
+      done();
+    };
+  };
+  const observeUnknown = observing('unknown');
+
+  app.decorate('metrics', { registry, logins });
+  app.addHook('onRoute', (route) => {
+    route.onResponse = [...[route.onResponse ?? []].flat(), observing(route.url)];
+  });
+  app.addHook('onResponse', function (request, reply, done) {
+    if (request.is404) observeUnknown.call(this, request, reply, done);
+    else done();
+  });
+});

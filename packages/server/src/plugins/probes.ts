@@ -1,0 +1,87 @@
+import fastifyPlugin from 'fastify-plugin';
+import { Type } from 'typebox';
+
+/** A check of something that the service uses; it rejects when that cannot serve. */
+export type ReadinessCheck = () => Promise<void>;
+
+/** The state behind `/readyz`: an instance takes traffic only while it is `ready`. */
+export type Lifecycle = 'starting' | 'ready' | 'draining';
+
+export interface ProbesOptions {
+  readonly checks: Readonly<Record<string, ReadinessCheck>>;
+  /** How long one check may take, in milliseconds. */
+  readonly checkTimeoutMs?: number;
+}
+
+declare module 'fastify' {
+  interface FastifyInstance {
+    readonly lifecycle: { state: Lifecycle };
+  }
+}
+
+const ReadinessSchema = Type.Object({
+  status: Type.String({ description: 'starting, ready, degraded or draining' }),
+  checks: Type.Record(Type.String(), Type.String(), {
+    description: 'ok or failed, for each check',
+  }),
+});
+
+/**
+ * `/livez`: the process turns; a supervisor restarts what does not answer.
+ *
+ * `/readyz`: whether to send traffic here. 503 while starting or draining, else 200. A check that fails shows as
+ * `degraded` and still answers 200: conversions need no database, so taking every instance out of rotation when the
+ * database is down would turn a part's failure into a whole one.
+ */
+export const probes = fastifyPlugin(async (app, options: ProbesOptions) => {
+  const timeoutMs = options.checkTimeoutMs ?? 1000;
+  const lifecycle: { state: Lifecycle } = { state: 'starting' };
+  app.decorate('lifecycle', lifecycle);
+
+  const unlimited = { config: { unlimited: true as const }, logLevel: 'warn' as const };
+
+  app.get('/livez', { ...unlimited, schema: { hide: true } }, (_request, reply) => {
+    reply.type('text/plain').send('ok');
+  });
+
+  app.get(
+    '/readyz',
+    {
+      ...unlimited,
+      schema: {
+        tags: ['operations'],
+        summary: 'Whether to send traffic to this instance',
+        response: { 200: ReadinessSchema, 503: ReadinessSchema },
+      },
+    },
+    async (_request, reply) => {
+      const checks = Object.fromEntries(
+        await Promise.all(
+          Object.entries(options.checks).map(async ([name, check]) => [
+            name,
+            (await passes(check, timeoutMs)) ? 'ok' : 'failed',
+          ]),
+        ),
+      );
+      const { state } = lifecycle;
+      const degraded = Object.values(checks).includes('failed');
+      reply.header('cache-control', 'no-store');
+      return reply
+        .code(state === 'ready' ? 200 : 503)
+        .send({ status: state === 'ready' && degraded ? 'degraded' : state, checks });
+    },
+  );
+});
+
+async function passes(check: ReadinessCheck, timeoutMs: number): Promise<boolean> {
+  const { promise: late, reject } = Promise.withResolvers<never>();
+  const timer = setTimeout(reject, timeoutMs, new Error('the check took too long'));
+  try {
+    await Promise.race([check(), late]);
+    return true;
+  } catch {
+    return false;
+  } finally {
+    clearTimeout(timer);
+  }
+}

@@ -1,0 +1,151 @@
+import Fastify, { type FastifyInstance } from 'fastify';
+import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+import { Problem, problems } from './problems.ts';
+
+let app: FastifyInstance;
+
+beforeEach(async () => {
+  app = Fastify({
+    genReqId: () => 'the-request',
+    ajv: { customOptions: { coerceTypes: false, removeAdditional: false, allErrors: true } },
+  });
+  await app.register(problems);
+});
+afterEach(() => app.close());
+
+/** The answer to a request whose handler throws. */
+async function answerTo(error: unknown) {
+  app.get('/', () => {
+    throw error;
+  });
+  return app.inject('/');
+}
+
+test('a problem is answered as it is, with its headers', async () => {
+  const answer = await answerTo(
+    new Problem({
+      status: 429,
+      kind: 'too-fast',
+      title: 'Too fast',
+      retryAfterSeconds: 7,
+      headers: { 'x-more': 'yes' },
+      extensions: { limit: 3 },
+    }),
+  );
+  expect(answer.statusCode).toBe(429);
+  expect(answer.headers).toMatchObject({
+    'retry-after': '7',
+    'x-more': 'yes',
+    'content-type': 'application/problem+json',
+  });
+  expect(answer.json()).toEqual({
+    type: 'urn:cidery:problem:too-fast',
+    title: 'Too fast',
+    status: 429,
+    requestId: 'the-request',
+    limit: 3,
+  });
+});
+
+test('a fault of ours tells nothing of the inside', async () => {
+  const answer = await answerTo(new Error('select * from users'));
+  expect(answer.statusCode).toBe(500);
+  expect(answer.json()).toEqual({
+    type: 'urn:cidery:problem:internal-error',
+    title: 'Internal error',
+    status: 500,
+    detail: 'the service failed; its log has more under this request id',
+    requestId: 'the-request',
+  });
+});
+
+test('a status of 5xx that a library gives is a fault of ours', async () => {
+  expect((await answerTo(Object.assign(new Error('inside'), { statusCode: 502 }))).statusCode).toBe(
+    500,
+  );
+});
+
+test.each([
+  [400, 'bad-request'],
+  [418, 'i-m-a-teapot'],
+  [499, 'bad-request'],
+])('a status of %i that a library gives is kept', async (statusCode, kind) => {
+  const answer = await answerTo(Object.assign(new Error('said the library'), { statusCode }));
+  expect(answer.json()).toMatchObject({
+    status: statusCode,
+    type: `urn:cidery:problem:${kind}`,
+    detail: 'said the library',
+  });
+});
+
+test('a database that cannot serve is 503 with Retry-After', async () => {
+  const answer = await answerTo(Object.assign(new Error('connect'), { code: 'ECONNREFUSED' }));
+  expect(answer.statusCode).toBe(503);
+  expect(answer.headers['retry-after']).toBe('1');
+  expect(answer.body).not.toContain('ECONNREFUSED');
+});
+
+describe('input that is not valid', () => {
+  test('is told fault by fault, with its place', async () => {
+    app.post(
+      '/',
+      {
+        schema: {
+          body: {
+            type: 'object',
+            additionalProperties: false,
+            required: ['name'],
+            properties: { name: { type: 'string' }, role: { enum: ['a', 'b'] } },
+          },
+        },
+      },
+      () => 'ok',
+    );
+    const answer = await app.inject({
+      method: 'POST',
+      url: '/',
+      payload: { name: 1, role: 'c', more: 1 },
+    });
+    expect(answer.statusCode).toBe(400);
+    expect(answer.json().errors).toEqual([
+      { location: 'body', message: "has a member that is not known: 'more'" },
+      { location: 'body/name', message: 'must be string' },
+      { location: 'body/role', message: 'must be one of a, b' },
+    ]);
+  });
+
+  test('is told even where the validator gives no words and no place', async () => {
+    app.get(
+      '/',
+      {
+        schema: { querystring: {} },
+        validatorCompiler: () => () => ({
+          error: Object.assign(new Error('x'), {
+            validation: [{ keyword: 'k', instancePath: '', schemaPath: '', params: {} }],
+          }),
+        }),
+      },
+      () => 'ok',
+    );
+    const answer = await app.inject('/');
+    expect(answer.json().errors).toEqual([{ location: 'querystring', message: 'is not valid' }]);
+  });
+
+  test('thrown by hand, it is told of the request', async () => {
+    const answer = await answerTo(Object.assign(new Error('x'), { validation: [] }));
+    expect(answer.statusCode).toBe(400);
+  });
+});
+
+test('an unknown path is 404, and says where to look', async () => {
+  const answer = await app.inject('/nowhere?x=1');
+  expect(answer.statusCode).toBe(404);
+  expect(answer.json().detail).toContain('/docs');
+});
+
+test('a known path with another method is 405 with Allow', async () => {
+  app.get('/', () => 'ok');
+  const answer = await app.inject({ method: 'DELETE', url: '/?x=1' });
+  expect(answer.statusCode).toBe(405);
+  expect(answer.headers.allow).toBe('GET, HEAD');
+});

@@ -1,0 +1,23 @@
+import { randomBytes } from 'node:crypto';
+import type { IncomingMessage } from 'node:http';
+
+const LONGEST = 128;
+
+/**
+ * Names requests: by the client's `x-request-id` where it is at most 128 characters of `[A-Za-z0-9_-]`, and else by
+ * a counter behind a random prefix of this process, which no other process shares.
+ */
+export function createRequestIds(): (request: IncomingMessage) => string {
+  const prefix = randomBytes(6).toString('hex');
+  let count = 0;
+  return (request) => {
+    const given = request.headers['x-request-id'];
+    if (typeof given === 'string' && isRequestId(given)) return given;
+    count += 1;
+    return `${prefix}-${count.toString(36)}`;
+  };
+}
+
+function isRequestId(text: string): boolean {
+  return text.length <= LONGEST && /^[A-Za-z0-9_-]+$/.test(text);
+}

@@ -1,0 +1,70 @@
+import { once } from 'node:events';
+import { type AddressInfo, connect, type Socket } from 'node:net';
+import { text } from 'node:stream/consumers';
+import { expect, test } from 'vitest';
+import { testApp } from '../../testing/test-app.ts';
+import { createSlowRequests } from './slow-requests.ts';
+
+/** What comes back for these bytes. */
+async function answerTo(bytes: string): Promise<string> {
+  const app = await testApp();
+  await app.listen({ port: 0, host: '127.0.0.1' });
+  const socket = connect((app.server.address() as AddressInfo).port, '127.0.0.1');
+  socket.write(bytes);
+  return text(socket);
+}
+
+test.each([
+  ['NONSENSE\r\n\r\n', 400, 'bad-request'],
+  [`GET / HTTP/1.1\r\nX: ${'x'.repeat(20_000)}\r\n\r\n`, 431, 'request-header-fields-too-large'],
+])(
+  'what Node refuses by itself is answered with a problem, and closed',
+  async (bytes, status, kind) => {
+    const answer = await answerTo(bytes);
+    expect(answer).toMatch(new RegExp(`^HTTP/1.1 ${status} `));
+    expect(answer).toContain('Content-Type: application/problem+json');
+    const body = answer.slice(answer.indexOf('\r\n\r\n') + 4);
+    expect(JSON.parse(body)).toMatchObject({ type: `urn:cidery:problem:${kind}`, status });
+    expect(answer).toContain(`Content-Length: ${body.length}\r\n`);
+  },
+);
+
+test('a connection that the client reset is left alone', async () => {
+  const app = await testApp();
+  await app.listen({ port: 0, host: '127.0.0.1' });
+  const client = connect((app.server.address() as AddressInfo).port, '127.0.0.1');
+  const [socket] = (await once(app.server, 'connection')) as [Socket];
+  const fault = once(app.server, 'clientError');
+  client.write('GET / HTTP/1.1\r\n');
+  client.resetAndDestroy();
+  await fault;
+  if (!socket.destroyed) await once(socket, 'close');
+  expect((await app.inject('/')).statusCode).toBe(200);
+});
+
+/** As much of a socket as the handler uses, and what was said on it. */
+function fakeSocket(writable: boolean) {
+  const said: string[] = [];
+  const parts = { writable, end: (answer: string) => said.push(answer), destroySoon: () => {} };
+  // The handler uses nothing else.
+  return { said, socket: parts as unknown as Socket };
+}
+
+const timeout = Object.assign(new Error('slow'), { code: 'ERR_HTTP_REQUEST_TIMEOUT' });
+
+test('an exemption ends with its request', () => {
+  const slowRequests = createSlowRequests();
+  const { said, socket } = fakeSocket(true);
+  const release = slowRequests.exempt(socket);
+  slowRequests.handleClientError(timeout, socket);
+  expect(said).toEqual([]);
+  release();
+  slowRequests.handleClientError(timeout, socket);
+  expect(said).toHaveLength(1);
+});
+
+test('nothing is said on a connection whose other end no longer listens', () => {
+  const { said, socket } = fakeSocket(false);
+  createSlowRequests().handleClientError(timeout, socket);
+  expect(said).toEqual([]);
+});

@@ -1,0 +1,53 @@
+import { STATUS_CODES } from 'node:http';
+import type { Socket } from 'node:net';
+
+/** Requests that may take longer than others, and the answer to those that may not. */
+export interface SlowRequests {
+  /**
+   * Lets the request that the connection now carries take as long as it needs: what bounds it is its route's own
+   * affair. Returns the end of that.
+   */
+  exempt(socket: Socket): () => void;
+  /** What the server does with a connection that timed out, or on which something came that is no HTTP. */
+  handleClientError(error: Error & { readonly code: string }, socket: Socket): void;
+}
+
+const STATUSES: Readonly<Record<string, [status: number, detail: string]>> = {
+  ERR_HTTP_REQUEST_TIMEOUT: [408, 'the request did not arrive in time'],
+  HPE_HEADER_OVERFLOW: [431, 'the head of the request is too large'],
+};
+
+/**
+ * Node has one time limit for whole requests. A streaming route takes longer where its client has much to send, so that
+ * it exempts its connection here and minds the client itself.
+ */
+export function createSlowRequests(): SlowRequests {
+  const exempt = new WeakSet<Socket>();
+  return {
+    exempt(socket) {
+      exempt.add(socket);
+      return () => void exempt.delete(socket);
+    },
+    handleClientError(error, socket) {
+      if (error.code === 'ERR_HTTP_REQUEST_TIMEOUT' && exempt.has(socket)) return;
+      const [status, detail] = STATUSES[error.code] ?? [400, 'this is no HTTP request'];
+      if (socket.writable) socket.end(answerOf(status, detail));
+      socket.destroySoon();
+    },
+  };
+}
+
+function answerOf(status: number, detail: string): string {
+  // The statuses above have titles.
+  const title = STATUS_CODES[status] as string;
+  const kind = title.toLowerCase().replaceAll(' ', '-');
+  const body = JSON.stringify({ type: `urn:cidery:problem:${kind}`, title, status, detail });
+  return [
+    `HTTP/1.1 ${status} ${title}`,
+    'Connection: close',
+    'Content-Type: application/problem+json',
+    `Content-Length: ${Buffer.byteLength(body)}`,
+    '',
+    body,
+  ].join('\r\n');
+}

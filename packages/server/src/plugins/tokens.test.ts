@@ -1,0 +1,148 @@
+import { createHmac } from 'node:crypto';
+import { describe, expect, test } from 'vitest';
+import { createTokens, type TokensOptions } from './tokens.ts';
+
+const SECRET = 'a secret of at least thirty-two bytes';
+const OTHER_SECRET = 'quite another secret of thirty-two bytes';
+const NOW = Date.UTC(2026, 0, 1);
+const bob = { username: 'bob', role: 'viewer' } as const;
+
+function tokens(options: Partial<TokensOptions> = {}) {
+  return createTokens({
+    secrets: [SECRET],
+    ttlSeconds: 3600,
+    acceptLegacy: false,
+    now: () => NOW,
+    ...options,
+  });
+}
+
+/** A token made by hand, so that it may be wrong in any way. */
+function forge(
+  payload: unknown,
+  {
+    header = { alg: 'HS256', typ: 'JWT' },
+    secret = SECRET,
+    hash = 'sha256',
+  }: { header?: unknown; secret?: string; hash?: string } = {},
+): string {
+  const part = (value: unknown) => Buffer.from(JSON.stringify(value)).toString('base64url');
+  const signed = `${part(header)}.${part(payload)}`;
+  return `${signed}.${createHmac(hash, secret).update(signed).digest('base64url')}`;
+}
+
+const seconds = NOW / 1000;
+const claims = { sub: 'bob', role: 'viewer', iss: 'cidery', iat: seconds, exp: seconds + 60 };
+
+describe('a token that was issued', () => {
+  test('names its user and role until it expires', async () => {
+    let now = NOW;
+    const service = tokens({ now: () => now });
+    const token = await service.issue(bob);
+    expect(service.remembered(token)).toBeUndefined();
+    expect(await service.verify(token)).toEqual(bob);
+    expect(await service.verify(token)).toEqual(bob);
+    expect(service.remembered(token)).toEqual(bob);
+    now += 3_599_000;
+    expect(service.remembered(token)).toEqual(bob);
+    now += 1000;
+    expect(service.remembered(token)).toBeUndefined();
+    expect(await service.verify(token)).toBeUndefined();
+  });
+
+  test('carries sub, role, iss, iat and exp, and the id of its key', async () => {
+    const [header = '', payload = ''] = (await tokens().issue(bob)).split('.');
+    const decode = (part: string) => JSON.parse(Buffer.from(part, 'base64url').toString());
+    expect(decode(payload)).toEqual({
+      sub: 'bob',
+      role: 'viewer',
+      iss: 'cidery',
+      iat: seconds,
+      exp: seconds + 3600,
+    });
+    expect(decode(header)).toEqual({
+      alg: 'HS256',
+      typ: 'JWT',
+      kid: expect.stringMatching(/^[0-9a-f]{16}$/),
+    });
+  });
+
+  test('stays valid when a new secret is put before its own', async () => {
+    const token = await tokens().issue(bob);
+    expect(await tokens({ secrets: [OTHER_SECRET, SECRET] }).verify(token)).toEqual(bob);
+    expect(await tokens({ secrets: [OTHER_SECRET] }).verify(token)).toBeUndefined();
+  });
+});
+
+describe('a token is refused', () => {
+  test.each([
+    ['that is not one', 'nonsense'],
+    ['that is empty in part', '..'],
+    ['whose header is no JSON', 'e30x.e30.e30'],
+    ['that is longer than any of ours', `${forge(claims)}${'A'.repeat(3000)}`],
+    [
+      'without a signature (alg none)',
+      `${forge(claims, { header: { alg: 'none' } })
+        .split('.')
+        .slice(0, 2)
+        .join('.')}.`,
+    ],
+    ['that says alg none and is signed all the same', forge(claims, { header: { alg: 'none' } })],
+    ['signed with HS512', forge(claims, { header: { alg: 'HS512' }, hash: 'sha512' })],
+    ['that says HS256 and is signed with SHA-512', forge(claims, { hash: 'sha512' })],
+    ['signed with another secret', forge(claims, { secret: OTHER_SECRET })],
+    ['that has expired', forge({ ...claims, exp: seconds })],
+    ['that is not valid yet', forge({ ...claims, nbf: seconds + 60 })],
+    ['with a role that does not exist', forge({ ...claims, role: 'root' })],
+    ['with a role that is no text', forge({ ...claims, role: ['admin'] })],
+    ['without a role', forge({ ...claims, role: undefined })],
+    ['without a subject', forge({ ...claims, sub: undefined })],
+    ['with an empty subject', forge({ ...claims, sub: '' })],
+    ['without an expiry', forge({ ...claims, exp: undefined })],
+    ['without a time of issue', forge({ ...claims, iat: undefined })],
+    ['of another issuer', forge({ ...claims, iss: 'somebody' })],
+    ['of the first generation', forge({ role: 'viewer' })],
+  ])('%s', async (_name, token) => {
+    expect(await tokens().verify(token)).toBeUndefined();
+  });
+});
+
+describe('a token of the first generation', () => {
+  const FIRST_GENERATION_SECRET = 'my2w7wjd7yXF64FIADfJxNs1oupTGAuW';
+  const TOKEN =
+    'eyJ0eXAiOiJKV1QiLCJhbGciOiJIUzI1NiJ9.eyJyb2xlIjoidmlld2VyIn0._k6kmfmdOoKWWMT4qk9nFTz-7k-X_0UdS8tByaCaye8';
+
+  test('is admitted by the switch, and by it alone', async () => {
+    const secrets = [FIRST_GENERATION_SECRET];
+    expect(await tokens({ secrets, acceptLegacy: true }).verify(TOKEN)).toEqual({
+      username: '',
+      role: 'viewer',
+    });
+    expect(await tokens({ secrets }).verify(TOKEN)).toBeUndefined();
+  });
+
+  test('has a role and nothing else', async () => {
+    const service = tokens({ acceptLegacy: true });
+    expect(await service.verify(forge({ role: 'viewer' }))).toEqual({
+      username: '',
+      role: 'viewer',
+    });
+    expect(await service.verify(forge({ role: 'viewer', sub: 'bob' }))).toBeUndefined();
+    expect(await service.verify(forge({ role: 'root' }))).toBeUndefined();
+  });
+});
+
+test('the memory of verified tokens is bounded, and a token that it forgot is verified again', async () => {
+  const service = tokens();
+  const first = await service.issue(bob);
+  await service.verify(first);
+  for (let index = 0; index < 10_000; index++) {
+    await service.verify(forge({ ...claims, sub: `user-${index}` }));
+  }
+  expect(service.remembered(first)).toBeUndefined();
+  expect(await service.verify(first)).toEqual(bob);
+});
+
+test('tokens cannot be made without a secret', () => {
+  expect(() => tokens({ secrets: [] })).toThrow('at least one secret');
+});

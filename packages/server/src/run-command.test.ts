@@ -1,0 +1,268 @@
+import { once } from 'node:events';
+import { writeFileSync } from 'node:fs';
+import { createServer } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { join } from 'node:path';
+import { PassThrough, Readable, Writable } from 'node:stream';
+import { createConnection } from 'mysql2/promise';
+import { describe, expect, onTestFinished, test } from 'vitest';
+import { emptyDatabase, temporaryFolder } from '../testing/databases.ts';
+import { SETTINGS } from './config.ts';
+import { migrate } from './database/migrate.ts';
+import { openDatabase } from './database/open-database.ts';
+import { DEMO_USERS } from './features/users/demo-users.ts';
+import { createUsersRepository } from './features/users/users-repository.ts';
+import { runCommand } from './run-command.ts';
+
+interface RunOptions {
+  readonly env?: Readonly<Record<string, string>>;
+  readonly input?: string;
+  readonly terminal?: boolean;
+}
+
+/** Runs a command line and returns what a shell would see. */
+async function run(line: string, { env = {}, input = '', terminal = false }: RunOptions = {}) {
+  const output = { stdout: '', stderr: '' };
+  const sink = (name: 'stdout' | 'stderr') =>
+    new Writable({
+      write(chunk, _encoding, done) {
+        output[name] += chunk;
+        done();
+      },
+    });
+  const stdin = terminal
+    ? Object.assign(new PassThrough(), { isTTY: true })
+    : Readable.from(input === '' ? [] : [input]);
+  if (stdin instanceof PassThrough) stdin.end(input);
+  const code = await runCommand(line === '' ? [] : line.split(' '), {
+    env,
+    stdin,
+    stdout: sink('stdout'),
+    stderr: sink('stderr'),
+  });
+  return { code, ...output };
+}
+
+async function sqlite(): Promise<{ DATABASE_URL: string }> {
+  return { DATABASE_URL: await emptyDatabase('SQLite') };
+}
+
+describe('the command line', () => {
+  test.each(['--help', '-h', 'help'])('%s lists every verb and setting', async (line) => {
+    const { code, stdout } = await run(line);
+    expect(code).toBe(0);
+    for (const name of [...Object.keys(SETTINGS), 'serve', 'migrate', 'users', 'healthcheck'])
+      expect(stdout).toContain(name);
+  });
+
+  test.each(['nonsense', 'toString', '__proto__'])('%s is misuse', async (line) => {
+    expect(await run(line)).toEqual({
+      code: 2,
+      stdout: '',
+      stderr: `cidery-server: '${line}' is no command; see cidery-server --help\n`,
+    });
+  });
+
+  test('serving with a bad configuration ends with every fault and code 2', async () => {
+    const { code, stderr } = await run('', { env: { PORT: 'x' } });
+    expect(code).toBe(2);
+    expect(stderr).toMatch(/PORT: takes a whole number.*\n.*JWT_SECRET: is required/);
+  });
+});
+
+describe('a database that refuses ends a command with one clear line and code 1', () => {
+  test.each([
+    [
+      'is not there',
+      'mysql://nobody@127.0.0.1:1/none',
+      /the database at 127\.0\.0\.1:1 does not answer \(ECONNREFUSED\); check DATABASE_URL/,
+    ],
+    [
+      'is on an unknown host',
+      'mysql://nobody@host.invalid/none',
+      /cannot listen or connect: .*host\.invalid/,
+    ],
+    ['is in a folder that cannot be made', 'sqlite:/dev/null/x.db', /ENOTDIR|EEXIST/],
+    [
+      'is a folder',
+      'sqlite:/tmp',
+      /the SQLite file of DATABASE_URL cannot be opened for writing .*SQLITE_CANTOPEN.*may write/,
+    ],
+  ])('when it %s', async (_name, url, message) => {
+    const { code, stderr } = await run('migrate', { env: { DATABASE_URL: url } });
+    expect(code).toBe(1);
+    expect(stderr).toMatch(message);
+    expect(stderr.trimEnd().split('\n')).toHaveLength(1);
+  });
+
+  test('when it knows another password', async () => {
+    const url = new URL(await emptyDatabase('MySQL'));
+    url.password = 'wrong';
+    const { code, stderr } = await run('migrate', { env: { DATABASE_URL: url.href } });
+    expect(code).toBe(1);
+    expect(stderr).toMatch(
+      /^cidery-server: the database refuses: Access denied .*check DATABASE_URL\n$/,
+    );
+    expect(stderr).not.toContain('wrong');
+  });
+
+  test('when its file is no database', async () => {
+    const path = join(temporaryFolder(), 'text.db');
+    writeFileSync(path, 'this is no database, and long enough to be looked at as one'.repeat(20));
+    const { code, stderr } = await run('migrate', { env: { DATABASE_URL: `sqlite:${path}` } });
+    expect({ code, stderr }).toEqual({
+      code: 1,
+      stderr: expect.stringContaining('file is not a database'),
+    });
+  });
+});
+
+test('migrate names what it applied, and then nothing', async () => {
+  const env = await sqlite();
+  expect(await run('migrate', { env })).toMatchObject({
+    code: 0,
+    stdout: 'applied 0001-accounts\n',
+  });
+  expect(await run('migrate', { env })).toMatchObject({
+    code: 0,
+    stdout: 'the database is up to date\n',
+  });
+});
+
+describe('healthcheck', () => {
+  async function answering(status: number): Promise<string> {
+    const server = createServer((_request, response) => response.writeHead(status).end()).listen(
+      0,
+      '127.0.0.1',
+    );
+    await once(server, 'listening');
+    onTestFinished(() => void server.close());
+    return String((server.address() as AddressInfo).port);
+  }
+
+  test('succeeds where the service answers', async () => {
+    expect(await run('healthcheck', { env: { PORT: await answering(200) } })).toEqual({
+      code: 0,
+      stdout: '',
+      stderr: '',
+    });
+  });
+
+  test('fails where it answers with a fault or not at all', async () => {
+    const port = await answering(500);
+    expect(await run('healthcheck', { env: { PORT: port } })).toMatchObject({
+      code: 1,
+      stderr: `the service on port ${port} answers 500\n`,
+    });
+    expect(await run('healthcheck', { env: { PORT: '1' } })).toMatchObject({
+      code: 1,
+      stderr: 'nothing answers on port 1 within 2000 ms\n',
+    });
+  });
+});
+
+describe('users', () => {
+  test('are added, listed, given another password and removed', async () => {
+    const env = await sqlite();
+    expect(
+      await run('users add alice --role admin', { env, input: 'a good password\n' }),
+    ).toMatchObject({ code: 0, stdout: 'added alice (admin)\n' });
+    expect(await run('users add bob', { env, input: 'a good password' })).toMatchObject({
+      code: 0,
+      stdout: 'added bob (viewer)\n',
+    });
+    expect(await run('users add bob', { env, input: 'a good password' })).toMatchObject({
+      code: 1,
+      stderr: expect.stringContaining('bob exists'),
+    });
+    expect((await run('users list', { env })).stdout).toBe('alice\tadmin\nbob\tviewer\n');
+    expect(await run('users password bob', { env, input: 'another password' })).toMatchObject({
+      code: 0,
+      stdout: 'changed bob\n',
+    });
+    expect(await run('users password carol', { env, input: 'another password' })).toMatchObject({
+      code: 1,
+      stderr: 'there is no account carol\n',
+    });
+    expect(await run('users remove bob', { env })).toMatchObject({
+      code: 0,
+      stdout: 'removed bob\n',
+    });
+    expect(await run('users remove bob', { env })).toMatchObject({ code: 1 });
+  });
+
+  test('of the first generation are marked in the list', async () => {
+    const env = await sqlite();
+    await migrate(env.DATABASE_URL);
+    const database = await openDatabase(env.DATABASE_URL);
+    const [admin] = DEMO_USERS;
+    if (admin !== undefined) await createUsersRepository(database).add(admin);
+    await database.destroy();
+    expect((await run('users list', { env })).stdout).toBe(
+      'admin\tadmin\tfirst-generation password\n',
+    );
+  });
+
+  test('a password is asked for on a terminal, without an echo', async () => {
+    const { code, stdout, stderr } = await run('users add alice', {
+      env: await sqlite(),
+      input: 'a good password\n',
+      terminal: true,
+    });
+    expect({ code, stderr }).toEqual({ code: 0, stderr: 'Password: \n' });
+    expect(stdout).not.toContain('good');
+  });
+
+  test.each([
+    ['users', 'users takes one of add, import, list, password, remove'],
+    ['users toString', 'users takes one of'],
+    ['users add', 'name one account'],
+    ['users add a b', 'name one account'],
+    ['users add alice --role root', '--role takes one of viewer, editor, admin'],
+    ['users add alice --rule admin', "Unknown option '--rule'"],
+    ['users add bob\u0007', 'a user name has 1 to 128 printable characters'],
+    ['users import', 'users import takes --from mysql://'],
+    ['users import --from sqlite:x', 'users import takes --from mysql://'],
+    ['users import --from mysql://host', 'names no host or no database'],
+  ])('%s is misuse', async (line, message) => {
+    const { code, stderr } = await run(line, { env: await sqlite(), input: 'a good password' });
+    expect(code).toBe(2);
+    expect(stderr).toContain(message);
+  });
+
+  test.each([
+    ['none', ''],
+    ['a short one', 'short\n'],
+    ['one with a NUL', 'long enough\0\n'],
+    ['one of 1025 characters', 'x'.repeat(1025)],
+  ])('%s is no password', async (_name, input) => {
+    const { code, stderr } = await run('users add alice', { env: await sqlite(), input });
+    expect({ code, stderr }).toEqual({
+      code: 2,
+      stderr: expect.stringContaining('8 to 1024 characters'),
+    });
+  });
+
+  test('are imported from a first-generation database, told in numbers and with each refusal', async () => {
+    const source = await emptyDatabase('MySQL');
+    const connection = await createConnection(source);
+    await connection.query(
+      'create table users (username varchar(20) primary key, password varchar(200), salt varchar(20), role varchar(20))',
+    );
+    await connection.query('insert into users values ?', [
+      [['good', 'ab'.repeat(64), 's', 'viewer']],
+    ]);
+    const env = await sqlite();
+    expect(await run(`users import --from ${source}`, { env })).toMatchObject({
+      code: 0,
+      stdout: '1 added, 0 already there, 0 refused\n',
+    });
+    await connection.query('insert into users values ?', [[['bad', 'ab', 's', 'viewer']]]);
+    await connection.end();
+    expect(await run('users import', { env: { ...env, IMPORT_FROM: source } })).toMatchObject({
+      code: 1,
+      stdout: '0 added, 1 already there, 1 refused\n',
+      stderr: 'refused bad: the password is no hex SHA-512\n',
+    });
+  });
+});

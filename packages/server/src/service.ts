@@ -1,0 +1,97 @@
+import { once } from 'node:events';
+import type { Server } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { dirname, join } from 'node:path';
+import { setTimeout as wait } from 'node:timers/promises';
+import type { FastifyBaseLogger } from 'fastify';
+import { buildApp } from './app.ts';
+import type { Config } from './config.ts';
+import { migrate } from './database/migrate.ts';
+import { openDatabase } from './database/open-database.ts';
+import { developmentSecret } from './development-secret.ts';
+import { addDemoUsers } from './features/users/add-demo-users.ts';
+import { createUsersRepository } from './features/users/users-repository.ts';
+import { createMetricsListener } from './metrics-listener.ts';
+
+/** How long one MySQL statement of a request may take. */
+const STATEMENT_TIMEOUT_MS = 5000;
+
+/** A running service. */
+export interface Service {
+  /** Where it listens: `http://localhost:8000`. */
+  readonly url: string;
+  readonly metricsUrl: string;
+  /**
+   * Stops: `/readyz` says 503 at once, and after `DRAIN_SECONDS` nothing new is accepted, what is in flight is
+   * finished and the database closed.
+   */
+  stop(): Promise<void>;
+}
+
+/**
+ * Migrates the database, builds the application and listens.
+ *
+ * @throws when the database refuses or a port is taken
+ */
+export async function startService(config: Config, logger: FastifyBaseLogger): Promise<Service> {
+  await migrate(config.DATABASE_URL);
+  const database = await openDatabase(config.DATABASE_URL, {
+    statementTimeoutMs: STATEMENT_TIMEOUT_MS,
+  });
+  if (config.DEMO_DATA) await addDemoUsers(createUsersRepository(database));
+  const app = await buildApp({ config, jwtSecrets: jwtSecrets(config), database, logger });
+  const metricsListener = createMetricsListener(app.metrics.registry);
+
+  const close = async () => {
+    await Promise.all([app.close(), closeServer(metricsListener)]);
+    await database.destroy();
+  };
+  try {
+    await listen(metricsListener, config.METRICS_PORT, config.HOST);
+    await app.listen({ host: config.HOST, port: config.PORT });
+  } catch (error) {
+    await close();
+    throw error;
+  }
+  app.lifecycle.state = 'ready';
+  const url = urlOf(app.server, config.HOST);
+  const metricsUrl = `${urlOf(metricsListener, config.HOST)}/metrics`;
+  logger.info({ url, metricsUrl, commit: config.COMMIT_SHA }, 'listening');
+
+  return {
+    url,
+    metricsUrl,
+    async stop() {
+      app.lifecycle.state = 'draining';
+      logger.info({ drainSeconds: config.DRAIN_SECONDS }, 'draining');
+      await wait(config.DRAIN_SECONDS * 1000);
+      await close();
+      logger.info('stopped');
+    },
+  };
+}
+
+/** The secrets of the configuration, or in development one that is kept beside the database. */
+function jwtSecrets(config: Config): readonly string[] {
+  if (config.JWT_SECRET !== undefined) return config.JWT_SECRET;
+  const path = /^sqlite:(?!:memory:)(.+)$/.exec(config.DATABASE_URL)?.[1] ?? 'data/cidery.db';
+  return [developmentSecret(join(dirname(path), 'development-jwt-secret'))];
+}
+
+async function listen(server: Server, port: number, host: string): Promise<void> {
+  server.listen(port, host);
+  await once(server, 'listening');
+}
+
+async function closeServer(server: Server): Promise<void> {
+  if (!server.listening) return;
+  server.close();
+  server.closeAllConnections();
+  await once(server, 'close');
+}
+
+function urlOf(server: Server, host: string): string {
+  // A listening TCP server's address is never a path.
+  const { port } = server.address() as AddressInfo;
+  return `http://${host.includes(':') ? `[${host}]` : host}:${port}`;
+}
