@@ -1,0 +1,873 @@
+/** Generated from openapi.json by `npm run generate -w packages/client`. Do not edit. */
+
+export interface paths {
+  '/readyz': {
+    /** Whether to send traffic to this instance */
+    get: {
+      parameters: { query?: never; header?: never; path?: never; cookie?: never };
+      requestBody?: never;
+      responses: {
+        200: {
+          headers: { [name: string]: unknown };
+          content: {
+            'application/json': {
+              /** starting, ready, degraded or draining */
+              status: string;
+              /** ok or failed, for each check */
+              checks: {
+                [name: string]: string;
+              };
+            };
+          };
+        };
+        503: {
+          headers: { [name: string]: unknown };
+          content: {
+            'application/json': {
+              /** starting, ready, degraded or draining */
+              status: string;
+              /** ok or failed, for each check */
+              checks: {
+                [name: string]: string;
+              };
+            };
+          };
+        };
+      };
+    };
+  };
+  '/cidr-to-mask': {
+    /** The mask of a prefix length */
+    get: {
+      parameters: {
+        query?: {
+          value?: string;
+        };
+        header?: never;
+        path?: never;
+        cookie?: never;
+      };
+      requestBody?: never;
+      responses: {
+        200: {
+          headers: { [name: string]: unknown };
+          content: {
+            'application/json': {
+              function: string;
+              input: string | null;
+              output: string;
+            };
+          };
+        };
+        '4XX': {
+          headers: { [name: string]: unknown };
+          content: { 'application/problem+json': components['schemas']['Problem'] };
+        };
+        '5XX': {
+          headers: { [name: string]: unknown };
+          content: { 'application/problem+json': components['schemas']['Problem'] };
+        };
+      };
+    };
+  };
+  '/mask-to-cidr': {
+    /** The prefix length of a mask */
+    get: {
+      parameters: {
+        query?: {
+          value?: string;
+        };
+        header?: never;
+        path?: never;
+        cookie?: never;
+      };
+      requestBody?: never;
+      responses: {
+        200: {
+          headers: { [name: string]: unknown };
+          content: {
+            'application/json': {
+              function: string;
+              input: string | null;
+              output: string;
+            };
+          };
+        };
+        '4XX': {
+          headers: { [name: string]: unknown };
+          content: { 'application/problem+json': components['schemas']['Problem'] };
+        };
+        '5XX': {
+          headers: { [name: string]: unknown };
+          content: { 'application/problem+json': components['schemas']['Problem'] };
+        };
+      };
+    };
+  };
+  '/api/v1/calc/inspect': {
+    /** Everything there is to say of addresses, prefixes and ranges */
+    post: {
+      parameters: { query?: never; header?: never; path?: never; cookie?: never };
+      requestBody: {
+        content: {
+          'application/json': {
+            /** each an address, a prefix (`10.0.0.0/8`, `10.0.0.0/255.0.0.0`, `10.0.0.0 255.0.0.0`) or a range (`10.0.0.5-10.0.0.9`) */
+            values: string[];
+          };
+        };
+      };
+      responses: {
+        200: {
+          headers: { [name: string]: unknown };
+          content: {
+            'application/json': {
+              results: (
+                | components['schemas']['AddressFacts']
+                | components['schemas']['PrefixFacts']
+                | components['schemas']['RangeFacts']
+              )[];
+            };
+          };
+        };
+        '4XX': {
+          headers: { [name: string]: unknown };
+          content: { 'application/problem+json': components['schemas']['Problem'] };
+        };
+        '5XX': {
+          headers: { [name: string]: unknown };
+          content: { 'application/problem+json': components['schemas']['Problem'] };
+        };
+      };
+    };
+    /** Everything there is to say of an address, a prefix or a range */
+    get: {
+      parameters: {
+        query: {
+          /** an address, a prefix (`10.0.0.0/8`, `10.0.0.0/255.0.0.0`, `10.0.0.0 255.0.0.0`) or a range (`10.0.0.5-10.0.0.9`) */
+          value: string;
+        };
+        header?: never;
+        path?: never;
+        cookie?: never;
+      };
+      requestBody?: never;
+      responses: {
+        200: {
+          headers: { [name: string]: unknown };
+          content: {
+            'application/json':
+              | components['schemas']['AddressFacts']
+              | components['schemas']['PrefixFacts']
+              | components['schemas']['RangeFacts'];
+          };
+        };
+        '4XX': {
+          headers: { [name: string]: unknown };
+          content: { 'application/problem+json': components['schemas']['Problem'] };
+        };
+        '5XX': {
+          headers: { [name: string]: unknown };
+          content: { 'application/problem+json': components['schemas']['Problem'] };
+        };
+      };
+    };
+  };
+  '/api/v1/calc/split': {
+    /** A prefix in equal parts */
+    post: {
+      parameters: { query?: never; header?: never; path?: never; cookie?: never };
+      requestBody: {
+        content: {
+          'application/json': {
+            /** the prefix to split */
+            prefix: string;
+            /** the length of the parts */
+            length?: number;
+            /** at least how many parts: the next power of two */
+            count?: number;
+            /** at least how many usable addresses in each part */
+            hosts?: number;
+            /** the most items of a page. 1000 by default; more than 100000 asks for everything at once, which is refused with the total where there are more items than that */
+            limit?: number;
+            /** the `next` of the page before; absent for the first page */
+            after?: string;
+          };
+        };
+      };
+      responses: {
+        200: {
+          headers: { [name: string]: unknown };
+          content: {
+            'application/json': {
+              prefix: string;
+              /** the length of the parts */
+              length: number;
+              /** how many items all pages have together, in decimal */
+              total: string;
+              /** the parts, ascending */
+              prefixes: string[];
+              /** what `after` takes to get the next page; null on the last */
+              next: string | null;
+            };
+          };
+        };
+        '4XX': {
+          headers: { [name: string]: unknown };
+          content: { 'application/problem+json': components['schemas']['Problem'] };
+        };
+        '5XX': {
+          headers: { [name: string]: unknown };
+          content: { 'application/problem+json': components['schemas']['Problem'] };
+        };
+      };
+    };
+    /** A prefix in equal parts */
+    get: {
+      parameters: {
+        query: {
+          /** the prefix to split */
+          prefix: string;
+          /** the length of the parts */
+          length?: string;
+          /** at least how many parts */
+          count?: string;
+          /** at least how many usable addresses in each part */
+          hosts?: string;
+          /** the most items of a page. 1000 by default; more than 100000 asks for everything at once, which is refused with the total where there are more items than that */
+          limit?: string;
+          /** the `next` of the page before; absent for the first page */
+          after?: string;
+        };
+        header?: never;
+        path?: never;
+        cookie?: never;
+      };
+      requestBody?: never;
+      responses: {
+        200: {
+          headers: { [name: string]: unknown };
+          content: {
+            'application/json': {
+              prefix: string;
+              /** the length of the parts */
+              length: number;
+              /** how many items all pages have together, in decimal */
+              total: string;
+              /** the parts, ascending */
+              prefixes: string[];
+              /** what `after` takes to get the next page; null on the last */
+              next: string | null;
+            };
+          };
+        };
+        '4XX': {
+          headers: { [name: string]: unknown };
+          content: { 'application/problem+json': components['schemas']['Problem'] };
+        };
+        '5XX': {
+          headers: { [name: string]: unknown };
+          content: { 'application/problem+json': components['schemas']['Problem'] };
+        };
+      };
+    };
+  };
+  '/api/v1/calc/summarize': {
+    /** The fewest prefixes that make up the values */
+    post: {
+      parameters: { query?: never; header?: never; path?: never; cookie?: never };
+      requestBody: {
+        content: {
+          'application/json': {
+            /** the values: each an address, a prefix (`10.0.0.0/8`, `10.0.0.0/255.0.0.0`, `10.0.0.0 255.0.0.0`) or a range (`10.0.0.5-10.0.0.9`) */
+            values: string[];
+            /** the most items of a page. 1000 by default; more than 100000 asks for everything at once, which is refused with the total where there are more items than that */
+            limit?: number;
+            /** the `next` of the page before; absent for the first page */
+            after?: string;
+          };
+        };
+      };
+      responses: {
+        200: {
+          headers: { [name: string]: unknown };
+          content: { 'application/json': components['schemas']['PrefixSetPage'] };
+        };
+        '4XX': {
+          headers: { [name: string]: unknown };
+          content: { 'application/problem+json': components['schemas']['Problem'] };
+        };
+        '5XX': {
+          headers: { [name: string]: unknown };
+          content: { 'application/problem+json': components['schemas']['Problem'] };
+        };
+      };
+    };
+  };
+  '/api/v1/calc/subtract': {
+    /** What is left of the values without others */
+    post: {
+      parameters: { query?: never; header?: never; path?: never; cookie?: never };
+      requestBody: {
+        content: {
+          'application/json': {
+            /** the values: each an address, a prefix (`10.0.0.0/8`, `10.0.0.0/255.0.0.0`, `10.0.0.0 255.0.0.0`) or a range (`10.0.0.5-10.0.0.9`) */
+            values: string[];
+            /** what to take out of them: each an address, a prefix (`10.0.0.0/8`, `10.0.0.0/255.0.0.0`, `10.0.0.0 255.0.0.0`) or a range (`10.0.0.5-10.0.0.9`) */
+            subtract: string[];
+            /** the most items of a page. 1000 by default; more than 100000 asks for everything at once, which is refused with the total where there are more items than that */
+            limit?: number;
+            /** the `next` of the page before; absent for the first page */
+            after?: string;
+          };
+        };
+      };
+      responses: {
+        200: {
+          headers: { [name: string]: unknown };
+          content: { 'application/json': components['schemas']['PrefixSetPage'] };
+        };
+        '4XX': {
+          headers: { [name: string]: unknown };
+          content: { 'application/problem+json': components['schemas']['Problem'] };
+        };
+        '5XX': {
+          headers: { [name: string]: unknown };
+          content: { 'application/problem+json': components['schemas']['Problem'] };
+        };
+      };
+    };
+  };
+  '/api/v1/calc/intersect': {
+    /** The addresses that are in both lists */
+    post: {
+      parameters: { query?: never; header?: never; path?: never; cookie?: never };
+      requestBody: {
+        content: {
+          'application/json': {
+            /** the values: each an address, a prefix (`10.0.0.0/8`, `10.0.0.0/255.0.0.0`, `10.0.0.0 255.0.0.0`) or a range (`10.0.0.5-10.0.0.9`) */
+            values: string[];
+            /** the others: each an address, a prefix (`10.0.0.0/8`, `10.0.0.0/255.0.0.0`, `10.0.0.0 255.0.0.0`) or a range (`10.0.0.5-10.0.0.9`) */
+            with: string[];
+            /** the most items of a page. 1000 by default; more than 100000 asks for everything at once, which is refused with the total where there are more items than that */
+            limit?: number;
+            /** the `next` of the page before; absent for the first page */
+            after?: string;
+          };
+        };
+      };
+      responses: {
+        200: {
+          headers: { [name: string]: unknown };
+          content: { 'application/json': components['schemas']['PrefixSetPage'] };
+        };
+        '4XX': {
+          headers: { [name: string]: unknown };
+          content: { 'application/problem+json': components['schemas']['Problem'] };
+        };
+        '5XX': {
+          headers: { [name: string]: unknown };
+          content: { 'application/problem+json': components['schemas']['Problem'] };
+        };
+      };
+    };
+  };
+  '/api/v1/calc/overlaps': {
+    /** Which values have addresses in common */
+    post: {
+      parameters: { query?: never; header?: never; path?: never; cookie?: never };
+      requestBody: {
+        content: {
+          'application/json': {
+            /** the values: each an address, a prefix (`10.0.0.0/8`, `10.0.0.0/255.0.0.0`, `10.0.0.0 255.0.0.0`) or a range (`10.0.0.5-10.0.0.9`) */
+            values: string[];
+            /** the others: each an address, a prefix (`10.0.0.0/8`, `10.0.0.0/255.0.0.0`, `10.0.0.0 255.0.0.0`) or a range (`10.0.0.5-10.0.0.9`) */
+            with?: string[];
+            /** the most items of a page. 1000 by default; more than 100000 asks for everything at once, which is refused with the total where there are more items than that */
+            limit?: number;
+            /** the `next` of the page before; absent for the first page */
+            after?: string;
+          };
+        };
+      };
+      responses: {
+        200: {
+          headers: { [name: string]: unknown };
+          content: {
+            'application/json': {
+              /** whether there is a pair */
+              overlaps: boolean;
+              /** how many items all pages have together, in decimal */
+              total: string;
+              /** by the address at which the value that begins first begins */
+              pairs: {
+                /** as it came */
+                value: string;
+                /** its index in `values`, from 0 */
+                valueIndex: number;
+                /** as it came */
+                with: string;
+                /** its index in `with`, or in `values` where there is no `with` */
+                withIndex: number;
+              }[];
+              /** what `after` takes to get the next page; null on the last */
+              next: string | null;
+            };
+          };
+        };
+        '4XX': {
+          headers: { [name: string]: unknown };
+          content: { 'application/problem+json': components['schemas']['Problem'] };
+        };
+        '5XX': {
+          headers: { [name: string]: unknown };
+          content: { 'application/problem+json': components['schemas']['Problem'] };
+        };
+      };
+    };
+  };
+  '/api/v1/calc/range': {
+    /** The fewest prefixes that make up a range */
+    post: {
+      parameters: { query?: never; header?: never; path?: never; cookie?: never };
+      requestBody: {
+        content: {
+          'application/json': {
+            /** an address, a prefix (`10.0.0.0/8`, `10.0.0.0/255.0.0.0`, `10.0.0.0 255.0.0.0`) or a range (`10.0.0.5-10.0.0.9`) */
+            value: string;
+          };
+        };
+      };
+      responses: {
+        200: {
+          headers: { [name: string]: unknown };
+          content: { 'application/json': components['schemas']['RangeFacts'] };
+        };
+        '4XX': {
+          headers: { [name: string]: unknown };
+          content: { 'application/problem+json': components['schemas']['Problem'] };
+        };
+        '5XX': {
+          headers: { [name: string]: unknown };
+          content: { 'application/problem+json': components['schemas']['Problem'] };
+        };
+      };
+    };
+    /** The fewest prefixes that make up a range */
+    get: {
+      parameters: {
+        query: {
+          /** an address, a prefix (`10.0.0.0/8`, `10.0.0.0/255.0.0.0`, `10.0.0.0 255.0.0.0`) or a range (`10.0.0.5-10.0.0.9`) */
+          value: string;
+        };
+        header?: never;
+        path?: never;
+        cookie?: never;
+      };
+      requestBody?: never;
+      responses: {
+        200: {
+          headers: { [name: string]: unknown };
+          content: { 'application/json': components['schemas']['RangeFacts'] };
+        };
+        '4XX': {
+          headers: { [name: string]: unknown };
+          content: { 'application/problem+json': components['schemas']['Problem'] };
+        };
+        '5XX': {
+          headers: { [name: string]: unknown };
+          content: { 'application/problem+json': components['schemas']['Problem'] };
+        };
+      };
+    };
+  };
+  '/api/v1/calc/contains': {
+    /** Whether values are inside others */
+    post: {
+      parameters: { query?: never; header?: never; path?: never; cookie?: never };
+      requestBody: {
+        content: {
+          'application/json': {
+            /** the values: each an address, a prefix (`10.0.0.0/8`, `10.0.0.0/255.0.0.0`, `10.0.0.0 255.0.0.0`) or a range (`10.0.0.5-10.0.0.9`) */
+            values: string[];
+            /** what they may be inside of, all of it together: each an address, a prefix (`10.0.0.0/8`, `10.0.0.0/255.0.0.0`, `10.0.0.0 255.0.0.0`) or a range (`10.0.0.5-10.0.0.9`) */
+            within: string[];
+          };
+        };
+      };
+      responses: {
+        200: {
+          headers: { [name: string]: unknown };
+          content: {
+            'application/json': {
+              /** one for each value, in their order */
+              results: {
+                /** as it came */
+                value: string;
+                /** all of its addresses are inside */
+                contained: boolean;
+                /** some of its addresses are inside */
+                overlaps: boolean;
+              }[];
+            };
+          };
+        };
+        '4XX': {
+          headers: { [name: string]: unknown };
+          content: { 'application/problem+json': components['schemas']['Problem'] };
+        };
+        '5XX': {
+          headers: { [name: string]: unknown };
+          content: { 'application/problem+json': components['schemas']['Problem'] };
+        };
+      };
+    };
+  };
+  '/api/v1/calc/lookup': {
+    /** The longest prefix around each address */
+    post: {
+      parameters: { query?: never; header?: never; path?: never; cookie?: never };
+      requestBody: {
+        content: {
+          'application/json': {
+            /** the table: prefixes, or addresses */
+            prefixes: string[];
+            /** the addresses to look up */
+            addresses: string[];
+          };
+        };
+      };
+      responses: {
+        200: {
+          headers: { [name: string]: unknown };
+          content: {
+            'application/json': {
+              /** one for each address, in their order */
+              results: {
+                /** as it came */
+                address: string;
+                /** the longest prefix that contains it; null where none does */
+                prefix: string | null;
+              }[];
+            };
+          };
+        };
+        '4XX': {
+          headers: { [name: string]: unknown };
+          content: { 'application/problem+json': components['schemas']['Problem'] };
+        };
+        '5XX': {
+          headers: { [name: string]: unknown };
+          content: { 'application/problem+json': components['schemas']['Problem'] };
+        };
+      };
+    };
+  };
+  '/api/v1/calc/fit': {
+    /** Prefixes of different sizes for named requests (VLSM) */
+    post: {
+      parameters: { query?: never; header?: never; path?: never; cookie?: never };
+      requestBody: {
+        content: {
+          'application/json': {
+            /** prefixes of one family to place them in */
+            within: string[];
+            requests: {
+              name: string;
+              /** how many hosts need an address */
+              hosts?: number;
+              /** the length of the prefix, instead of `hosts` */
+              length?: number;
+              /** head-room as a share of the hosts: 0.5 is half as many again */
+              growth?: number;
+              /** begin where a prefix of this length begins */
+              alignment?: number;
+            }[];
+            /** what is in use already: each an address, a prefix (`10.0.0.0/8`, `10.0.0.0/255.0.0.0`, `10.0.0.0 255.0.0.0`) or a range (`10.0.0.5-10.0.0.9`) */
+            taken?: string[];
+            /** allow for the addresses that a cloud keeps in each subnet, and for its limits of size */
+            cloud?: 'aws' | 'azure' | 'gcp';
+            /** head-room as a share of the hosts: 0.5 is half as many again */
+            growth?: number;
+            /** begin where a prefix of this length begins */
+            alignment?: number;
+            /** the most items of a page. 1000 by default; more than 100000 asks for everything at once, which is refused with the total where there are more items than that */
+            limit?: number;
+            /** the `next` of the page before; absent for the first page */
+            after?: string;
+          };
+        };
+      };
+      responses: {
+        200: {
+          headers: { [name: string]: unknown };
+          content: {
+            'application/json': {
+              /** in the order of the requests */
+              placements: {
+                name: string;
+                prefix: string;
+                /** how many addresses hosts can have there, in decimal */
+                usable: string;
+                /** how many of them the request does not need, in decimal */
+                spare: string;
+              }[];
+              free: components['schemas']['PrefixSetPage'];
+            };
+          };
+        };
+        '4XX': {
+          headers: { [name: string]: unknown };
+          content: { 'application/problem+json': components['schemas']['Problem'] };
+        };
+        '5XX': {
+          headers: { [name: string]: unknown };
+          content: { 'application/problem+json': components['schemas']['Problem'] };
+        };
+      };
+    };
+  };
+  '/api/v1/calc/convert': {
+    /** Lengths, masks, wildcard masks and prefixes in bulk */
+    post: {
+      parameters: { query?: never; header?: never; path?: never; cookie?: never };
+      requestBody: {
+        content: {
+          'application/json': (string | number)[];
+          'application/x-ndjson': string;
+          'text/csv': string;
+        };
+      };
+      responses: {
+        200: {
+          headers: { [name: string]: unknown };
+          content: {
+            'application/json': components['schemas']['ConvertRecord'][];
+            'application/x-ndjson': string;
+            'text/csv': string;
+          };
+        };
+        '4XX': {
+          headers: { [name: string]: unknown };
+          content: { 'application/problem+json': components['schemas']['Problem'] };
+        };
+        '5XX': {
+          headers: { [name: string]: unknown };
+          content: { 'application/problem+json': components['schemas']['Problem'] };
+        };
+      };
+    };
+  };
+  '/login': {
+    /** A token for a user name and a password */
+    post: {
+      parameters: { query?: never; header?: never; path?: never; cookie?: never };
+      requestBody: {
+        content: {
+          'application/json': {
+            username: string;
+            password: string;
+          };
+          'application/x-www-form-urlencoded': {
+            username: string;
+            password: string;
+          };
+        };
+      };
+      responses: {
+        200: {
+          headers: { [name: string]: unknown };
+          content: {
+            'application/json': {
+              /** a JWT for `Authorization: Bearer` */
+              data: string;
+            };
+          };
+        };
+        '4XX': {
+          headers: { [name: string]: unknown };
+          content: { 'application/problem+json': components['schemas']['Problem'] };
+        };
+        '5XX': {
+          headers: { [name: string]: unknown };
+          content: { 'application/problem+json': components['schemas']['Problem'] };
+        };
+      };
+    };
+  };
+}
+
+export interface components {
+  schemas: {
+    Problem: {
+      /** names the kind of problem; stable */
+      type: string;
+      /** the kind of problem in words */
+      title: string;
+      /** the HTTP status */
+      status: number;
+      /** what was wrong this time, and the remedy */
+      detail?: string;
+      /** the request, as the logs name it */
+      requestId?: string;
+      /** each fault of the input, with where it stands */
+      errors?: {
+        location: string;
+        /** the fault and the remedy */
+        message: string;
+        /** the kind of fault; stable */
+        code?: string;
+        /** index of the offending character in the value */
+        position?: number;
+        /** what was probably meant */
+        suggestion?: string;
+      }[];
+      [name: string]: unknown;
+    };
+    AddressFacts: {
+      kind: 'address';
+      family: 4 | 6;
+      /** the canonical text (RFC 5952 of IPv6) */
+      address: string;
+      /** every digit of every group of IPv6 */
+      expanded: string;
+      /** the address as a number, in decimal */
+      integer: string;
+      binary: string;
+      hexadecimal: string;
+      /** the name of its PTR record */
+      reverseName: string;
+      specialPurpose: {
+        /** the row */
+        prefix: string;
+        name: string;
+        rfc: string;
+        source: boolean | null;
+        destination: boolean | null;
+        forwardable: boolean | null;
+        globallyReachable: boolean | null;
+        reservedByProtocol: boolean;
+      } | null;
+      /** what the registries make of it */
+      classes: (
+        | 'global'
+        | 'private'
+        | 'shared'
+        | 'loopback'
+        | 'link-local'
+        | 'multicast'
+        | 'unspecified'
+        | 'documentation'
+        | 'benchmarking'
+        | 'reserved'
+      )[];
+      embeddedIpv4: {
+        kind: 'ipv4-mapped' | 'nat64' | '6to4' | 'teredo';
+        /** the embedded address; of Teredo, the client's */
+        address: string;
+        server: string | null;
+        port: number | null;
+      } | null;
+    };
+    PrefixFacts: {
+      kind: 'prefix';
+      family: 4 | 6;
+      /** the canonical text */
+      prefix: string;
+      length: number;
+      /** the network address */
+      network: string;
+      broadcast: string | null;
+      /** the first address */
+      first: string;
+      /** the last address */
+      last: string;
+      /** the first address that a host may have */
+      firstUsable: string;
+      /** the last address that a host may have */
+      lastUsable: string;
+      /** how many addresses it has, in decimal */
+      addressCount: string;
+      /** how many addresses hosts may have, in decimal */
+      usableCount: string;
+      mask: string;
+      wildcardMask: string;
+      networkBinary: string;
+      networkHexadecimal: string;
+      maskBinary: string;
+      maskHexadecimal: string;
+      parent: string | null;
+      previous: string | null;
+      next: string | null;
+      /** the zones of the reverse DNS that hold its PTR records (RFC 2317 past /24) */
+      reverseZones: string[];
+      specialPurpose: {
+        /** the row */
+        prefix: string;
+        name: string;
+        rfc: string;
+        source: boolean | null;
+        destination: boolean | null;
+        forwardable: boolean | null;
+        globallyReachable: boolean | null;
+        reservedByProtocol: boolean;
+      } | null;
+    };
+    RangeFacts: {
+      kind: 'range';
+      family: 4 | 6;
+      /** the canonical text */
+      range: string;
+      /** the first address */
+      first: string;
+      /** the last address */
+      last: string;
+      /** how many addresses it has, in decimal */
+      addressCount: string;
+      /** the fewest prefixes that make it up, ascending: at most 254 */
+      prefixes: string[];
+    };
+    PrefixSetPage: {
+      /** how many items all pages have together, in decimal */
+      total: string;
+      /** how many addresses of each family, in decimal */
+      addressCounts: {
+        ipv4: string;
+        ipv6: string;
+      };
+      /** IPv4 before IPv6, ascending */
+      prefixes: string[];
+      /** what `after` takes to get the next page; null on the last */
+      next: string | null;
+    };
+    ConvertRecord:
+      | {
+          /** the number of the line or the element, from 1 */
+          line: number;
+          /** as it came; of an item that is too long the beginning */
+          input: string;
+          kind: 'length' | 'mask' | 'wildcard-mask' | 'prefix';
+          family: 4 | 6;
+          length: number;
+          mask: string;
+          wildcardMask: string;
+          /** null of what is none */
+          prefix: string | null;
+        }
+      | {
+          /** the number of the line or the element, from 1 */
+          line: number;
+          /** as it came; of an item that is too long the beginning */
+          input: string;
+          error: {
+            /** the kind of fault; stable */
+            code: string;
+            /** the fault and the remedy */
+            message: string;
+            /** index of the offending character in `input` */
+            position?: number;
+            /** what was probably meant */
+            suggestion?: string;
+          };
+        };
+  };
+}
