@@ -1,0 +1,20 @@
+/** Bundles the command, the library and the parser of command lines into dist/, for plain Node. */
+import { chmodSync, rmSync } from 'node:fs';
+import { join } from 'node:path';
+import { rolldown } from 'rolldown';
+
+const folder = join(import.meta.dirname, '..');
+const dist = join(folder, 'dist');
+
+rmSync(dist, { recursive: true, force: true });
+const build = await rolldown({
+  input: { cidery: join(folder, 'src/main.ts') },
+  platform: 'node',
+});
+await build.write({
+  dir: dist,
+  format: 'esm',
+  chunkFileNames: '[name].js',
+});
+await build.close();
+chmodSync(join(dist, 'cidery.js'), 0o755);

@@ -1,0 +1,302 @@
+/** Every form of input that is refused, and those that are only unusual. */
+import { once } from 'node:events';
+import { createReadStream, openSync } from 'node:fs';
+import { createServer } from 'node:net';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { PassThrough, Readable } from 'node:stream';
+import {
+  type FaultCode,
+  formatPrefix,
+  isFault,
+  orThrow,
+  PrefixSet,
+  parsePrefix,
+} from '@cidery/prefix';
+import { describe, expect, test } from 'vitest';
+import { runInProcess, temporaryFile, temporaryFolder } from '../testing/run-in-process.ts';
+import { parseValue } from './input/parse-value.ts';
+import { readSet } from './input/read-set.ts';
+import { Reporter } from './reporter.ts';
+import { createContext } from './run.ts';
+
+const REFUSED: readonly (readonly [name: string, text: string, code: FaultCode, meant?: string])[] =
+  [
+    ['a leading zero', '010.0.0.0/8', 'leading-zero'],
+    ['octal', '0177.0.0.1', 'leading-zero'],
+    ['hexadecimal', '0x7f.0.0.1', 'character'],
+    ['a hexadecimal number', '0x7f000001', 'character'],
+    ['a short form', '127.1', 'octet-count'],
+    ['an integer', '2130706433', 'octet-range'],
+    ['white space before', ' 10.0.0.0/8', 'character', '10.0.0.0/8'],
+    ['white space after', '10.0.0.0/8\t', 'character', '10.0.0.0/8'],
+    ['Unicode digits', '١٠.0.0.0/8', 'character'],
+    ['a full-width digit', '１0.0.0.0/8', 'character'],
+    ['a sign', '+10.0.0.0/8', 'character'],
+    ['a mask with gaps', '10.0.0.0/255.0.255.0', 'mask'],
+    ['a length with a leading zero', '1.2.3.4/024', 'leading-zero'],
+    ['a length above 32', '10.0.0.0/33', 'length-range'],
+    ['a negative length', '10.0.0.0/-1', 'character'],
+    ['an IPv6 length above 128', '2001:db8::/129', 'length-range'],
+    ['host bits', '10.0.0.1/24', 'host-bits', '10.0.0.0/24'],
+    ['IPv6 host bits', '2001:db8::1/64', 'host-bits', '2001:db8::/64'],
+    ['two runs of zeros', '::1::', 'double-colon'],
+    ['a five-digit group', '2001:0db80::1', 'group-length'],
+    ['a zone id', 'fe80::1%eth0/64', 'zone'],
+    ['a range backwards', '10.0.0.9-10.0.0.5', 'range-order', '10.0.0.5-10.0.0.9'],
+    ['a range of two families', '10.0.0.1-::1', 'family'],
+    ['a range without an end', '10.0.0.1-', 'empty'],
+    ['an octet above 255', '256.0.0.0/8', 'octet-range'],
+    ['no length', '10.0.0.0/', 'length-missing'],
+    ['five octets', '1.2.3.4.5', 'octet-count'],
+  ];
+
+/** The fault's own words, which name the remedy where there is one. */
+function messageOf(text: string, code: FaultCode, meant = ''): string {
+  const fault = parseValue(text);
+  if (!isFault(fault)) throw new Error(`${text} is valid`);
+  expect(fault.code).toBe(code);
+  expect(fault.message).toContain(meant);
+  return fault.message;
+}
+
+describe.each(REFUSED.map(([name, text, code, meant = '']) => ({ name, text, code, meant })))(
+  '$name',
+  ({ text, code, meant }) => {
+    test('is refused as an argument, with the fault and nothing else', async () => {
+      const { code: exitCode, stdout, stderr } = await runInProcess(['summarize', text]);
+      expect(stderr).toBe(`cidery: ${messageOf(text, code, meant)}\n`);
+      expect({ exitCode, stdout }).toEqual({ exitCode: 2, stdout: '' });
+    });
+
+    test.each([
+      ['summarize', []],
+      ['inspect', []],
+      ['overlaps', []],
+      ['contains', ['0.0.0.0/0']],
+    ])('is refused on a line of a file by %s, with its number', async (verb, operands) => {
+      const path = temporaryFile(`192.0.2.1\n${text}\n192.0.2.2\n`);
+      const { code: exitCode, stderr } = await runInProcess([verb, ...operands, path]);
+      expect(stderr).toBe(`cidery: ${path}:2: ${messageOf(text, code)}\n`);
+      expect(exitCode).toBe(2);
+    });
+
+    test('is refused on a line of standard input, with its number', async () => {
+      const input = `192.0.2.1\n${text}`;
+      const { code: exitCode, stderr } = await runInProcess('summarize', { input });
+      expect(stderr).toBe(`cidery: stdin:2: ${messageOf(text, code)}\n`);
+      expect(exitCode).toBe(2);
+    });
+  },
+);
+
+test.each([
+  ['mask', '33', /is no IPv4 prefix length: a whole number from 0 to 32 is needed\n$/],
+  ['mask', '018', /is no IPv4 prefix length/],
+  ['mask', '-1', /is no IPv4 prefix length/],
+  ['mask', '10.0.0.0/8', /cidery inspect shows the mask of a prefix/],
+  ['mask', '１８', /is no IPv4 prefix length/],
+  ['length', '255.0.255.0', /is no mask: its one bits must be contiguous from the left/],
+  ['length', '0.0.63.255', /is a wildcard mask: say --wildcard/],
+  ['length', '255.255.255', /four octets/],
+  ['length', '255.255.255.00', /leading zero/],
+  ['length --wildcard', '255.255.0.0', /is a mask: leave out --wildcard/],
+  ['length --wildcard', '0.255.0.255', /is no wildcard mask: its zero bits must be contiguous/],
+  ['range', '10.0.0.9-10.0.0.5', /10\.0\.0\.5-10\.0\.0\.9/],
+  ['range', '10.0.0.0/8', /"10\.0\.0\.0\/8" has no -/],
+  ['lookup 10.0.0.0/8', '10.0.0.0/8', /"\/" at position 9/],
+  ['split --length 24', '10.0.0.1/8', /10\.0\.0\.0\/8/],
+])('%s refuses %s', async (line, operand, message) => {
+  const { code, stdout, stderr } = await runInProcess([...line.split(' '), operand]);
+  expect(stderr).toMatch(message);
+  expect({ code, stdout }).toEqual({ code: 2, stdout: '' });
+});
+
+const READERS = [
+  ['summarize', []],
+  ['inspect', []],
+  ['mask', []],
+  ['length', []],
+  ['range', []],
+  ['split', ['--length', '32']],
+  ['overlaps', []],
+  ['fit', ['10.0.0.0/8']],
+  ['lookup', []],
+  ['contains', []],
+] as const;
+
+describe.each(READERS)('%s', (verb, operands) => {
+  const verbLine = (path: string) => [verb, ...operands, path];
+
+  test('refuses an empty file by name and says what to do if it is meant', async () => {
+    const path = temporaryFile('');
+    const { code, stdout, stderr } = await runInProcess(verbLine(path), { input: '192.0.2.1\n' });
+    expect(stderr).toBe(`cidery: ${path}: is empty; if that is meant, say --allow-empty\n`);
+    expect({ code, stdout }).toEqual({ code: 2, stdout: '' });
+  });
+
+  test('refuses a file of binary in one line', async () => {
+    const path = temporaryFile(Buffer.from([0x7f, 0x45, 0x4c, 0x46, 0, 0, 1, 10, 0xff]));
+    const { code, stdout, stderr } = await runInProcess(verbLine(path), { input: '192.0.2.1\n' });
+    expect(stderr).toBe(
+      `cidery: ${path}: is binary or UTF-16 (it has NUL bytes): UTF-8 text is needed\n`,
+    );
+    expect({ code, stdout }).toEqual({ code: 2, stdout: '' });
+  });
+
+  test('refuses a line of 1 MB in one short line', async () => {
+    const path = temporaryFile(`${'1'.repeat(1e6)}\n`);
+    const { code, stderr } = await runInProcess(verbLine(path), { input: '192.0.2.1\n' });
+    expect(stderr.startsWith(`cidery: ${path}:1: "111111`)).toBe(true);
+    expect(stderr.length).toBeLessThan(400);
+    expect(code).toBe(2);
+  });
+
+  test('refuses a file that is not there, or is a folder', async () => {
+    const folder = temporaryFolder();
+    const missing = await runInProcess(verbLine(`${folder}/missing.txt`), { input: '1.2.3.4' });
+    expect(missing.stderr).toBe(
+      `cidery: ${folder}/missing.txt: there is no such file, and it is no valid input either\n`,
+    );
+    const isFolder = await runInProcess(verbLine(folder), { input: '1.2.3.4' });
+    expect(isFolder.stderr).toBe(`cidery: ${folder}: is a folder\n`);
+    expect([missing.code, isFolder.code]).toEqual([2, 2]);
+  });
+});
+
+test.each([
+  ['summarize --allow-empty', ''],
+  ['mask --allow-empty', ''],
+  ['summarize --allow-empty --json', '[\n]\n'],
+])('%s takes an empty input for an empty list', async (line, output) => {
+  expect(await runInProcess(line, { input: '' })).toEqual({ code: 0, stdout: output, stderr: '' });
+});
+
+test('of a file that is empty when it is meant, nothing is taken away', async () => {
+  const path = temporaryFile('');
+  const { code, stdout } = await runInProcess(`subtract --allow-empty 10.0.0.0/8 ${path}`);
+  expect({ code, stdout }).toEqual({ code: 0, stdout: '10.0.0.0/8\n' });
+});
+
+test.each([
+  ['Windows line ends', '10.0.0.0/25\r\n10.0.0.128/25\r\n'],
+  ['a last line without an end', '10.0.0.0/25\n10.0.0.128/25'],
+  ['Windows line ends and a last line without an end', '10.0.0.0/25\r\n10.0.0.128/25'],
+])('%s are read as they are meant', async (_name, content) => {
+  const path = temporaryFile(content);
+  const expected = { code: 0, stdout: '10.0.0.0/24\n', stderr: '' };
+  expect(await runInProcess(['summarize', path])).toEqual(expected);
+  expect(await runInProcess(['summarize'], { input: content })).toEqual(expected);
+  const inspected = await runInProcess(['inspect', '--json', path]);
+  expect(JSON.parse(inspected.stdout)).toHaveLength(2);
+});
+
+test('a carriage return alone, a byte order mark and a blank line are no line ends', async () => {
+  const { code, stderr } = await runInProcess('summarize', {
+    input: '\ufeff10.0.0.0/8\n\n10.0.0.0/8\r10.0.0.0/8\n',
+  });
+  expect(stderr.split('\n').map((line) => line.slice(0, 16))).toEqual([
+    'cidery: stdin:1:',
+    'cidery: stdin:2:',
+    'cidery: stdin:3:',
+    '',
+  ]);
+  expect(code).toBe(2);
+});
+
+test('faults past the tenth are counted', async () => {
+  const { code, stdout, stderr } = await runInProcess('summarize', { input: 'x\n'.repeat(25) });
+  const lines = stderr.trimEnd().split('\n');
+  expect(lines).toHaveLength(11);
+  expect(lines.at(-1)).toBe('cidery: … and 15 more');
+  expect({ code, stdout }).toEqual({ code: 2, stdout: '' });
+});
+
+test('what is not printable in the input does not reach the terminal', async () => {
+  const { stderr } = await runInProcess(['summarize', '10.0.0.0/8\x1b[31m']);
+  expect(stderr).not.toContain('\x1b');
+  const table = temporaryFile('10.0.0.0/8 \x1b[31mred\n');
+  const { stdout } = await runInProcess(['lookup', table, '10.0.0.1', '--table']);
+  expect(stdout).toContain('\\u001b[31mred');
+});
+
+test('--comments skips blank lines and comments and keeps the numbers of lines', async () => {
+  const input = '# a list\n\n  10.0.0.0/8  # office\n10.0.0.1/8\n';
+  const { code, stderr } = await runInProcess('summarize --comments', { input });
+  expect(stderr).toMatch(/^cidery: stdin:4: "10\.0\.0\.1\/8" .*10\.0\.0\.0\/8/);
+  expect(code).toBe(2);
+});
+
+test('a line is found whole however the input is cut', async () => {
+  const input = () =>
+    Readable.from(
+      ['10.0.', '0.0/25\n1', '0.0.0.128', '/25\r', '\n'].map((part) => Buffer.from(part)),
+    );
+  expect((await runInProcess('summarize', { input: input() })).stdout).toBe('10.0.0.0/24\n');
+  expect((await runInProcess('inspect --csv', { input: input() })).stdout.split('\n')).toHaveLength(
+    4,
+  );
+});
+
+test('a line longer than the largest block is refused without keeping it', async () => {
+  const input = Readable.from(
+    (function* () {
+      for (let at = 0; at < 40; at++) yield Buffer.alloc(1 << 20, '1');
+    })(),
+  );
+  const { code, stderr } = await runInProcess('summarize', { input });
+  expect(stderr).toBe('cidery: stdin: has a line longer than 32 MiB, so it is no list of lines\n');
+  expect(code).toBe(2);
+});
+
+test('a file of many blocks has one answer, and its lines one numbering', async () => {
+  const stderr = new PassThrough();
+  const terminal = { env: {}, stdin: Readable.from([]), stdout: new PassThrough(), stderr };
+  const reporter = new Reporter(stderr);
+  const context = createContext(terminal, reporter, {});
+  const summary = async (content: string) => {
+    const file = { kind: 'file', path: temporaryFile(content) } as const;
+    return [...(await readSet([file], context, 64)).prefixes()].map(formatPrefix);
+  };
+  const halves = Array.from({ length: 1000 }, (_, at) => `10.${at % 7}.${at % 256}.0/25`);
+  const others = halves.map((half) => half.replace('.0/25', '.128/25'));
+  const expected = [
+    ...PrefixSet.of([...halves, ...others].map((text) => orThrow(parsePrefix(text)))).prefixes(),
+  ];
+  expect(await summary([...halves, ...others].join('\n'))).toEqual(expected.map(formatPrefix));
+  expect(reporter.hasFault).toBe(false);
+  await summary([...halves, '10.0.0.1/25', ...others, '10.0.0-1', ...halves].join('\r\n'));
+  expect(stderr.read().toString()).toMatch(
+    /list\.txt:1001: "10\.0\.0\.1\/25" .*10\.0\.0\.0\/25.*\n.*list\.txt:2002: "10\.0\.0"/,
+  );
+});
+
+test('a folder as standard input, and a file that cannot be opened, are faults of their own', async () => {
+  const folder = openSync(tmpdir(), 'r');
+  const input = createReadStream('', { fd: folder });
+  expect(await runInProcess('summarize', { input })).toMatchObject({
+    code: 2,
+    stderr: 'cidery: stdin: is a folder\n',
+  });
+  const path = join(temporaryFolder(), 'socket');
+  const server = createServer().listen(path);
+  await once(server, 'listening');
+  const socket = await runInProcess(['summarize', path]);
+  server.close();
+  expect(socket).toMatchObject({ code: 2, stderr: expect.stringContaining('ENXIO') });
+});
+
+test('a fault of the program itself is not taken for one of the input', async () => {
+  const input = new Readable({
+    read() {
+      this.push(Buffer.from('8\n'));
+      this.push(null);
+    },
+  });
+  Object.defineProperty(input, 'isTTY', {
+    get: () => {
+      throw new TypeError('a fault of the program');
+    },
+  });
+  await expect(runInProcess('mask', { input })).rejects.toThrow('a fault of the program');
+});

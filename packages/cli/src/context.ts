@@ -1,0 +1,30 @@
+/** What a verb is given besides its arguments. */
+import type { Calculator } from './calculator/calculator.ts';
+import type { Progress } from './progress.ts';
+import type { Reporter } from './reporter.ts';
+import type { Terminal } from './terminal.ts';
+
+export type Format = 'plain' | 'table' | 'json' | 'csv';
+
+/** The options that every verb has. */
+export interface CommonOptions {
+  /** Undefined where the command line names none. */
+  readonly format: Format | undefined;
+  /** Skip blank lines and what follows a `#`. */
+  readonly comments: boolean;
+  readonly allowEmpty: boolean;
+  /** Where the service is that shall do the work. */
+  readonly server: string | undefined;
+  /** Speak http with another machine, where everybody on the way can read along. */
+  readonly allowHttp: boolean;
+}
+
+export interface Context {
+  readonly terminal: Terminal;
+  readonly options: CommonOptions;
+  readonly reporter: Reporter;
+  /** Who works out the answers, as the options say. */
+  calculator(): Promise<Calculator>;
+  /** A progress bar for reading what is named so. */
+  progress(name: string): Progress;
+}

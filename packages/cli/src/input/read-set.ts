@@ -1,0 +1,101 @@
+/** Many values as one set, with no object per line. */
+import { isFault, PrefixSet, PrefixSetBuilder, parsePrefixLines } from '@cidery/prefix';
+import type { Context } from '../context.ts';
+import { parseValue } from './parse-value.ts';
+import { readBlocks } from './read-blocks.ts';
+import { linesOf, readLines, refuseBinary, refuseEmpty } from './read-lines.ts';
+import { type Source, type Stream, sourceName } from './source.ts';
+
+/** Two million lines or so: large enough that merging the sets of blocks costs little. */
+const BLOCK_BYTES = 1 << 25;
+
+/**
+ * The set of all addresses in the values of the sources. Faults are reported and left out.
+ *
+ * @throws InputError
+ */
+export async function readSet(
+  sources: readonly Source[],
+  context: Context,
+  blockBytes = BLOCK_BYTES,
+): Promise<PrefixSet> {
+  const sets = new SetStack();
+  for (const source of sources) {
+    if (source.kind === 'argument') {
+      for await (const lines of readLines([source], context)) sets.push(setOf(lines, context));
+    } else {
+      await readBulk(source, sets, context, blockBytes);
+    }
+  }
+  return sets.union();
+}
+
+async function readBulk(
+  source: Stream,
+  sets: SetStack,
+  context: Context,
+  blockBytes: number,
+): Promise<void> {
+  const name = sourceName(source);
+  const progress = context.progress(name);
+  let lineCount = 0;
+  const options = {
+    stdin: context.terminal.stdin,
+    blockBytes,
+    isEager: false,
+    onProgress: progress.update,
+  };
+  try {
+    for await (const block of readBlocks(source, options)) {
+      const parsed = parsePrefixLines(block, { maximumFaults: 0 });
+      if (parsed.faultCount === 0) {
+        sets.push(parsed.set);
+      } else {
+        // Ranges, comments, masks after a space and faults are few, so they may cost more.
+        refuseBinary(block, name);
+        sets.push(setOf(linesOf(block, name, lineCount, context), context));
+      }
+      lineCount += parsed.lineCount;
+    }
+  } finally {
+    progress.end();
+  }
+  if (lineCount === 0) refuseEmpty(name, context);
+}
+
+function setOf(
+  lines: Iterable<{ readonly text: string; readonly where: string }>,
+  { reporter }: Context,
+): PrefixSet {
+  const builder = new PrefixSetBuilder();
+  for (const { text, where } of lines) {
+    const value = parseValue(text);
+    if (isFault(value)) reporter.fault(where, value.message);
+    else builder.add(value);
+  }
+  return builder.build();
+}
+
+/** Sets to be united, each with one of about its size, so that n prefixes cost n·log n in all. */
+class SetStack {
+  readonly #sets: PrefixSet[] = [];
+
+  push(set: PrefixSet): void {
+    let united = set;
+    for (
+      let last = this.#sets.at(-1);
+      last !== undefined && last.rangeCount <= 2 * united.rangeCount;
+      last = this.#sets.at(-1)
+    ) {
+      united = last.union(united);
+      this.#sets.pop();
+    }
+    this.#sets.push(united);
+  }
+
+  union(): PrefixSet {
+    // A union with an empty set would walk the other for nothing.
+    const [first = new PrefixSet(), ...others] = this.#sets.reverse();
+    return others.reduce((united, set) => set.union(united), first);
+  }
+}

@@ -1,0 +1,145 @@
+/** The same answer in every format, on a terminal and off it. */
+import { PassThrough, Readable, Writable } from 'node:stream';
+import { expect, test } from 'vitest';
+import { runInProcess, temporaryFile } from '../../testing/run-in-process.ts';
+import { run } from '../run.ts';
+
+const SPLIT = 'split 10.0.0.0/24 --length 25';
+
+test('lines for another program are the default off a terminal, and --plain asks for them on one', async () => {
+  const plain = '10.0.0.0/25\n10.0.0.128/25\n';
+  expect((await runInProcess(SPLIT)).stdout).toBe(plain);
+  expect((await runInProcess(`${SPLIT} --plain`, { isTerminal: true })).stdout).toBe(plain);
+});
+
+test('an aligned table is the default on a terminal, and --table asks for it off one', async () => {
+  const table = `PREFIX         FIRST       LAST        ADDRESS COUNT
+10.0.0.0/25    10.0.0.0    10.0.0.127            128
+10.0.0.128/25  10.0.0.128  10.0.0.255            128
+`;
+  expect((await runInProcess(`${SPLIT} --table`)).stdout).toBe(table);
+  const env = { NO_COLOR: '1' };
+  expect((await runInProcess(SPLIT, { isTerminal: true, env })).stdout).toBe(table);
+});
+
+test('one mask is no table even on a terminal', async () => {
+  expect((await runInProcess('mask 18', { isTerminal: true })).stdout).toBe('255.255.192.0\n');
+});
+
+test('JSON is an array of objects, in which counts are decimal strings', async () => {
+  const { stdout } = await runInProcess('split 2001:db8::/32 --length 33 --json');
+  expect(JSON.parse(stdout)).toEqual([
+    {
+      prefix: '2001:db8::/33',
+      first: '2001:db8::',
+      last: '2001:db8:7fff:ffff:ffff:ffff:ffff:ffff',
+      addressCount: '39614081257132168796771975168',
+    },
+    {
+      prefix: '2001:db8:8000::/33',
+      first: '2001:db8:8000::',
+      last: '2001:db8:ffff:ffff:ffff:ffff:ffff:ffff',
+      addressCount: '39614081257132168796771975168',
+    },
+  ]);
+});
+
+test('CSV quotes what it must, and has nothing for what is not there', async () => {
+  const table = temporaryFile('10.0.0.0/8 a "b", c\n11.0.0.0/8\n');
+  const { code, stdout } = await runInProcess(`lookup ${table} 10.0.0.1 11.0.0.1 12.0.0.1 --csv`);
+  expect(stdout).toBe(
+    'address,prefix,value\n10.0.0.1,10.0.0.0/8,"a ""b"", c"\n11.0.0.1,11.0.0.0/8,\n12.0.0.1,,\n',
+  );
+  expect(code).toBe(1);
+});
+
+test('CSV has several values of a cell with a space between', async () => {
+  const { stdout } = await runInProcess('inspect 10.0.0.5-10.0.0.9 --csv');
+  const [header = '', row = ''] = stdout.split('\n');
+  const at = header.split(',').indexOf('prefixes');
+  expect(row.split(',')[at]).toBe('10.0.0.5/32 10.0.0.6/31 10.0.0.8/31');
+});
+
+test('on a terminal yes is green, no is red, nothing is dim and a header is bold', async () => {
+  const table = temporaryFile('10.0.0.0/8\n');
+  const found = await runInProcess(`contains ${table} 10.0.0.1 11.0.0.1`, { isTerminal: true });
+  expect(found.stdout).toContain('\x1b[32myes\x1b[39m');
+  expect(found.stdout).toContain('\x1b[31mno\x1b[39m');
+  expect(found.stdout.startsWith('\x1b[1mVALUE')).toBe(true);
+  const lookedUp = await runInProcess(`lookup ${table} 11.0.0.1`, { isTerminal: true });
+  expect(lookedUp.stdout).toContain('\x1b[2m-\x1b[22m');
+});
+
+test.each([
+  [{}, true, true],
+  [{}, false, false],
+  [{ NO_COLOR: '1' }, true, false],
+  [{ NO_COLOR: '' }, true, true],
+  [{ TERM: 'dumb' }, true, false],
+  [{ FORCE_COLOR: '1' }, false, true],
+  [{ FORCE_COLOR: '1', NO_COLOR: '1' }, false, true],
+  [{ FORCE_COLOR: '0' }, true, false],
+  [{ FORCE_COLOR: 'false' }, true, false],
+])('with %o and a terminal: %s, colour: %s', async (env, isTerminal, isColoured) => {
+  const { stdout } = await runInProcess(`${SPLIT} --table`, { env, isTerminal });
+  expect(stdout.includes('\x1b[')).toBe(isColoured);
+});
+
+test('a long set has the same prefixes in every format', async () => {
+  const path = temporaryFile(
+    (await runInProcess('split 10.0.0.0/8 --length 22')).stdout.replace(/.*\n(.*\n)/g, '$1'),
+  );
+  const { stdout } = await runInProcess(['summarize', '--json', path]);
+  const plain = await runInProcess(['summarize', path]);
+  const prefixes = JSON.parse(stdout).map(({ prefix }: { prefix: string }) => `${prefix}\n`);
+  expect(prefixes).toHaveLength(8192);
+  expect(prefixes.join('')).toBe(plain.stdout);
+});
+
+test('the columns of a long table are as wide as its beginning needs', async () => {
+  const { stdout } = await runInProcess('split 10.0.0.0/8 --length 24 --table --limit 5000');
+  const lines = stdout.trimEnd().split('\n');
+  expect(lines).toHaveLength(5001);
+  expect(new Set(lines.map((line) => line.length)).size).toBeLessThan(3);
+});
+
+test('nothing more is made once nobody reads it, and that is no fault', async () => {
+  let written = 0;
+  const stdout = new Writable({
+    write(chunk, _encoding, done) {
+      written += chunk.length;
+      done(written > 1e5 ? Object.assign(new Error('write EPIPE'), { code: 'EPIPE' }) : null);
+    },
+  });
+  const stderr = new PassThrough();
+  const terminal = { env: {}, stdin: Readable.from([]), stdout, stderr };
+  expect(await run(['split', '::/0', '--length', '128'], terminal)).toBe(0);
+  expect(written).toBeLessThan(1e6);
+  expect(stderr.read()).toBeNull();
+});
+
+test('answers wait until the reader wants more', async () => {
+  let waiting: (() => void) | undefined;
+  let written = 0;
+  const stdout = new Writable({
+    highWaterMark: 1,
+    write(chunk, _encoding, done) {
+      written += chunk.length;
+      waiting = done;
+    },
+  });
+  const terminal = { env: {}, stdin: Readable.from([]), stdout, stderr: new PassThrough() };
+  const ended = run(['split', '10.0.0.0/8', '--length', '32', '--limit', '8192'], terminal);
+  const turn = () => new Promise((resolve) => setImmediate(resolve));
+  while (waiting === undefined) await turn();
+  const first = written;
+  for (let turns = 0; turns < 20; turns++) await turn();
+  expect(written).toBe(first);
+  for (let isRunning = true; isRunning; ) {
+    waiting?.();
+    waiting = undefined;
+    isRunning = await Promise.race([ended.then(() => false), turn().then(() => true)]);
+  }
+  expect(await ended).toBe(0);
+  expect(written).toBeGreaterThan(first);
+});

@@ -1,0 +1,31 @@
+/** Colours of the sixteen that every terminal has, so that the person's own theme decides. */
+import { styleText } from 'node:util';
+
+export interface Style {
+  header(text: string): string;
+  /** The first column, or the name of a record's cell. */
+  key(text: string): string;
+  /** An answer of yes or no, or a cell that has nothing. */
+  value(text: string): string;
+}
+
+const identity = (text: string) => text;
+
+export function createStyle(isColoured: boolean): Style {
+  if (!isColoured) return { header: identity, key: identity, value: identity };
+  const paint = (format: Parameters<typeof styleText>[0]) => (text: string) =>
+    styleText(format, text, { validateStream: false });
+  const yes = paint('green');
+  const no = paint('red');
+  const nothing = paint('dim');
+  return {
+    header: paint('bold'),
+    key: paint('cyan'),
+    value(text) {
+      const word = text.trim();
+      if (word === 'yes') return yes(text);
+      if (word === 'no') return no(text);
+      return word === '-' ? nothing(text) : text;
+    },
+  };
+}

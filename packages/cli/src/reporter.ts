@@ -1,0 +1,50 @@
+/** What went wrong in a run, on standard error, and the exit code that follows from it. */
+import type { Terminal } from './terminal.ts';
+
+export const EXIT_DONE = 0;
+/** The answer is no: nothing contains, overlaps, matches or fits. */
+export const EXIT_NO_MATCH = 1;
+/** The input or the command line is wrong, or a file or the service cannot be had. */
+export const EXIT_BAD_INPUT = 2;
+
+/** How many faults of one run are told one by one. */
+const MOST_FAULTS = 10;
+
+/** Ends a run with one message and EXIT_BAD_INPUT. */
+export class InputError extends Error {}
+
+export class Reporter {
+  readonly #stderr: Terminal['stderr'];
+  #faultCount = 0;
+  #isNoMatch = false;
+
+  constructor(stderr: Terminal['stderr']) {
+    this.#stderr = stderr;
+  }
+
+  /** One line for the person at the terminal; `where` is a file and line (`list.txt:3`), or empty. */
+  fault(where: string, message: string): void {
+    this.#faultCount++;
+    if (this.#faultCount <= MOST_FAULTS) {
+      this.#stderr.write(`cidery: ${where === '' ? '' : `${where}: `}${message}\n`);
+    }
+  }
+
+  /** Says that the answer is no, with a line of explanation where the output has none. */
+  noMatch(message?: string): void {
+    this.#isNoMatch = true;
+    if (message !== undefined) this.#stderr.write(`cidery: ${message}\n`);
+  }
+
+  get hasFault(): boolean {
+    return this.#faultCount > 0;
+  }
+
+  /** Ends the report and returns the exit code. */
+  end(): number {
+    const untold = this.#faultCount - MOST_FAULTS;
+    if (untold > 0) this.#stderr.write(`cidery: … and ${untold} more\n`);
+    if (this.hasFault) return EXIT_BAD_INPUT;
+    return this.#isNoMatch ? EXIT_NO_MATCH : EXIT_DONE;
+  }
+}

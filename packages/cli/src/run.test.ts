@@ -1,0 +1,155 @@
+import { spawnSync } from 'node:child_process';
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { PassThrough, Readable, Writable } from 'node:stream';
+import { expect, test, vi } from 'vitest';
+import { runInProcess, temporaryFile } from '../testing/run-in-process.ts';
+import { run } from './run.ts';
+import { COMMON_OPTIONS, VERBS } from './verbs/index.ts';
+
+test.each(
+  VERBS.filter(({ name }) => name !== 'login').flatMap((verb) =>
+    verb.examples.map((example) => ({ verb: verb.name, ...example })),
+  ),
+)('the example "cidery $command" is true, and in the help of its verb', async (example) => {
+  const { input, command, output, exitCode = 0, verb } = example;
+  const { code, stdout } = await runInProcess(command, input === undefined ? {} : { input });
+  if (output.endsWith('…')) expect(stdout.startsWith(output.slice(0, -1))).toBe(true);
+  else expect(stdout).toBe(output);
+  expect(code).toBe(exitCode);
+  const help = await runInProcess([verb, '--help']);
+  expect(help.code).toBe(0);
+  expect(help.stdout).toContain(`cidery ${command}\n`);
+});
+
+/** The console examples of the README: each command line, and what it shows. */
+function readmeExamples(): { readonly line: string; readonly shown: string }[] {
+  const readme = readFileSync(join(import.meta.dirname, '../README.md'), 'utf8');
+  return [...readme.matchAll(/```console\n(.*?)```/gs)]
+    .flatMap(([, block = '']) => block.split(/^\$ /m).slice(1))
+    .map((example) => {
+      const [line = '', ...shown] = example.split('\n');
+      return { line, shown: shown.join('\n') };
+    })
+    .filter(({ line }) => !line.startsWith('npm '));
+}
+
+test.each(readmeExamples())('the README shows what "$line" does', ({ line, shown }) => {
+  const main = join(import.meta.dirname, 'main.ts');
+  const script = `cidery() { "$NODE" ${JSON.stringify(main)} "$@"; }; ${line}`;
+  const env = { ...process.env, NODE: process.execPath };
+  const { stdout, stderr } = spawnSync('bash', ['-c', script], { env, encoding: 'utf8' });
+  expect(stdout + stderr).toBe(shown);
+});
+
+test('the README names every verb and every option of its own', () => {
+  const readme = readFileSync(join(import.meta.dirname, '../README.md'), 'utf8');
+  for (const { name, options } of VERBS) {
+    expect(readme).toContain(`| \`${name} `);
+    for (const { flags } of options) expect(readme).toContain(flags.split(' ')[0]);
+  }
+  for (const { flags } of COMMON_OPTIONS) expect(readme).toContain(flags.split(' ')[0]);
+});
+
+test('the help names every verb, the exit codes and an example', async () => {
+  const { code, stdout } = await runInProcess('--help');
+  expect(code).toBe(0);
+  for (const { name, summary } of VERBS) {
+    expect(stdout).toContain(`  ${name} `);
+    expect(stdout.replace(/\s+/g, ' ')).toContain(summary);
+  }
+  expect(stdout).toContain('Exit codes: 0 done; 1 the answer is no');
+  expect(stdout).toContain('$ cidery mask 18\n  255.255.192.0\n');
+});
+
+test('help is as wide as the terminal and coloured only if it may be', async () => {
+  let text = '';
+  const stdout = Object.assign(
+    new Writable({
+      write(chunk, _encoding, done) {
+        text += chunk;
+        done();
+      },
+    }),
+    { isTTY: true, columns: 200 },
+  );
+  const terminal = { env: {}, stdin: Readable.from([]), stdout, stderr: stdout };
+  await run(['help', 'fit'], terminal);
+  expect(Math.max(...text.split('\n').map((line) => line.length))).toBeGreaterThan(120);
+  text = '';
+  expect(await run(['mask', '--no'], terminal)).toBe(2);
+  expect(text).toContain("cidery: unknown option '--no'");
+});
+
+test('--version says the version of the package', async () => {
+  const { code, stdout } = await runInProcess('--version');
+  expect({ code, stdout }).toEqual({ code: 0, stdout: '0.1.0\n' });
+});
+
+test('no verb at all shows the help on standard error and is misuse', async () => {
+  const { code, stdout, stderr } = await runInProcess('');
+  expect({ code, stdout }).toEqual({ code: 2, stdout: '' });
+  expect(stderr).toContain('Usage: cidery');
+});
+
+test.each([
+  ['maks 18', /^cidery: unknown command 'maks'\n\(Did you mean mask\?\)/],
+  ['mask --jsn 18', /^cidery: unknown option '--jsn'\n\(Did you mean --json\?\)/],
+  ['mask --json --csv 18', /'--json' cannot be used with option '--csv'/],
+  ['split 10.0.0.0/8 --length', /option '--length <length>' argument missing/],
+  ['split 10.0.0.0/8', /^cidery: give exactly one of --length, --count and --hosts\n$/],
+  ['split 10.0.0.0/8 --length 9 --count 2', /^cidery: give exactly one of/],
+  ['split 10.0.0.0/8 --length 09', /--length takes a whole number without sign or leading zero/],
+  ['split 10.0.0.0/8 --length 7', /8 to 32/],
+  ['split 10.0.0.0/8 --count 0', /room for 0 parts/],
+  ['split 10.0.0.0/8 --hosts 99999999999', /room for 99999999999 hosts/],
+  ['fit', /missing required argument 'prefix'/],
+  ['fit web=1', /name the prefix to place the requests in/],
+  ['fit 10.0.0.0/8 web=1 --cloud ibm', /Allowed choices are aws, azure, gcp/],
+  ['fit 10.0.0.0/8 web=1 --growth much', /--growth takes a percentage, as in 50%/],
+  ['fit 10.0.0.0/8 web=abc', /"web=abc" is no request: write NAME=HOSTS/],
+  ['fit 10.0.0.0/8 web=/64', /0 to 32/],
+  ['fit 10.0.0.0/8 2001:db8::/32 web=1', /IPv4 and IPv6/],
+  ['fit 10.0.0.1/8 web=1', /10\.0\.0\.0\/8/],
+  ['contains', /standard input can be read only once/],
+  ['lookup', /standard input can be read only once/],
+  ['completion', /missing required argument 'shell'/],
+  ['completion tcsh', /name one shell: bash, zsh or fish/],
+  ['summarize', /nothing to read: give input as arguments, in a file, or on standard input/],
+  ['intersect - -', /standard input can be read only once/],
+  ['lookup -', /standard input can be read only once/],
+  ['lookup - -', /standard input can be read only once/],
+])('%s is refused with what is wrong and code 2', async (line, message) => {
+  const { code, stdout, stderr } = await runInProcess(line);
+  expect(stderr).toMatch(message);
+  expect({ code, stdout }).toEqual({ code: 2, stdout: '' });
+});
+
+test('output that cannot be written is a fault and not silence', async () => {
+  const stdout = new Writable({
+    write(_chunk, _encoding, done) {
+      done(new Error('disk full'));
+    },
+  });
+  const terminal = { env: {}, stdin: Readable.from([]), stdout, stderr: new PassThrough() };
+  expect(await run(['summarize', temporaryFile('10.0.0.0/8\n')], terminal)).toBe(2);
+  expect(terminal.stderr.read().toString()).toBe('cidery: standard output: disk full\n');
+});
+
+test('the process is one command line, whose exit code is its own', async () => {
+  const { argv } = process;
+  let written = '';
+  const spy = vi.spyOn(process.stdout, 'write').mockImplementation((chunk) => {
+    written += chunk;
+    return true;
+  });
+  try {
+    process.argv = ['node', 'cidery', 'mask', '18'];
+    await import('./main.ts');
+    expect({ written, code: process.exitCode }).toEqual({ written: '255.255.192.0\n', code: 0 });
+  } finally {
+    spy.mockRestore();
+    process.argv = argv;
+    process.exitCode = undefined;
+  }
+});

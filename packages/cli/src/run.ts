@@ -1,0 +1,62 @@
+/** One command line, from arguments to exit code. */
+import { CommanderError } from 'commander';
+import type { CommonOptions, Context } from './context.ts';
+import { OutputClosed } from './output/output.ts';
+import { createProgram } from './program.ts';
+import { createProgress } from './progress.ts';
+import { EXIT_BAD_INPUT, EXIT_DONE, InputError, Reporter } from './reporter.ts';
+import type { Terminal } from './terminal.ts';
+import { FORMATS } from './verbs/index.ts';
+import { type OptionValues, textOption } from './verbs/verb.ts';
+
+/**
+ * Runs a command line: answers on standard output, faults on standard error.
+ *
+ * @returns 0 done, 1 the answer is no, 2 bad input
+ */
+export async function run(argv: readonly string[], terminal: Terminal): Promise<number> {
+  const reporter = new Reporter(terminal.stderr);
+  const program = createProgram(terminal, async (verb, operands, options) => {
+    const runVerb = await verb.load();
+    await runVerb(operands, options, createContext(terminal, reporter, options));
+  });
+  try {
+    if (argv.length === 0) program.help({ error: true });
+    await program.parseAsync([...argv], { from: 'user' });
+  } catch (error) {
+    if (error instanceof CommanderError) return error.exitCode === 0 ? EXIT_DONE : EXIT_BAD_INPUT;
+    if (error instanceof InputError) reporter.fault('', error.message);
+    else if (!(error instanceof OutputClosed)) throw error;
+  }
+  return reporter.end();
+}
+
+/** What a verb is given for its options. */
+export function createContext(
+  terminal: Terminal,
+  reporter: Reporter,
+  options: OptionValues,
+): Context {
+  const common: CommonOptions = {
+    format: FORMATS.find((format) => options[format] === true),
+    comments: options.comments === true,
+    allowEmpty: options.allowEmpty === true,
+    server: textOption(options, 'server'),
+    allowHttp: options.allowHttp === true,
+  };
+  const context: Context = {
+    terminal,
+    reporter,
+    options: common,
+    progress: (name) => createProgress(name, terminal.stderr),
+    async calculator() {
+      if (common.server !== undefined) {
+        const { createServiceCalculator } = await import('./service/service-calculator.ts');
+        return createServiceCalculator(common.server, context);
+      }
+      const { createLocalCalculator } = await import('./calculator/local-calculator.ts');
+      return createLocalCalculator(context);
+    },
+  };
+  return context;
+}

@@ -1,0 +1,105 @@
+/** `cidery fit 10.0.0.0/22 web=200 db=/26`: address planning. */
+import {
+  type Cloud,
+  type FitRequest,
+  formatPrefix,
+  isFault,
+  type Placement,
+  type Prefix,
+} from '@cidery/prefix';
+import { type FitTask, NoFit } from '../calculator/calculator.ts';
+import type { Context } from '../context.ts';
+import { parseRequest } from '../input/parse-request.ts';
+import { isValueText, parsePrefixOrAddress } from '../input/parse-value.ts';
+import { readLines } from '../input/read-lines.ts';
+import { type Source, standardInputUnless, toSource, toSources } from '../input/source.ts';
+import { render } from '../output/render.ts';
+import { type Column, inBatches } from '../output/report.ts';
+import { quote } from '../quote.ts';
+import { InputError } from '../reporter.ts';
+import { setReport } from './prefix-columns.ts';
+import { integerOption, listOption, type OptionValues, type RunVerb, textOption } from './verb.ts';
+
+const COLUMNS: readonly Column<Placement>[] = [
+  { name: 'name', of: ({ name }) => name },
+  { name: 'prefix', of: ({ prefix }) => formatPrefix(prefix) },
+  { name: 'usable', isNumeric: true, of: ({ usable }) => usable },
+  { name: 'spare', isNumeric: true, of: ({ spare }) => spare },
+];
+
+export const fit: RunVerb = async (operands, options, context) => {
+  const within: Prefix[] = [];
+  const rest: string[] = [];
+  for (const operand of operands) {
+    const prefix = parsePrefixOrAddress(operand);
+    if (!isFault(prefix)) within.push(prefix);
+    else if (/^[\da-f.:]+\/\d+$/i.test(operand)) throw new InputError(prefix.message);
+    else rest.push(operand);
+  }
+  if (within.length === 0) throw new InputError('name the prefix to place the requests in');
+  const requests = await readRequests(requestSources(rest), context);
+  const taken = takenSources(options);
+  if (context.reporter.hasFault) return;
+  const task = { within, requests, taken, ...fitOptions(options) };
+  await place(task, options.free === true, context);
+};
+
+async function place(task: FitTask, isFree: boolean, context: Context): Promise<void> {
+  const calculator = await context.calculator();
+  try {
+    const plan = await calculator.fit(task);
+    if (context.reporter.hasFault) return;
+    if (isFree) return await render(setReport(plan.free), context);
+    await render(
+      {
+        columns: COLUMNS,
+        batches: inBatches(plan.placements),
+        plain: ({ name, prefix }) => `${name}\t${formatPrefix(prefix)}`,
+      },
+      context,
+    );
+  } catch (error) {
+    if (!(error instanceof NoFit)) throw error;
+    context.reporter.noMatch(error.message);
+  }
+}
+
+function requestSources(operands: readonly string[]): Source[] {
+  return standardInputUnless(operands).map((operand) =>
+    operand.includes('=')
+      ? { kind: 'argument', text: operand }
+      : toSource(operand, (text) => parseRequest(text) !== undefined),
+  );
+}
+
+async function readRequests(sources: readonly Source[], context: Context): Promise<FitRequest[]> {
+  const requests: FitRequest[] = [];
+  for await (const lines of readLines(sources, context)) {
+    for (const { text, where } of lines) {
+      const request = parseRequest(text);
+      if (request !== undefined) requests.push(request);
+      else context.reporter.fault(where, `${quote(text)} is no request: ${REQUEST_FORMS}`);
+    }
+  }
+  return requests;
+}
+
+const REQUEST_FORMS = 'write NAME=HOSTS, NAME=HOSTS+GROWTH% or NAME=/LENGTH, as in web=200+50%';
+
+function takenSources(options: OptionValues): readonly Source[] {
+  const taken = listOption(options, 'taken');
+  return taken.length === 0 ? [] : toSources(taken, isValueText);
+}
+
+function fitOptions(options: OptionValues) {
+  const cloud = textOption(options, 'cloud');
+  const growth = textOption(options, 'growth');
+  const alignment = integerOption(options, 'align');
+  const percent = /^(\d{1,6}(?:\.\d{1,4})?)%?$/.exec(growth ?? '0%')?.[1];
+  if (percent === undefined) throw new InputError('--growth takes a percentage, as in 50%');
+  return {
+    ...(cloud === undefined ? {} : { cloud: cloud as Cloud }), // one of the option's choices
+    ...(growth === undefined ? {} : { growth: Number(percent) / 100 }),
+    ...(alignment === undefined ? {} : { alignment: Number(alignment) }),
+  };
+}

@@ -1,0 +1,82 @@
+/** `cidery inspect 10.0.0.0/8`: everything there is to say of an address, a prefix or a range. */
+
+import type { Facts, SpecialPurposeFacts } from '../calculator/facts.ts';
+import type { Context } from '../context.ts';
+import { isValueText } from '../input/parse-value.ts';
+import { readLines } from '../input/read-lines.ts';
+import { validValues } from '../input/read-values.ts';
+import { type Source, toSources } from '../input/source.ts';
+import { recordText } from '../output/records.ts';
+import { render } from '../output/render.ts';
+import type { Cell, Column } from '../output/report.ts';
+import { createStyle } from '../output/style.ts';
+import type { RunVerb } from './verb.ts';
+
+export const inspect: RunVerb = async (operands, _options, context) => {
+  const calculator = await context.calculator();
+  const sources = toSources(operands, isValueText);
+  async function* batches() {
+    for await (const texts of validTexts(sources, context)) yield await calculator.inspect(texts);
+  }
+  const record = recordText(COLUMNS, createStyle(false));
+  await render(
+    {
+      columns: COLUMNS,
+      batches: batches(),
+      json: (facts) => facts,
+      plain: (facts) => record([facts]).trimEnd(),
+      layout: 'records',
+    },
+    context,
+  );
+};
+
+async function* validTexts(sources: readonly Source[], context: Context) {
+  for await (const lines of readLines(sources, context)) {
+    yield validValues(lines, context).map(({ text }) => text);
+  }
+}
+
+/** A column of the facts that some kinds have and some have not. */
+function fact(name: string): Column<Facts> {
+  // The kinds' own fields are looked up by name; those that are objects have columns of their own.
+  return { name, of: (facts) => (facts as unknown as Record<string, Cell>)[name] ?? null };
+}
+
+function purpose(name: string, of: (row: SpecialPurposeFacts) => Cell): Column<Facts> {
+  return {
+    name,
+    of: (facts) =>
+      'specialPurpose' in facts && facts.specialPurpose !== null ? of(facts.specialPurpose) : null,
+  };
+}
+
+const COLUMNS: readonly Column<Facts>[] = [
+  ...[
+    'address',
+    'prefix',
+    'range',
+    'family',
+    'length',
+    'network',
+    'broadcast',
+    'first',
+    'last',
+  ].map(fact),
+  ...['firstUsable', 'lastUsable', 'addressCount', 'usableCount', 'mask', 'wildcardMask'].map(fact),
+  ...['expanded', 'integer', 'binary', 'hexadecimal'].map(fact),
+  ...['networkBinary', 'networkHexadecimal', 'maskBinary', 'maskHexadecimal'].map(fact),
+  ...['parent', 'previous', 'next', 'reverseName', 'reverseZones', 'prefixes', 'classes'].map(fact),
+  purpose('specialPurpose', ({ name, rfc }) => `${name} (${rfc})`),
+  purpose('specialPurposePrefix', ({ prefix }) => prefix),
+  purpose('globallyReachable', ({ globallyReachable }) => globallyReachable),
+  {
+    name: 'embeddedIpv4',
+    of: (facts) => {
+      if (facts.kind !== 'address' || facts.embeddedIpv4 === null) return null;
+      const { kind, address, server, port } = facts.embeddedIpv4;
+      const teredo = server === null ? '' : `, server ${server}, port ${port}`;
+      return `${address} (${kind}${teredo})`;
+    },
+  },
+];

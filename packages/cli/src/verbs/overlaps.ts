@@ -1,0 +1,39 @@
+/** `cidery overlaps 10.0.0.0/8 10.1.0.0/16` */
+import type { Overlap } from '../calculator/calculator.ts';
+import { isValueText } from '../input/parse-value.ts';
+import { readValues } from '../input/read-values.ts';
+import { standardInputUnless, toSources } from '../input/source.ts';
+import { render } from '../output/render.ts';
+import type { Column } from '../output/report.ts';
+import { listOption, type RunVerb } from './verb.ts';
+
+const COLUMNS: readonly Column<Overlap>[] = [
+  { name: 'value', of: (pair) => pair.value },
+  { name: 'with', of: (pair) => pair.with },
+  { name: 'valueIndex', isNumeric: true, of: (pair) => pair.valueIndex },
+  { name: 'withIndex', isNumeric: true, of: (pair) => pair.withIndex },
+];
+
+export const overlaps: RunVerb = async (operands, options, context) => {
+  const calculator = await context.calculator();
+  const given = standardInputUnless(operands);
+  const others = listOption(options, 'with');
+  const sources = toSources([...given, ...others], isValueText);
+  const values = await readValues(sources.slice(0, given.length), context);
+  const partners =
+    others.length === 0 ? undefined : await readValues(sources.slice(given.length), context);
+  if (context.reporter.hasFault) return;
+  let count = 0;
+  const found = await calculator.overlaps(values, partners);
+  async function* batches() {
+    for await (const batch of found) {
+      count += batch.length;
+      yield batch;
+    }
+  }
+  await render(
+    { columns: COLUMNS, batches: batches(), plain: (pair) => `${pair.value}\t${pair.with}` },
+    context,
+  );
+  if (count === 0) context.reporter.noMatch();
+};

@@ -1,0 +1,240 @@
+/** What each verb promises beyond its examples. */
+import { Readable } from 'node:stream';
+import fc from 'fast-check';
+import { expect, test } from 'vitest';
+import { runInProcess, temporaryFile, temporaryFolder } from '../../testing/run-in-process.ts';
+
+test('mask takes /18 for 18, and a file of lengths', async () => {
+  expect((await runInProcess('mask /18 0 32')).stdout).toBe(
+    '255.255.192.0\n0.0.0.0\n255.255.255.255\n',
+  );
+  expect((await runInProcess(['mask', temporaryFile('8\n16\n')])).stdout).toBe(
+    '255.0.0.0\n255.255.0.0\n',
+  );
+});
+
+test('mask and length answer the good lines and report the others', async () => {
+  const { code, stdout, stderr } = await runInProcess('mask', { input: '8\n40\n16\n' });
+  expect({ code, stdout }).toEqual({ code: 2, stdout: '255.0.0.0\n255.255.0.0\n' });
+  expect(stderr).toMatch(/^cidery: stdin:2: "40" is no IPv4 prefix length/);
+  expect((await runInProcess('length --wildcard 0.0.63.255')).stdout).toBe('18\n');
+});
+
+test('each line is answered before the next is read', async () => {
+  const answers: string[] = [];
+  const input = Readable.from(
+    (async function* () {
+      yield Buffer.from('8\n');
+      yield Buffer.from('16\n');
+    })(),
+  );
+  const { stdout } = await runInProcess('mask --json', { input });
+  answers.push(stdout);
+  expect(JSON.parse(stdout)).toHaveLength(2);
+});
+
+test('inspect says of an address what is embedded in it and what it is for', async () => {
+  const facts = async (text: string) =>
+    JSON.parse((await runInProcess(['inspect', '--json', text])).stdout)[0];
+  expect(await facts('::ffff:127.0.0.1')).toMatchObject({
+    kind: 'address',
+    embeddedIpv4: { kind: 'ipv4-mapped', address: '127.0.0.1', server: null, port: null },
+    classes: ['loopback', 'reserved'],
+  });
+  expect(await facts('8.8.8.8')).toMatchObject({ specialPurpose: null, classes: ['global'] });
+  expect(await facts('0.0.0.0/0')).toMatchObject({ parent: null, previous: null, next: null });
+  expect(await facts('192.0.0.170')).toMatchObject({ specialPurpose: { source: false } });
+  expect(await facts('2001:2::/48')).toMatchObject({ broadcast: null });
+  expect(await facts('127.0.0.1')).toMatchObject({ specialPurpose: { source: null } });
+  expect(await facts('10.0.0.0 255.0.0.0')).toMatchObject({ prefix: '10.0.0.0/8' });
+  expect(await facts('10.0.0.5-10.0.0.9')).toMatchObject({ kind: 'range', addressCount: '5' });
+});
+
+test('inspect shows a Teredo address with its server and port', async () => {
+  const { stdout } = await runInProcess('inspect 2001:0:4136:e378:8000:63bf:3fff:fdd2 8.8.8.8');
+  expect(stdout).toContain('192.0.2.45 (teredo, server 65.54.227.120, port 40000)');
+  expect(stdout).toContain('192.0.2.45 (teredo, server 65.54.227.120, port 40000)\n\naddress');
+  const sixToFour = await runInProcess('inspect 2002:c000:201::', { isTerminal: true });
+  expect(sixToFour.stdout).toContain('192.0.2.1 (6to4)');
+});
+
+test('inspect shows several values of one name under each other', async () => {
+  const { stdout } = await runInProcess('inspect 10.0.0.0/23');
+  expect(stdout).toMatch(
+    /^reverse zones {2,}0\.0\.10\.in-addr\.arpa\n {15,}1\.0\.10\.in-addr\.arpa$/m,
+  );
+});
+
+test('a terminal for standard error changes no answer', async () => {
+  const answer = await runInProcess('mask', { input: '18\n', isErrorTerminal: true });
+  expect(answer).toEqual({ code: 0, stdout: '255.255.192.0\n', stderr: '' });
+});
+
+test('split takes several prefixes, and pages through the parts of each', async () => {
+  const { stdout } = await runInProcess('split --count 3 --offset 1 --limit 2', {
+    input: '10.0.0.0/24\n192.0.2.0/24\n',
+  });
+  expect(stdout).toBe('10.0.0.64/26\n10.0.0.128/26\n192.0.2.64/26\n192.0.2.128/26\n');
+  expect((await runInProcess('split 10.0.0.0/24 --hosts 100')).stdout).toBe(
+    '10.0.0.0/25\n10.0.0.128/25\n',
+  );
+  expect((await runInProcess('split 10.0.0.0/24 --length 25 --limit 0')).stdout).toBe('');
+  expect((await runInProcess('split 10.0.0.0/24 --length 25 --offset 2')).stdout).toBe('');
+});
+
+test('sets take arguments, files and standard input together', async () => {
+  const path = temporaryFile('10.0.0.0/25\n2001:db8::/33\n');
+  const { stdout } = await runInProcess(['summarize', path, '-', '2001:db8:8000::/33'], {
+    input: '10.0.0.128/25\n',
+  });
+  expect(stdout).toBe('10.0.0.0/24\n2001:db8::/32\n');
+});
+
+test('subtract and intersect take standard input for the operand that is not there', async () => {
+  expect((await runInProcess('subtract 10.0.0.0/24', { input: '10.0.0.0/25' })).stdout).toBe(
+    '10.0.0.128/25\n',
+  );
+  expect((await runInProcess('intersect 10.0.0.0/24', { input: '10.0.0.0/25' })).stdout).toBe(
+    '10.0.0.0/25\n',
+  );
+  expect((await runInProcess('intersect 10.0.0.0/24 11.0.0.0/8 10.0.0.0/8')).stdout).toBe('');
+});
+
+test('an item is one even where a file has its name, and ./ says file', async () => {
+  const path = temporaryFile('192.0.2.0/24\n', '10.0.0.0');
+  const { cwd } = process;
+  process.chdir(path.slice(0, path.lastIndexOf('/')));
+  try {
+    expect((await runInProcess('summarize 10.0.0.0')).stdout).toBe('10.0.0.0/32\n');
+    expect((await runInProcess('summarize ./10.0.0.0')).stdout).toBe('192.0.2.0/24\n');
+  } finally {
+    process.chdir(cwd());
+  }
+});
+
+test('a file that may not be read is named', async () => {
+  const path = temporaryFile('10.0.0.0/8\n');
+  const gone = `${temporaryFolder()}/../${path.split('/').at(-2)}/list.txt/x`;
+  const { code, stderr } = await runInProcess(['summarize', gone]);
+  expect({ code, stderr }).toEqual({ code: 2, stderr: expect.stringContaining('no such file') });
+});
+
+test('overlaps finds the pairs that a comparison of all with all finds', async () => {
+  const octet = fc.integer({ min: 0, max: 3 });
+  const value = fc.oneof(
+    fc
+      .tuple(octet, octet, fc.integer({ min: 24, max: 32 }))
+      .map(
+        ([a, b, length]) => `10.0.${a}.${((b * 64) >> (32 - length)) << (32 - length)}/${length}`,
+      ),
+    fc.tuple(octet, octet).map(([a, b]) => `10.0.${Math.min(a, b)}.9-10.0.${Math.max(a, b)}.77`),
+    fc.tuple(octet, octet).map(([a, b]) => `2001:db8::${a}-2001:db8::${a + b}`),
+  );
+  const ends = (text: string): [number, number, number] => {
+    const parts = text.split(/[-/]/);
+    const number = (address = '') =>
+      address.includes(':')
+        ? Number(address.split(':').at(-1))
+        : address.split('.').reduce((sum, part) => sum * 256 + Number(part), 0);
+    const first = number(parts[0]);
+    const last = text.includes('/') ? first + 2 ** (32 - Number(parts[1])) - 1 : number(parts[1]);
+    return [text.includes(':') ? 6 : 4, first, last];
+  };
+  const doOverlap = (a: string, b: string) => {
+    const [familyA, firstA, lastA] = ends(a);
+    const [familyB, firstB, lastB] = ends(b);
+    return familyA === familyB && firstA <= lastB && firstB <= lastA;
+  };
+  const list = fc.array(value, { minLength: 1, maxLength: 12 });
+  const seed = Date.now() | 0;
+  console.log(`overlaps: seed ${seed}`);
+  await fc.assert(
+    fc.asyncProperty(list, list, async (values, others) => {
+      const expected = values.flatMap((a, i) =>
+        values.flatMap((b, j) => (j > i && doOverlap(a, b) ? [[a, b, i, j]] : [])),
+      );
+      const within = await runInProcess(['overlaps', '--json', ...values]);
+      const pairs = (stdout: string): (string | number)[][] =>
+        JSON.parse(stdout)
+          .map((pair: object) => Object.values(pair))
+          .sort(
+            ([, , a, b]: number[], [, , c, d]: number[]) =>
+              Number(a) - Number(c) || Number(b) - Number(d),
+          );
+      // Of one list the value that begins first is named first.
+      const unordered = (all: (string | number)[][]) =>
+        all.map(([, , i, j]) => [Math.min(Number(i), Number(j)), Math.max(Number(i), Number(j))]);
+      expect(unordered(pairs(within.stdout)).sort()).toEqual(unordered(expected).sort());
+      expect(within.code).toBe(expected.length > 0 ? 0 : 1);
+      const between = values.flatMap((a, i) =>
+        others.flatMap((b, j) => (doOverlap(a, b) ? [[a, b, i, j]] : [])),
+      );
+      const withs = others.flatMap((other) => ['--with', other]);
+      const answer = await runInProcess(['overlaps', '--json', ...values, ...withs]);
+      expect(pairs(answer.stdout)).toEqual(between);
+    }),
+    { numRuns: 300, seed },
+  );
+});
+
+test('contains takes ranges, files and standard input, and a prefix in one piece or several', async () => {
+  const path = temporaryFile('10.0.0.0/25\n10.0.0.128/26\n');
+  const { code, stdout } = await runInProcess(['contains', path], {
+    input: '10.0.0.0-10.0.0.191\n10.0.0.0/24\n10.0.0.100\n',
+  });
+  expect(stdout).toBe('10.0.0.0-10.0.0.191\ttrue\n10.0.0.0/24\tfalse\n10.0.0.100\ttrue\n');
+  expect(code).toBe(1);
+});
+
+test('lookup takes commas and tabs before a value, and prefers the longest prefix', async () => {
+  const path = temporaryFile('0.0.0.0/0,default\n10.0.0.0/8\tcore one\n10.1.0.0/16\n::/0, six\n');
+  const { code, stdout } = await runInProcess([
+    'lookup',
+    path,
+    '10.2.0.1',
+    '10.1.0.1',
+    '::1',
+    '1.1.1.1',
+  ]);
+  expect(stdout).toBe(
+    '10.2.0.1\t10.0.0.0/8\tcore one\n10.1.0.1\t10.1.0.0/16\n::1\t::/0\tsix\n1.1.1.1\t0.0.0.0/0\tdefault\n',
+  );
+  expect(code).toBe(0);
+  const none = await runInProcess('lookup 10.0.0.0/8', { input: '11.0.0.1\nx\n' });
+  expect(none).toMatchObject({ code: 2, stdout: '11.0.0.1\t-\n' });
+  const faulty = await runInProcess(['lookup', temporaryFile('10.0.0.1/8\n'), '10.0.0.1']);
+  expect(faulty).toMatchObject({ code: 2, stdout: '' });
+});
+
+test('fit plans with growth, alignment, a cloud and what is taken', async () => {
+  const requests = temporaryFile('web=200\ndb=/28\n');
+  const plan = await runInProcess([
+    ...['fit', '10.0.0.0/22', requests, '--growth', '50%', '--align', '24', '--cloud', 'aws'],
+    ...['--taken', '10.0.0.0/24', '--json'],
+  ]);
+  expect(JSON.parse(plan.stdout)).toEqual([
+    { name: 'web', prefix: '10.0.2.0/23', usable: '507', spare: '307' },
+    { name: 'db', prefix: '10.0.1.0/28', usable: '11', spare: '0' },
+  ]);
+  const free = await runInProcess('fit 10.0.0.0/24 web=100 --free');
+  expect(free.stdout).toBe('10.0.0.128/25\n');
+  const fromInput = await runInProcess('fit 10.0.0.0/24', { input: 'a=2\n' });
+  expect(fromInput.stdout).toBe('a\t10.0.0.0/31\n');
+});
+
+test('fit says which request does not fit, and how much is free', async () => {
+  const { code, stdout, stderr } = await runInProcess('fit 10.0.0.0/24 web=100 db=200');
+  expect({ code, stdout }).toEqual({ code: 1, stdout: '' });
+  expect(stderr).toMatch(/^cidery: .*"web".*\/25.*\n$/);
+});
+
+test.each([
+  ['fit 10.0.0.0/24 a=1 --taken 10.0.0.1/24'],
+  ['fit 10.0.0.0/24 a=500 --taken 10.0.0.1/24'],
+  ['subtract 10.0.0.0/24 10.0.0.1/25'],
+  ['overlaps 10.0.0.0/24 10.0.0.1/25'],
+  ['contains 10.0.0.1/24 10.0.0.1'],
+])('%s gives no half of an answer', async (line) => {
+  const { code, stdout } = await runInProcess(line);
+  expect({ code, stdout }).toEqual({ code: 2, stdout: '' });
+});
