@@ -1,0 +1,132 @@
+import type { Page } from 'playwright-core';
+import { expect, test } from 'vitest';
+import { openPage, openPlanner, tableRows, useBrowser } from './open-page.ts';
+
+useBrowser();
+
+/** The value of a fact by its label. */
+async function fact(page: Page, label: string): Promise<string> {
+  const row = page.locator('.fact').filter({ has: page.locator(`dt:text-is("${label}")`) });
+  return (await row.locator('.value').textContent()) ?? '';
+}
+
+async function calculate(page: Page, input: string): Promise<void> {
+  await page.getByLabel('Address, prefix, mask or range').fill(input);
+}
+
+test('a newcomer sees a worked example at once', async () => {
+  const page = await openPage();
+  expect(await page.getByLabel('Address, prefix, mask or range').inputValue()).toBe(
+    '192.168.10.77/26',
+  );
+  expect(await fact(page, 'Usable range')).toBe('192.168.10.65 – 192.168.10.126');
+  expect(await page.title()).toContain('Cidery');
+});
+
+test.each([
+  ['10.0.0.0/20', 'Mask', '255.255.240.0'],
+  ['10.0.0.0/20', 'Wildcard mask', '0.0.15.255'],
+  ['10.0.0.0/20', 'Usable hosts', '4\u202f094'],
+  ['10.0.0.0/31', 'Usable range', '10.0.0.0 – 10.0.0.1'],
+  ['10.0.0.7', 'Purpose', 'Private-Use'],
+  ['10.0.0.0 255.255.240.0', 'Broadcast address', '10.0.15.255'],
+  ['10.0.0.5-10.0.0.20', 'Addresses', '16'],
+  ['18', 'Mask', '255.255.192.0'],
+  ['/18', 'Wildcard mask', '0.0.63.255'],
+  ['255.255.255.192', 'Length', '/26'],
+  ['0.0.0.63', 'Mask', '255.255.255.192'],
+  ['2001:db8::/48', 'Expanded', '2001:0db8:0000:0000:0000:0000:0000:0000/48'],
+  [
+    '2001:db8::1',
+    'Reverse name',
+    '1.0.0.0.0.0.0.0.0.0.0.0.0.0.0.0.0.0.0.0.0.0.0.0.8.b.d.0.1.0.0.2.ip6.arpa',
+  ],
+  ['64:ff9b::c000:201', 'IPv4 inside', '192.0.2.1'],
+  [
+    '::/0',
+    'Addresses',
+    '340\u202f282\u202f366\u202f920\u202f938\u202f463\u202f463\u202f374\u202f607\u202f431\u202f768\u202f211\u202f456',
+  ],
+])('of %s, %s is %s', async (input, label, value) => {
+  const page = await openPage();
+  await calculate(page, input);
+  expect(await fact(page, label)).toBe(value);
+});
+
+test('the bits show the network part apart', async () => {
+  const page = await openPage();
+  await calculate(page, '10.1.0.0/17');
+  const row = page.locator('.bits').first();
+  expect(await row.locator('.network').textContent()).toBe('00001010.00000001.0');
+  expect(await row.locator('.host').textContent()).toBe('0000000.00000000');
+});
+
+test.each([
+  ['10.0.0.256', '6', '.'],
+  ['10.0.0.0/33', '3', undefined],
+  ['1O.0.0.1', 'O', '10.0.0.1'],
+  ['010.0.0.1', '0', '10.0.0.1'],
+  ['10.0.0.9-10.0.0.5', '1', '10.0.0.5-10.0.0.9'],
+  ['10.0/16', '/', '10.0.0.0/16'],
+])(
+  '%s is refused with its place, and the likely fix is one press away',
+  async (input, mark, fix) => {
+    const page = await openPage();
+    await calculate(page, input);
+    const card = page.getByRole('region', { name: 'That cannot be read' });
+    if (mark !== '/') expect(await card.locator('mark').textContent()).toContain(mark);
+    expect(await card.textContent()).toContain(input.slice(0, 5));
+    if (fix === undefined || fix === '.') return;
+    await card.getByRole('button', { name: fix, exact: true }).click();
+    expect(await page.getByLabel('Address, prefix, mask or range').inputValue()).toBe(fix);
+    await expect.poll(() => page.locator('.sheet').count()).toBe(1);
+  },
+);
+
+test('an address with host bits gives its prefix, and a press takes it', async () => {
+  const page = await openPage();
+  await calculate(page, '172.16.5.9/20');
+  await page.getByRole('button', { name: 'Use 172.16.0.0/20' }).click();
+  expect(await page.getByLabel('Address, prefix, mask or range').inputValue()).toBe(
+    '172.16.0.0/20',
+  );
+});
+
+test('a screen reader hears in one phrase what was read, or what is wrong', async () => {
+  const page = await openPage();
+  await calculate(page, '10.0.0.0/20');
+  const spoken = page.locator('.calculator [role=status]');
+  await expect.poll(() => spoken.textContent()).toBe('10.0.0.0/20, IPv4 prefix');
+  await calculate(page, '10.0.0.256');
+  await expect.poll(() => spoken.textContent()).toContain('has an octet above 255');
+});
+
+test('a fact is copied with one press, and a screen reader hears so', async () => {
+  const page = await openPage();
+  await calculate(page, '10.0.0.0/20');
+  await page.getByRole('button', { name: 'Copy: Usable hosts' }).click();
+  await expect.poll(() => page.locator('.message').textContent()).toBe('Copied Usable hosts');
+  expect(await page.evaluate(() => navigator.clipboard.readText())).toBe('4094');
+});
+
+test('the address of the page is the input, and opens with it', async () => {
+  const page = await openPage();
+  await calculate(page, '10.9.8.0/24');
+  await expect.poll(() => page.url()).toMatch(/#q=10\.9\.8\.0\/24$/);
+  await page.reload();
+  await expect.poll(() => page.locator('.sheet .title').textContent()).toBe('10.9.8.0/24');
+});
+
+test('a prefix goes to the planner with one press', async () => {
+  const page = await openPage();
+  await calculate(page, '172.30.0.0/16');
+  await page.getByRole('button', { name: 'Plan it' }).click();
+  await expect.poll(() => tableRows(page)).toContain('172.30.0.0/16 free');
+});
+
+test('all facts of a block in the planner are one press away', async () => {
+  const page = await openPlanner();
+  await page.getByRole('treegrid').getByText('10.20.16.0/20').click();
+  await page.getByRole('button', { name: 'All facts' }).click();
+  expect(await page.locator('.sheet .title').textContent()).toBe('10.20.16.0/20');
+});

@@ -1,0 +1,126 @@
+import { readFileSync } from 'node:fs';
+import type { Page } from 'playwright-core';
+import { expect, test } from 'vitest';
+import {
+  openNetwork,
+  openPage,
+  openPlanner,
+  openText,
+  tableRows,
+  useBrowser,
+} from './open-page.ts';
+
+useBrowser();
+
+/** Saves the plan in a format and returns the file's name and text. */
+async function save(page: Page, format: string): Promise<{ name: string; text: string }> {
+  await page.getByRole('button', { name: 'Share', exact: true }).click();
+  const [download] = await Promise.all([
+    page.waitForEvent('download'),
+    page.getByRole('dialog').getByRole('button', { name: format }).click(),
+  ]);
+  const path = await download.path();
+  await page.keyboard.press('Escape');
+  return { name: download.suggestedFilename(), text: readFileSync(path, 'utf8') };
+}
+
+test.each(['JSON', 'CSV'])(
+  'a plan saved as %s and opened again is the same plan',
+  async (format) => {
+    const page = await openPlanner();
+    const before = await tableRows(page);
+    const { name, text } = await save(page, format);
+    expect(name).toBe(`example-site.${format.toLowerCase()}`);
+    const other = await openNetwork('192.0.2.0/24');
+    await other.getByRole('button', { name: 'Share', exact: true }).click();
+    await other
+      .getByLabel('Open a file')
+      .setInputFiles({ name, mimeType: 'text/plain', buffer: Buffer.from(text) });
+    await expect.poll(() => tableRows(other)).toEqual(before);
+    expect(await other.getByLabel('Title of the plan').inputValue()).toBe('Example site');
+  },
+);
+
+test('the plan leaves as a Markdown table, as Terraform variables and as a picture', async () => {
+  const page = await openPlanner();
+  const markdown = await save(page, 'Markdown table');
+  expect(markdown.name).toBe('example-site.md');
+  expect(markdown.text).toContain('`10.20.16.0/20` | app |');
+  const terraform = await save(page, 'Terraform variables');
+  expect(terraform.name).toBe('example-site.auto.tfvars.json');
+  expect(JSON.parse(terraform.text).networks['10.20.0.0/16'].subnets.web.prefix).toBe(
+    '10.20.0.0/20',
+  );
+  const picture = await save(page, 'Picture (SVG)');
+  expect(picture.name).toBe('example-site.svg');
+  expect(picture.text).toMatch(/^<svg xmlns=/);
+});
+
+test('a configuration that visualsubnetcalc exported opens with its notes and colours', async () => {
+  const page = await openPlanner();
+  await openText(
+    page,
+    JSON.stringify({
+      config_version: '2',
+      operating_mode: 'AWS',
+      base_network: '10.0.0.0/22',
+      subnets: {
+        '10.0.0.0/22': {
+          '10.0.0.0/23': { _note: 'web', _color: '#ffadad' },
+          '10.0.2.0/23': { '10.0.2.0/24': { _note: 'db' }, '10.0.3.0/24': {} },
+        },
+      },
+    }),
+  );
+  expect(await tableRows(page)).toEqual([
+    '10.0.0.0/22',
+    '10.0.0.0/23 web',
+    '10.0.2.0/24 db',
+    '10.0.3.0/24 free',
+  ]);
+  expect(await page.getByLabel('Subnet rules').inputValue()).toBe('aws');
+});
+
+test('a file that is no plan is refused in words, and the plan stays', async () => {
+  const page = await openNetwork('10.0.0.0/24');
+  await page.getByRole('button', { name: 'Share', exact: true }).click();
+  await page.getByLabel('Or paste its text').fill('prefix\n10.0.0.1/24');
+  await page.getByRole('dialog').getByRole('button', { name: 'Open', exact: true }).click();
+  expect(await page.getByRole('alert').textContent()).toContain(
+    'Line 2: "10.0.0.1/24" has host bits set: did you mean 10.0.0.0/24?',
+  );
+  await page.keyboard.press('Escape');
+  expect(await tableRows(page)).toEqual(['10.0.0.0/24 free']);
+});
+
+test('a damaged link says so, and the page works on', async () => {
+  const page = await openPage({ path: '/#1.AAAA' });
+  await expect.poll(() => page.locator('.message').textContent()).toContain('The link is damaged');
+  await page.getByRole('button', { name: 'Planner' }).click();
+  expect((await tableRows(page)).length).toBeGreaterThan(3);
+});
+
+test('a plan too large for a link says so and offers a file', async () => {
+  const page = await openPlanner();
+  const names = Array.from({ length: 4096 }, (_, index) => {
+    const third = Math.floor(index / 256);
+    return `10.0.${third}.${index % 256}/32,host-${((index * 2654435761) >>> 0).toString(36)}`;
+  });
+  await openText(page, `prefix,name\n10.0.0.0/16,\n${names.join('\n')}`);
+  await page.getByRole('button', { name: 'Share', exact: true }).click();
+  await expect.poll(() => page.getByRole('dialog').textContent()).toContain('too large for a link');
+  expect(await page.getByRole('button', { name: /^JSON/ }).isVisible()).toBe(true);
+});
+
+test('what is printed is the whole table, and none of the controls', async () => {
+  const page = await openNetwork('10.0.0.0/16');
+  await page.getByRole('button', { name: 'Split into…' }).click();
+  await page.getByLabel('Blocks of length').fill('24');
+  await page.getByRole('dialog').getByRole('button', { name: 'Split' }).click();
+  await page.emulateMedia({ media: 'print' });
+  await page.evaluate(() => dispatchEvent(new Event('beforeprint')));
+  expect(await page.locator('.print-table tbody tr:visible').count()).toBe(257);
+  expect(await page.locator('button:visible').count()).toBe(0);
+  await page.evaluate(() => dispatchEvent(new Event('afterprint')));
+  expect(await page.locator('.print-table').count()).toBe(0);
+});

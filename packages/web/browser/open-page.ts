@@ -1,0 +1,107 @@
+/** A page of the real service in real Chromium, watched for everything that must not happen. */
+import { type Browser, type BrowserContextOptions, chromium, type Page } from 'playwright-core';
+import { afterAll, beforeAll, expect, inject, onTestFinished } from 'vitest';
+
+const ARGUMENTS = [
+  '--headless',
+  '--no-sandbox',
+  '--disable-gpu',
+  '--disable-quic',
+  '--no-first-run',
+  '--disable-background-networking',
+  '--disable-component-update',
+  '--disable-sync',
+];
+
+let browser: Browser;
+
+/** To be called once in each file. */
+export function useBrowser(): void {
+  beforeAll(async () => {
+    browser = await chromium.launch({ executablePath: '/usr/bin/chromium', args: ARGUMENTS });
+  });
+  afterAll(() => browser.close());
+}
+
+export interface OpenOptions extends BrowserContextOptions {
+  /** What stands after the origin: a hash, above all. */
+  readonly path?: string;
+  /** Another origin than the service's. */
+  readonly origin?: string;
+  /** Messages of the console that the test brings about itself. */
+  readonly expectedErrors?: RegExp;
+}
+
+/**
+ * Opens the page. When the test is over, it must have logged no error and asked no other origin for anything.
+ */
+export async function openPage(options: OpenOptions = {}): Promise<Page> {
+  const { path = '/', origin = inject('serviceUrl'), expectedErrors, ...contextOptions } = options;
+  const context = await browser.newContext({
+    viewport: { width: 1280, height: 900 },
+    ...contextOptions,
+  });
+  await context.grantPermissions(['clipboard-read', 'clipboard-write']);
+  const page = await context.newPage();
+  page.setDefaultTimeout(10_000);
+  const errors: string[] = [];
+  const foreign: string[] = [];
+  page.on('console', (message) => {
+    const isFault = message.type() === 'error' || message.type() === 'warning';
+    if (isFault && !expectedErrors?.test(message.text())) errors.push(message.text());
+  });
+  page.on('pageerror', (error) => errors.push(error.message));
+  page.on('request', (request) => {
+    if (!request.url().startsWith(origin) && !request.url().startsWith('blob:'))
+      foreign.push(request.url());
+  });
+  onTestFinished(async () => {
+    await context.close();
+    expect(errors, 'errors in the console').toEqual([]);
+    expect(foreign, 'requests to other origins').toEqual([]);
+  });
+  await page.goto(`${origin}${path}`);
+  await page.locator('main').waitFor();
+  return page;
+}
+
+export async function openPlanner(options: OpenOptions = {}): Promise<Page> {
+  const page = await openPage(options);
+  await page.getByRole('button', { name: 'Planner' }).click();
+  await page.locator('.planner').waitFor();
+  return page;
+}
+
+/** Opens the planner with one network and nothing else. */
+export async function openNetwork(prefix: string, options: OpenOptions = {}): Promise<Page> {
+  const page = await openPlanner(options);
+  await openText(page, `prefix\n${prefix}\n`);
+  await page.getByRole('treegrid').getByText(prefix).first().click();
+  return page;
+}
+
+/** Opens a plan as a file of that text. */
+export async function openText(page: Page, text: string): Promise<void> {
+  await page.getByRole('button', { name: 'Share', exact: true }).click();
+  await page.getByLabel('Open a file').setInputFiles({
+    name: 'plan.txt',
+    mimeType: 'text/plain',
+    buffer: Buffer.from(text),
+  });
+  await page.getByRole('dialog').waitFor({ state: 'detached' });
+}
+
+/** The prefixes and names in the table, as far as they are in sight. */
+export async function tableRows(page: Page): Promise<string[]> {
+  const rows = page.locator('.body .row[aria-rowindex]');
+  return rows.evaluateAll((elements) =>
+    elements
+      .sort((a, b) => Number(a.ariaRowIndex) - Number(b.ariaRowIndex))
+      .map((row) =>
+        [row.querySelector('.c-prefix'), row.querySelector('.c-name')]
+          .map((cell) => cell?.textContent?.trim() ?? '')
+          .join(' ')
+          .trim(),
+      ),
+  );
+}

@@ -1,0 +1,216 @@
+import { expect, test } from 'vitest';
+import {
+  openNetwork,
+  openPage,
+  openPlanner,
+  openText,
+  tableRows,
+  useBrowser,
+} from './open-page.ts';
+
+useBrowser();
+
+test('a block is split in two, into parts and to a length, joined, and every step undone and done again', async () => {
+  const page = await openNetwork('10.0.0.0/24');
+  await page.getByRole('button', { name: 'Split in two' }).first().click();
+  expect(await tableRows(page)).toEqual(['10.0.0.0/24', '10.0.0.0/25 free', '10.0.0.128/25 free']);
+
+  await page.getByRole('treegrid').getByText('10.0.0.128/25').click();
+  await page.getByRole('button', { name: 'Split into…' }).click();
+  await page.getByLabel('Number of parts').fill('3');
+  await page.getByLabel('Number of parts').blur();
+  expect(await page.getByRole('dialog').textContent()).toContain('4 blocks of /27');
+  await page.getByRole('dialog').getByRole('button', { name: 'Split' }).click();
+  expect(await tableRows(page)).toHaveLength(6);
+
+  await page.getByRole('treegrid').getByText('10.0.0.160/27').click();
+  await page.getByRole('button', { name: 'Join into /26' }).click();
+  expect(await tableRows(page)).toHaveLength(5);
+
+  for (let step = 0; step < 3; step++) await page.getByRole('button', { name: 'Undo' }).click();
+  expect(await tableRows(page)).toEqual(['10.0.0.0/24 free']);
+  for (let step = 0; step < 3; step++) await page.getByRole('button', { name: 'Redo' }).click();
+  expect(await tableRows(page)).toHaveLength(5);
+});
+
+test('a block is named, noted, labelled and coloured, and the link brings it all back', async () => {
+  const page = await openNetwork('2001:db8::/32');
+  await page.getByLabel('Name', { exact: true }).last().fill('<b>core</b> & edge');
+  await page.getByLabel('Note', { exact: true }).last().fill('=HYPERLINK("x")');
+  await page.getByLabel('Labels', { exact: true }).last().fill('env=prod, tier=1');
+  await page.getByLabel('Labels', { exact: true }).last().press('Enter');
+  await page.getByRole('radio', { name: 'Teal' }).check({ force: true });
+  await expect.poll(() => tableRows(page)).toEqual(['2001:db8::/32 <b>core</b> & edge']);
+  await page.getByRole('button', { name: 'Share', exact: true }).click();
+  const link = page.getByRole('textbox', { name: 'Link' });
+  await expect.poll(() => link.inputValue()).toMatch(/#1\.[\w-]+$/);
+  const path = new URL(await link.inputValue()).hash;
+  const other = await openPage({ path: `/${path}` });
+  await expect.poll(() => tableRows(other)).toEqual(['2001:db8::/32 <b>core</b> & edge']);
+  await other.getByRole('treegrid').getByText('2001:db8::/32').click();
+  expect(await other.getByLabel('Labels', { exact: true }).last().inputValue()).toBe(
+    'env=prod, tier=1',
+  );
+  expect(await other.getByRole('radio', { name: 'Teal' }).isChecked()).toBe(true);
+});
+
+test('several networks of both families stand side by side, and one that overlaps is refused', async () => {
+  const page = await openNetwork('10.0.0.0/24');
+  for (const prefix of ['192.168.0.0/16', '2001:db8::/32']) {
+    await page.getByRole('button', { name: 'Add a network' }).click();
+    await page.getByLabel('Network to plan').fill(prefix);
+    await page.getByRole('button', { name: 'Add', exact: true }).click();
+  }
+  expect(await tableRows(page)).toEqual([
+    '10.0.0.0/24 free',
+    '192.168.0.0/16 free',
+    '2001:db8::/32 free',
+  ]);
+  expect(await page.locator('.picture .caption').allTextContents()).toHaveLength(3);
+  await page.getByRole('button', { name: 'Add a network' }).click();
+  await page.getByLabel('Network to plan').fill('10.0.0.0/8');
+  await page.getByRole('button', { name: 'Add', exact: true }).click();
+  expect(await page.getByRole('alert').textContent()).toContain('overlaps 10.0.0.0/24');
+  await page.keyboard.press('Escape');
+  await page.getByRole('button', { name: 'Remove network' }).click();
+  await expect.poll(() => tableRows(page)).toHaveLength(2);
+});
+
+test('a pasted list is fitted in, with head-room, and one that does not fit changes nothing', async () => {
+  const page = await openNetwork('10.0.0.0/24');
+  await page.getByRole('button', { name: 'Fit a list' }).click();
+  await page
+    .getByRole('dialog')
+    .getByRole('textbox')
+    .first()
+    .fill('web 50 hosts\ndb /28\ncache, 14');
+  await page.getByRole('button', { name: 'Place', exact: true }).click();
+  await expect
+    .poll(() => tableRows(page))
+    .toEqual([
+      '10.0.0.0/24',
+      '10.0.0.0/26 web',
+      '10.0.0.64/28 db',
+      '10.0.0.80/28 cache',
+      '10.0.0.96/27 free',
+      '10.0.0.128/25 free',
+    ]);
+  await page.getByRole('button', { name: 'Fit a list' }).click();
+  await page.getByRole('dialog').getByRole('textbox').first().fill('huge 5000 hosts');
+  await page.getByRole('button', { name: 'Place', exact: true }).click();
+  expect(await page.getByRole('alert').textContent()).toContain('"huge"');
+  await page.keyboard.press('Escape');
+  expect(await tableRows(page)).toHaveLength(6);
+});
+
+test('under a cloud’s rules hosts are counted and the kept addresses listed', async () => {
+  const page = await openNetwork('10.0.0.0/24');
+  await page.getByLabel('Subnet rules').selectOption('aws');
+  expect(await page.locator('.inspector').textContent()).toContain('251');
+  await page.getByText('Kept by the cloud').click();
+  expect(await page.locator('.reserved').textContent()).toContain('VPC router10.0.0.1');
+});
+
+test('free space is always told, and the picture shows it to scale', async () => {
+  const page = await openPlanner();
+  expect(await page.locator('.summary').textContent()).toMatch(
+    /IPv4 67 % free.*largest free block 10\.20\.192\.0\/18/,
+  );
+  const label = await page.locator('.picture svg[role=img]').getAttribute('aria-label');
+  expect(label).toContain('10.20.0.0/16 to scale');
+  // The area of a /19 is half of a /18's.
+  const areaOf = (look: string) =>
+    page
+      .locator(look)
+      .first()
+      .evaluate((path) => {
+        const { width, height } = path.getBoundingClientRect();
+        return width * height;
+      });
+  expect((await areaOf('.look-green')) / (await areaOf('.look-blue'))).toBeCloseTo(2, 0);
+});
+
+test('a press in the picture selects, a double one zooms in, and the way out is always there', async () => {
+  const page = await openPlanner();
+  const box = await page.locator('.picture svg[role=img]').boundingBox();
+  if (box === null) throw new Error('the picture is not there');
+  await page.mouse.click(box.x + 20, box.y + 60);
+  expect(await page.locator('.inspector h2').textContent()).toBe('10.20.0.0/20');
+  await page.mouse.dblclick(box.x + 20, box.y + 60);
+  await expect
+    .poll(() => page.locator('.picture .caption').textContent())
+    .toContain('10.20.0.0/18');
+  await page.getByRole('button', { name: 'Zoom out' }).click();
+  await expect
+    .poll(() => page.locator('.picture .caption').first().textContent())
+    .toBe('10.20.0.0/16');
+});
+
+test('blocks too small to draw say so, and zooming in shows them', async () => {
+  const page = await openNetwork('10.0.0.0/8');
+  await page.getByRole('button', { name: 'Split into…' }).click();
+  await page.getByLabel('Blocks of length').fill('22');
+  await page.getByRole('dialog').getByRole('button', { name: 'Split' }).click();
+  await expect
+    .poll(() => page.locator('.picture-note').textContent())
+    .toContain('16 384 blocks are too small'.replace(' ', '\u202f'));
+  const box = await page.locator('.picture svg[role=img]').boundingBox();
+  if (box === null) throw new Error('the picture is not there');
+  await page.mouse.click(box.x + 20, box.y + 60);
+  await expect.poll(() => page.locator('.picture-note').textContent()).not.toContain('too small');
+});
+
+test('a search leaves what it finds: by name, by note, by the address inside', async () => {
+  const page = await openPlanner();
+  const find = page.getByPlaceholder('Name, note, label or prefix');
+  await find.fill('jump');
+  await expect.poll(() => tableRows(page)).toEqual(['10.20.128.0/22 management']);
+  await find.fill('10.20.33.7');
+  await expect
+    .poll(() => tableRows(page))
+    .toEqual(['10.20.0.0/16', '10.20.0.0/18 production', '10.20.32.0/21 data']);
+  await find.fill('nothing like it');
+  await expect.poll(() => page.locator('.blocks').textContent()).toContain('No block matches.');
+  await find.fill('');
+  await page.getByRole('combobox', { name: 'Show' }).selectOption('free');
+  expect((await tableRows(page)).every((row) => row.endsWith('free'))).toBe(true);
+});
+
+test('columns are chosen', async () => {
+  const page = await openPlanner();
+  await page.locator('summary').click();
+  await page.getByLabel('Mask').check();
+  expect(await page.getByRole('columnheader', { name: 'Mask' }).count()).toBe(1);
+  expect(await page.locator('.c-mask').nth(1).textContent()).toBe('255.255.0.0');
+});
+
+test('an empty plan says what to do', async () => {
+  const page = await openNetwork('10.0.0.0/24');
+  await page.getByRole('button', { name: 'Remove network' }).click();
+  await page.getByRole('button', { name: 'Start from an example' }).click();
+  expect((await tableRows(page)).length).toBeGreaterThan(10);
+});
+
+test('a hostile plan is text: nothing in it runs or breaks out', async () => {
+  const page = await openPlanner();
+  const hostile = '<img src=x onerror=alert(1)>"\'</script><script>alert(1)</script>';
+  await openText(
+    page,
+    JSON.stringify({
+      format: 'cidery-plan',
+      version: 1,
+      title: hostile,
+      blocks: [
+        {
+          prefix: '10.0.0.0/24',
+          root: true,
+          name: hostile,
+          note: hostile,
+          labels: { ['__proto__']: hostile },
+        },
+      ],
+    }),
+  );
+  expect(await page.locator('.planner img, .planner script').count()).toBe(0);
+  expect(await tableRows(page)).toEqual([`10.0.0.0/24 ${hostile}`]);
+});

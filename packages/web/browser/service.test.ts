@@ -1,0 +1,138 @@
+import { once } from 'node:events';
+import { createReadStream, existsSync } from 'node:fs';
+import { createServer } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { join } from 'node:path';
+import type { Page } from 'playwright-core';
+import { expect, inject, onTestFinished, test } from 'vitest';
+import { openPage, openPlanner, tableRows, useBrowser } from './open-page.ts';
+
+useBrowser();
+
+async function signIn(page: Page, username: string, password: string): Promise<void> {
+  await page.getByRole('button', { name: 'Sign in' }).click();
+  await page.getByLabel('User name').fill(username);
+  await page.getByLabel('Password').fill(password);
+  await page.getByRole('dialog').getByRole('button', { name: 'Sign in' }).click();
+}
+
+test('signed in with the service’s own accounts, its answer stands beside the page’s', async () => {
+  const page = await openPage();
+  await signIn(page, 'bob', 'thisIsNotAPasswordBob');
+  await page.getByRole('button', { name: /bob/ }).waitFor();
+  await page.getByLabel('Address, prefix, mask or range').fill('/18');
+  await page.getByRole('button', { name: 'Ask the service' }).click();
+  await expect
+    .poll(() => page.locator('.service-check').textContent())
+    .toContain('/cidr-to-mask?value=18 answers 255.255.192.0');
+  await page.getByLabel('Address, prefix, mask or range').fill('255.128.0.0');
+  await page.getByRole('button', { name: 'Ask the service' }).click();
+  await expect.poll(() => page.locator('.service-check').textContent()).toContain('answers 9');
+});
+
+test('signed in, a prefix is looked into by the service, which says the same', async () => {
+  const page = await openPage();
+  await signIn(page, 'admin', 'secret');
+  await page.getByRole('button', { name: /admin/ }).waitFor();
+  await page.getByRole('button', { name: 'Ask the service' }).click();
+  await expect
+    .poll(() => page.locator('.service-check').textContent())
+    .toContain('/api/v1/calc/inspect?value=192.168.10.64/26 answers 192.168.10.64/26');
+});
+
+test('the token is in no storage, no cookie and no element, and gone after a reload', async () => {
+  const page = await openPage();
+  await signIn(page, 'bob', 'thisIsNotAPasswordBob');
+  await page.getByRole('button', { name: /bob/ }).waitFor();
+  const kept = await page.evaluate(() =>
+    JSON.stringify([
+      { ...localStorage },
+      { ...sessionStorage },
+      document.cookie,
+      location.href,
+      document.documentElement.outerHTML,
+    ]),
+  );
+  expect(kept).not.toMatch(/eyJ/);
+  expect(await page.evaluate(() => indexedDB.databases())).toEqual([]);
+  await page.reload();
+  await page.getByRole('button', { name: 'Sign in' }).waitFor();
+});
+
+test('a wrong password is refused in the service’s words, and signing out ends the session', async () => {
+  const page = await openPage({ expectedErrors: /403/ });
+  await signIn(page, 'bob', 'wrong');
+  await expect
+    .poll(() => page.getByRole('alert').textContent())
+    .toBe('The user name or the password is wrong.');
+  await page.getByLabel('Password').fill('thisIsNotAPasswordBob');
+  await page.getByRole('dialog').getByRole('button', { name: 'Sign in' }).click();
+  await page.getByRole('button', { name: /Sign out/ }).click();
+  await page.getByRole('button', { name: 'Sign in' }).waitFor();
+});
+
+test('the page’s policy admits nothing inline, and the browser holds to it', async () => {
+  const page = await openPage({
+    expectedErrors: /Content Security Policy|TrustedScript|TrustedHTML/,
+  });
+  const ran = await page.evaluate(() => {
+    const script = document.createElement('script');
+    try {
+      script.text = 'window.ran = true';
+      document.body.append(script);
+    } catch {
+      return 'refused';
+    }
+    return 'ran' in window ? 'ran' : 'refused';
+  });
+  expect(ran).toBe('refused');
+  const answer = await fetch(inject('serviceUrl'), { headers: { accept: 'text/html' } });
+  expect(answer.headers.get('content-security-policy')).not.toContain('unsafe');
+});
+
+test('from a plain file server, with no service, everything but signing in works, and offline too', async () => {
+  const origin = await fileServer();
+  const page = await openPlanner({ origin, expectedErrors: /405|ERR_INTERNET_DISCONNECTED/ });
+  await signIn(page, 'bob', 'x');
+  await expect
+    .poll(() => page.getByRole('alert').textContent())
+    .toContain('No service answers here');
+  await page.keyboard.press('Escape');
+  await page.context().setOffline(true);
+  await page.getByRole('treegrid').getByText('10.20.64.0/19').click();
+  await page.getByRole('button', { name: 'Split in two' }).first().click();
+  await expect.poll(() => tableRows(page)).toContain('10.20.80.0/20 free');
+  await page.getByRole('button', { name: 'All facts' }).click();
+  await page.getByLabel('Address, prefix, mask or range').fill('10.0.0.0/9');
+  expect(await page.locator('.sheet .title').textContent()).toBe('10.0.0.0/9');
+});
+
+/** Serves the built page's files and nothing else. */
+async function fileServer(): Promise<string> {
+  const dist = join(import.meta.dirname, '..', 'dist');
+  const types: Record<string, string> = {
+    html: 'text/html',
+    js: 'text/javascript',
+    css: 'text/css',
+    svg: 'image/svg+xml',
+  };
+  const server = createServer((request, response) => {
+    const { pathname } = new URL(request.url ?? '/', 'http://localhost');
+    const path = join(dist, pathname === '/' ? 'index.html' : pathname);
+    if (request.method !== 'GET' || !existsSync(path)) {
+      response.writeHead(405).end();
+      return;
+    }
+    response.writeHead(200, {
+      'content-type': types[path.split('.').at(-1) ?? ''] ?? 'text/plain',
+    });
+    createReadStream(path).pipe(response);
+  });
+  server.listen(0, '127.0.0.1');
+  await once(server, 'listening');
+  onTestFinished(() => {
+    server.closeAllConnections();
+    server.close();
+  });
+  return `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
+}

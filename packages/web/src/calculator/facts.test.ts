@@ -1,0 +1,130 @@
+import { expect, test } from 'vitest';
+import { type FactSheet, factsOf } from './facts.ts';
+import { readInput } from './read-input.ts';
+
+function sheetOf(input: string): FactSheet {
+  const sheet = factsOf(readInput(input));
+  if (sheet === undefined) throw new Error(`nothing to tell of ${input}`);
+  return sheet;
+}
+
+function facts(input: string): Record<string, string> {
+  return Object.fromEntries(
+    sheetOf(input).facts.map(({ label, value, remark }) => [
+      label,
+      remark ? `${value} (${remark})` : value,
+    ]),
+  );
+}
+
+test('an IPv4 prefix has every fact', () => {
+  expect(facts('192.168.10.77/26')).toEqual({
+    Address: '192.168.10.77',
+    Mask: '255.255.255.192 (/26)',
+    'Wildcard mask': '0.0.0.63',
+    'Usable range': '192.168.10.65 – 192.168.10.126',
+    'Usable hosts': '62',
+    Addresses: '64 (2⁶)',
+    'Network address': '192.168.10.64',
+    'Broadcast address': '192.168.10.127',
+    Purpose: 'Private-Use (RFC 1918 · not globally reachable)',
+    'Reverse zone': '64/26.10.168.192.in-addr.arpa',
+    Hexadecimal: '0xc0a80a40',
+    Integer: '3232238144',
+  });
+});
+
+test('an IPv6 prefix has every fact, compressed and expanded', () => {
+  expect(facts('2001:db8::/47')).toMatchObject({
+    Length: '/47',
+    'Usable range': '2001:db8::1 – 2001:db8:1:ffff:ffff:ffff:ffff:ffff',
+    'First address': '2001:db8::',
+    'Last address': '2001:db8:1:ffff:ffff:ffff:ffff:ffff',
+    Purpose: 'Documentation (RFC 3849 · not globally reachable)',
+    'Reverse zone': '0.0.0.0.8.b.d.0.1.0.0.2.ip6.arpa 1.0.0.0.8.b.d.0.1.0.0.2.ip6.arpa',
+    Expanded: '2001:0db8:0000:0000:0000:0000:0000:0000/47',
+  });
+  expect(facts('2001:db8::/45')['Reverse zone']).toContain('and 4 more');
+});
+
+test('a point-to-point prefix and a single address have no broadcast address', () => {
+  expect(facts('10.0.0.0/31')).toMatchObject({
+    'Usable range': '10.0.0.0 – 10.0.0.1',
+    'Last address': '10.0.0.1',
+  });
+  expect(facts('10.0.0.9/32')).toMatchObject({ 'Usable range': '10.0.0.9', 'Usable hosts': '1' });
+});
+
+test('an address tells what it is for and what is inside of it', () => {
+  expect(facts('8.8.8.8')).toMatchObject({
+    Purpose: 'Ordinary unicast, globally reachable',
+    'Reverse name': '8.8.8.8.in-addr.arpa',
+  });
+  expect(facts('224.0.0.1').Purpose).toBe('Multicast (RFC 5771)');
+  expect(facts('ff02::1').Purpose).toBe('Multicast (RFC 4291)');
+  expect(facts('192.0.0.9').Purpose).toContain('· globally reachable');
+  expect(facts('::ffff:10.0.0.1')).toMatchObject({
+    'IPv4 inside': '10.0.0.1 (IPv4-mapped, RFC 4291)',
+  });
+  expect(sheetOf('fe80::1%eth0').neighbours[0]).toEqual({
+    label: 'In its /128',
+    value: 'fe80::1/128',
+  });
+});
+
+test('only a prefix that is wholly multicast is called so', () => {
+  expect(facts('224.0.0.0/4').Purpose).toContain('Multicast');
+  expect(facts('224.0.0.0/3').Purpose).not.toContain('Multicast');
+  expect(facts('ff00::/8').Purpose).toContain('Multicast');
+  expect(facts('ff00::/7'.replace('ff00::/7', 'fe00::/7')).Purpose).not.toContain('Multicast');
+});
+
+test('a range is told with the fewest prefixes that make it up', () => {
+  const sheet = sheetOf('10.0.0.5-10.0.0.20');
+  expect(sheet.parts).toEqual([
+    '10.0.0.5/32',
+    '10.0.0.6/31',
+    '10.0.0.8/29',
+    '10.0.0.16/30',
+    '10.0.0.20/32',
+  ]);
+  expect(facts('10.0.0.5-10.0.0.20')).toMatchObject({
+    Addresses: '16',
+    'Prefixes that make it up': '5',
+  });
+});
+
+test('a length is told for both families, and one past 32 for IPv6 alone', () => {
+  expect(facts('/18')).toMatchObject({
+    Mask: '255.255.192.0',
+    'Wildcard mask': '0.0.63.255',
+    'Usable hosts': '16\u202f382',
+    'IPv6 /64 subnets in it': '70\u202f368\u202f744\u202f177\u202f664',
+  });
+  expect(facts('/32')).toMatchObject({ 'Usable hosts': '1' });
+  expect(facts('/64')).toEqual({
+    'Addresses of an IPv6 /64': '18\u202f446\u202f744\u202f073\u202f709\u202f551\u202f616 (2⁶⁴)',
+    'IPv6 /64 subnets in it': '1',
+  });
+  expect(facts('/127')).toEqual({ 'Addresses of an IPv6 /127': '2 (2¹)' });
+  expect(sheetOf('/64').neighbours[0]?.value).toBe('2001:db8::/64');
+});
+
+test('a mask and a wildcard mask are told as the length they stand for', () => {
+  expect(sheetOf('255.255.255.192')).toMatchObject({ title: '255.255.255.192', subtitle: 'Mask' });
+  expect(sheetOf('0.0.0.63')).toMatchObject({ title: '0.0.0.63', subtitle: 'Wildcard mask' });
+  expect(facts('0.0.0.63').Length).toBe('/26');
+});
+
+test('the bits of every row carry the network length, and neighbours stop at the ends of the space', () => {
+  expect(sheetOf('10.1.2.3/17').bits.map(({ networkLength }) => networkLength)).toEqual([
+    17, 17, 17,
+  ]);
+  expect(sheetOf('0.0.0.0/0').neighbours).toEqual([]);
+  expect(sheetOf('0.0.0.0/8').neighbours.map(({ label }) => label)).toEqual(['Parent', 'Next']);
+});
+
+test('nothing and a fault have no facts', () => {
+  expect(factsOf(readInput(''))).toBeUndefined();
+  expect(factsOf(readInput('x'))).toBeUndefined();
+});

@@ -1,0 +1,153 @@
+import { formatAddress, formatPrefix, formatRange } from '@cidery/prefix';
+import fc from 'fast-check';
+import { expect, test } from 'vitest';
+import { factsOf, groupDigits, powerOfTwo } from './facts.ts';
+import { type Reading, readInput } from './read-input.ts';
+import { suggest } from './suggest.ts';
+
+function textOf(reading: Reading): string {
+  switch (reading.kind) {
+    case 'prefix':
+      return `prefix ${formatPrefix(reading.prefix)}${reading.address ? ` of ${formatAddress(reading.address)}` : ''}`;
+    case 'address':
+      return `address ${formatAddress(reading.address)}`;
+    case 'range':
+      return `range ${formatRange(reading.range)}`;
+    case 'length':
+      return `length ${reading.length}`;
+    case 'mask':
+      return `${reading.isWildcard ? 'wildcard' : 'mask'} ${reading.length}`;
+    case 'fault':
+      return `fault at ${reading.fault.position}`;
+    case 'empty':
+      return 'empty';
+  }
+}
+
+test.each([
+  ['', 'empty'],
+  ['   ', 'empty'],
+  ['10.0.0.0/8', 'prefix 10.0.0.0/8'],
+  ['  10.0.0.0/8  ', 'prefix 10.0.0.0/8'],
+  ['10.1.2.3/8', 'prefix 10.0.0.0/8 of 10.1.2.3'],
+  ['10.0.0.0/255.0.0.0', 'prefix 10.0.0.0/8'],
+  ['10.0.0.0/0.255.255.255', 'prefix 10.0.0.0/8'],
+  ['10.0.0.0 255.0.0.0', 'prefix 10.0.0.0/8'],
+  ['10.0.0.9 255.0.0.0', 'prefix 10.0.0.0/8 of 10.0.0.9'],
+  ['10.0.0.0 mask 255.0.0.0', 'prefix 10.0.0.0/8'],
+  ['10.0.0.0, 255.0.0.0', 'prefix 10.0.0.0/8'],
+  ['10.0.0.0 /8', 'prefix 10.0.0.0/8'],
+  ['2001:db8::/32', 'prefix 2001:db8::/32'],
+  ['2001:db8::1/32', 'prefix 2001:db8::/32 of 2001:db8::1'],
+  ['2001:db8:: 32', 'prefix 2001:db8::/32'],
+  ['10.0.0.1', 'address 10.0.0.1'],
+  ['::1', 'address ::1'],
+  ['fe80::1%eth0', 'address fe80::1%eth0'],
+  ['0.0.0.0', 'address 0.0.0.0'],
+  ['10.0.0.5-10.0.0.9', 'range 10.0.0.5-10.0.0.9'],
+  ['10.0.0.5 - 10.0.0.9', 'range 10.0.0.5-10.0.0.9'],
+  ['::1-::9', 'range ::1-::9'],
+  ['18', 'length 18'],
+  ['/18', 'length 18'],
+  ['/0', 'length 0'],
+  ['/128', 'length 128'],
+  ['255.255.192.0', 'mask 18'],
+  ['255.255.255.255', 'mask 32'],
+  ['0.0.63.255', 'wildcard 18'],
+  ['0.1.2.3', 'address 0.1.2.3'],
+  ['255.0.255.0', 'fault at 0'],
+  ['255.', 'fault at 4'],
+  ['129', 'fault at 0'],
+  ['/129', 'fault at 1'],
+  ['018', 'fault at 0'],
+  ['10.0.0.256', 'fault at 9'],
+  [' 10.0.0.256', 'fault at 10'],
+  ['10.0.0.0/33', 'fault at 9'],
+  ['10.0.0.0 255.0.255.0', 'fault at 9'],
+  ['10.0.0.x 255.0.0.0', 'fault at 7'],
+  ['10.0.0.x/8', 'fault at 7'],
+  ['10.0.0.x-10.0.0.9', 'fault at 7'],
+  ['10.0.0.1 - 10.0.0.x', 'fault at 18'],
+  ['10.0.0.9-10.0.0.5', 'fault at 9'],
+  ['x'.repeat(201), 'fault at 200'],
+])('%s is read as: %s', (input, expected) => {
+  expect(textOf(readInput(input))).toBe(expected);
+});
+
+test('whatever is typed, reading, mending and telling its facts never fail, and a fault lies in the text', () => {
+  const piece = fc.constantFrom(
+    '10.',
+    '0',
+    '255.',
+    '::',
+    'db8',
+    '/',
+    '-',
+    ' ',
+    ',',
+    '.',
+    'O',
+    '%',
+    '33',
+    '\u{1f600}',
+    '０',
+  );
+  fc.assert(
+    fc.property(
+      fc.array(piece, { maxLength: 14 }),
+      fc.string({ unit: 'binary', maxLength: 3 }),
+      (pieces, noise) => {
+        const text = pieces.join('') + noise;
+        const reading = readInput(text);
+        if (reading.kind === 'fault') {
+          const { position = 0 } = reading.fault;
+          expect(position).toBeGreaterThanOrEqual(0);
+          expect(position).toBeLessThanOrEqual(text.length);
+          const mended = suggest(text);
+          if (mended !== undefined)
+            expect(['fault', 'empty']).not.toContain(readInput(mended).kind);
+        } else {
+          expect(factsOf(reading) === undefined).toBe(reading.kind === 'empty');
+        }
+      },
+    ),
+    { numRuns: 300 },
+  );
+}, 30_000);
+
+test.each([
+  ['10.0.0.0\\24', '10.0.0.0/24'],
+  ['http://10.0.0.1', '10.0.0.1'],
+  ['[2001:db8::1]', '2001:db8::1'],
+  ['"10.0.0.1"', '10.0.0.1'],
+  ['10.0.0.1,', '10.0.0.1'],
+  ['10,0,0,1', '10.0.0.1'],
+  ['10.0.0.0 / 24', '10.0.0.0/24'],
+  ['10..0.0.1', '10.0.0.1'],
+  ['10.0.0.1 to 10.0.0.9', '10.0.0.1-10.0.0.9'],
+  ['10.0.0.1–10.0.0.9', '10.0.0.1-10.0.0.9'],
+  ['１０.0.0.1', '10.0.0.1'],
+  ['010.001.0.1', '10.1.0.1'],
+  ['l0.0.0.O', '10.0.0.0'],
+  ['fe80::1%eth0/64', 'fe80::1/64'],
+  ['10.0.0.0/', '10.0.0.0'],
+  ['10.0.0.1:8080', '10.0.0.1'],
+  ['10/8', '10.0.0.0/8'],
+  ['10.1/16', '10.1.0.0/16'],
+  ['192.168.1/24', '192.168.1.0/24'],
+  ['10.0.0.9-10.0.0.5', '10.0.0.5-10.0.0.9'],
+  ['10.0.0.5-9', '10.0.0.5-10.0.0.9'],
+  ['10.0.0.0 255.0.255.0', '10.0.0.0 255.0.0.0'],
+  ['10.0.0.0/48', '10.0.0.0/32'],
+  ['2001:db8::/200', '2001:db8::/128'],
+  ['garbage', undefined],
+  ['10.0.0.1-', undefined],
+])('of %s, %s was probably meant', (input, expected) => {
+  expect(suggest(input)).toBe(expected);
+});
+
+test('numbers are grouped in threes and powers of two raised', () => {
+  expect(groupDigits(1234567n)).toBe('1\u202f234\u202f567');
+  expect(groupDigits(999n)).toBe('999');
+  expect(powerOfTwo(128)).toBe('2¹²⁸');
+});

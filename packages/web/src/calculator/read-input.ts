@@ -1,0 +1,128 @@
+/** What a person typed into the calculator: any notation there is, read strictly. */
+import {
+  type Address,
+  type AddressRange,
+  type Fault,
+  isFault,
+  makeRange,
+  maskToLength,
+  orThrow,
+  type Prefix,
+  parseAddress,
+  parsePrefix,
+  wildcardMaskToLength,
+} from '@cidery/prefix';
+import { strings } from '../strings.ts';
+
+export type Reading =
+  | { readonly kind: 'empty' }
+  /** A prefix; `address` where an address inside it was given instead of its own. */
+  | { readonly kind: 'prefix'; readonly prefix: Prefix; readonly address: Address | undefined }
+  | { readonly kind: 'address'; readonly address: Address }
+  | { readonly kind: 'range'; readonly range: AddressRange }
+  /** A bare length; from 33 on it can only be IPv6's. */
+  | { readonly kind: 'length'; readonly length: number }
+  /** A bare mask or wildcard mask. */
+  | { readonly kind: 'mask'; readonly length: number; readonly isWildcard: boolean }
+  | { readonly kind: 'fault'; readonly fault: InputFault };
+
+/** What is wrong, and where: an index in the text as it was typed. */
+export interface InputFault {
+  readonly message: string;
+  readonly position: number;
+}
+
+/** More than any address, mask, range or zone needs. */
+const LONGEST = 200;
+
+/** Reads the calculator's input. White space around it does not count. */
+export function readInput(text: string): Reading {
+  const start = text.length - text.trimStart().length;
+  const content = text.trim();
+  if (content === '') return { kind: 'empty' };
+  if (content.length > LONGEST)
+    return faultAt(strings.calculator.tooLong(LONGEST), start + LONGEST);
+  const reading = readContent(content);
+  if (reading.kind !== 'fault') return reading;
+  return faultAt(reading.fault.message, reading.fault.position + start);
+}
+
+function readContent(content: string): Reading {
+  const bare = /^\/?(\d{1,3})$/.exec(content);
+  if (bare?.[1] !== undefined) return readLength(bare[1], content);
+  if (content.includes('-')) return readRange(content);
+  const pair = /^(\S+?)(?:\s+mask\s+|\s*[\s,]\s*)(\S+)$/i.exec(content);
+  if (pair !== null) return readPair(content, pair as unknown as [string, string, string]); // both groups match
+  const slash = content.indexOf('/');
+  return slash >= 0 ? readPrefix(content, slash) : readAddress(content);
+}
+
+function readLength(digits: string, content: string): Reading {
+  const length = Number(digits);
+  const isStrict = String(length) === digits;
+  if (isStrict && length <= 128) return { kind: 'length', length };
+  return faultAt(
+    isStrict ? strings.calculator.longLength : strings.calculator.zeroLength,
+    content.length - digits.length,
+  );
+}
+
+/** `first-last`, with white space around the hyphen or without. */
+function readRange(content: string): Reading {
+  const hyphen = content.indexOf('-');
+  const first = content.slice(0, hyphen).trimEnd();
+  const rest = content.slice(hyphen + 1);
+  const last = rest.trimStart();
+  const lastStart = content.length - last.length;
+  const from = parseAddress(first);
+  if (isFault(from)) return toFault(from);
+  const to = parseAddress(last);
+  if (isFault(to)) return toFault(to, lastStart);
+  const range = makeRange(from, to);
+  return isFault(range) ? faultAt(range.message, lastStart) : { kind: 'range', range };
+}
+
+/** An address and a mask or length with white space or a comma between them. */
+function readPair(content: string, [, address, mask]: [string, string, string]): Reading {
+  const maskStart = content.length - mask.length;
+  const reading = readContent(`${address}/${mask.replace(/^\//, '')}`);
+  if (reading.kind !== 'fault') return reading;
+  const { message, position } = reading.fault;
+  if (position <= address.length) return reading;
+  return faultAt(message, position - address.length - 1 + maskStart);
+}
+
+/** `address/length`, `address/mask`, `address/wildcard`; the address may be any in the prefix. */
+function readPrefix(content: string, slash: number): Reading {
+  const address = parseAddress(content.slice(0, slash));
+  if (isFault(address)) return toFault(address);
+  const prefix = parsePrefix(content);
+  if (!isFault(prefix)) return { kind: 'prefix', prefix, address: undefined };
+  if (prefix.code !== 'host-bits') return toFault(prefix);
+  // Of a prefix with host bits the library always suggests the one without.
+  return { kind: 'prefix', prefix: orThrow(parsePrefix(prefix.suggestion as string)), address };
+}
+
+/** An address alone or, where it can be nothing else in practice, a mask. */
+function readAddress(content: string): Reading {
+  if (content.startsWith('255.')) {
+    const length = maskToLength(content);
+    if (length !== undefined) return { kind: 'mask', length, isWildcard: false };
+    if (!isFault(parseAddress(content))) return faultAt(strings.calculator.gapMask(content), 0);
+  }
+  if (content.startsWith('0.') && content !== '0.0.0.0') {
+    const length = wildcardMaskToLength(content);
+    if (length !== undefined) return { kind: 'mask', length, isWildcard: true };
+  }
+  const address = parseAddress(content, { zone: true });
+  return isFault(address) ? toFault(address) : { kind: 'address', address };
+}
+
+function toFault(fault: Fault, offset = 0): Reading {
+  // The fault of a text that was read has a position.
+  return faultAt(fault.message, (fault.position as number) + offset);
+}
+
+function faultAt(message: string, position: number): Reading {
+  return { kind: 'fault', fault: { message, position } };
+}

@@ -1,0 +1,83 @@
+/** The input that was probably meant. Each mend undoes one common slip; the first result that can be read is offered. */
+import { readInput } from './read-input.ts';
+
+type Mend = (text: string) => string;
+
+const LETTERS: Readonly<Record<string, string>> = { o: '0', O: '0', l: '1', I: '1' };
+
+/** Mends that keep what they find, in the order they are tried. */
+const MENDS: readonly Mend[] = [
+  // Full-width digits, dashes and other look-alikes from documents.
+  (text) => text.normalize('NFKC').replace(/[\u2010-\u2015\u2212]/g, '-'),
+  (text) => text.replace(/\\/g, '/'),
+  (text) => text.replace(/^[a-z]+:\/\//i, '').replace(/^\[(.*?)\]/, '$1'),
+  (text) => text.replace(/["'`<>()[\]{}\u200b\ufeff]/g, ''),
+  (text) => text.replace(/[.,;:]+$/, ''),
+  (text) => (text.includes(':') ? text : text.replace(/(\d),(?=\d)/g, '$1.')),
+  (text) => text.replace(/\s*([./:])\s*/g, '$1'),
+  (text) =>
+    text
+      .replace(/\.{2,}/g, '.')
+      .replace(/\/{2,}/g, '/')
+      .replace(/:{3,}/g, '::'),
+  (text) => text.replace(/\s+(to|bis|until)\s+|\s*\.\.+\s*|\s*~\s*/i, '-'),
+  (text) => (text.includes(':') ? text : text.replace(/(^|[./\s-])0+(?=\d)/g, '$1')),
+  (text) =>
+    text.includes(':') ? text : text.replace(/[oOlI]/g, (letter) => LETTERS[letter] as string), // each has one
+  (text) => text.replace(/%[^/]*/, ''),
+  (text) => text.replace(/\/$/, ''),
+  // A port after an IPv4 address.
+  (text) => text.replace(/^(\d+\.\d+\.\d+\.\d+):\d+/, '$1'),
+  completeOctets,
+  swapRange,
+  nearestMask,
+  (text) => text.replace(/\/\d+$/, text.includes(':') ? '/128' : '/32'),
+];
+
+/**
+ * The input that was probably meant by one that cannot be read, or undefined where nothing likely can. Slips are mended
+ * one by one, then all together.
+ */
+export function suggest(text: string): string | undefined {
+  const trimmed = text.trim().slice(0, 200);
+  const isGood = (candidate: string) =>
+    candidate !== trimmed && !['fault', 'empty'].includes(readInput(candidate).kind);
+  let all = trimmed;
+  for (const mend of MENDS) {
+    const one = mend(trimmed);
+    if (isGood(one)) return one;
+    all = mend(all);
+    if (isGood(all)) return all;
+  }
+  return undefined;
+}
+
+/** `10.1/16` as `10.1.0.0/16`: the octets that were left out are zero. */
+function completeOctets(text: string): string {
+  const match = /^(\d{1,3}(?:\.\d{1,3}){0,2})\.?(\/.*)$/.exec(text);
+  if (match === null) return text;
+  const [, octets = '', length = ''] = match;
+  const missing = 4 - octets.split('.').length;
+  return `${octets}${'.0'.repeat(missing)}${length}`;
+}
+
+/** `10.0.0.9-10.0.0.5` the other way round, and `10.0.0.5-9` in full. */
+function swapRange(text: string): string {
+  const short = /^(\d+\.\d+\.\d+\.)(\d+)\s*-\s*(\d+)$/.exec(text);
+  if (short !== null) return `${short[1]}${short[2]}-${short[1]}${short[3]}`;
+  const [first = '', last = ''] = text.split('-');
+  return last === '' ? text : `${last.trim()}-${first.trim()}`;
+}
+
+/** A mask with a gap as the contiguous one with as many one bits in front. */
+function nearestMask(text: string): string {
+  return text.replace(/(255(?:\.\d{1,3}){3})$/, (mask) => {
+    const bits = mask
+      .split('.')
+      .map((octet) => Number(octet).toString(2).padStart(8, '0'))
+      .join('');
+    const length = bits.indexOf('0');
+    const full = '1'.repeat(length).padEnd(32, '0');
+    return [0, 8, 16, 24].map((at) => Number.parseInt(full.slice(at, at + 8), 2)).join('.');
+  });
+}

@@ -1,0 +1,80 @@
+/** Comma-separated values (RFC 4180), with cells that a spreadsheet would run as a formula made harmless. */
+
+/** A cell that begins like this is a formula to a spreadsheet; one that begins with an apostrophe before it is ours. */
+const FORMULA = /^'*[=+\-@\t\r]/;
+
+/** One line of cells. */
+export function formatCsvLine(cells: readonly string[]): string {
+  return cells.map(formatCell).join(',');
+}
+
+function formatCell(text: string): string {
+  const harmless = FORMULA.test(text) ? `'${text}` : text;
+  return /[",;\r\n\t]|^\s|\s$/.test(harmless) ? `"${harmless.replaceAll('"', '""')}"` : harmless;
+}
+
+/**
+ * The lines of cells of a text whose cells are separated by commas, semicolons or tabs: whichever the first line has
+ * most of. Blank lines are left out.
+ */
+export function parseCsv(text: string): string[][] {
+  const content = text.replace(/^\ufeff/, '');
+  const separator = separatorOf(content.slice(0, content.search(/[\r\n]|$/)));
+  const lines: string[][] = [];
+  let cells: string[] = [];
+  let at = 0;
+  while (at < content.length) {
+    const [cell, end] = readCell(content, at, separator);
+    cells.push(cell);
+    at = end;
+    if (content[at] === separator) {
+      at++;
+      if (at < content.length) continue;
+      cells.push('');
+    }
+    if (content[at] === '\r') at++;
+    if (content[at] === '\n') at++;
+    if (cells.some((text) => text !== '')) lines.push(cells);
+    cells = [];
+  }
+  return lines;
+}
+
+function separatorOf(line: string): string {
+  const count = (separator: string) => line.split(separator).length;
+  return [',', ';', '\t'].reduce((best, next) => (count(next) > count(best) ? next : best));
+}
+
+/** The cell that begins at `start`, and the index of what ends it. */
+function readCell(text: string, start: number, separator: string): [cell: string, end: number] {
+  if (text[start] !== '"') {
+    let end = start;
+    while (
+      end < text.length &&
+      text[end] !== separator &&
+      text[end] !== '\n' &&
+      text[end] !== '\r'
+    ) {
+      end++;
+    }
+    return [unescapeCell(text.slice(start, end)), end];
+  }
+  let cell = '';
+  let at = start + 1;
+  while (at < text.length) {
+    const quote = text.indexOf('"', at);
+    if (quote < 0) return [unescapeCell(cell + text.slice(at)), text.length];
+    cell += text.slice(at, quote);
+    at = quote + 1;
+    if (text[at] !== '"') break;
+    cell += '"';
+    at++;
+  }
+  // What stands between the closing quote and the separator is no part of any cell.
+  while (at < text.length && text[at] !== separator && text[at] !== '\n' && text[at] !== '\r') at++;
+  return [unescapeCell(cell), at];
+}
+
+function unescapeCell(text: string): string {
+  return text.startsWith("'") && FORMULA.test(text) ? text.slice(1) : text;
+}

@@ -1,0 +1,115 @@
+/** The plan as CSV for spreadsheets, and back. */
+import {
+  addressCount,
+  firstUsableAddress,
+  formatAddress,
+  formatPrefix,
+  isFault,
+  lastUsableAddress,
+  networkMask,
+  parsePrefix,
+} from '@cidery/prefix';
+import { CLOUD_NAMES, hostCount } from '../plan/cloud.ts';
+import { COLOURS, changeDetails, formatLabels, NO_DETAILS, parseLabels } from '../plan/details.ts';
+import { LIMITS } from '../plan/limits.ts';
+import { setTitle } from '../plan/operations.ts';
+import type { Plan } from '../plan/plan.ts';
+import { isRefusal, type Refusal, refuse } from '../plan/refusal.ts';
+import { type Row, rowsOf } from '../plan/rows.ts';
+import { strings } from '../strings.ts';
+import { formatCsvLine, parseCsv } from './csv-text.ts';
+import { type BlockRecord, planOfRecords } from './records.ts';
+
+const COLUMNS = [
+  'prefix',
+  'kind',
+  'name',
+  'note',
+  'colour',
+  'labels',
+  'mask',
+  'first_usable',
+  'last_usable',
+  'addresses',
+  'hosts',
+  'root',
+  'plan',
+  'cloud',
+] as const;
+
+/** The plan as CSV with a header line; every line ends with CR LF, as RFC 4180 has it. */
+export function planToCsv(plan: Plan): string {
+  const lines = rowsOf(plan).map((row) => formatCsvLine(cellsOf(row, plan)));
+  return [formatCsvLine(COLUMNS), ...lines, ''].join('\r\n');
+}
+
+function cellsOf({ prefix, block, kind, isRoot }: Row, plan: Plan): string[] {
+  const { name, note, colour = '', labels } = block.details;
+  return [
+    formatPrefix(prefix),
+    kind,
+    name,
+    note,
+    colour,
+    formatLabels(labels),
+    prefix.family === 4 ? formatAddress(networkMask(prefix)) : '',
+    formatAddress(firstUsableAddress(prefix)),
+    formatAddress(lastUsableAddress(prefix)),
+    String(addressCount(prefix)),
+    String(hostCount(prefix, plan.cloud)),
+    isRoot ? 'yes' : '',
+    isRoot ? plan.title : '',
+    isRoot ? (plan.cloud ?? '') : '',
+  ];
+}
+
+/** What other programs call the columns that are read. */
+const OTHER_NAMES: Readonly<Record<string, (typeof COLUMNS)[number]>> = {
+  cidr: 'prefix',
+  subnet: 'prefix',
+  network: 'prefix',
+  block: 'prefix',
+  description: 'note',
+  comment: 'note',
+  color: 'colour',
+  tags: 'labels',
+};
+
+/**
+ * The plan of a CSV text. Its header line must name a column `prefix` (or cidr, subnet, network); name, note, colour,
+ * labels, root, plan and cloud are read where they are, and all else is left out.
+ */
+export function csvToPlan(text: string): Plan | Refusal {
+  const [header = [], ...lines] = parseCsv(text);
+  const names = header.map((cell) => {
+    const name = cell.trim().toLowerCase();
+    return OTHER_NAMES[name] ?? name;
+  });
+  if (!names.includes('prefix')) return refuse(strings.refusals.csvHeader);
+  if (lines.length > 2 * LIMITS.blocks) {
+    return refuse(strings.refusals.tooManyBlocks(lines.length, LIMITS.blocks));
+  }
+  const records: BlockRecord[] = [];
+  let title = '';
+  let cloudText = '';
+  for (const [index, cells] of lines.entries()) {
+    const cell = (name: (typeof COLUMNS)[number]) => (cells[names.indexOf(name)] ?? '').trim();
+    const prefix = parsePrefix(cell('prefix'));
+    if (isFault(prefix)) {
+      return refuse(strings.refusals.at(strings.refusals.csvLine(index + 2), prefix.message));
+    }
+    title ||= cell('plan');
+    cloudText ||= cell('cloud');
+    const details = changeDetails(NO_DETAILS, {
+      name: cell('name'),
+      note: cell('note'),
+      colour: COLOURS.find((colour) => colour === cell('colour').toLowerCase()),
+      labels: parseLabels(cell('labels')),
+    });
+    records.push({ prefix, details, isRoot: cell('root').toLowerCase() === 'yes' });
+  }
+  const plan = planOfRecords(records);
+  if (isRefusal(plan)) return plan;
+  const cloud = CLOUD_NAMES.find((name) => name === cloudText);
+  return setTitle({ ...plan, cloud }, title);
+}

@@ -1,0 +1,343 @@
+import fc from 'fast-check';
+import { expect, test } from 'vitest';
+import { LIMITS } from '../plan/limits.ts';
+import { carve, edit, setCloud, setTitle, splitToLength } from '../plan/operations.ts';
+import { EMPTY_PLAN, planOf } from '../plan/plan.ts';
+import { arbitraryPlan, bytesOf, planFrom, prefixFrom } from '../testing/plans.ts';
+import { planToCsv } from './csv.ts';
+import { formatCsvLine, parseCsv } from './csv-text.ts';
+import { importText } from './import-text.ts';
+import { planToJson } from './json.ts';
+import { planToMarkdown } from './markdown.ts';
+import { planToSvg } from './svg.ts';
+import { planToTfvars } from './tfvars.ts';
+
+const TEN = prefixFrom('10.0.0.0/24');
+
+function small() {
+  let plan = planFrom(splitToLength(setTitle(planOf([TEN]), 'Site <1>'), TEN, 25));
+  plan = planFrom(
+    edit(plan, prefixFrom('10.0.0.0/25'), {
+      name: '=web|1',
+      note: 'a,b',
+      labels: [['env', 'prod']],
+    }),
+  );
+  return setCloud(plan, 'aws');
+}
+
+test('a plan is CSV that a spreadsheet opens and runs nothing of', () => {
+  expect(planToCsv(small())).toBe(
+    [
+      'prefix,kind,name,note,colour,labels,mask,first_usable,last_usable,addresses,hosts,root,plan,cloud',
+      '10.0.0.0/24,group,,,,,255.255.255.0,10.0.0.1,10.0.0.254,256,251,yes,Site <1>,aws',
+      `10.0.0.0/25,used,'=web|1,"a,b",,env=prod,255.255.255.128,10.0.0.1,10.0.0.126,128,123,,,`,
+      '10.0.0.128/25,free,,,,,255.255.255.128,10.0.0.129,10.0.0.254,128,123,,,',
+      '',
+    ].join('\r\n'),
+  );
+});
+
+test('no cell of any plan begins like a formula', () => {
+  fc.assert(
+    fc.property(arbitraryPlan, (plan) => {
+      for (const line of parseCsvRaw(planToCsv(plan))) {
+        for (const cell of line) expect(cell).not.toMatch(/^[=+\-@\t\r]/);
+      }
+    }),
+  );
+});
+
+/** Cells as any other reader sees them: quotes taken off, apostrophes left. */
+function parseCsvRaw(text: string): string[][] {
+  return text
+    .split('\r\n')
+    .map((line) =>
+      [...line.matchAll(/(?:^|,)(?:"((?:[^"]|"")*)"|([^,]*))/g)].map(
+        (match) => match[1] ?? match[2] ?? '',
+      ),
+    );
+}
+
+test('cells of any text are read back as they were', () => {
+  fc.assert(
+    fc.property(
+      fc.array(
+        fc.array(fc.string({ unit: 'binary', maxLength: 8 }), { minLength: 2, maxLength: 4 }),
+        { minLength: 1, maxLength: 4 },
+      ),
+      (lines) => {
+        const header = ['a', 'b', 'c', 'd', 'e'];
+        const text = [header, ...lines].map(formatCsvLine).join('\r\n');
+        const expected = lines.filter((cells) => cells.some((cell) => cell !== ''));
+        expect(parseCsv(text).slice(1)).toEqual(expected);
+      },
+    ),
+  );
+});
+
+test.each([
+  [
+    'semicolons',
+    'a;b\n1;2',
+    [
+      ['a', 'b'],
+      ['1', '2'],
+    ],
+  ],
+  [
+    'tabs',
+    'a\tb\r\n1\t2\r\n',
+    [
+      ['a', 'b'],
+      ['1', '2'],
+    ],
+  ],
+  ['a byte order mark', '\ufeffa,b', [['a', 'b']]],
+  [
+    'blank lines and old line ends',
+    'a,b\r\r1,2\r',
+    [
+      ['a', 'b'],
+      ['1', '2'],
+    ],
+  ],
+  ['a quote that is not closed', 'a,"b\nc', [['a', 'b\nc']]],
+  ['text after a closing quote', '"a"x,b', [['a', 'b']]],
+  ['an empty last cell', 'a,', [['a', '']]],
+  ['nothing', '', []],
+])('CSV with %s is read', (_name, text, expected) => {
+  expect(parseCsv(text)).toEqual(expected);
+});
+
+test('CSV of other programs is read by the names of its columns', () => {
+  const plan = planFrom(
+    importText(
+      'Description;CIDR;Color;Tags;Name\nfirst;10.0.0.0/25;Red;a=1;web\n;10.0.0.128/25;mauve;;\n',
+    ),
+  );
+  expect(plan.roots).toHaveLength(2);
+  expect(plan.roots[0]?.block.details).toEqual({
+    name: 'web',
+    note: 'first',
+    colour: 'red',
+    labels: [['a', '1']],
+  });
+});
+
+test('blocks that lie in another listed one are blocks of it, in any order', () => {
+  const plan = planFrom(importText('prefix,name\n10.0.0.128/26,b\n10.0.0.0/24,all\n10.0.0.0/26,a'));
+  expect(JSON.parse(bytesOf(plan))[2].map((row: unknown[]) => row[0])).toEqual([
+    '10.0.0.0/24',
+    '10.0.0.0/26',
+    '10.0.0.64/26',
+    '10.0.0.128/26',
+    '10.0.0.192/26',
+  ]);
+});
+
+const block = (fields: object) =>
+  JSON.stringify({
+    format: 'cidery-plan',
+    version: 1,
+    blocks: [{ prefix: '10.0.0.0/8', ...fields }],
+  });
+
+test.each([
+  ['nothing', '  ', 'nothing in it'],
+  ['too much', 'x'.repeat(LIMITS.importBytes + 1), 'larger than 8 MiB'],
+  ['JSON that is cut', '{"a"', 'no valid JSON'],
+  ['other JSON', '{"a":1}', 'neither a plan'],
+  ['a list', '[1]', 'neither a plan'],
+  ['no prefix column', 'a,b\n1,2', 'one of them prefix'],
+  ['CSV with no lines', 'prefix,name\n', 'nothing in it'],
+  [
+    'a wrong prefix in CSV',
+    'prefix\n10.0.0.0/8\n10.0.0.1/8',
+    'Line 3: "10.0.0.1/8" has host bits set',
+  ],
+  ['too many lines', `prefix\n${'10.0.0.0/8\n'.repeat(2 * LIMITS.blocks + 1)}`, 'at most'],
+  ['a prefix twice', 'prefix\n10.0.0.0/8\n10.0.0.0/8', 'there twice'],
+  ['roots that overlap', 'prefix,root\n10.0.0.0/8,yes\n10.0.0.0/9,yes', 'overlaps'],
+  ['a block in no root', 'prefix,root\n10.0.0.0/8,yes\n11.0.0.0/8,', 'none of the plan’s networks'],
+  [
+    'too many roots',
+    `prefix\n${Array.from({ length: 33 }, (_, at) => `${at}.0.0.0/8`).join('\n')}`,
+    'at most 32 networks',
+  ],
+  ['a later version', '{"format":"cidery-plan","version":2}', 'version 2'],
+  [
+    'a title that is no text',
+    '{"format":"cidery-plan","version":1,"title":1,"blocks":[]}',
+    'title',
+  ],
+  ['an unknown cloud', '{"format":"cidery-plan","version":1,"cloud":"x","blocks":[]}', 'cloud'],
+  ['no blocks', '{"format":"cidery-plan","version":1}', 'blocks'],
+  [
+    'too many blocks',
+    `{"format":"cidery-plan","version":1,"blocks":[${'1,'.repeat(2 * LIMITS.blocks)}1]}`,
+    'at most',
+  ],
+  ['a block that is none', '{"format":"cidery-plan","version":1,"blocks":[1]}', 'blocks[0]'],
+  ['a block that is null', '{"format":"cidery-plan","version":1,"blocks":[null]}', 'blocks[0]'],
+  [
+    'a block without a prefix',
+    '{"format":"cidery-plan","version":1,"blocks":[{}]}',
+    'blocks[0].prefix',
+  ],
+  [
+    'a wrong prefix',
+    block({ prefix: '10.0.0.1/8' }),
+    'blocks[0].prefix: "10.0.0.1/8" has host bits',
+  ],
+  ['a root that is no truth', block({ root: 1 }), 'blocks[0].root'],
+  ['a name that is no text', block({ name: 1 }), 'blocks[0].name'],
+  ['a note that is no text', block({ note: 1 }), 'blocks[0].note'],
+  ['an unknown colour', block({ colour: 'mauve' }), 'blocks[0].colour'],
+  ['labels that are a list', block({ labels: [] }), 'blocks[0].labels'],
+  ['labels that are null', block({ labels: null }), 'blocks[0].labels'],
+  ['a label that is no text', block({ labels: { a: 1 } }), 'blocks[0].labels'],
+  [
+    'a block twice',
+    '{"format":"cidery-plan","version":1,"blocks":[{"prefix":"10.0.0.0/8"},{"prefix":"10.0.0.0/8"}]}',
+    'there twice',
+  ],
+  [
+    'another version of visualsubnetcalc',
+    '{"config_version":"1","base_network":"10.0.0.0/8"}',
+    'version 1',
+  ],
+  [
+    'a base network that is none',
+    '{"config_version":"2","base_network":"x","subnets":{}}',
+    'base_network',
+  ],
+  [
+    'a base network that is no text',
+    '{"config_version":"2","base_network":1,"subnets":{}}',
+    'base_network',
+  ],
+  ['no subnets', '{"config_version":"2","base_network":"10.0.0.0/8"}', 'subnets'],
+  [
+    'a subnet that is no prefix',
+    '{"config_version":"2","base_network":"10.0.0.0/8","subnets":{"x":{}}}',
+    'subnets',
+  ],
+  [
+    'a subnet that is null',
+    '{"config_version":"2","base_network":"10.0.0.0/8","subnets":{"10.0.0.0/8":null}}',
+    'subnets["10.0.0.0/8"]',
+  ],
+  [
+    'a subnet outside',
+    '{"config_version":"2","base_network":"10.0.0.0/8","subnets":{"11.0.0.0/8":{}}}',
+    'none of the plan’s',
+  ],
+  [
+    'too many subnets',
+    JSON.stringify({
+      config_version: '2',
+      base_network: '10.0.0.0/8',
+      subnets: Object.fromEntries(
+        Array.from({ length: 2 * LIMITS.blocks + 1 }, (_, at) => [
+          `10.${at >> 16}.${(at >> 8) & 255}.${at & 255}/32`,
+          {},
+        ]),
+      ),
+    }),
+    'at most',
+  ],
+])('a file with %s is refused in words', (_name, text, words) => {
+  expect(importText(text)).toMatchObject({ refused: expect.stringContaining(words) });
+});
+
+test('visualsubnetcalc’s notes become names, its colours the nearest ones, and its mode the rules', () => {
+  const text = JSON.stringify({
+    config_version: '2',
+    operating_mode: 'AZURE',
+    base_network: '10.0.0.0/22',
+    subnets: {
+      '10.0.0.0/22': {
+        '10.0.0.0/23': { _note: 'n'.repeat(200), _color: '#ffadad' },
+        '10.0.2.0/24': { _note: 'white', _color: '#FFFFFF' },
+        '10.0.3.0/24': { _note: 1, _color: '#9bf6ff' },
+      },
+    },
+  });
+  const plan = planFrom(importText(text));
+  expect(plan.cloud).toBe('azure');
+  const [, first, second, third] = JSON.parse(bytesOf(plan))[2];
+  expect(first[1]).toMatchObject({ name: 'n'.repeat(120), note: 'n'.repeat(200), colour: 'red' });
+  expect(second[1]).toEqual({ name: 'white', note: '', labels: [] });
+  expect(third[1]).toMatchObject({ name: '', colour: 'teal' });
+  const whole = planFrom(
+    importText('{"config_version":"2","base_network":"10.0.0.0/8","subnets":{}}'),
+  );
+  expect(whole.roots).toHaveLength(1);
+});
+
+test('an empty plan is saved and opened as one', () => {
+  expect(bytesOf(planFrom(importText(planToJson(EMPTY_PLAN))))).toBe(bytesOf(EMPTY_PLAN));
+});
+
+test('a plan is a Markdown table in which no text is markup', () => {
+  expect(planToMarkdown(small())).toBe(
+    [
+      '# Site &lt;1\\>',
+      '',
+      '| Prefix | Name | Usable range | Hosts | Note | Labels |',
+      '| --- | --- | --- | --: | --- | --- |',
+      '| `10.0.0.0/24` |  | 10.0.0.1 – 10.0.0.254 | 251 |  |  |',
+      '| &ensp;`10.0.0.0/25` | =web\\|1 | 10.0.0.1 – 10.0.0.126 | 123 | a,b | env=prod |',
+      '| &ensp;`10.0.0.128/25` | free | 10.0.0.129 – 10.0.0.254 | 123 |  |  |',
+      '',
+    ].join('\n'),
+  );
+  expect(planToMarkdown(planOf([TEN]))).toContain('# Address plan');
+});
+
+test('a plan is Terraform variables: each network with the blocks in use, by names that are kept apart', () => {
+  let plan = planOf([TEN, prefixFrom('10.1.0.0/24')]);
+  plan = planFrom(edit(plan, TEN, { name: 'site' }));
+  plan = planFrom(
+    carve(plan, prefixFrom('10.0.0.0/26'), { name: 'web', note: 'n', labels: [['a', 'b']] }),
+  );
+  plan = planFrom(carve(plan, prefixFrom('10.0.0.64/26'), { name: 'web' }));
+  plan = planFrom(carve(plan, prefixFrom('10.0.0.128/26'), { colour: 'red' }));
+  plan = planFrom(carve(plan, prefixFrom('10.0.0.192/26'), { name: '__proto__' }));
+  expect(JSON.parse(planToTfvars(plan))).toEqual(
+    JSON.parse(`{"networks":{
+      "site":{"prefix":"10.0.0.0/24","subnets":{
+        "web":{"prefix":"10.0.0.0/26","note":"n","labels":{"a":"b"}},
+        "web 10.0.0.64/26":{"prefix":"10.0.0.64/26","note":"","labels":{}},
+        "10.0.0.128/26":{"prefix":"10.0.0.128/26","note":"","labels":{}},
+        "__proto__":{"prefix":"10.0.0.192/26","note":"","labels":{}}}},
+      "10.1.0.0/24":{"prefix":"10.1.0.0/24","subnets":{}}}}`),
+  );
+});
+
+test('a plan is a picture of its own, well-formed whatever the names are', () => {
+  let plan = small();
+  plan = planFrom(edit(plan, TEN, { name: 'group <&>' }));
+  plan = planFrom(carve(plan, prefixFrom('10.0.0.128/32'), { name: 'tiny' }));
+  const svg = planToSvg(plan);
+  expect(svg).toContain('<title>Site &lt;1&gt;</title>');
+  expect(svg).toContain('>=web|1</text>');
+  expect(svg).not.toMatch(/<script|on\w+=|href|style/);
+  // Every element that is opened is closed.
+  const opened = (svg.match(/<[a-z]+[ >]/g) ?? []).length;
+  const closed = (svg.match(/<\/[a-z]+>|\/>/g) ?? []).length;
+  expect(opened).toBe(closed);
+  expect(planToSvg(planFrom(splitToLength(planOf([TEN]), TEN, 32)))).toContain('<path');
+  expect(
+    planToSvg(
+      planFrom(splitToLength(planOf([prefixFrom('10.0.0.0/8')]), prefixFrom('10.0.0.0/8'), 19)),
+    ),
+  ).toContain('<path');
+  // Blocks too narrow for a name, and blocks too low.
+  for (const length of [19, 23]) {
+    const eight = prefixFrom('10.0.0.0/8');
+    const fine = planToSvg(planFrom(splitToLength(planOf([eight]), eight, length)));
+    expect(fine.match(/<text/g)).toHaveLength(1);
+  }
+});

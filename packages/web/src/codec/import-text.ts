@@ -1,0 +1,32 @@
+/** A plan from the text of a file, whichever of the known formats it is in. */
+import { LIMITS } from '../plan/limits.ts';
+import type { Plan } from '../plan/plan.ts';
+import { type Refusal, refuse } from '../plan/refusal.ts';
+import { strings } from '../strings.ts';
+import { csvToPlan } from './csv.ts';
+import { JSON_FORMAT, jsonToPlan } from './json.ts';
+import { isVisualSubnetCalc, visualSubnetCalcToPlan } from './visualsubnetcalc.ts';
+
+export function importText(text: string): Plan | Refusal {
+  if (text.length > LIMITS.importBytes) {
+    return refuse(strings.refusals.fileTooLarge(LIMITS.importBytes));
+  }
+  if (text.trim() === '') return refuse(strings.refusals.nothingToImport);
+  return /^\s*[[{]/.test(text) ? importJson(text) : csvToPlan(text);
+}
+
+function importJson(text: string): Plan | Refusal {
+  let value: unknown;
+  try {
+    value = JSON.parse(text);
+  } catch (error) {
+    // What JSON.parse throws is always a SyntaxError.
+    return refuse(strings.refusals.notJson((error as SyntaxError).message));
+  }
+  if (typeof value === 'object' && value !== null && !Array.isArray(value)) {
+    const config = value as Record<string, unknown>;
+    if (config.format === JSON_FORMAT) return jsonToPlan(config);
+    if (isVisualSubnetCalc(config)) return visualSubnetCalcToPlan(config);
+  }
+  return refuse(strings.refusals.unknownJson);
+}

@@ -1,0 +1,86 @@
+/** The page's own file format: readable JSON, one object a block. */
+import { formatPrefix, isFault, parsePrefix } from '@cidery/prefix';
+import { CLOUD_NAMES } from '../plan/cloud.ts';
+import { COLOURS, changeDetails, type Details, type Label, NO_DETAILS } from '../plan/details.ts';
+import { LIMITS } from '../plan/limits.ts';
+import { setTitle } from '../plan/operations.ts';
+import type { Plan } from '../plan/plan.ts';
+import { isRefusal, type Refusal, refuse } from '../plan/refusal.ts';
+import { strings } from '../strings.ts';
+import { type BlockRecord, planOfRecords, recordsOf } from './records.ts';
+
+export const JSON_FORMAT = 'cidery-plan';
+const VERSION = 1;
+
+/** The plan as the text of a file. */
+export function planToJson(plan: Plan): string {
+  const blocks = recordsOf(plan).map(({ prefix, details, isRoot }) => ({
+    prefix: formatPrefix(prefix),
+    ...(isRoot && { root: true }),
+    ...(details.name !== '' && { name: details.name }),
+    ...(details.note !== '' && { note: details.note }),
+    ...(details.colour !== undefined && { colour: details.colour }),
+    ...(details.labels.length > 0 && { labels: Object.fromEntries(details.labels) }),
+  }));
+  const head = {
+    format: JSON_FORMAT,
+    version: VERSION,
+    title: plan.title,
+    ...(plan.cloud && { cloud: plan.cloud }),
+  };
+  // One block a line: a change of one block is a change of one line in a repository.
+  const lines = blocks.map((block) => `    ${JSON.stringify(block)}`).join(',\n');
+  const body = blocks.length === 0 ? '[]' : `[\n${lines}\n  ]`;
+  return `${JSON.stringify(head, null, 2).slice(0, -2)},\n  "blocks": ${body}\n}\n`;
+}
+
+/** The plan of a value that was read from JSON in the page's own format. */
+export function jsonToPlan(value: Readonly<Record<string, unknown>>): Plan | Refusal {
+  if (value.version !== VERSION) return refuse(strings.refusals.fileVersion(String(value.version)));
+  const { title = '', cloud: cloudText, blocks } = value;
+  const cloud = CLOUD_NAMES.find((name) => name === cloudText);
+  if (typeof title !== 'string') return refuse(strings.refusals.field('title'));
+  if (cloudText !== undefined && cloud === undefined)
+    return refuse(strings.refusals.field('cloud'));
+  if (!Array.isArray(blocks)) return refuse(strings.refusals.field('blocks'));
+  if (blocks.length > 2 * LIMITS.blocks) {
+    return refuse(strings.refusals.tooManyBlocks(blocks.length, LIMITS.blocks));
+  }
+  const records: BlockRecord[] = [];
+  for (const [index, block] of blocks.entries()) {
+    const record = readRecord(block, `blocks[${index}]`);
+    if (isRefusal(record)) return record;
+    records.push(record);
+  }
+  const plan = records.length === 0 ? { roots: [] } : planOfRecords(records);
+  return isRefusal(plan) ? plan : { ...setTitle({ title: '', cloud, roots: plan.roots }, title) };
+}
+
+function readRecord(value: unknown, where: string): BlockRecord | Refusal {
+  if (typeof value !== 'object' || value === null) return refuse(strings.refusals.field(where));
+  const { prefix: text, root = false, ...rest } = value as Record<string, unknown>;
+  if (typeof text !== 'string') return refuse(strings.refusals.field(`${where}.prefix`));
+  const prefix = parsePrefix(text);
+  if (isFault(prefix)) return refuse(strings.refusals.at(`${where}.prefix`, prefix.message));
+  if (typeof root !== 'boolean') return refuse(strings.refusals.field(`${where}.root`));
+  const details = readDetails(rest, where);
+  return isRefusal(details) ? details : { prefix, details, isRoot: root };
+}
+
+function readDetails(value: Record<string, unknown>, where: string): Details | Refusal {
+  const { name = '', note = '', colour: colourText, labels = {} } = value;
+  if (typeof name !== 'string') return refuse(strings.refusals.field(`${where}.name`));
+  if (typeof note !== 'string') return refuse(strings.refusals.field(`${where}.note`));
+  const colour = COLOURS.find((known) => known === colourText);
+  if (colourText !== undefined && colour === undefined) {
+    return refuse(strings.refusals.field(`${where}.colour`));
+  }
+  if (typeof labels !== 'object' || labels === null || Array.isArray(labels)) {
+    return refuse(strings.refusals.field(`${where}.labels`));
+  }
+  const pairs = Object.entries(labels);
+  if (!pairs.every((pair): pair is [string, string] => typeof pair[1] === 'string')) {
+    return refuse(strings.refusals.field(`${where}.labels`));
+  }
+  return changeDetails(NO_DETAILS, { name, note, colour, labels: pairs satisfies Label[] });
+}

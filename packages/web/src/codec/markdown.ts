@@ -1,0 +1,42 @@
+/** The plan as a Markdown table, for a README or a ticket. */
+import { firstUsableAddress, formatAddress, formatPrefix, lastUsableAddress } from '@cidery/prefix';
+import { hostCount } from '../plan/cloud.ts';
+import { formatLabels } from '../plan/details.ts';
+import type { Plan } from '../plan/plan.ts';
+import { type Row, rowsOf } from '../plan/rows.ts';
+import { strings } from '../strings.ts';
+
+export function planToMarkdown(plan: Plan): string {
+  const { title, columns } = strings.markdown;
+  const lines = rowsOf(plan).map((row) => `| ${cellsOf(row, plan).join(' | ')} |`);
+  return [
+    `# ${escapeText(plan.title || title)}`,
+    '',
+    `| ${columns.join(' | ')} |`,
+    '| --- | --- | --- | --: | --- | --- |',
+    ...lines,
+    '',
+  ].join('\n');
+}
+
+function cellsOf({ prefix, block, depth, kind }: Row, plan: Plan): string[] {
+  const { name, note, labels } = block.details;
+  const indent = '&ensp;'.repeat(depth);
+  const label = name === '' && kind === 'free' ? strings.planner.free : escapeText(name);
+  return [
+    `${indent}\`${formatPrefix(prefix)}\``,
+    label,
+    `${formatAddress(firstUsableAddress(prefix))} – ${formatAddress(lastUsableAddress(prefix))}`,
+    String(hostCount(prefix, plan.cloud)),
+    escapeText(note),
+    escapeText(formatLabels(labels)),
+  ];
+}
+
+/** Text that a Markdown reader shows as it is: no table cell, markup or link of its own. */
+function escapeText(text: string): string {
+  return text
+    .replaceAll('&', '&amp;')
+    .replaceAll('<', '&lt;')
+    .replace(/[\\`*_{}[\]()#+\-!|~>:@.]/g, '\\$&');
+}

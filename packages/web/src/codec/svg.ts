@@ -1,0 +1,70 @@
+/** The plan's picture as a file of its own: SVG that needs no style sheet and runs nothing. */
+import { formatPrefix } from '@cidery/prefix';
+import { type Frame, framesOf } from '../plan/frames.ts';
+import { fitText, pathsOf, rectanglePath } from '../plan/paths.ts';
+import type { Plan } from '../plan/plan.ts';
+import { strings } from '../strings.ts';
+
+const WIDTH = 1200;
+const HEIGHT = 720;
+const LEAST_SIDE = 3;
+
+/** Light fills of the looks, on white paper. */
+const FILLS: Readonly<Record<string, string>> = {
+  free: '#eef0f3',
+  used: '#c9d2e3',
+  crowd: '#b9bec8',
+  blue: '#b5cdfb',
+  teal: '#a9e0dd',
+  green: '#b7e4b3',
+  yellow: '#f5e395',
+  orange: '#f9cf9f',
+  red: '#f7b8b5',
+  purple: '#d9c2f5',
+  grey: '#cfd3da',
+};
+
+export function planToSvg(plan: Plan): string {
+  const frames = framesOf(plan.roots, WIDTH, HEIGHT, LEAST_SIDE);
+  const title = escapeXml(plan.title || strings.markdown.title);
+  return [
+    `<svg xmlns="http://www.w3.org/2000/svg" viewBox="-10 -10 ${WIDTH + 20} ${HEIGHT + 20}" width="${WIDTH + 20}" height="${HEIGHT + 20}" font-family="system-ui, sans-serif" font-size="12" fill="#1b2230">`,
+    `<title>${title}</title>`,
+    `<path fill="#fff" d="M-10-10h${WIDTH + 20}v${HEIGHT + 20}h-${WIDTH + 20}z"/>`,
+    ...frames.map(frameToSvg),
+    '</svg>',
+    '',
+  ].join('\n');
+}
+
+function frameToSvg(frame: Frame): string {
+  const { area, cells, groups } = frame;
+  const paths = [...pathsOf(cells, 0.75)].map(
+    ([look, path]) => `<path fill="${FILLS[look]}" d="${path}"/>`,
+  );
+  const outlines = groups.map((group) => rectanglePath(group, 0.75)).join('');
+  const labels = cells.flatMap((cell) => {
+    if (cell.height < 18) return [];
+    const text = cell.block.details.name || formatPrefix(cell.prefix);
+    const fitted = fitText(text, cell.width - 10, 6.8);
+    return fitted === '' ? [] : [textElement(cell.x + 6, cell.y + 16, fitted)];
+  });
+  return [
+    '<g>',
+    textElement(area.x, area.y - 6, formatPrefix(frame.prefix), ' font-weight="600"'),
+    ...paths,
+    outlines === ''
+      ? ''
+      : `<path fill="none" stroke="#1b2230" stroke-width="1.500" d="${outlines}"/>`,
+    ...labels,
+    '</g>',
+  ].join('\n');
+}
+
+function textElement(x: number, y: number, text: string, attributes = ''): string {
+  return `<text x="${Math.round(x)}" y="${Math.round(y)}"${attributes}>${escapeXml(text)}</text>`;
+}
+
+function escapeXml(text: string): string {
+  return text.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;');
+}

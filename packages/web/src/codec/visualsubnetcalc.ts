@@ -1,0 +1,98 @@
+/**
+ * The configuration that visualsubnetcalc exports (its version 2): a base network and nested maps from prefix to
+ * either the prefixes inside it or a block's `_note` and `_color`.
+ */
+import { isFault, type Prefix, parsePrefix } from '@cidery/prefix';
+import type { CloudName } from '../plan/cloud.ts';
+import { type Colour, changeDetails, type Details, NO_DETAILS } from '../plan/details.ts';
+import { LIMITS } from '../plan/limits.ts';
+import type { Plan } from '../plan/plan.ts';
+import { isRefusal, type Refusal, refuse } from '../plan/refusal.ts';
+import { strings } from '../strings.ts';
+import { type BlockRecord, planOfRecords } from './records.ts';
+
+const CLOUDS: Readonly<Record<string, CloudName>> = { AWS: 'aws', AZURE: 'azure' };
+
+/** Whether a value read from JSON is such a configuration. */
+export function isVisualSubnetCalc(value: Readonly<Record<string, unknown>>): boolean {
+  return 'config_version' in value && 'base_network' in value;
+}
+
+/** The plan of such a configuration. Its notes become names, since it knows no other. */
+export function visualSubnetCalcToPlan(value: Readonly<Record<string, unknown>>): Plan | Refusal {
+  const { config_version: version, base_network: base, operating_mode: mode, subnets } = value;
+  if (version !== '2') return refuse(strings.refusals.fileVersion(String(version)));
+  const root = typeof base === 'string' ? parsePrefix(base) : undefined;
+  if (root === undefined || isFault(root)) return refuse(strings.refusals.field('base_network'));
+  const records: BlockRecord[] = [{ prefix: root, details: NO_DETAILS, isRoot: true }];
+  const refusal = collect(subnets, 'subnets', 0, records);
+  if (refusal !== undefined) return refusal;
+  // The base network comes again as the first of the subnets.
+  const [, ...inner] = records;
+  const first = inner.find((record) => samePrefix(record.prefix, root));
+  const rest = inner.filter((record) => record !== first);
+  const rootRecord = { prefix: root, details: first?.details ?? NO_DETAILS, isRoot: true };
+  const plan = planOfRecords([rootRecord, ...rest]);
+  return isRefusal(plan) ? plan : { ...plan, cloud: CLOUDS[String(mode)] };
+}
+
+function samePrefix(a: Prefix, b: Prefix): boolean {
+  return a.length === b.length && a.w0 === b.w0 && a.family === b.family;
+}
+
+/** Adds a record for each prefix in the nested maps; returns what is wrong with them. */
+function collect(
+  value: unknown,
+  where: string,
+  depth: number,
+  records: BlockRecord[],
+): Refusal | undefined {
+  if (typeof value !== 'object' || value === null || depth > 40) {
+    return refuse(strings.refusals.field(where));
+  }
+  for (const [key, inner] of Object.entries(value)) {
+    if (key.startsWith('_')) continue;
+    const prefix = parsePrefix(key);
+    if (isFault(prefix)) return refuse(strings.refusals.at(where, prefix.message));
+    if (records.length > 2 * LIMITS.blocks) {
+      return refuse(strings.refusals.tooManyBlocks(records.length, LIMITS.blocks));
+    }
+    records.push({ prefix, details: detailsOf(inner), isRoot: false });
+    const refusal = collect(inner, `${where}["${key}"]`, depth + 1, records);
+    if (refusal !== undefined) return refusal;
+  }
+  return undefined;
+}
+
+function detailsOf(value: unknown): Details {
+  const { _note: note, _color: color } = Object(value) as Record<string, unknown>;
+  const text = typeof note === 'string' ? note : '';
+  return changeDetails(NO_DETAILS, {
+    name: text,
+    note: text.length > LIMITS.name ? text : '',
+    colour: typeof color === 'string' ? nearestColour(color) : undefined,
+  });
+}
+
+/** A point of each colour of the palette: red, green and blue. */
+const POINTS: readonly (readonly [Colour, number, number, number])[] = [
+  ['blue', 150, 190, 255],
+  ['teal', 150, 230, 230],
+  ['green', 170, 240, 170],
+  ['yellow', 255, 245, 150],
+  ['orange', 255, 205, 150],
+  ['red', 255, 165, 165],
+  ['purple', 215, 175, 255],
+  ['grey', 205, 205, 205],
+];
+
+/** The colour of the palette that is nearest to `#rrggbb`; white and anything else is none. */
+function nearestColour(hex: string): Colour | undefined {
+  const match = /^#([0-9a-f]{2})([0-9a-f]{2})([0-9a-f]{2})$/i.exec(hex);
+  if (match === null || hex.toLowerCase() === '#ffffff') return undefined;
+  const [red, green, blue] = match.slice(1).map((digits) => Number.parseInt(digits, 16));
+  const distance = ([, r, g, b]: (typeof POINTS)[number]): number =>
+    // Three pairs of digits were matched.
+    (r - (red as number)) ** 2 + (g - (green as number)) ** 2 + (b - (blue as number)) ** 2;
+  return POINTS.reduce((best, next) => (distance(next) < distance(best) ? next : best))[0];
+}

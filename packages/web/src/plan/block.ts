@@ -1,0 +1,106 @@
+/**
+ * A block of a plan: a node of a binary tree whose two halves split it evenly. Where a block lies follows from its
+ * root and the way down to it, so blocks can neither overlap nor leave a gap. Blocks never change; an operation makes
+ * new ones along one path and shares the rest.
+ */
+import { type Family, familyBits, type Prefix } from '@cidery/prefix';
+import { type Details, isBlank, NO_DETAILS } from './details.ts';
+
+export interface Block {
+  readonly details: Details;
+  /** The two halves, or undefined of a block that is not split. */
+  readonly halves: readonly [low: Block, high: Block] | undefined;
+  /** How many blocks it comes to that are not split further. */
+  readonly leafCount: number;
+  /** How many blocks in it, itself included, have something written on them. */
+  readonly markedCount: number;
+}
+
+/** A block that is neither split nor marked. */
+export const FREE_BLOCK: Block = {
+  details: NO_DETAILS,
+  halves: undefined,
+  leafCount: 1,
+  markedCount: 0,
+};
+
+export function makeBlock(details: Details, halves: Block['halves']): Block {
+  const marked = isBlank(details) ? 0 : 1;
+  if (halves === undefined) {
+    return marked === 0 ? FREE_BLOCK : { details, halves, leafCount: 1, markedCount: 1 };
+  }
+  const [low, high] = halves;
+  return {
+    details,
+    halves,
+    leafCount: low.leafCount + high.leafCount,
+    markedCount: low.markedCount + high.markedCount + marked,
+  };
+}
+
+/** The prefixes of a block's two halves; the block must be longer than one address. */
+export function halvesOf(prefix: Prefix): [Prefix, Prefix] {
+  const length = prefix.length + 1;
+  const bit = 1 << (31 - (prefix.length & 31));
+  const word = prefix.length >> 5;
+  return [
+    { ...prefix, length },
+    {
+      family: prefix.family,
+      length,
+      w0: word === 0 ? prefix.w0 | bit : prefix.w0,
+      w1: word === 1 ? prefix.w1 | bit : prefix.w1,
+      w2: word === 2 ? prefix.w2 | bit : prefix.w2,
+      w3: word === 3 ? prefix.w3 | bit : prefix.w3,
+    },
+  ];
+}
+
+/** Bit number `index` (0 is the first) of a prefix: 0 for the lower half, 1 for the higher one. */
+export function bitAt(prefix: Prefix, index: number): 0 | 1 {
+  // An index below 128 is in one of the four words.
+  const word = [prefix.w0, prefix.w1, prefix.w2, prefix.w3][index >> 5] as number;
+  return ((word >>> (31 - (index & 31))) & 1) as 0 | 1; // one bit is 0 or 1
+}
+
+/** The block at `target` inside `block`, whose prefix has `length`; undefined when it is not split that far. */
+export function findBlock(block: Block, length: number, target: Prefix): Block | undefined {
+  let found: Block | undefined = block;
+  for (let index = length; index < target.length && found !== undefined; index++) {
+    found = found.halves?.[bitAt(target, index)];
+  }
+  return found;
+}
+
+/** The tree with the block at `target` replaced by what `change` makes of it. Blocks on the way are split as needed. */
+export function replaceBlock(
+  block: Block,
+  length: number,
+  target: Prefix,
+  change: (block: Block) => Block,
+): Block {
+  if (length === target.length) return change(block);
+  const [low, high] = block.halves ?? [FREE_BLOCK, FREE_BLOCK];
+  const isHigh = bitAt(target, length) === 1;
+  const before = isHigh ? high : low;
+  const after = replaceBlock(before, length + 1, target, change);
+  if (after === before && block.halves !== undefined) return block;
+  return makeBlock(block.details, isHigh ? [low, after] : [after, high]);
+}
+
+/** The block with every part of it split until each is `levels` halvings deep; 2^levels parts share one object. */
+export function splitEvenly(block: Block, levels: number): Block {
+  if (levels <= 0) return block;
+  if (block.halves !== undefined) {
+    const [low, high] = block.halves;
+    const after = [splitEvenly(low, levels - 1), splitEvenly(high, levels - 1)] as const;
+    return after[0] === low && after[1] === high ? block : makeBlock(block.details, after);
+  }
+  const half = splitEvenly(FREE_BLOCK, levels - 1);
+  return makeBlock(block.details, [half, half]);
+}
+
+/** How many halvings a block of this length can take. */
+export function levelsLeft(family: Family, length: number): number {
+  return familyBits(family) - length;
+}

@@ -1,0 +1,61 @@
+import fc from 'fast-check';
+import { expect, test } from 'vitest';
+import { arbitraryDetails } from '../testing/plans.ts';
+import {
+  changeDetails,
+  cleanText,
+  formatLabels,
+  isBlank,
+  NO_DETAILS,
+  parseLabels,
+} from './details.ts';
+import { LIMITS } from './limits.ts';
+
+test('labels that were written are read back the same', () => {
+  fc.assert(
+    fc.property(arbitraryDetails, (change) => {
+      const { labels } = changeDetails(NO_DETAILS, change);
+      const read = changeDetails(NO_DETAILS, { labels: parseLabels(formatLabels(labels)) });
+      expect(read.labels).toEqual(labels);
+    }),
+  );
+});
+
+test('cleaned details stay as they are when they are cleaned again', () => {
+  fc.assert(
+    fc.property(arbitraryDetails, (change) => {
+      const once = changeDetails(NO_DETAILS, change);
+      expect(changeDetails(once, {})).toBe(once);
+    }),
+  );
+});
+
+test('texts are one line, well-formed and no longer than their limit', () => {
+  expect(cleanText('  a\n\tb\u2028c\u0000 ', 10)).toBe('a b c');
+  expect(cleanText('\ud800x', 10)).toBe('\ufffdx');
+  expect(cleanText('abc', 2)).toBe('ab');
+  expect(cleanText('a\u{1f600}', 2)).toBe('a\ufffd');
+});
+
+test('a block with nothing but blanks written on it is free', () => {
+  expect(changeDetails({ ...NO_DETAILS, name: 'x' }, { name: '  ' })).toBe(NO_DETAILS);
+  expect(isBlank({ ...NO_DETAILS, note: 'x' })).toBe(false);
+  expect(isBlank({ ...NO_DETAILS, colour: 'red' })).toBe(false);
+  expect(isBlank({ ...NO_DETAILS, labels: [['a', '']] })).toBe(false);
+});
+
+test('a key has one label, and a block no more labels than the limit', () => {
+  const many = Array.from({ length: 40 }, (_, index): [string, string] => [`k${index}`, '']);
+  expect(changeDetails(NO_DETAILS, { labels: many }).labels).toHaveLength(LIMITS.labels);
+  const twice = changeDetails(NO_DETAILS, {
+    labels: [
+      ['b', '1'],
+      ['a', '2'],
+      ['b', '3'],
+    ],
+  });
+  expect(twice.labels).toEqual([
+    ['a', '2'],
+    ['b', '3'],
+  ]);
+});

@@ -1,0 +1,97 @@
+/** What people write on a block. */
+import { LIMITS } from './limits.ts';
+
+/** The palette, in the order the page offers it. The colours themselves are the style sheet's. */
+export const COLOURS = [
+  'blue',
+  'teal',
+  'green',
+  'yellow',
+  'orange',
+  'red',
+  'purple',
+  'grey',
+] as const;
+export type Colour = (typeof COLOURS)[number];
+
+/** A label's key and value. */
+export type Label = readonly [key: string, value: string];
+
+export interface Details {
+  readonly name: string;
+  readonly note: string;
+  readonly colour: Colour | undefined;
+  /** Ordered by key; no key twice. */
+  readonly labels: readonly Label[];
+}
+
+export const NO_DETAILS: Details = { name: '', note: '', colour: undefined, labels: [] };
+
+/** Whether nothing at all is written on the block: then it is free. */
+export function isBlank(details: Details): boolean {
+  return (
+    details.name === '' &&
+    details.note === '' &&
+    details.colour === undefined &&
+    details.labels.length === 0
+  );
+}
+
+/** The details with changes applied, every text cleaned and cut to its limit; the same object where nothing changes. */
+export function changeDetails(details: Details, change: Partial<Details>): Details {
+  const merged = { ...details, ...change };
+  const cleaned: Details = {
+    name: cleanText(merged.name, LIMITS.name),
+    note: cleanText(merged.note, LIMITS.note),
+    colour: merged.colour,
+    labels: cleanLabels(merged.labels),
+  };
+  if (isBlank(cleaned)) return NO_DETAILS;
+  return sameDetails(details, cleaned) ? details : cleaned;
+}
+
+function sameDetails(a: Details, b: Details): boolean {
+  return (
+    a.name === b.name &&
+    a.note === b.note &&
+    a.colour === b.colour &&
+    formatLabels(a.labels) === formatLabels(b.labels)
+  );
+}
+
+/** One line of well-formed text: control characters become spaces, the ends are trimmed, and it is cut to the limit. */
+export function cleanText(text: string, limit: number): string {
+  const oneLine = text
+    .toWellFormed()
+    // biome-ignore lint/suspicious/noControlCharactersInRegex: control characters are what is taken out
+    .replace(/[\u0000-\u001f\u007f-\u009f\u2028\u2029]+/g, ' ')
+    .trim();
+  return oneLine.length <= limit ? oneLine : oneLine.slice(0, limit).toWellFormed().trim();
+}
+
+function cleanLabels(labels: readonly Label[]): readonly Label[] {
+  const byKey = new Map<string, string>();
+  for (const [key, value] of labels) {
+    const cleanKey = cleanText(key.replace(/[=,]/g, ' '), LIMITS.labelKey);
+    const cleanValue = cleanText(value.replace(/,/g, ' '), LIMITS.labelValue);
+    if (cleanKey !== '' && (byKey.has(cleanKey) || byKey.size < LIMITS.labels)) {
+      byKey.set(cleanKey, cleanValue);
+    }
+  }
+  return [...byKey].sort(([a], [b]) => (a < b ? -1 : 1));
+}
+
+/** Labels as people write them: `env=prod, tier=web`; a label without a value is its key alone. */
+export function formatLabels(labels: readonly Label[]): string {
+  return labels.map(([key, value]) => (value === '' ? key : `${key}=${value}`)).join(', ');
+}
+
+/** Reads what `formatLabels` writes. */
+export function parseLabels(text: string): Label[] {
+  return text.split(',').map((part) => {
+    const equals = part.indexOf('=');
+    return equals < 0
+      ? [part.trim(), '']
+      : [part.slice(0, equals).trim(), part.slice(equals + 1).trim()];
+  });
+}

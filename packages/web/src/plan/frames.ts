@@ -1,0 +1,39 @@
+/** How the networks of a plan share one picture: each in a frame of its own, and to scale within it. */
+import type { Prefix } from '@cidery/prefix';
+import type { Block } from './block.ts';
+import { type Area, layOut, type Picture } from './layout.ts';
+
+export interface Frame extends Picture {
+  readonly prefix: Prefix;
+  readonly block: Block;
+  readonly area: Area;
+}
+
+const GAP = 12;
+/** Room for a frame's name above it. */
+const CAPTION = 20;
+
+/** Lays out one or several blocks in a picture of the given size. */
+export function framesOf(
+  blocks: readonly { readonly prefix: Prefix; readonly block: Block }[],
+  width: number,
+  height: number,
+  leastSide: number,
+): Frame[] {
+  const columns = Math.max(
+    1,
+    Math.min(blocks.length, Math.floor(width / 240), Math.ceil(Math.sqrt(blocks.length * 1.6))),
+  );
+  const lines = Math.ceil(blocks.length / columns);
+  const frameWidth = (width - GAP * (columns - 1)) / columns;
+  const lineHeight = (height - GAP * (lines - 1)) / lines;
+  return blocks.map(({ prefix, block }, index) => {
+    const area = {
+      x: (index % columns) * (frameWidth + GAP),
+      y: Math.floor(index / columns) * (lineHeight + GAP) + CAPTION,
+      width: frameWidth,
+      height: Math.max(1, lineHeight - CAPTION),
+    };
+    return { prefix, block, area, ...layOut(prefix, block, area, leastSide) };
+  });
+}

@@ -1,0 +1,37 @@
+/** The cells of a picture as few SVG paths: one for each look, however many cells there are. */
+import type { Area, Cell } from './layout.ts';
+
+/** How a cell looks: its colour, or that it is free, in use without a colour, or crowded. */
+export function lookOf({ kind, block }: Cell): string {
+  return kind === 'used' ? (block.details.colour ?? 'used') : kind;
+}
+
+/** A path of rectangles for each look, by look; each rectangle is a hair smaller than its cell, so that edges show. */
+export function pathsOf(cells: readonly Cell[], hair: number): Map<string, string> {
+  const parts = new Map<string, string[]>();
+  for (const cell of cells) {
+    const look = lookOf(cell);
+    const list = parts.get(look);
+    const path = rectanglePath(cell, hair);
+    if (list === undefined) parts.set(look, [path]);
+    else list.push(path);
+  }
+  return new Map([...parts].map(([look, list]) => [look, list.join('')]));
+}
+
+/** A rectangle as path data, drawn `inset` inside of its area where that leaves anything. */
+export function rectanglePath({ x, y, width, height }: Area, inset: number): string {
+  const by = Math.min(inset, width / 4, height / 4);
+  return `M${round(x + by)} ${round(y + by)}h${round(width - 2 * by)}v${round(height - 2 * by)}h${round(2 * by - width)}z`;
+}
+
+function round(value: number): number {
+  return Math.round(value * 100) / 100;
+}
+
+/** Text that fits in a width, cut with an ellipsis; empty where not even two characters fit. */
+export function fitText(text: string, width: number, characterWidth: number): string {
+  const room = Math.floor(width / characterWidth);
+  if (text.length <= room) return text;
+  return room < 3 ? '' : `${text.slice(0, room - 1)}…`;
+}

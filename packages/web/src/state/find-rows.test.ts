@@ -1,0 +1,45 @@
+import { formatPrefix } from '@cidery/prefix';
+import { expect, test } from 'vitest';
+import { rowsOf } from '../plan/rows.ts';
+import { prefixFrom } from '../testing/plans.ts';
+import { examplePlan } from './example.ts';
+import { type Filter, findRows, rowIndexOf } from './find-rows.ts';
+
+const ROWS = rowsOf(examplePlan());
+const found = (text: string, filter: Filter = 'all') =>
+  findRows(ROWS, text, filter).map((row) => formatPrefix(row.prefix));
+
+test('without a search all rows are there, and they are the same ones', () => {
+  expect(findRows(ROWS, ' ', 'all')).toBe(ROWS);
+});
+
+test.each([
+  ['by name, whatever its case', 'VPN', ['10.20.96.0/21']],
+  ['by note', 'jump', ['10.20.128.0/22']],
+  ['by label', 'env=staging', ['10.20.64.0/19', '2001:db8:20:4000::/51']],
+  ['by a part of a prefix', '.128.0/2', ['10.20.128.0/22']],
+  ['by an address inside', '10.20.33.7', ['10.20.0.0/16', '10.20.0.0/18', '10.20.32.0/21']],
+  [
+    'by a prefix around',
+    '10.20.32.0/20',
+    ['10.20.0.0/16', '10.20.0.0/18', '10.20.32.0/21', '10.20.40.0/21'],
+  ],
+])('a row is found %s', (_name, text, expected) => {
+  expect(found(text)).toEqual(expected);
+});
+
+test('rows are filtered by their use, alone and with a search', () => {
+  expect(found('', 'used')).toHaveLength(8);
+  expect(found('10.20.32.0/20', 'free')).toEqual(['10.20.40.0/21']);
+});
+
+test('a prefix without a row of its own stands for the first row in it, or the last around it', () => {
+  const at = (text: string) => {
+    const row = ROWS[rowIndexOf(ROWS, prefixFrom(text))];
+    return row && formatPrefix(row.prefix);
+  };
+  expect(at('10.20.16.0/20')).toBe('10.20.16.0/20');
+  expect(at('10.20.32.0/20')).toBe('10.20.32.0/21');
+  expect(at('10.20.16.0/24')).toBe('10.20.16.0/20');
+  expect(at('11.0.0.0/8')).toBeUndefined();
+});

@@ -1,0 +1,35 @@
+/** Which rows of the table a search and a filter leave, and which of them stands for a prefix. */
+import { containsPrefix, formatPrefix, isFault, type Prefix, parsePrefix } from '@cidery/prefix';
+import { formatLabels } from '../plan/details.ts';
+import type { Row } from '../plan/rows.ts';
+
+export type Filter = 'all' | 'used' | 'free';
+
+/**
+ * The rows that hold the text in their name, note, labels or prefix, or that lie in or around the prefix or address it
+ * is. Case does not count.
+ */
+export function findRows(rows: readonly Row[], text: string, filter: Filter): readonly Row[] {
+  const wanted = text.trim().toLowerCase();
+  if (wanted === '' && filter === 'all') return rows;
+  const prefix = parsePrefix(wanted, { acceptAddress: true });
+  const isFound = (row: Row): boolean => {
+    if (filter !== 'all' && row.kind !== filter) return false;
+    if (wanted === '' || formatPrefix(row.prefix).includes(wanted)) return true;
+    if (!isFault(prefix))
+      return containsPrefix(row.prefix, prefix) || containsPrefix(prefix, row.prefix);
+    const { name, note, labels } = row.block.details;
+    return [name, note, formatLabels(labels)].some((value) => value.toLowerCase().includes(wanted));
+  };
+  return rows.filter(isFound);
+}
+
+/** The index of the row of a prefix or, where there is none, of the first row in it, or of the last around it; or -1. */
+export function rowIndexOf(rows: readonly Row[], prefix: Prefix): number {
+  let around = -1;
+  for (const [index, row] of rows.entries()) {
+    if (containsPrefix(prefix, row.prefix)) return index;
+    if (containsPrefix(row.prefix, prefix)) around = index;
+  }
+  return around;
+}

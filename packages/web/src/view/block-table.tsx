@@ -1,0 +1,274 @@
+// biome-ignore-all lint/a11y/useSemanticElements: a virtualised grid places its rows itself, which table elements do not allow
+// biome-ignore-all lint/a11y/useFocusableInteractive: the focus stays on the grid, which points at the active row
+
+import {
+  addressCount,
+  firstUsableAddress,
+  formatAddress,
+  formatPrefix,
+  lastUsableAddress,
+  networkMask,
+} from '@cidery/prefix';
+import { useLayoutEffect, useRef, useState } from 'preact/hooks';
+import { groupDigits, powerOfTwo } from '../calculator/facts.ts';
+import { hostCount } from '../plan/cloud.ts';
+import { formatLabels } from '../plan/details.ts';
+import type { Row } from '../plan/rows.ts';
+import { COLUMNS, type Column } from '../state/columns.ts';
+import { type Command, commandInTable } from '../state/keys.ts';
+import { strings } from '../strings.ts';
+import { focusField } from './app.tsx';
+import { store } from './context.ts';
+import { Icon } from './icons.tsx';
+
+const ROW_HEIGHT = 36;
+const OVERSCAN = 6;
+const texts = strings.planner;
+
+/** The table of blocks. Only the rows in sight are in the document. */
+export function BlockTable() {
+  const rows = store.rows.value;
+  const selectedIndex = store.selectedIndex.value;
+  const scroller = useRef<HTMLDivElement>(null);
+  const [window_, setWindow] = useState({ top: 0, height: 560 });
+
+  const measure = () => {
+    const element = scroller.current;
+    if (element === null) return;
+    const top = Math.floor(element.scrollTop / ROW_HEIGHT) * ROW_HEIGHT;
+    setWindow((old) =>
+      old.top === top && old.height === element.clientHeight
+        ? old
+        : { top, height: element.clientHeight },
+    );
+  };
+
+  useLayoutEffect(() => {
+    const observer = new ResizeObserver(measure);
+    if (scroller.current) observer.observe(scroller.current);
+    return () => observer.disconnect();
+  }, []);
+
+  useLayoutEffect(() => {
+    const element = scroller.current;
+    if (element === null || selectedIndex < 0) return;
+    const top = selectedIndex * ROW_HEIGHT;
+    const head = ROW_HEIGHT;
+    if (top < element.scrollTop) element.scrollTop = top;
+    else if (top + ROW_HEIGHT + head > element.scrollTop + element.clientHeight) {
+      element.scrollTop = top + ROW_HEIGHT + head - element.clientHeight;
+    }
+  }, [selectedIndex, rows]);
+
+  const first = Math.max(0, window_.top / ROW_HEIGHT - OVERSCAN);
+  const last = Math.min(
+    rows.length,
+    Math.ceil((window_.top + window_.height) / ROW_HEIGHT) + OVERSCAN,
+  );
+  const shown: number[] = [];
+  for (let index = first; index < last; index++) shown.push(index);
+  // What has the focus stays in the document while it is out of sight.
+  if (selectedIndex >= 0 && (selectedIndex < first || selectedIndex >= last))
+    shown.push(selectedIndex);
+
+  const columns = COLUMNS.filter((column) => store.columns.value.has(column));
+  return (
+    <div
+      id="blocks"
+      class="blocks"
+      role="treegrid"
+      aria-label={texts.table}
+      aria-rowcount={rows.length + 1}
+      aria-colcount={columns.length + 1}
+      aria-activedescendant={selectedIndex < 0 ? undefined : `row-${selectedIndex}`}
+      tabIndex={0}
+      ref={scroller}
+      onScroll={measure}
+      onFocus={() => store.selected.value === undefined && store.actions.selectBy(1)}
+      onKeyDown={onKeyDown}
+    >
+      <div role="rowgroup" class="head">
+        <div role="row" class="row" aria-rowindex={1}>
+          <span role="columnheader" class="cell c-prefix">
+            {texts.columns.prefix}
+          </span>
+          {columns.map((column) => (
+            <span key={column} role="columnheader" class={`cell c-${column}`}>
+              {texts.columns[column]}
+            </span>
+          ))}
+        </div>
+      </div>
+      <div
+        role="rowgroup"
+        class="body"
+        style={{ height: `${Math.max(1, rows.length) * ROW_HEIGHT}px` }}
+      >
+        {rows.length === 0 && (
+          <div role="row" class="row">
+            <span role="gridcell" class="cell muted">
+              {texts.noneFound}
+            </span>
+          </div>
+        )}
+        {shown.map((index) => {
+          const row = rows[index];
+          return (
+            row && (
+              <TableRow
+                key={index}
+                row={row}
+                index={index}
+                columns={columns}
+                isSelected={index === selectedIndex}
+              />
+            )
+          );
+        })}
+      </div>
+    </div>
+  );
+}
+
+interface TableRowProps {
+  row: Row;
+  index: number;
+  columns: readonly Column[];
+  isSelected: boolean;
+}
+
+function TableRow({ row, index, columns, isSelected }: TableRowProps) {
+  const { prefix, block, depth, kind, isRoot } = row;
+  const text = formatPrefix(prefix);
+  const { colour } = block.details;
+  return (
+    // biome-ignore lint/a11y/useKeyWithClickEvents: the keyboard acts on the table, which has the focus
+    <div
+      id={`row-${index}`}
+      role="row"
+      tabIndex={-1}
+      class={`row ${kind} ${isSelected ? 'selected' : ''}`}
+      aria-rowindex={index + 2}
+      aria-level={depth + 1}
+      aria-selected={isSelected}
+      aria-expanded={kind === 'group' ? true : undefined}
+      style={{ transform: `translateY(${index * ROW_HEIGHT}px)` }}
+      onClick={() => store.actions.select(prefix)}
+    >
+      <span role="gridcell" class="cell c-prefix mono">
+        <span class={`indent indent-${Math.min(depth, 6)}`} />
+        <span class={`swatch ${colour ?? kind}`} />
+        {text}
+        {kind !== 'group' && prefix.length < (prefix.family === 4 ? 32 : 128) && (
+          <button
+            type="button"
+            class="row-button"
+            tabIndex={-1}
+            title={texts.splitTwo}
+            aria-label={texts.splitOf(text)}
+            onClick={(event) => {
+              event.stopPropagation();
+              store.actions.splitTwo(prefix);
+            }}
+          >
+            <Icon name="split" />
+          </button>
+        )}
+        {!isRoot && (
+          <button
+            type="button"
+            class="row-button"
+            tabIndex={-1}
+            title={texts.join}
+            aria-label={texts.joinOf(text)}
+            onClick={(event) => {
+              event.stopPropagation();
+              store.actions.joinUp(prefix);
+            }}
+          >
+            <Icon name="join" />
+          </button>
+        )}
+      </span>
+      {columns.map((column) => (
+        <span key={column} role="gridcell" class={`cell c-${column}`}>
+          {cellText(row, column)}
+        </span>
+      ))}
+    </div>
+  );
+}
+
+function cellText({ prefix, block, kind }: Row, column: Column) {
+  const { details } = block;
+  switch (column) {
+    case 'name':
+      return details.name === '' && kind === 'free' ? (
+        <span class="muted">{texts.free}</span>
+      ) : (
+        details.name
+      );
+    case 'note':
+      return details.note;
+    case 'labels':
+      return formatLabels(details.labels);
+    case 'mask':
+      return prefix.family === 4 ? formatAddress(networkMask(prefix)) : '';
+    case 'addresses':
+      return shortCount(addressCount(prefix));
+    case 'hosts':
+      return shortCount(hostCount(prefix, store.plan.value.cloud));
+    case 'usable':
+      return `${formatAddress(firstUsableAddress(prefix))} – ${formatAddress(lastUsableAddress(prefix))}`;
+  }
+}
+
+/** A count in full up to a billion, then as the power of two that it is near. */
+function shortCount(count: bigint): string {
+  if (count < 1_000_000_000n) return groupDigits(count);
+  const isPower = (count & (count - 1n)) === 0n;
+  return `${isPower ? '' : '≈ '}${powerOfTwo((count + 4n).toString(2).length - 1)}`;
+}
+
+function onKeyDown(event: KeyboardEvent): void {
+  const command = commandInTable(event, store.singleKeys.value);
+  if (command === undefined) return;
+  event.preventDefault();
+  const page = Math.max(
+    1,
+    Math.floor((event.currentTarget as HTMLElement).clientHeight / ROW_HEIGHT) - 2,
+  );
+  runInTable(command, page);
+}
+
+function runInTable(command: Command, page: number): void {
+  const { actions, dialog } = store;
+  const runs: Partial<Record<Command, () => void>> = {
+    down: () => actions.selectBy(1),
+    up: () => actions.selectBy(-1),
+    pageDown: () => actions.selectBy(page),
+    pageUp: () => actions.selectBy(-page),
+    first: () => actions.selectBy(-store.rows.value.length),
+    last: () => actions.selectBy(store.rows.value.length),
+    splitTwo: () => actions.splitTwo(),
+    splitInto: () => {
+      dialog.value = 'split';
+    },
+    join: () => actions.joinUp(),
+    joinHere: () => actions.joinHere(),
+    name: () => focusField('block-name'),
+    note: () => focusField('block-note'),
+    labels: () => focusField('block-labels'),
+    colour: () => actions.nextColour(),
+    zoomIn: () => actions.zoomIn(),
+    zoomOut: () => actions.zoomOut(),
+    fit: () => {
+      dialog.value = 'fit';
+    },
+    add: () => {
+      dialog.value = 'add';
+    },
+    remove: () => actions.remove(),
+  };
+  runs[command]?.();
+}

@@ -1,0 +1,319 @@
+import { formatAddress, formatPrefix, formatRange, lengthToMask } from '@cidery/prefix';
+import { useState } from 'preact/hooks';
+import { type Bits, type Fact, type FactSheet, factsOf } from '../calculator/facts.ts';
+import type { InputFault, Reading } from '../calculator/read-input.ts';
+import { suggest } from '../calculator/suggest.ts';
+import { strings } from '../strings.ts';
+import { copyText } from './browser.ts';
+import { session, store } from './context.ts';
+import { Icon } from './icons.tsx';
+
+const texts = strings.calculator;
+
+/** How many prefixes of a range are listed at first. */
+const PARTS_SHOWN = 24;
+
+export function CalculatorView() {
+  const reading = store.reading.value;
+  const sheet = factsOf(reading);
+  return (
+    <div class="calculator">
+      <h1 class="hidden">{strings.app.tagline}</h1>
+      <InputField isFault={reading.kind === 'fault'} />
+      <p role="status" class="hidden">
+        {reading.kind === 'fault'
+          ? reading.fault.message
+          : sheet && texts.spoken(sheet.title, sheet.subtitle)}
+      </p>
+      <div class="result">
+        {reading.kind === 'empty' && <p class="empty">{texts.empty}</p>}
+        {reading.kind === 'fault' && <FaultCard text={store.input.value} fault={reading.fault} />}
+        {sheet && <Sheet sheet={sheet} />}
+      </div>
+    </div>
+  );
+}
+
+function InputField({ isFault }: { isFault: boolean }) {
+  return (
+    <section class="ask">
+      <label for="input">{texts.label}</label>
+      <input
+        id="input"
+        class="big-input"
+        type="text"
+        value={store.input.value}
+        onInput={(event) => (store.input.value = event.currentTarget.value)}
+        placeholder={texts.placeholder}
+        aria-describedby="input-hint"
+        aria-invalid={isFault}
+        autocomplete="off"
+        autocapitalize="off"
+        spellcheck={false}
+        enterkeyhint="done"
+      />
+      <p id="input-hint" class="hidden">
+        {texts.hint}
+      </p>
+      <div class="chips">
+        <span class="muted">{texts.examples}</span>
+        {texts.exampleInputs.map((example) => (
+          <button
+            key={example}
+            type="button"
+            class="chip mono"
+            onClick={() => (store.input.value = example)}
+          >
+            {example}
+          </button>
+        ))}
+      </div>
+    </section>
+  );
+}
+
+function FaultCard({ text, fault }: { text: string; fault: InputFault }) {
+  const suggestion = suggest(text);
+  const { message, position } = fault;
+  // Empty where something is missing at the end.
+  const character =
+    position < text.length ? String.fromCodePoint(text.codePointAt(position) as number) : '';
+  return (
+    <section class="card fault" aria-label={texts.fault}>
+      <h2>{texts.fault}</h2>
+      <p class="echo mono">
+        {text.slice(0, position)}
+        <mark>{character || '\u00a0'}</mark>
+        {text.slice(position + character.length)}
+        <span class="hidden"> {texts.faultAt(character, position + 1)}</span>
+      </p>
+      <p>{message}</p>
+      {suggestion && (
+        <p class="suggestion">
+          {texts.didYouMean}{' '}
+          <button
+            type="button"
+            class="primary mono"
+            onClick={() => (store.input.value = suggestion)}
+          >
+            {suggestion}
+          </button>
+        </p>
+      )}
+    </section>
+  );
+}
+
+function Sheet({ sheet }: { sheet: FactSheet }) {
+  const reading = store.reading.value;
+  return (
+    <section class="card sheet" aria-label={texts.factsOf(sheet.title)}>
+      <header class="sheet-head">
+        <div>
+          <p class="muted">{sheet.subtitle}</p>
+          <h2 class="mono title">{sheet.title}</h2>
+        </div>
+        <div class="buttons">
+          {reading.kind === 'prefix' && (
+            <button
+              type="button"
+              class="primary"
+              onClick={() => store.actions.planIt(reading.prefix)}
+            >
+              {texts.plan} <Icon name="arrow" />
+            </button>
+          )}
+          <button type="button" onClick={() => copyLink()}>
+            <Icon name="share" /> {texts.share}
+          </button>
+        </div>
+      </header>
+      {reading.kind === 'prefix' && reading.address && (
+        <p class="notice">
+          {texts.hostBits(formatAddress(reading.address), formatPrefix(reading.prefix))}{' '}
+          <button type="button" onClick={() => (store.input.value = formatPrefix(reading.prefix))}>
+            {texts.usePrefix(formatPrefix(reading.prefix))}
+          </button>
+        </p>
+      )}
+      {sheet.bits.length > 0 && (
+        <div class="bits-block">
+          {sheet.bits.map((bits) => (
+            <BitsRow key={bits.label} {...bits} />
+          ))}
+        </div>
+      )}
+      <dl class="facts">
+        {sheet.facts.map((fact) => (
+          <FactRow key={fact.label} fact={fact} />
+        ))}
+      </dl>
+      <ServiceCheck />
+      <Parts parts={sheet.parts} />
+      {sheet.neighbours.length > 0 && (
+        <nav class="chips nearby" aria-label={texts.nearby}>
+          {sheet.neighbours.map(({ label, value }) => (
+            <button
+              key={label}
+              type="button"
+              class="chip"
+              onClick={() => (store.input.value = value)}
+            >
+              <span class="muted">{label}</span> <span class="mono">{value}</span>
+            </button>
+          ))}
+        </nav>
+      )}
+    </section>
+  );
+}
+
+/** The link as it is now: the page's address follows the plan and the input a moment later. */
+async function copyLink(): Promise<void> {
+  await store.actions.updateLink();
+  await copy(`${location.origin}${location.pathname}${store.hash.value}`, strings.share.link);
+}
+
+function BitsRow({ label, bits, networkLength }: Bits) {
+  const cut = cutAt(bits, networkLength);
+  return (
+    <div class="bits">
+      <span class="bits-label muted">{label}</span>
+      <p class="mono" role="img" aria-label={`${texts.bitsOf(label, networkLength)}: ${bits}`}>
+        <Groups text={bits.slice(0, cut)} kind="network" />
+        <Groups text={bits.slice(cut)} kind="host" />
+      </p>
+    </div>
+  );
+}
+
+/** The index in the text after so many bits, with the separators between them. */
+function cutAt(bits: string, length: number): number {
+  let left = length;
+  let at = 0;
+  while (left > 0) {
+    if (bits[at] === '0' || bits[at] === '1') left--;
+    at++;
+  }
+  return at;
+}
+
+/** Bits that may be broken across lines at their separators alone. */
+function Groups({ text, kind }: { text: string; kind: 'network' | 'host' }) {
+  const groups = text.match(/[01]+[.:]?|[.:]/g) ?? [];
+  return (
+    <span class={kind}>
+      {groups.map((group, index) => (
+        <span key={index} class="group">
+          {group}
+        </span>
+      ))}
+    </span>
+  );
+}
+
+function FactRow({ fact }: { fact: Fact }) {
+  const { label, value, remark, goTo } = fact;
+  return (
+    <div class="fact">
+      <dt>{label}</dt>
+      <dd>
+        <span class="mono value">{value}</span>
+        {remark && <span class="muted remark"> {remark}</span>}
+        {goTo && (
+          <button type="button" class="chip" onClick={() => (store.input.value = goTo)}>
+            <Icon name="arrow" />
+            <span class="hidden">{goTo}</span>
+          </button>
+        )}
+        <button
+          type="button"
+          class="copy"
+          title={strings.app.copy}
+          aria-label={`${strings.app.copy}: ${label}`}
+          onClick={() => copy(value.replaceAll('\u202f', ''), label)}
+        >
+          <Icon name="copy" />
+        </button>
+      </dd>
+    </div>
+  );
+}
+
+function Parts({ parts }: { parts: readonly string[] }) {
+  const [isWhole, setWhole] = useState(false);
+  if (parts.length === 0) return null;
+  const shown = isWhole ? parts : parts.slice(0, PARTS_SHOWN);
+  const more = parts.length - shown.length;
+  return (
+    <section class="parts">
+      <h3>{texts.parts}</h3>
+      <div class="chips">
+        {shown.map((part) => (
+          <button
+            key={part}
+            type="button"
+            class="chip mono"
+            onClick={() => (store.input.value = part)}
+          >
+            {part}
+          </button>
+        ))}
+        {more > 0 && (
+          <button type="button" class="chip" onClick={() => setWhole(true)}>
+            {texts.moreParts(more)}
+          </button>
+        )}
+      </div>
+    </section>
+  );
+}
+
+/** What the service is asked about a reading: the text that stands for it. */
+function askedOf(reading: Reading): string | undefined {
+  switch (reading.kind) {
+    case 'length':
+      return reading.length <= 32 ? String(reading.length) : undefined;
+    case 'mask':
+      return reading.isWildcard ? undefined : lengthToMask(reading.length);
+    case 'prefix':
+      return formatPrefix(reading.prefix);
+    case 'address':
+      return formatAddress({ ...reading.address, zone: undefined });
+    case 'range':
+      return formatRange(reading.range);
+    default:
+      return undefined;
+  }
+}
+
+/** With a session, what the service itself makes of the input at hand. */
+function ServiceCheck() {
+  // Read so that the check comes and goes with the session.
+  store.message.value;
+  const [answer, setAnswer] = useState<{ value: string; text: string }>();
+  const value = askedOf(store.reading.value);
+  if (value === undefined || session.account() === undefined) return null;
+  const ask = async () => {
+    const result = await session.ask(value);
+    if ('fault' in result) store.actions.say(result.fault, 'refused');
+    else
+      setAnswer({
+        value,
+        text: texts.asked(`${result.value.path}?value=${value}`, result.value.output),
+      });
+  };
+  return (
+    <p class="service-check">
+      <button type="button" onClick={ask}>
+        {texts.ask}
+      </button>{' '}
+      {answer?.value === value && <span class="mono">{answer.text}</span>}
+    </p>
+  );
+}
+
+export async function copy(text: string, what: string): Promise<void> {
+  if (await copyText(text)) store.actions.say(strings.app.copied(what));
+  else store.actions.say(strings.app.notCopied, 'refused');
+}

@@ -1,0 +1,6 @@
+/** The page's one store and session. */
+import { createSession } from '../service/session.ts';
+import { createStore } from '../state/store.ts';
+
+export const store = createStore();
+export const session = createSession(location.origin, Date.now);

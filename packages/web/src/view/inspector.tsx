@@ -1,0 +1,210 @@
+import {
+  addressCount,
+  firstUsableAddress,
+  formatAddress,
+  formatPrefix,
+  lastUsableAddress,
+  networkMask,
+  type Prefix,
+  parent,
+} from '@cidery/prefix';
+import { groupDigits } from '../calculator/facts.ts';
+import { cloudObjection, hostCount, reservedAddresses } from '../plan/cloud.ts';
+import { COLOURS, type Details, formatLabels, parseLabels } from '../plan/details.ts';
+import { LIMITS } from '../plan/limits.ts';
+import type { Row } from '../plan/rows.ts';
+import { strings } from '../strings.ts';
+import { store } from './context.ts';
+import { Icon } from './icons.tsx';
+
+const texts = strings.planner;
+
+/** All about the selected block, and what can be done to it. */
+export function Inspector() {
+  const row = store.selectedRow.value;
+  return (
+    <section class="inspector card" aria-label={texts.selected}>
+      {row === undefined ? <p class="muted">{texts.noneSelected}</p> : <Selected row={row} />}
+    </section>
+  );
+}
+
+function Selected({ row }: { row: Row }) {
+  const { prefix, block, kind, isRoot } = row;
+  const { actions, dialog } = store;
+  const text = formatPrefix(prefix);
+  const isSingle = prefix.length === (prefix.family === 4 ? 32 : 128);
+  const whole = isRoot ? undefined : parent(prefix);
+  return (
+    <>
+      <header>
+        <h2 class="mono">{text}</h2>
+        <p class="muted">
+          {texts.kinds[kind]}
+          {kind === 'group' && ` · ${texts.group(block.leafCount)}`}
+        </p>
+      </header>
+      <div class="buttons">
+        {!isSingle && kind !== 'group' && (
+          <button type="button" class="primary" onClick={() => actions.splitTwo(prefix)}>
+            <Icon name="split" /> {texts.splitTwo}
+          </button>
+        )}
+        {!isSingle && (
+          <button type="button" onClick={() => (dialog.value = 'split')}>
+            {texts.splitInto}
+          </button>
+        )}
+        {kind === 'group' && (
+          <button type="button" onClick={() => actions.joinHere(prefix)}>
+            <Icon name="join" /> {texts.joinHere}
+          </button>
+        )}
+        {whole && (
+          <button type="button" onClick={() => actions.joinUp(prefix)}>
+            <Icon name="join" /> {texts.joinUp(`/${whole.length}`)}
+          </button>
+        )}
+        {isRoot && (
+          <button type="button" onClick={() => actions.remove()}>
+            <Icon name="trash" /> {texts.removeRoot}
+          </button>
+        )}
+      </div>
+      <DetailsForm key={text} prefix={prefix} details={block.details} />
+      <Facts prefix={prefix} />
+      <div class="buttons">
+        <button type="button" onClick={() => actions.calculate(text)}>
+          {texts.inCalculator} <Icon name="arrow" />
+        </button>
+        <button type="button" onClick={() => actions.zoomIn()}>
+          <Icon name="zoomIn" /> {texts.zoomIn}
+        </button>
+      </div>
+    </>
+  );
+}
+
+function DetailsForm({ prefix, details }: { prefix: Prefix; details: Details }) {
+  const { edit } = store.actions;
+  return (
+    <form class="details" onSubmit={(event) => event.preventDefault()}>
+      <TextField
+        id="block-name"
+        label={texts.name}
+        value={details.name}
+        limit={LIMITS.name}
+        onCommit={(name) => edit(prefix, { name })}
+      />
+      <TextField
+        id="block-note"
+        label={texts.note}
+        value={details.note}
+        limit={LIMITS.note}
+        onCommit={(note) => edit(prefix, { note })}
+      />
+      <TextField
+        id="block-labels"
+        label={texts.labels}
+        hint={texts.labelsHint}
+        value={formatLabels(details.labels)}
+        limit={2000}
+        onCommit={(text) => edit(prefix, { labels: parseLabels(text) })}
+      />
+      <fieldset class="swatches">
+        <legend>{texts.colour}</legend>
+        {[undefined, ...COLOURS].map((colour) => (
+          <label key={colour ?? 'none'} title={colour ? texts.colours[colour] : texts.noColour}>
+            <input
+              type="radio"
+              name="colour"
+              checked={details.colour === colour}
+              onChange={() => edit(prefix, { colour })}
+            />
+            <span class={`swatch ${colour ?? 'none'}`} />
+            <span class="hidden">{colour ? texts.colours[colour] : texts.noColour}</span>
+          </label>
+        ))}
+      </fieldset>
+    </form>
+  );
+}
+
+interface TextFieldProps {
+  id: string;
+  label: string;
+  hint?: string;
+  value: string;
+  limit: number;
+  onCommit: (text: string) => void;
+}
+
+/** A field that commits on leaving it or Enter, and forgets what was typed on Escape; both keys go back to the table. */
+function TextField({ id, label, hint, value, limit, onCommit }: TextFieldProps) {
+  const onKeyDown = (event: KeyboardEvent) => {
+    const field = event.currentTarget as HTMLInputElement; // the handler is the input's
+    if (event.key === 'Escape') field.value = value;
+    if (event.key !== 'Enter' && event.key !== 'Escape') return;
+    event.preventDefault();
+    document.getElementById('blocks')?.focus();
+  };
+  return (
+    <label class="field" for={id}>
+      <span>{label}</span>
+      <input
+        id={id}
+        value={value}
+        maxLength={limit}
+        autocomplete="off"
+        placeholder={hint}
+        onKeyDown={onKeyDown}
+        onBlur={(event) => {
+          if (event.currentTarget.value !== value) onCommit(event.currentTarget.value);
+        }}
+      />
+    </label>
+  );
+}
+
+function Facts({ prefix }: { prefix: Prefix }) {
+  const { cloud } = store.plan.value;
+  const names = strings.calculator.facts;
+  const first = formatAddress(firstUsableAddress(prefix));
+  const last = formatAddress(lastUsableAddress(prefix));
+  const objection = cloud && cloudObjection(cloud, prefix);
+  const reserved = cloud ? reservedAddresses(cloud, prefix) : [];
+  return (
+    <>
+      <dl class="mini-facts">
+        <dt>{names.hosts}</dt>
+        <dd class="mono">{groupDigits(hostCount(prefix, cloud))}</dd>
+        <dt>{names.addresses}</dt>
+        <dd class="mono">{groupDigits(addressCount(prefix))}</dd>
+        {prefix.family === 4 && (
+          <>
+            <dt>{names.mask}</dt>
+            <dd class="mono">{formatAddress(networkMask(prefix))}</dd>
+          </>
+        )}
+        <dt>{names.usable}</dt>
+        <dd class="mono">
+          {first} – {last}
+        </dd>
+      </dl>
+      {objection && <p class="notice">{objection}</p>}
+      {reserved.length > 0 && (
+        <details class="reserved">
+          <summary>{texts.reserved}</summary>
+          <dl class="mini-facts">
+            {reserved.map(({ address, purpose }) => (
+              <div key={address}>
+                <dt>{purpose}</dt>
+                <dd class="mono">{address}</dd>
+              </div>
+            ))}
+          </dl>
+        </details>
+      )}
+    </>
+  );
+}

@@ -1,0 +1,53 @@
+import { firstUsableAddress, formatAddress, formatPrefix, lastUsableAddress } from '@cidery/prefix';
+import { render } from 'preact';
+import { groupDigits } from '../calculator/facts.ts';
+import { hostCount } from '../plan/cloud.ts';
+import { formatLabels } from '../plan/details.ts';
+import { strings } from '../strings.ts';
+import { store } from './context.ts';
+
+/** Puts the whole table into the document while it is printed, and takes it out again. */
+export function printWhole(place: HTMLElement): void {
+  addEventListener('beforeprint', () => {
+    if (store.view.value === 'planner') render(<PrintTable />, place);
+  });
+  addEventListener('afterprint', () => render(null, place));
+}
+
+function PrintTable() {
+  const plan = store.plan.value;
+  const { columns, free } = strings.planner;
+  return (
+    <table class="print-table">
+      <caption>{plan.title || strings.planner.untitled}</caption>
+      <thead>
+        <tr>
+          <th>{columns.prefix}</th>
+          <th>{columns.name}</th>
+          <th>{columns.usable}</th>
+          <th>{columns.hosts}</th>
+          <th>{columns.note}</th>
+          <th>{columns.labels}</th>
+        </tr>
+      </thead>
+      <tbody>
+        {store.allRows.value.map(({ prefix, block, depth, kind }) => (
+          <tr key={formatPrefix(prefix)}>
+            <td>
+              {'\u2003'.repeat(depth)}
+              {formatPrefix(prefix)}
+            </td>
+            <td>{kind === 'free' ? free : block.details.name}</td>
+            <td>
+              {formatAddress(firstUsableAddress(prefix))} –{' '}
+              {formatAddress(lastUsableAddress(prefix))}
+            </td>
+            <td>{groupDigits(hostCount(prefix, plan.cloud))}</td>
+            <td>{block.details.note}</td>
+            <td>{formatLabels(block.details.labels)}</td>
+          </tr>
+        ))}
+      </tbody>
+    </table>
+  );
+}

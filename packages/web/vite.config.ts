@@ -1,0 +1,54 @@
+import { readFileSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { brotliCompressSync, gzipSync } from 'node:zlib';
+import { defineConfig, type Plugin } from 'vite';
+
+/** What all scripts and all styles may weigh together, gzipped. */
+const LIMITS_BYTES = { js: 60_000, css: 12_000 };
+
+/** Fails the build when its scripts or styles weigh more than they may. */
+function sizeLimits(): Plugin {
+  return {
+    name: 'size-limits',
+    generateBundle(_options, bundle) {
+      for (const [extension, limit] of Object.entries(LIMITS_BYTES)) {
+        const files = Object.values(bundle).filter((file) =>
+          file.fileName.endsWith(`.${extension}`),
+        );
+        const bytes = files.reduce((sum, file) => {
+          const content = file.type === 'chunk' ? file.code : file.source;
+          return sum + gzipSync(content, { level: 9 }).length;
+        }, 0);
+        this.info(`${extension}: ${bytes} of at most ${limit} bytes gzipped`);
+        if (bytes > limit) this.error(`${extension} weighs ${bytes} bytes gzipped, above ${limit}`);
+      }
+    },
+  };
+}
+
+/** Leaves a compressed copy beside each asset, which the service sends to browsers that take it. */
+function compressedCopies(): Plugin {
+  return {
+    name: 'compressed-copies',
+    writeBundle({ dir = '' }, bundle) {
+      for (const name of Object.keys(bundle).filter((file) => file.startsWith('assets/'))) {
+        const path = join(dir, name);
+        const content = readFileSync(path);
+        writeFileSync(`${path}.gz`, gzipSync(content, { level: 9 }));
+        writeFileSync(`${path}.br`, brotliCompressSync(content));
+      }
+    },
+  };
+}
+
+export default defineConfig({
+  root: import.meta.dirname,
+  oxc: { jsx: { runtime: 'automatic', importSource: 'preact' } },
+  build: {
+    target: 'es2023',
+    modulePreload: { polyfill: false },
+    // A strict Content-Security-Policy admits no data: URL.
+    assetsInlineLimit: 0,
+  },
+  plugins: [sizeLimits(), compressedCopies()],
+});

@@ -1,0 +1,14 @@
+import { defineConfig } from 'vitest/config';
+
+/** The tests of the page in a real browser: `npm run test:browser -w packages/web`. */
+export default defineConfig({
+  root: import.meta.dirname,
+  test: {
+    globalSetup: ['browser/global-setup.ts'],
+    include: ['browser/*.test.ts'],
+    // Times are measured: one file at a time has the machine.
+    fileParallelism: false,
+    testTimeout: 60_000,
+    hookTimeout: 60_000,
+  },
+});
