@@ -1,0 +1,97 @@
+import { type ChildProcess, spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { closeSync, mkdtempSync, openSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+
+export const SERVICE = fileURLToPath(
+  new URL('../../packages/server/dist/main.js', import.meta.url),
+);
+const BARE = fileURLToPath(new URL('bare.ts', import.meta.url));
+/** The demo account that the load logs in with. */
+const CREDENTIALS = { username: 'bob', password: 'thisIsNotAPasswordBob' };
+
+export interface Running {
+  readonly url: string;
+  readonly process: ChildProcess;
+  stop(): Promise<void>;
+}
+
+/** The bare server on core 0. */
+export function startBare(): Promise<Running> {
+  return start([BARE], { PORT: '8701' });
+}
+
+/**
+ * The service on core 0 as production runs it, its log going to a file as a supervisor's would. The limits are there,
+ * and too wide to be reached.
+ */
+export async function startService({ pinned = true } = {}): Promise<Running> {
+  const folder = mkdtempSync(join(tmpdir(), 'cidery-bench-'));
+  const running = await start(
+    [SERVICE],
+    {
+      NODE_ENV: 'development',
+      DATABASE_URL: `sqlite:${join(folder, 'bench.db')}`,
+      HOST: '127.0.0.1',
+      PORT: '8702',
+      METRICS_PORT: '8703',
+      RATE_LIMIT: '1000000000',
+    },
+    pinned,
+  );
+  return {
+    ...running,
+    async stop() {
+      await running.stop();
+      rmSync(folder, { recursive: true, force: true });
+    },
+  };
+}
+
+export async function login(url: string): Promise<string> {
+  const answer = await fetch(`${url}/login`, {
+    method: 'POST',
+    body: new URLSearchParams(CREDENTIALS),
+  });
+  const { data } = (await answer.json()) as { data: string };
+  return data;
+}
+
+async function start(
+  args: readonly string[],
+  env: Record<string, string>,
+  pinned = true,
+): Promise<Running> {
+  const folder = mkdtempSync(join(tmpdir(), 'cidery-bench-log-'));
+  const log = openSync(join(folder, 'log'), 'w');
+  const command = [...(pinned ? ['taskset', '-c', '0'] : []), process.execPath, ...args];
+  const child = spawn(command[0] ?? '', command.slice(1), {
+    env: { ...process.env, ...env },
+    stdio: ['ignore', log, 'inherit'],
+  });
+  closeSync(log);
+  const url = `http://127.0.0.1:${env.PORT}`;
+  while (!(await answers(url))) {
+    if (child.exitCode !== null) throw new Error(`${args.join(' ')} does not start`);
+  }
+  return {
+    url,
+    process: child,
+    async stop() {
+      child.kill('SIGTERM');
+      if (child.exitCode === null) await once(child, 'exit');
+      rmSync(folder, { recursive: true, force: true });
+    },
+  };
+}
+
+async function answers(url: string): Promise<boolean> {
+  try {
+    await (await fetch(url)).arrayBuffer();
+    return true;
+  } catch {
+    return false;
+  }
+}
