@@ -1,0 +1,66 @@
+# The service as an image: `make image`. Both builders of Docker read this file: no RUN --mount, no here-document.
+# See docs/containers.md.
+
+# The manifests alone, so that a change of a source does not install the dependencies again.
+FROM node:24-bookworm-slim AS manifests
+COPY packages /packages
+RUN find /packages -type f ! -path '/packages/*/package.json' -delete \
+ && find /packages -mindepth 1 -type d -empty -delete
+
+FROM node:24-bookworm-slim AS build
+WORKDIR /build
+COPY package.json package-lock.json .npmrc ./
+COPY --from=manifests /packages packages
+# No package's own script runs: what is native comes prebuilt inside its package, under the lockfile's hash.
+RUN npm ci --ignore-scripts --loglevel=error
+
+# librt.so.1: the addon of @node-rs/argon2 names this library, empty since glibc 2.34, which a minimal base may leave out.
+# Dependencies first and with a fixed time: this layer changes with the lockfile alone.
+COPY packages/server/scripts packages/server/scripts
+RUN node packages/server/scripts/collect-dependencies.ts /image/dependencies/app \
+ && mkdir /image/dependencies/app/lib && cp -L /lib/*-linux-gnu/librt.so.1 /image/dependencies/app/lib/ \
+ && find /image/dependencies -exec touch -h -d @315532800 {} +
+
+# Then everything that has a build: the service, and the browser's page where there is one.
+COPY LICENSE tsconfig.json ./
+COPY packages packages
+RUN npm run build --workspaces --if-present --loglevel=error
+# The page comes along if it was built; the service finds it where it stands in the repository.
+# Times are the commit's, never the clock's: two builds of one commit are the same bytes, and a page that changed has
+# another Last-Modified even where its size is the same.
+ARG SOURCE_DATE_EPOCH=315532800
+RUN mkdir -p /image/application/app/packages/server /image/volumes/data \
+ && cp -r packages/server/dist /image/application/app/packages/server/dist \
+ && if [ -d packages/web/dist ]; then mkdir -p /image/application/app/packages/web && cp -r packages/web/dist /image/application/app/packages/web/dist; fi \
+ && node packages/server/scripts/write-sbom.ts /image/dependencies/app /image/application/app \
+ && cp LICENSE /image/application/app/LICENSE \
+ && find /image/application -name '*.map' -delete \
+ && find /image/application /image/volumes -exec touch -h -d "@${SOURCE_DATE_EPOCH}" {} +
+
+FROM gcr.io/distroless/nodejs24-debian12:nonroot
+# The embedded database's default path, sqlite:data/cidery.db, is relative: from / it lies in the volume.
+WORKDIR /
+COPY --from=build --chown=65532:65532 /image/volumes /
+COPY --from=build /image/dependencies /
+COPY --from=build /image/application /
+
+ARG COMMIT_SHA=HEAD
+ARG VERSION=0.0.0
+ARG SOURCE_URL=""
+LABEL org.opencontainers.image.title="Cidery" \
+      org.opencontainers.image.description="Subnet maths and address planning: the HTTP service" \
+      org.opencontainers.image.source="${SOURCE_URL}" \
+      org.opencontainers.image.revision="${COMMIT_SHA}" \
+      org.opencontainers.image.version="${VERSION}" \
+      org.opencontainers.image.licenses="MIT"
+ENV COMMIT_SHA=${COMMIT_SHA} HOST=0.0.0.0 LD_LIBRARY_PATH=/app/lib
+USER 65532:65532
+VOLUME /data
+EXPOSE 8000 9464
+STOPSIGNAL SIGTERM
+HEALTHCHECK --interval=5s --timeout=4s --start-period=30s --retries=3 \
+  CMD ["/nodejs/bin/node", "/app/packages/server/dist/main.js", "healthcheck"]
+# --disable-sigusr1: a signal must not open the debugger, which runs whatever it is told.
+# Nothing else: Node sizes its heap by the container's memory limit, and a crash goes to standard error as it is.
+ENTRYPOINT ["/nodejs/bin/node", "--disable-sigusr1", "/app/packages/server/dist/main.js"]
+CMD ["serve"]

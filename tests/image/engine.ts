@@ -1,0 +1,181 @@
+import { execFile, execFileSync } from 'node:child_process';
+import { createServer } from 'node:net';
+import { setTimeout as wait } from 'node:timers/promises';
+import { fileURLToPath } from 'node:url';
+
+export const ROOT = fileURLToPath(new URL('../..', import.meta.url));
+/** Everything that the tests start carries this name; nothing else is stopped or removed. */
+export const PROJECT = `cidery-image-test-${process.pid}`;
+export const IMAGE = `${PROJECT}:first`;
+const NODE = '/nodejs/bin/node';
+const MAIN = '/app/packages/server/dist/main.js';
+
+/** What a command printed and how it ended. */
+export interface Ended {
+  readonly code: number;
+  readonly stdout: string;
+  readonly stderr: string;
+}
+
+/** The environment of every docker command; `start` completes it once ports are known. */
+export const environment: Record<string, string | undefined> = {
+  ...process.env,
+  COMPOSE_PROJECT_NAME: PROJECT,
+  CIDERY_IMAGE: IMAGE,
+  ...(hasBuildkit() ? {} : { DOCKER_BUILDKIT: '0', COMPOSE_DOCKER_CLI_BUILD: '0' }),
+};
+
+/** Why there is no engine to test with, or undefined where there is one. */
+export function engineFault(): string | undefined {
+  for (const [command, ...args] of [
+    ['docker', 'info'],
+    ['docker-compose', 'version'],
+  ] as const) {
+    try {
+      execFileSync(command, args, { stdio: 'pipe' });
+    } catch (error) {
+      return `\`${command} ${args.join(' ')}\` fails: ${(error as Error).message.split('\n').at(-1)}`;
+    }
+  }
+  return undefined;
+}
+
+/** Runs a command to its end, whatever its exit code; a time limit ends it with code 124. */
+export function run(
+  command: string,
+  args: readonly string[],
+  options: { readonly cwd?: string; readonly timeoutMs?: number; readonly input?: string } = {},
+): Promise<Ended> {
+  return new Promise((resolve) => {
+    const child = execFile(
+      command,
+      args,
+      {
+        cwd: options.cwd ?? ROOT,
+        env: environment,
+        timeout: options.timeoutMs ?? 240_000,
+        maxBuffer: 256 * 1024 * 1024,
+      },
+      (error, stdout, stderr) => {
+        const code = error === null ? 0 : typeof error.code === 'number' ? error.code : 124;
+        resolve({ code, stdout, stderr });
+      },
+    );
+    child.stdin?.end(options.input ?? '');
+  });
+}
+
+/** Runs `docker …` and returns what it printed. @throws when it fails */
+export async function docker(...args: string[]): Promise<string> {
+  return output('docker', args);
+}
+
+/** Runs `docker-compose …` of the project. @throws when it fails */
+export async function compose(...args: string[]): Promise<string> {
+  return output('docker-compose', ['-f', 'compose.yaml', ...args]);
+}
+
+async function output(command: string, args: readonly string[]): Promise<string> {
+  const { code, stdout, stderr } = await run(command, args);
+  if (code !== 0)
+    throw new Error(`${command} ${args.join(' ')}: exit ${code}\n${stderr.slice(-2000)}`);
+  return stdout.trim();
+}
+
+/** Builds an image and returns how long that took, in seconds. */
+export async function build(tag: string, folder: string, ...args: string[]): Promise<number> {
+  const startedAt = performance.now();
+  await docker('build', '--quiet', '--tag', tag, ...args, folder);
+  return (performance.now() - startedAt) / 1000;
+}
+
+/** Whether the image under test is there. */
+export async function isBuilt(): Promise<boolean> {
+  return (await run('docker', ['image', 'inspect', IMAGE])).code === 0;
+}
+
+/** The diff ids of an image's layers, the base's first. */
+export async function layers(image: string): Promise<string[]> {
+  return JSON.parse(await docker('image', 'inspect', '--format', '{{json .RootFS.Layers}}', image));
+}
+
+/** The id of a compose service's container. */
+export async function containerOf(service: string): Promise<string> {
+  return docker(
+    ...['ps', '--all', '--quiet', '--no-trunc'],
+    ...['--filter', `label=com.docker.compose.project=${PROJECT}`],
+    ...['--filter', `label=com.docker.compose.service=${service}`],
+  );
+}
+
+/** A value of `docker inspect`. */
+export function inspect(container: string, format: string): Promise<string> {
+  return docker('inspect', '--format', format, container);
+}
+
+/** Runs JavaScript inside a service's container, on its own Node: there is no shell. */
+export async function evaluate(service: string, code: string): Promise<string> {
+  return docker('exec', await containerOf(service), NODE, '--input-type=module', '-e', code);
+}
+
+/** Runs a verb of the service inside its container. */
+export async function verb(
+  service: string,
+  args: readonly string[],
+  input: string,
+): Promise<Ended> {
+  return run('docker', ['exec', '-i', await containerOf(service), NODE, MAIN, ...args], { input });
+}
+
+/** Waits until a probe says yes, asking every 100 ms. @throws after the limit, with what was waited for */
+export async function until(
+  what: string,
+  probe: () => Promise<boolean>,
+  limitMs = 60_000,
+): Promise<number> {
+  const startedAt = performance.now();
+  while (performance.now() - startedAt < limitMs) {
+    if (await probe().catch(() => false)) return performance.now() - startedAt;
+    await wait(100);
+  }
+  throw new Error(`waited ${limitMs / 1000} s in vain: ${what}`);
+}
+
+/** A port of this machine that nothing listens on. */
+export function freePort(): Promise<number> {
+  return new Promise((resolve, reject) => {
+    const server = createServer();
+    server.once('error', reject);
+    server.listen(0, '127.0.0.1', () => {
+      const address = server.address();
+      server.close(() => resolve(typeof address === 'object' && address ? address.port : 0));
+    });
+  });
+}
+
+/** Removes what the tests started, and the images that they made. */
+export async function removeEverything(): Promise<void> {
+  await run('docker-compose', [
+    ...['-f', 'compose.yaml', '--profile', 'scale'],
+    ...['down', '--volumes', '--remove-orphans', '--timeout', '5'],
+  ]);
+  const { stdout: containers } = await run('docker', [
+    ...['ps', '--all', '--quiet', '--filter', `label=cidery.test=${PROJECT}`],
+  ]);
+  for (const id of words(containers)) await run('docker', ['rm', '--force', '--volumes', id]);
+  const { stdout: images } = await run('docker', ['image', 'ls', '--quiet', PROJECT]);
+  for (const id of new Set(words(images))) await run('docker', ['image', 'rm', '--force', id]);
+}
+
+function words(text: string): string[] {
+  return text.split(/\s+/).filter((word) => word !== '');
+}
+
+function hasBuildkit(): boolean {
+  try {
+    execFileSync('docker', ['buildx', 'version'], { stdio: 'pipe' });
+    return true;
+  } catch {
+    return false;
+  }
+}

@@ -1,0 +1,81 @@
+import { randomBytes } from 'node:crypto';
+import { IMAGE, PROJECT, run } from './engine.ts';
+import { expect, type Report } from './report.ts';
+
+/** How long a start that cannot succeed may take. */
+const LIMIT_MS = 20_000;
+const SECRET = ['--env', `JWT_SECRET=${randomBytes(36).toString('base64')}`];
+
+interface BadStart {
+  readonly what: string;
+  readonly options: readonly string[];
+  /** What the message must name: the setting and the fault. */
+  readonly names: readonly RegExp[];
+}
+
+const BAD_STARTS: readonly BadStart[] = [
+  { what: 'no secret in production', options: [], names: [/JWT_SECRET/, /required/] },
+  {
+    what: 'a weak secret',
+    options: ['--env', 'JWT_SECRET=short'],
+    names: [/JWT_SECRET/, /32 bytes/],
+  },
+  {
+    what: 'a secret file that is not there',
+    options: ['--env', 'JWT_SECRET_FILE=/run/secrets/none'],
+    names: [/JWT_SECRET_FILE/, /ENOENT/],
+  },
+  {
+    what: 'demo accounts in production',
+    options: [...SECRET, '--env', 'DEMO_DATA=true'],
+    names: [/DEMO_DATA/, /production/],
+  },
+  {
+    what: 'a database that refuses connections',
+    options: [...SECRET, '--env', 'DATABASE_URL=mysql://cidery:x@127.0.0.1:3306/cidery'],
+    names: [/database/, /ECONNREFUSED/, /DATABASE_URL/],
+  },
+  {
+    what: 'a database host that does not exist',
+    options: [...SECRET, '--env', 'DATABASE_URL=mysql://cidery:x@nowhere.invalid:3306/cidery'],
+    names: [/nowhere\.invalid/, /DATABASE_URL/],
+  },
+  {
+    what: 'a volume that is read-only',
+    options: [...SECRET, '--volume', `${PROJECT}-read-only:/data:ro`],
+    names: [/SQLite/i, /writ/, /DATABASE_URL/],
+  },
+];
+
+/** Starts that cannot succeed end, with a line that names the fault and the remedy, and no stack trace. */
+export async function settingsChecks(report: Report): Promise<void> {
+  for (const { what, options, names } of BAD_STARTS) {
+    await report.check(`a bad start ends with one clear line: ${what}`, async () => {
+      const { code, stdout, stderr } = await run(
+        'docker',
+        [
+          ...[
+            'run',
+            '--rm',
+            '--label',
+            `cidery.test=${PROJECT}`,
+            '--read-only',
+            '--cap-drop',
+            'ALL',
+          ],
+          ...['--security-opt', 'no-new-privileges', '--tmpfs', '/tmp', ...options, IMAGE],
+        ],
+        { timeoutMs: LIMIT_MS },
+      );
+      const said = `exit ${code}: ${(stderr + stdout).trim()}`;
+      expect(code !== 0 && code !== 124, said);
+      expect(
+        names.every((name) => name.test(stderr)),
+        said,
+      );
+      expect(!/\n\s+at /.test(stderr) && stderr.trim().split('\n').length <= 2, said);
+      return said;
+    });
+  }
+  await run('docker', ['volume', 'rm', `${PROJECT}-read-only`]);
+}
