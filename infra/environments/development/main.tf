@@ -1,0 +1,82 @@
+# Development: cheap, quick to change, and gone in the evening but for one task.
+# The branch `development` is deployed here.
+terraform {
+  # The bucket's name holds the account: terraform init -backend-config="bucket=$STATE_BUCKET"
+  backend "s3" {
+    key            = "environments/development/terraform.tfstate"
+    region         = "eu-west-1"
+    encrypt        = true
+    dynamodb_table = "cidery-terraform-locks" # may go, with the table, once nobody runs Terraform below 1.11 (infra/README.md)
+    use_lockfile   = true
+  }
+}
+
+locals {
+  environment = "development"
+}
+
+provider "aws" {
+  region              = "eu-west-1"
+  allowed_account_ids = [var.aws_account_id]
+
+  default_tags {
+    tags = {
+      Project     = "cidery"
+      Environment = local.environment
+      ManagedBy   = "terraform"
+    }
+  }
+}
+
+module "stack" {
+  source = "../../stack"
+
+  environment              = local.environment
+  image                    = var.image
+  commit_sha               = var.commit_sha
+  domain                   = var.domain
+  bastion                  = var.bastion
+  permissions_boundary_arn = "arn:aws:iam::${var.aws_account_id}:policy/cidery-terraform-${local.environment}-boundary"
+
+  network = {
+    vpc_cidr = "10.0.0.0/24"
+  }
+
+  # 64 MiB in the first generation; the service takes about 105 at rest and 125 at a peak (docs/architecture.md).
+  service = {
+    memory_mib = 256
+    tasks      = { min = 2, max = 4 }
+  }
+
+  capacity = {
+    min_instances = 1
+    max_instances = 3
+  }
+
+  database = {
+    multi_az              = false
+    backup_retention_days = 1
+    apply_immediately     = true
+  }
+
+  business_hours = {
+    time_zone  = "Europe/Madrid"
+    open_hour  = 7
+    close_hour = 20
+  }
+
+  deletion_protection = false
+
+  observability = {
+    runbook_base_url   = var.runbook_base_url
+    alarm_emails       = var.alarm_emails
+    monthly_budget_usd = 150
+  }
+
+  # A new secret is two things: its value, given to one apply (TF_VAR_jwt_secret, TF_VAR_application_password), and the
+  # next number here, which is reviewed and tells Terraform to send it.
+  jwt_secret                   = var.jwt_secret
+  jwt_secret_version           = 1
+  application_password         = var.application_password
+  application_password_version = 1
+}

@@ -1,0 +1,82 @@
+# Production: a NAT gateway in each zone, a standby database, nothing that can be deleted by accident.
+# The branch `main` is deployed here.
+terraform {
+  # The bucket's name holds the account: terraform init -backend-config="bucket=$STATE_BUCKET"
+  backend "s3" {
+    key            = "environments/production/terraform.tfstate"
+    region         = "eu-west-1"
+    encrypt        = true
+    dynamodb_table = "cidery-terraform-locks" # may go, with the table, once nobody runs Terraform below 1.11 (infra/README.md)
+    use_lockfile   = true
+  }
+}
+
+locals {
+  environment = "production"
+}
+
+provider "aws" {
+  region              = "eu-west-1"
+  allowed_account_ids = [var.aws_account_id]
+
+  default_tags {
+    tags = {
+      Project     = "cidery"
+      Environment = local.environment
+      ManagedBy   = "terraform"
+    }
+  }
+}
+
+module "stack" {
+  source = "../../stack"
+
+  environment              = local.environment
+  image                    = var.image
+  commit_sha               = var.commit_sha
+  domain                   = var.domain
+  bastion                  = var.bastion
+  permissions_boundary_arn = "arn:aws:iam::${var.aws_account_id}:policy/cidery-terraform-${local.environment}-boundary"
+
+  network = {
+    vpc_cidr                = "10.2.0.0/24"
+    nat_gateway_mode        = "per_zone"
+    interface_endpoints     = true
+    flow_log_retention_days = 90
+  }
+
+  service = {
+    cpu_units          = 512
+    memory_mib         = 256
+    tasks              = { min = 4, max = 12 }
+    log_retention_days = 90
+  }
+
+  capacity = {
+    min_instances = 3
+    max_instances = 8
+  }
+
+  database = {
+    instance_class        = "db.t4g.medium"
+    multi_az              = true
+    backup_retention_days = 30
+    performance_insights  = true
+    max_connections_alarm = 200
+  }
+
+  deletion_protection = true
+
+  observability = {
+    runbook_base_url   = var.runbook_base_url
+    alarm_emails       = var.alarm_emails
+    monthly_budget_usd = 500
+  }
+
+  # A new secret is two things: its value, given to one apply (TF_VAR_jwt_secret, TF_VAR_application_password), and the
+  # next number here, which is reviewed and tells Terraform to send it.
+  jwt_secret                   = var.jwt_secret
+  jwt_secret_version           = 1
+  application_password         = var.application_password
+  application_password_version = 1
+}

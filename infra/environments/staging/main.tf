@@ -1,0 +1,76 @@
+# Staging: shaped like production, sized for rehearsals.
+# The branch `staging` is deployed here.
+terraform {
+  # The bucket's name holds the account: terraform init -backend-config="bucket=$STATE_BUCKET"
+  backend "s3" {
+    key            = "environments/staging/terraform.tfstate"
+    region         = "eu-west-1"
+    encrypt        = true
+    dynamodb_table = "cidery-terraform-locks" # may go, with the table, once nobody runs Terraform below 1.11 (infra/README.md)
+    use_lockfile   = true
+  }
+}
+
+locals {
+  environment = "staging"
+}
+
+provider "aws" {
+  region              = "eu-west-1"
+  allowed_account_ids = [var.aws_account_id]
+
+  default_tags {
+    tags = {
+      Project     = "cidery"
+      Environment = local.environment
+      ManagedBy   = "terraform"
+    }
+  }
+}
+
+module "stack" {
+  source = "../../stack"
+
+  environment              = local.environment
+  image                    = var.image
+  commit_sha               = var.commit_sha
+  domain                   = var.domain
+  bastion                  = var.bastion
+  permissions_boundary_arn = "arn:aws:iam::${var.aws_account_id}:policy/cidery-terraform-${local.environment}-boundary"
+
+  network = {
+    vpc_cidr = "10.1.0.0/24"
+  }
+
+  # 128 MiB in the first generation; the service takes about 105 at rest and 125 at a peak (docs/architecture.md).
+  service = {
+    memory_mib = 256
+    tasks      = { min = 3, max = 6 }
+  }
+
+  capacity = {
+    min_instances = 2
+    max_instances = 4
+  }
+
+  database = {
+    multi_az              = true
+    backup_retention_days = 7
+    apply_immediately     = true
+  }
+
+  deletion_protection = false
+
+  observability = {
+    runbook_base_url   = var.runbook_base_url
+    alarm_emails       = var.alarm_emails
+    monthly_budget_usd = 220
+  }
+
+  # A new secret is two things: its value, given to one apply (TF_VAR_jwt_secret, TF_VAR_application_password), and the
+  # next number here, which is reviewed and tells Terraform to send it.
+  jwt_secret                   = var.jwt_secret
+  jwt_secret_version           = 1
+  application_password         = var.application_password
+  application_password_version = 1
+}

@@ -1,0 +1,69 @@
+output "url" {
+  description = "Where clients reach the service."
+  value       = module.stack.url
+}
+
+output "alb_dns_name" {
+  description = "Name that AWS gave to the load balancer."
+  value       = module.stack.alb_dns_name
+}
+
+output "ecr_repository_url" {
+  description = "Repository that the running image came from."
+  value       = module.stack.ecr_repository_url
+}
+
+output "image" {
+  description = "Image that the service was last given, by digest: what a rollback applies again."
+  value       = module.stack.image
+}
+
+output "commit_sha" {
+  description = "Commit of that image: what GET /version must answer."
+  value       = module.stack.commit_sha
+}
+
+output "cluster_name" {
+  description = "ECS cluster."
+  value       = module.stack.cluster_name
+}
+
+output "service_name" {
+  description = "ECS service."
+  value       = module.stack.service_name
+}
+
+output "log_group_name" {
+  description = "Log group of the service."
+  value       = module.stack.log_group_name
+}
+
+output "database_endpoint" {
+  description = "Host and port of the database."
+  value       = module.stack.database_endpoint
+}
+
+output "database_bootstrap" {
+  description = "What `aws ecs run-task` needs to make the service's database user (infra/README.md)."
+  value       = module.stack.database_bootstrap
+}
+
+output "bastion_public_ip" {
+  description = "Address of a bastion with SSH; null while there is none."
+  value       = module.stack.bastion_public_ip
+}
+
+output "nat_public_ips" {
+  description = "Addresses from which the environment reaches the internet."
+  value       = module.stack.nat_public_ips
+}
+
+output "dashboard_name" {
+  description = "CloudWatch dashboard."
+  value       = module.stack.dashboard_name
+}
+
+output "alarms" {
+  description = "Every alarm that calls someone, with its description."
+  value       = module.stack.alarms
+}

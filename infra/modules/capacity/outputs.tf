@@ -1,0 +1,14 @@
+output "capacity_provider_name" {
+  description = "Capacity provider for the cluster and its services."
+  value       = aws_ecs_capacity_provider.this.name
+}
+
+output "autoscaling_group_name" {
+  description = "Auto Scaling Group of the instances."
+  value       = aws_autoscaling_group.this.name
+}
+
+output "task_slots" {
+  description = "Tasks that one instance holds."
+  value       = local.task_slots[var.instance_type]
+}

@@ -1,0 +1,79 @@
+mock_provider "aws" {
+  mock_data "aws_partition" {
+    defaults = { partition = "aws" }
+  }
+  mock_data "aws_ssm_parameter" {
+    defaults = { insecure_value = "ami-0123456789abcdef0" }
+  }
+}
+
+variables {
+  name               = "cidery-test"
+  cluster_name       = "cidery-test"
+  vpc_id             = "vpc-1"
+  private_subnet_ids = ["subnet-a", "subnet-b"]
+  peak_tasks         = 5
+}
+
+run "instances_are_hardened_and_replaced_without_loss" {
+  assert {
+    condition     = aws_launch_template.this.metadata_options[0].http_tokens == "required" && aws_launch_template.this.metadata_options[0].http_put_response_hop_limit == 1
+    error_message = "The metadata service must demand a token (IMDSv2) and answer the instance alone."
+  }
+
+  assert {
+    condition     = alltrue([for device in aws_launch_template.this.block_device_mappings : tobool(device.ebs[0].encrypted)])
+    error_message = "Every disk must be encrypted."
+  }
+
+  assert {
+    condition     = strcontains(base64decode(aws_launch_template.this.user_data), "\nECS_CLUSTER=cidery-test\n")
+    error_message = "Instances must join the cluster."
+  }
+
+  assert {
+    condition     = data.aws_ssm_parameter.image.name == "/aws/service/ecs/optimized-ami/amazon-linux-2023/arm64/recommended/image_id" && aws_launch_template.this.image_id == "ami-0123456789abcdef0"
+    error_message = "The image must be AL2023 for ECS, of the right processor, by its public parameter."
+  }
+
+  assert {
+    condition     = aws_autoscaling_group.this.protect_from_scale_in && aws_ecs_capacity_provider.this.auto_scaling_group_provider[0].managed_termination_protection == "ENABLED"
+    error_message = "Managed termination protection needs protect_from_scale_in: ECS refuses the one without the other."
+  }
+
+  assert {
+    condition     = aws_ecs_capacity_provider.this.auto_scaling_group_provider[0].managed_draining == "ENABLED" && aws_ecs_capacity_provider.this.auto_scaling_group_provider[0].managed_scaling[0].status == "ENABLED"
+    error_message = "ECS must drain instances before they leave, and scale them with the tasks."
+  }
+
+  assert {
+    condition     = aws_autoscaling_group.this.instance_refresh[0].preferences[0].min_healthy_percentage == 100 && aws_autoscaling_group.this.instance_refresh[0].preferences[0].scale_in_protected_instances == "Refresh" && tobool(aws_autoscaling_group.this.instance_refresh[0].preferences[0].auto_rollback)
+    error_message = "A refresh must replace protected instances, keep all capacity and roll back."
+  }
+
+  assert {
+    condition     = aws_autoscaling_group.this.min_elb_capacity == 2
+    error_message = "The group must wait for its instances to be in service."
+  }
+
+  assert {
+    condition     = length(aws_autoscaling_schedule.open) == 0
+    error_message = "There must be no schedule unless one is asked for."
+  }
+}
+
+run "a_schedule_moves_the_floor_and_nothing_else" {
+  variables {
+    business_hours = { time_zone = "Europe/Madrid", open_hour = 7, close_hour = 20, closed_instances = 1 }
+  }
+
+  assert {
+    condition     = aws_autoscaling_schedule.open[0].desired_capacity == -1 && aws_autoscaling_schedule.close[0].desired_capacity == -1 && aws_autoscaling_schedule.open[0].max_size == -1 && aws_autoscaling_schedule.close[0].max_size == -1
+    error_message = "A schedule must not touch the desired capacity, which ECS owns, nor the ceiling."
+  }
+
+  assert {
+    condition     = aws_autoscaling_schedule.open[0].min_size == 2 && aws_autoscaling_schedule.close[0].min_size == 1
+    error_message = "The floor must rise to min_instances when open and fall to closed_instances when closed."
+  }
+}

@@ -1,0 +1,146 @@
+variable "name" {
+  description = "Prefix of every resource name, and the name of the capacity provider."
+  type        = string
+
+  validation {
+    condition     = can(regex("^[a-z][a-z0-9-]{2,30}$", var.name)) && !can(regex("^(aws|ecs|fargate)", var.name))
+    error_message = "name must be 3 to 31 lower-case letters, digits and hyphens, and must not begin with aws, ecs or fargate, which ECS keeps for itself."
+  }
+}
+
+variable "cluster_name" {
+  description = "ECS cluster that the instances join. It must exist before the first instance boots: the ECS agent gives up on a cluster that it cannot find."
+  type        = string
+}
+
+variable "vpc_id" {
+  description = "VPC of the instances."
+  type        = string
+}
+
+variable "private_subnet_ids" {
+  description = "Private subnets to spread the instances over."
+  type        = list(string)
+
+  validation {
+    condition     = length(var.private_subnet_ids) >= 2
+    error_message = "private_subnet_ids must name subnets in at least two zones."
+  }
+}
+
+variable "architecture" {
+  description = "Processor of the instances: arm64 (Graviton) or x86_64."
+  type        = string
+  default     = "arm64"
+
+  validation {
+    condition     = contains(["arm64", "x86_64"], var.architecture)
+    error_message = "architecture must be arm64 or x86_64."
+  }
+}
+
+variable "instance_type" {
+  description = "EC2 instance type. Each task takes a network interface of its own, so the type's interfaces bound the tasks on it."
+  type        = string
+  default     = "t4g.small"
+
+  validation {
+    condition     = contains(keys(local.network_interfaces), var.instance_type)
+    error_message = "instance_type must be one of those whose number of network interfaces is listed in local.network_interfaces (capacity/main.tf): add the type there, with the number from the EC2 documentation."
+  }
+
+  validation {
+    condition     = can(regex("^[a-z]+[0-9]+g", var.instance_type)) == (var.architecture == "arm64")
+    error_message = "instance_type and architecture disagree: types with a g after the generation (t4g, m7g) are arm64, the others x86_64."
+  }
+}
+
+variable "min_instances" {
+  description = "Fewest instances."
+  type        = number
+  default     = 2
+
+  validation {
+    condition     = var.min_instances >= 1 && floor(var.min_instances) == var.min_instances
+    error_message = "min_instances must be a whole number of at least 1."
+  }
+}
+
+variable "max_instances" {
+  description = "Most instances, counting those that a deployment or an instance refresh adds for a while."
+  type        = number
+  default     = 4
+
+  validation {
+    condition     = var.max_instances > var.min_instances
+    error_message = "max_instances must be greater than min_instances: an instance refresh starts the new instance before it stops the old one."
+  }
+
+  validation {
+    condition     = var.max_instances * lookup(local.task_slots, var.instance_type, 0) >= var.peak_tasks
+    error_message = "max_instances cannot hold peak_tasks: an instance holds one task for each network interface beyond its first. Raise max_instances or take a larger instance_type."
+  }
+}
+
+variable "peak_tasks" {
+  description = "Most tasks that run at once, in the middle of a deployment at full scale."
+  type        = number
+}
+
+variable "root_volume_gib" {
+  description = "Size of an instance's encrypted root volume in GiB. The ECS image needs 30."
+  type        = number
+  default     = 30
+
+  validation {
+    condition     = var.root_volume_gib >= 30
+    error_message = "root_volume_gib must be at least 30, the size of the image's snapshot."
+  }
+}
+
+variable "image_parameter" {
+  description = "Public SSM parameter that names the machine image; null follows the newest AL2023 image for ECS. Name a release to hold it: /aws/service/ecs/optimized-ami/amazon-linux-2023/RELEASE/image_id."
+  type        = string
+  default     = null
+
+  validation {
+    condition     = var.image_parameter == null || can(regex("^/aws/service/ecs/optimized-ami/amazon-linux-2023/.+/image_id$", var.image_parameter))
+    error_message = "image_parameter must be a public parameter below /aws/service/ecs/optimized-ami/amazon-linux-2023/ that ends in /image_id."
+  }
+}
+
+variable "business_hours" {
+  description = "Hours (Monday to Friday, in time_zone) outside which min_instances falls to closed_instances. Only that floor moves; how many instances run follows from the tasks. null keeps the floor at all hours."
+  type = object({
+    time_zone        = string
+    open_hour        = number
+    close_hour       = number
+    closed_instances = number
+  })
+  default = null
+
+  validation {
+    condition = var.business_hours == null || try(
+      var.business_hours.open_hour >= 0 && var.business_hours.open_hour < var.business_hours.close_hour && var.business_hours.close_hour <= 23,
+      false
+    )
+    error_message = "business_hours must open before it closes, both between 0 and 23."
+  }
+
+  validation {
+    condition     = var.business_hours == null || try(var.business_hours.closed_instances >= 0 && var.business_hours.closed_instances <= var.min_instances, false)
+    error_message = "business_hours.closed_instances must be between 0 and min_instances."
+  }
+}
+
+variable "tags" {
+  description = "Tags of the instances and volumes, which an Auto Scaling Group does not take from the provider's default_tags."
+  type        = map(string)
+  default     = {}
+}
+
+variable "permissions_boundary_arn" {
+  description = "IAM policy that bounds every role made here; null for none."
+  type        = string
+  default     = null
+}

@@ -1,0 +1,115 @@
+# The service does not log in as the master user. Its own user may work on its own schema and nothing else: migrations
+# need CREATE, ALTER, DROP, INDEX and REFERENCES; everything else is rows. A one-off task makes the user from inside
+# the service's security group, the only place that reaches the database (see README.md).
+data "aws_region" "current" {}
+
+data "aws_caller_identity" "current" {}
+
+data "aws_partition" "current" {}
+
+resource "aws_secretsmanager_secret" "application" {
+  name                    = "${var.name}/database"
+  description             = "The service's database user: url (DATABASE_URL), username, password"
+  recovery_window_in_days = var.secret_recovery_days
+}
+
+# An empty string stands for "not given": AWS refuses it, so a version that rises without a password fails instead of
+# storing a placeholder.
+resource "aws_secretsmanager_secret_version" "application" {
+  secret_id                = aws_secretsmanager_secret.application.id
+  secret_string_wo_version = var.application_password_version
+  secret_string_wo = var.application_password == null ? "" : jsonencode({
+    username = local.application_user
+    password = var.application_password
+    # "Amazon RDS" is the driver's name for the bundle of RDS certificate authorities it verifies the server with.
+    url = "mysql://${local.application_user}:${var.application_password}@${aws_db_instance.this.address}:${local.port}/${local.database_name}?ssl=Amazon%20RDS"
+  })
+}
+
+resource "aws_cloudwatch_log_group" "bootstrap" {
+  name              = "/${var.name}/database-bootstrap"
+  retention_in_days = 30
+}
+
+resource "aws_iam_role" "bootstrap" {
+  name                 = "${var.name}-database-bootstrap"
+  description          = "Lets ECS hand both database credentials to the one-off task that makes the service's user"
+  permissions_boundary = var.permissions_boundary_arn
+
+  assume_role_policy = jsonencode({
+    Version = "2012-10-17"
+    Statement = [{
+      Effect    = "Allow"
+      Principal = { Service = "ecs-tasks.amazonaws.com" }
+      Action    = "sts:AssumeRole"
+      Condition = {
+        StringEquals = { "aws:SourceAccount" = data.aws_caller_identity.current.account_id }
+        ArnLike = {
+          "aws:SourceArn" = "arn:${data.aws_partition.current.partition}:ecs:${data.aws_region.current.region}:${data.aws_caller_identity.current.account_id}:*"
+        }
+      }
+    }]
+  })
+}
+
+resource "aws_iam_role_policy" "bootstrap" {
+  name = "start-task"
+  role = aws_iam_role.bootstrap.id
+
+  policy = jsonencode({
+    Version = "2012-10-17"
+    Statement = [
+      {
+        Sid      = "WriteLogs"
+        Effect   = "Allow"
+        Action   = ["logs:CreateLogStream", "logs:PutLogEvents"]
+        Resource = ["${aws_cloudwatch_log_group.bootstrap.arn}:*"]
+      },
+      {
+        Sid      = "ReadCredentials"
+        Effect   = "Allow"
+        Action   = ["secretsmanager:GetSecretValue"]
+        Resource = [aws_db_instance.this.master_user_secret[0].secret_arn, aws_secretsmanager_secret.application.arn]
+      },
+    ]
+  })
+}
+
+resource "aws_ecs_task_definition" "bootstrap" {
+  family                   = "${var.name}-database-bootstrap"
+  network_mode             = "awsvpc"
+  requires_compatibilities = ["FARGATE"]
+  cpu                      = 256
+  memory                   = 512
+  execution_role_arn       = aws_iam_role.bootstrap.arn
+
+  container_definitions = jsonencode([{
+    name      = "mysql"
+    image     = "public.ecr.aws/docker/library/mysql:8.4"
+    essential = true
+
+    environment = [
+      { name = "DATABASE_HOST", value = aws_db_instance.this.address },
+      { name = "DATABASE_NAME", value = local.database_name },
+      { name = "ADMIN_USER", value = aws_db_instance.this.username },
+      { name = "APPLICATION_USER", value = local.application_user },
+    ]
+    secrets = [
+      { name = "MYSQL_PWD", valueFrom = "${aws_db_instance.this.master_user_secret[0].secret_arn}:password::" },
+      { name = "APPLICATION_PASSWORD", valueFrom = "${aws_secretsmanager_secret.application.arn}:password::" },
+    ]
+
+    # Idempotent, so it is also how the password is changed.
+    entryPoint = ["/bin/sh", "-euc"]
+    command    = [file("${path.module}/application-user.sh")]
+
+    logConfiguration = {
+      logDriver = "awslogs"
+      options = {
+        "awslogs-group"         = aws_cloudwatch_log_group.bootstrap.name
+        "awslogs-region"        = data.aws_region.current.region
+        "awslogs-stream-prefix" = "mysql"
+      }
+    }
+  }])
+}

@@ -1,0 +1,150 @@
+locals {
+  port             = 3306
+  database_name    = "cidery"
+  application_user = "cidery"
+  log_exports      = ["error", "slowquery"]
+}
+
+resource "aws_db_subnet_group" "this" {
+  name       = var.name
+  subnet_ids = var.database_subnet_ids
+}
+
+resource "aws_security_group" "this" {
+  name        = "${var.name}-database"
+  description = "The database: the service's tasks alone"
+  vpc_id      = var.vpc_id
+
+  tags = { Name = "${var.name}-database" }
+
+  lifecycle {
+    create_before_destroy = true
+  }
+}
+
+resource "aws_vpc_security_group_ingress_rule" "from_service" {
+  security_group_id            = aws_security_group.this.id
+  description                  = "MySQL from the service"
+  referenced_security_group_id = var.client_security_group_id
+  ip_protocol                  = "tcp"
+  from_port                    = local.port
+  to_port                      = local.port
+}
+
+# The client's side of the same door.
+resource "aws_vpc_security_group_egress_rule" "service_to_database" {
+  security_group_id            = var.client_security_group_id
+  description                  = "MySQL to the database"
+  referenced_security_group_id = aws_security_group.this.id
+  ip_protocol                  = "tcp"
+  from_port                    = local.port
+  to_port                      = local.port
+}
+
+resource "aws_db_parameter_group" "this" {
+  name_prefix = "${var.name}-"
+  family      = "mysql8.4"
+  description = "Encrypted connections alone, strict SQL, slow statements on record"
+
+  parameter {
+    name  = "require_secure_transport"
+    value = "1"
+  }
+
+  parameter {
+    name  = "character_set_server"
+    value = "utf8mb4"
+  }
+
+  parameter {
+    name  = "slow_query_log"
+    value = "1"
+  }
+
+  parameter {
+    name  = "long_query_time"
+    value = "0.5"
+  }
+
+  # Slow statements go to the file that RDS exports to CloudWatch, not into a table.
+  parameter {
+    name  = "log_output"
+    value = "FILE"
+  }
+
+  lifecycle {
+    create_before_destroy = true
+  }
+}
+
+# Made before RDS makes them itself, which would keep them for ever.
+resource "aws_cloudwatch_log_group" "this" {
+  for_each = toset(local.log_exports)
+
+  name              = "/aws/rds/instance/${var.name}/${each.key}"
+  retention_in_days = 30
+}
+
+resource "aws_db_instance" "this" {
+  identifier     = var.name
+  engine         = "mysql"
+  engine_version = "8.4" # RDS takes the newest 8.4 release and keeps to it
+  instance_class = var.instance_class
+
+  db_name                     = local.database_name
+  username                    = "cidery_admin"
+  manage_master_user_password = true # RDS makes, stores and rotates it; nobody types it, no state holds it
+
+  allocated_storage     = var.storage_gib.initial
+  max_allocated_storage = var.storage_gib.maximum
+  storage_type          = "gp3"
+  storage_encrypted     = true
+
+  multi_az               = var.multi_az
+  db_subnet_group_name   = aws_db_subnet_group.this.name
+  vpc_security_group_ids = [aws_security_group.this.id]
+  publicly_accessible    = false
+  port                   = local.port
+  ca_cert_identifier     = "rds-ca-rsa2048-g1"
+
+  parameter_group_name            = aws_db_parameter_group.this.name
+  enabled_cloudwatch_logs_exports = local.log_exports
+  performance_insights_enabled    = var.performance_insights
+  # null, not 7, while it is off: RDS refuses a retention without the feature.
+  performance_insights_retention_period = var.performance_insights ? 7 : null
+
+  backup_retention_period   = var.backup_retention_days
+  backup_window             = "01:00-02:00"
+  maintenance_window        = "sun:02:30-sun:03:30"
+  copy_tags_to_snapshot     = true
+  delete_automated_backups  = !var.deletion_protection
+  deletion_protection       = var.deletion_protection
+  skip_final_snapshot       = !var.deletion_protection
+  final_snapshot_identifier = var.deletion_protection ? "${var.name}-final" : null
+
+  auto_minor_version_upgrade  = true
+  allow_major_version_upgrade = false
+  apply_immediately           = var.apply_immediately
+
+  depends_on = [aws_cloudwatch_log_group.this]
+}
+
+resource "aws_db_instance" "replica" {
+  count = var.read_replica ? 1 : 0
+
+  identifier          = "${var.name}-replica"
+  replicate_source_db = aws_db_instance.this.identifier
+  instance_class      = var.instance_class
+  storage_encrypted   = true
+
+  vpc_security_group_ids = [aws_security_group.this.id]
+  publicly_accessible    = false
+  ca_cert_identifier     = "rds-ca-rsa2048-g1"
+  parameter_group_name   = aws_db_parameter_group.this.name
+
+  max_allocated_storage      = var.storage_gib.maximum
+  auto_minor_version_upgrade = true
+  copy_tags_to_snapshot      = true
+  skip_final_snapshot        = true # a replica holds nothing of its own
+  apply_immediately          = var.apply_immediately
+}

@@ -1,0 +1,32 @@
+output "identifier" {
+  description = "RDS instance, as CloudWatch names it."
+  value       = aws_db_instance.this.identifier
+}
+
+output "replica_identifier" {
+  description = "Read replica, as CloudWatch names it; null without one."
+  value       = one(aws_db_instance.replica[*].identifier)
+}
+
+output "endpoint" {
+  description = "Host and port of the database, for clients in the service's security group."
+  value       = aws_db_instance.this.endpoint
+}
+
+output "application_secret" {
+  description = "The DATABASE_URL for the service: the ARN of its secret, and a reference to exactly this version."
+  value = {
+    secret_arn = aws_secretsmanager_secret.application.arn
+    value_from = "${aws_secretsmanager_secret.application.arn}:url::${aws_secretsmanager_secret_version.application.version_id}"
+  }
+}
+
+output "bootstrap_task_family" {
+  description = "Task definition that makes the service's database user, to be run once and after each change of its password."
+  value       = aws_ecs_task_definition.bootstrap.family
+}
+
+output "bootstrap_log_group_name" {
+  description = "Log group of that task."
+  value       = aws_cloudwatch_log_group.bootstrap.name
+}

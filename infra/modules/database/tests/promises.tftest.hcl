@@ -1,0 +1,110 @@
+mock_provider "aws" {
+  mock_data "aws_region" {
+    defaults = { region = "eu-west-1" }
+  }
+  mock_data "aws_caller_identity" {
+    defaults = { account_id = "111122223333" }
+  }
+  mock_data "aws_partition" {
+    defaults = { partition = "aws" }
+  }
+  mock_resource "aws_db_instance" {
+    defaults = {
+      address            = "cidery-test.example.eu-west-1.rds.amazonaws.com"
+      master_user_secret = [{ secret_arn = "arn:master", secret_status = "active", kms_key_id = "arn:key" }]
+    }
+  }
+  mock_resource "aws_secretsmanager_secret" {
+    defaults = { id = "arn:application", arn = "arn:application" }
+  }
+  mock_resource "aws_secretsmanager_secret_version" {
+    defaults = { version_id = "v1" }
+  }
+}
+
+variables {
+  name                     = "cidery-test"
+  vpc_id                   = "vpc-1"
+  database_subnet_ids      = ["subnet-a", "subnet-b"]
+  client_security_group_id = "sg-service"
+  application_password     = "0123456789abcdef0123456789abcdef"
+}
+
+run "the_database_is_private_encrypted_and_recoverable" {
+  assert {
+    condition     = aws_db_instance.this.publicly_accessible == false
+    error_message = "The database must have no public address."
+  }
+
+  assert {
+    condition     = aws_db_instance.this.storage_encrypted == true
+    error_message = "The database's storage must be encrypted."
+  }
+
+  assert {
+    condition     = length([for parameter in aws_db_parameter_group.this.parameter : parameter if parameter.name == "require_secure_transport" && parameter.value == "1"]) == 1 && aws_db_instance.this.parameter_group_name == aws_db_parameter_group.this.name
+    error_message = "The database must refuse unencrypted connections."
+  }
+
+  assert {
+    condition     = aws_db_instance.this.engine == "mysql" && aws_db_instance.this.engine_version == "8.4" && aws_db_parameter_group.this.family == "mysql8.4"
+    error_message = "The engine must be MySQL 8.4, the release under long-term support."
+  }
+
+  assert {
+    condition     = aws_vpc_security_group_ingress_rule.from_service.referenced_security_group_id == "sg-service" && aws_vpc_security_group_ingress_rule.from_service.from_port == 3306 && aws_vpc_security_group_ingress_rule.from_service.to_port == 3306
+    error_message = "The database must admit the service's security group alone, on its port alone."
+  }
+
+  assert {
+    condition     = aws_db_instance.this.manage_master_user_password == true
+    error_message = "RDS must manage the master password."
+  }
+
+  assert {
+    condition     = aws_secretsmanager_secret_version.application.secret_string_wo == null && aws_secretsmanager_secret_version.application.secret_string_wo_version == 1
+    error_message = "The application's password must take the write-only path."
+  }
+
+  assert {
+    condition     = aws_db_instance.this.deletion_protection && !aws_db_instance.this.skip_final_snapshot && aws_db_instance.this.final_snapshot_identifier == "cidery-test-final" && !aws_db_instance.this.delete_automated_backups
+    error_message = "By default the database must not be deletable, and a deletion must leave a snapshot."
+  }
+
+  assert {
+    condition     = aws_db_instance.this.multi_az && aws_db_instance.this.backup_retention_period == 7
+    error_message = "By default there must be a standby and a week of backups."
+  }
+
+  assert {
+    condition = alltrue([
+      for word in ["SUPER", "ALL PRIVILEGES", "GRANT OPTION", "CREATE USER ON", "*.*"] :
+      !strcontains(jsondecode(aws_ecs_task_definition.bootstrap.container_definitions)[0].command[0], word)
+      ]) && strcontains(
+      jsondecode(aws_ecs_task_definition.bootstrap.container_definitions)[0].command[0],
+      "GRANT SELECT, INSERT, UPDATE, DELETE, CREATE, ALTER, DROP, INDEX, REFERENCES ON \\`$DATABASE_NAME\\`.* TO"
+    )
+    error_message = "The application's user must have rights on its own schema alone."
+  }
+
+  assert {
+    condition     = output.application_secret.value_from == "arn:application:url::v1"
+    error_message = "The service must be given one version of its DATABASE_URL."
+  }
+
+  assert {
+    condition     = length(aws_db_instance.replica) == 0 && output.replica_identifier == null
+    error_message = "There must be no replica unless one is asked for."
+  }
+}
+
+run "a_replica_is_as_closed_as_its_source" {
+  variables {
+    read_replica = true
+  }
+
+  assert {
+    condition     = aws_db_instance.replica[0].publicly_accessible == false && aws_db_instance.replica[0].storage_encrypted && aws_db_instance.replica[0].vpc_security_group_ids == aws_db_instance.this.vpc_security_group_ids
+    error_message = "A replica must be private, encrypted and behind the same security group."
+  }
+}

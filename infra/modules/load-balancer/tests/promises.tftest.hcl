@@ -1,0 +1,110 @@
+mock_provider "aws" {
+  mock_data "aws_caller_identity" {
+    defaults = { account_id = "111122223333" }
+  }
+  mock_resource "aws_acm_certificate" {
+    defaults = {
+      domain_validation_options = [{
+        domain_name           = "cidery.example.com"
+        resource_record_name  = "_proof.cidery.example.com"
+        resource_record_type  = "CNAME"
+        resource_record_value = "_proof.acm-validations.example"
+      }]
+    }
+  }
+}
+
+variables {
+  name              = "cidery-test"
+  vpc_id            = "vpc-1"
+  public_subnet_ids = ["subnet-a", "subnet-b"]
+}
+
+run "without_a_domain_it_serves_plain_http" {
+  assert {
+    condition     = length(aws_lb_listener.https) == 0 && aws_lb_listener.http.default_action[0].type == "forward"
+    error_message = "Without a domain the HTTP listener must serve."
+  }
+
+  assert {
+    condition     = [for rule in aws_vpc_security_group_ingress_rule.clients : rule.from_port] == [80]
+    error_message = "Without a domain only port 80 may be open."
+  }
+
+  assert {
+    condition     = aws_lb.this.drop_invalid_header_fields == true
+    error_message = "Invalid headers must be dropped."
+  }
+
+  assert {
+    condition     = aws_lb.this.access_logs[0].enabled == true && aws_s3_bucket_public_access_block.logs.block_public_policy == true
+    error_message = "Access logs must be on, in a private bucket."
+  }
+
+  assert {
+    condition     = aws_lb_listener_rule.hide_metrics.action[0].fixed_response[0].status_code == "404" && contains(flatten([for condition in aws_lb_listener_rule.hide_metrics.condition : condition.path_pattern[0].values]), "/metrics")
+    error_message = "/metrics must answer 404 at the load balancer."
+  }
+
+  assert {
+    condition     = alltrue([for group in aws_lb_target_group.this : group.port == 8000 && group.health_check[0].path == "/readyz" && group.health_check[0].port == "traffic-port"])
+    error_message = "Requests and health checks must go to the service port alone, and health checks to /readyz."
+  }
+
+  assert {
+    condition     = alltrue([for group in aws_lb_target_group.this : tonumber(group.deregistration_delay) >= 15 + 10])
+    error_message = "The deregistration delay must outlast the service's drain."
+  }
+
+  assert {
+    condition     = alltrue([for group in aws_lb_target_group.this : group.slow_start >= 30 && group.load_balancing_algorithm_type == "round_robin"])
+    error_message = "A new target must start slowly, which only round robin allows."
+  }
+
+  assert {
+    condition     = aws_lb.this.enable_deletion_protection == true && aws_s3_bucket.logs.force_destroy == false
+    error_message = "Deletion protection must be the default."
+  }
+
+  assert {
+    condition     = output.production_rule_arn == null && keys(output.target_groups) == ["blue"]
+    error_message = "A rolling service must have one target group and no shifting rule."
+  }
+}
+
+run "with_a_domain_http_only_redirects" {
+  variables {
+    domain            = { name = "cidery.example.com", zone_id = "Z0123456789ABC" }
+    two_target_groups = true
+  }
+
+  assert {
+    condition     = aws_lb_listener.http.default_action[0].type == "redirect" && aws_lb_listener.http.default_action[0].redirect[0].protocol == "HTTPS"
+    error_message = "HTTP must redirect to HTTPS when there is a certificate."
+  }
+
+  assert {
+    condition     = startswith(aws_lb_listener.https[0].ssl_policy, "ELBSecurityPolicy-TLS13-")
+    error_message = "HTTPS must offer TLS 1.3 and nothing below 1.2."
+  }
+
+  assert {
+    condition     = aws_lb_listener_rule.hide_metrics.listener_arn == aws_lb_listener.https[0].arn && aws_lb_listener_rule.shifting[0].listener_arn == aws_lb_listener.https[0].arn
+    error_message = "The rules must sit on the listener that serves."
+  }
+
+  assert {
+    condition     = aws_lb_listener_rule.hide_metrics.priority < aws_lb_listener_rule.shifting[0].priority
+    error_message = "/metrics must be refused before requests are shifted."
+  }
+
+  assert {
+    condition     = { for group in aws_lb_listener_rule.shifting[0].action[0].forward[0].target_group : group.arn => group.weight } == { (aws_lb_target_group.this["blue"].arn) = 100, (aws_lb_target_group.this["green"].arn) = 0 }
+    error_message = "Every request must begin at blue."
+  }
+
+  assert {
+    condition     = aws_route53_record.certificate_proof[0].name == "_proof.cidery.example.com" && aws_route53_record.service[0].alias[0].name == aws_lb.this.dns_name
+    error_message = "The certificate must be proved and the name must lead to the load balancer."
+  }
+}

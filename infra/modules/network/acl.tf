@@ -1,0 +1,126 @@
+# Network ACLs are stateless: each answer needs a rule of its own. A Linux host takes the source port of a
+# connection from 32768-60999; a NAT gateway and a load balancer take theirs from 1024-65535. DNS, DHCP, instance
+# metadata and time are served by the VPC's own addresses, which network ACLs do not filter.
+locals {
+  world               = "0.0.0.0/0"
+  host_ephemeral      = [32768, 60999]
+  appliance_ephemeral = [1024, 65535]
+
+  # Who opens connections to tasks: the load balancer and, while there is one, a bastion in either tier.
+  entry_ports       = var.bastion.enabled ? [var.service_port, var.metrics_port] : [var.service_port]
+  entry_cidrs       = var.bastion.enabled ? concat(local.cidrs_by_tier.public, local.cidrs_by_tier.private) : local.cidrs_by_tier.public
+  private_to_itself = var.bastion.enabled ? setproduct(local.cidrs_by_tier.private, local.entry_ports) : []
+
+  # tier => direction => rules in order of evaluation; the first rule has number 100, the next 110.
+  acl_rules = {
+    public = {
+      ingress = concat(
+        [
+          { cidr = local.world, ports = [80, 80] },
+          { cidr = local.world, ports = [443, 443] },
+          { cidr = local.world, ports = local.appliance_ephemeral }, # answers to the NAT gateway and the load balancer
+        ],
+        [for cidr in var.bastion.ssh_cidrs : { cidr = cidr, ports = [22, 22] }],
+      )
+      egress = [
+        { cidr = local.world, ports = [443, 443] },                # what the private tier asks through the NAT gateway
+        { cidr = local.world, ports = local.appliance_ephemeral }, # answers to clients, and requests to the service
+      ]
+    }
+    private = {
+      ingress = concat(
+        [
+          for pair in setproduct(local.entry_cidrs, local.entry_ports) :
+          { cidr = pair[0], ports = [pair[1], pair[1]] }
+        ],
+        # The interface endpoints live here too.
+        [for cidr in local.cidrs_by_tier.private : { cidr = cidr, ports = [443, 443] }],
+        [{ cidr = local.world, ports = local.host_ephemeral }],
+      )
+      egress = concat(
+        [{ cidr = local.world, ports = [443, 443] }],
+        [for cidr in local.cidrs_by_tier.database : { cidr = cidr, ports = [var.database_port, var.database_port] }],
+        [for cidr in local.cidrs_by_tier.public : { cidr = cidr, ports = local.appliance_ephemeral }],
+        [for cidr in local.cidrs_by_tier.private : { cidr = cidr, ports = local.host_ephemeral }],
+        [for pair in local.private_to_itself : { cidr = pair[0], ports = [pair[1], pair[1]] }],
+      )
+    }
+    database = {
+      ingress = [for cidr in local.cidrs_by_tier.private : { cidr = cidr, ports = [var.database_port, var.database_port] }]
+      egress  = [for cidr in local.cidrs_by_tier.private : { cidr = cidr, ports = local.host_ephemeral }]
+    }
+  }
+
+  acl_rules_flat = merge([
+    for tier, directions in local.acl_rules : merge([
+      for direction, rules in directions : {
+        for index, rule in rules : format("%s-%s-%03d", tier, direction, 100 + 10 * index) => {
+          tier   = tier
+          egress = direction == "egress"
+          number = 100 + 10 * index
+          cidr   = rule.cidr
+          from   = rule.ports[0]
+          to     = rule.ports[1]
+        }
+      }
+    ]...)
+  ]...)
+
+  acl_ids = {
+    public   = aws_network_acl.public.id
+    private  = aws_network_acl.private.id
+    database = aws_network_acl.database.id
+  }
+}
+
+resource "aws_network_acl" "public" {
+  vpc_id     = aws_vpc.this.id
+  subnet_ids = aws_subnet.public[*].id
+
+  tags = { Name = "${var.name}-public" }
+}
+
+resource "aws_network_acl" "private" {
+  vpc_id     = aws_vpc.this.id
+  subnet_ids = aws_subnet.private[*].id
+
+  tags = { Name = "${var.name}-private" }
+}
+
+resource "aws_network_acl" "database" {
+  vpc_id     = aws_vpc.this.id
+  subnet_ids = aws_subnet.database[*].id
+
+  tags = { Name = "${var.name}-database" }
+}
+
+resource "aws_network_acl_rule" "this" {
+  for_each = local.acl_rules_flat
+
+  network_acl_id = local.acl_ids[each.value.tier]
+  rule_number    = each.value.number
+  egress         = each.value.egress
+  protocol       = "tcp"
+  rule_action    = "allow"
+  cidr_block     = each.value.cidr
+  from_port      = each.value.from
+  to_port        = each.value.to
+}
+
+# "Fragmentation needed" (RFC 1191): without it a connection over a path of a smaller MTU stalls in silence.
+resource "aws_network_acl_rule" "path_mtu" {
+  for_each = {
+    public-ingress  = { tier = "public", egress = false }
+    public-egress   = { tier = "public", egress = true }
+    private-ingress = { tier = "private", egress = false }
+  }
+
+  network_acl_id = local.acl_ids[each.value.tier]
+  rule_number    = 90
+  egress         = each.value.egress
+  protocol       = "icmp"
+  rule_action    = "allow"
+  cidr_block     = local.world
+  icmp_type      = 3
+  icmp_code      = 4
+}

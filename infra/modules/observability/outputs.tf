@@ -1,0 +1,20 @@
+output "topic_arn" {
+  description = "SNS topic of the alarms."
+  value       = aws_sns_topic.alarms.arn
+
+  # An alarm made before the policy could not speak.
+  depends_on = [aws_sns_topic_policy.alarms]
+}
+
+output "dashboard_name" {
+  description = "CloudWatch dashboard."
+  value       = aws_cloudwatch_dashboard.this.dashboard_name
+}
+
+output "alarms" {
+  description = "Every alarm that calls someone, with its description."
+  value = merge(
+    { for alarm in aws_cloudwatch_composite_alarm.burn : alarm.alarm_name => alarm.alarm_description },
+    { for alarm in aws_cloudwatch_metric_alarm.resource : alarm.alarm_name => alarm.alarm_description },
+  )
+}

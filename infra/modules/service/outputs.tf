@@ -1,0 +1,34 @@
+output "cluster_name" {
+  description = "ECS cluster."
+  value       = aws_ecs_cluster.this.name
+}
+
+output "service_name" {
+  description = "ECS service."
+  value       = aws_ecs_service.this.name
+}
+
+output "security_group_id" {
+  description = "Group of the tasks: the only source that the database admits."
+  value       = aws_security_group.this.id
+}
+
+output "log_group_name" {
+  description = "Log group of the service."
+  value       = aws_cloudwatch_log_group.this.name
+}
+
+output "task_definition_arn" {
+  description = "Revision that the service was last given."
+  value       = aws_ecs_task_definition.this.arn
+}
+
+output "container" {
+  description = "The container as ECS is given it; secrets are references, never values."
+  value       = local.container
+}
+
+output "deployment_alarms" {
+  description = "Alarms that turn a deployment back, with their descriptions."
+  value       = { for alarm in aws_cloudwatch_metric_alarm.deployment : alarm.alarm_name => alarm.alarm_description }
+}

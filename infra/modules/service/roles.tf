@@ -1,0 +1,118 @@
+locals {
+  task_trust = jsonencode({
+    Version = "2012-10-17"
+    Statement = [{
+      Effect    = "Allow"
+      Principal = { Service = "ecs-tasks.amazonaws.com" }
+      Action    = "sts:AssumeRole"
+      Condition = {
+        StringEquals = { "aws:SourceAccount" = data.aws_caller_identity.current.account_id }
+        ArnLike = {
+          "aws:SourceArn" = "arn:${data.aws_partition.current.partition}:ecs:${data.aws_region.current.region}:${data.aws_caller_identity.current.account_id}:*"
+        }
+      }
+    }]
+  })
+
+  # ACCOUNT.dkr.ecr.REGION.amazonaws.com/NAME@sha256:… ; an image from elsewhere needs no permission to be pulled.
+  ecr = try(regex("^(?P<account>[0-9]{12})\\.dkr\\.ecr\\.(?P<region>[a-z0-9-]+)\\.amazonaws\\.com/(?P<name>[^@]+)@", var.image), null)
+
+  pull_statements = local.ecr == null ? [] : [
+    {
+      Sid      = "RegistryToken"
+      Effect   = "Allow"
+      Action   = ["ecr:GetAuthorizationToken"]
+      Resource = ["*"] # the action takes no resource
+    },
+    {
+      Sid      = "PullImage"
+      Effect   = "Allow"
+      Action   = ["ecr:BatchCheckLayerAvailability", "ecr:BatchGetImage", "ecr:GetDownloadUrlForLayer"]
+      Resource = ["arn:${data.aws_partition.current.partition}:ecr:${local.ecr.region}:${local.ecr.account}:repository/${local.ecr.name}"]
+    },
+  ]
+}
+
+# What ECS does on a task's behalf before it runs: pull, log, read its secrets.
+resource "aws_iam_role" "execution" {
+  name                 = "${var.name}-execution"
+  description          = "Lets ECS pull the image, write logs and read the secrets of the service"
+  assume_role_policy   = local.task_trust
+  permissions_boundary = var.permissions_boundary_arn
+}
+
+resource "aws_iam_role_policy" "execution" {
+  name = "start-tasks"
+  role = aws_iam_role.execution.id
+
+  policy = jsonencode({
+    Version = "2012-10-17"
+    Statement = concat(local.pull_statements, [
+      {
+        Sid      = "WriteLogs"
+        Effect   = "Allow"
+        Action   = ["logs:CreateLogStream", "logs:PutLogEvents"]
+        Resource = ["${aws_cloudwatch_log_group.this.arn}:*"]
+      },
+      {
+        Sid      = "ReadSecrets"
+        Effect   = "Allow"
+        Action   = ["secretsmanager:GetSecretValue"]
+        Resource = distinct([for secret in var.secrets : secret.secret_arn])
+      },
+    ])
+  })
+}
+
+# What the service itself may do in AWS: nothing, unless ECS Exec is on.
+resource "aws_iam_role" "task" {
+  name                 = "${var.name}-task"
+  description          = "The service itself; it calls no AWS API"
+  assume_role_policy   = local.task_trust
+  permissions_boundary = var.permissions_boundary_arn
+}
+
+resource "aws_iam_role_policy" "task_exec" {
+  count = var.ecs_exec ? 1 : 0
+
+  name = "ecs-exec"
+  role = aws_iam_role.task.id
+
+  policy = jsonencode({
+    Version = "2012-10-17"
+    Statement = [{
+      Effect = "Allow"
+      Action = [
+        "ssmmessages:CreateControlChannel", "ssmmessages:CreateDataChannel",
+        "ssmmessages:OpenControlChannel", "ssmmessages:OpenDataChannel",
+      ]
+      Resource = ["*"] # the actions take no resource
+    }]
+  })
+}
+
+# What ECS needs to shift requests between the two target groups.
+resource "aws_iam_role" "shifting" {
+  count = local.shifting ? 1 : 0
+
+  name                 = "${var.name}-shifting"
+  description          = "Lets ECS shift requests between blue and green"
+  permissions_boundary = var.permissions_boundary_arn
+
+  assume_role_policy = jsonencode({
+    Version = "2012-10-17"
+    Statement = [{
+      Effect    = "Allow"
+      Principal = { Service = "ecs.amazonaws.com" }
+      Action    = "sts:AssumeRole"
+      Condition = { StringEquals = { "aws:SourceAccount" = data.aws_caller_identity.current.account_id } }
+    }]
+  })
+}
+
+resource "aws_iam_role_policy_attachment" "shifting" {
+  count = local.shifting ? 1 : 0
+
+  role       = aws_iam_role.shifting[0].name
+  policy_arn = "arn:${data.aws_partition.current.partition}:iam::aws:policy/AmazonECSInfrastructureRolePolicyForLoadBalancers"
+}

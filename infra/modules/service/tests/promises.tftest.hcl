@@ -1,0 +1,161 @@
+mock_provider "aws" {
+  mock_data "aws_region" {
+    defaults = { region = "eu-west-1" }
+  }
+  mock_data "aws_caller_identity" {
+    defaults = { account_id = "111122223333" }
+  }
+  mock_data "aws_partition" {
+    defaults = { partition = "aws" }
+  }
+}
+
+variables {
+  name                   = "cidery-test"
+  image                  = "111122223333.dkr.ecr.eu-west-1.amazonaws.com/cidery@sha256:0123456789abcdef0123456789abcdef0123456789abcdef0123456789abcdef"
+  commit_sha             = "0123456789abcdef0123456789abcdef01234567"
+  capacity_provider_name = "cidery-test"
+  tasks                  = { min = 2, max = 4 }
+  vpc_id                 = "vpc-1"
+  private_subnet_ids     = ["subnet-a", "subnet-b"]
+  trusted_proxy_cidrs    = ["10.0.0.0/26", "10.0.0.64/26"]
+  alarm_topic_arn        = "arn:aws:sns:eu-west-1:111122223333:cidery-test"
+  runbook_base_url       = "https://example.com/runbooks"
+  load_balancer = {
+    security_group_id            = "sg-load-balancer"
+    arn_suffix                   = "app/cidery-test/1"
+    production_rule_arn          = null
+    deregistration_delay_seconds = 30
+    target_groups                = { blue = { arn = "arn:blue", arn_suffix = "targetgroup/blue/1" } }
+  }
+  secrets = {
+    JWT_SECRET   = { value_from = "arn:jwt:::v1", secret_arn = "arn:jwt" }
+    DATABASE_URL = { value_from = "arn:database:url::v1", secret_arn = "arn:database" }
+  }
+}
+
+run "the_service_is_locked_down_and_rolls_back" {
+  assert {
+    condition     = aws_ecs_service.this.deployment_circuit_breaker[0].enable && aws_ecs_service.this.deployment_circuit_breaker[0].rollback
+    error_message = "A deployment that fails must roll back by itself."
+  }
+
+  assert {
+    condition     = aws_ecs_service.this.alarms[0].enable && aws_ecs_service.this.alarms[0].rollback && aws_ecs_service.this.alarms[0].alarm_names == toset([for alarm in aws_cloudwatch_metric_alarm.deployment : alarm.alarm_name])
+    error_message = "The deployment alarms must roll a deployment back."
+  }
+
+  assert {
+    condition     = aws_ecs_service.this.wait_for_steady_state && aws_ecs_service.this.deployment_minimum_healthy_percent == 100 && aws_ecs_service.this.deployment_configuration[0].strategy == "ROLLING"
+    error_message = "A deployment must be rolling by default, keep all tasks serving, and be waited for."
+  }
+
+  assert {
+    condition     = aws_ecs_service.this.network_configuration[0].assign_public_ip == false && aws_ecs_task_definition.this.network_mode == "awsvpc"
+    error_message = "Tasks must have private addresses of their own."
+  }
+
+  assert {
+    condition     = strcontains(output.container.image, "@sha256:") && { for setting in output.container.environment : setting.name => setting.value }["COMMIT_SHA"] == "0123456789abcdef0123456789abcdef01234567"
+    error_message = "The task must be pinned to an image digest and know its commit."
+  }
+
+  assert {
+    condition     = output.container.readonlyRootFilesystem && output.container.linuxParameters.capabilities.drop == ["ALL"] && output.container.user == "65532:65532" && output.container.dockerSecurityOptions == ["no-new-privileges"] && !output.container.privileged
+    error_message = "The container must be read-only, without capabilities, without root."
+  }
+
+  assert {
+    condition     = toset([for secret in output.container.secrets : secret.name]) == toset(["JWT_SECRET", "DATABASE_URL"]) && length(setintersection([for setting in output.container.environment : setting.name], ["JWT_SECRET", "DATABASE_URL"])) == 0
+    error_message = "Secrets must come from Secrets Manager and never stand in the environment."
+  }
+
+  assert {
+    condition     = output.container.stopTimeout >= 15 + 10 && { for setting in output.container.environment : setting.name => setting.value }["DRAIN_SECONDS"] == "15"
+    error_message = "The stop time-out must leave room for the drain and for what is in flight."
+  }
+
+  assert {
+    condition     = aws_vpc_security_group_ingress_rule.from_load_balancer.referenced_security_group_id == "sg-load-balancer" && aws_vpc_security_group_ingress_rule.from_load_balancer.from_port == 8000 && aws_vpc_security_group_ingress_rule.from_load_balancer.to_port == 8000
+    error_message = "Tasks must admit the load balancer alone, on the service port alone."
+  }
+
+  assert {
+    condition = alltrue(flatten([
+      for statement in jsondecode(aws_iam_role_policy.execution.policy).Statement : [for action in statement.Action : !strcontains(action, "*")]
+    ]))
+    error_message = "The execution role must hold no wildcard action."
+  }
+
+  assert {
+    condition     = [for statement in jsondecode(aws_iam_role_policy.execution.policy).Statement : statement.Resource if statement.Sid == "ReadSecrets"] == [["arn:database", "arn:jwt"]]
+    error_message = "The execution role must read the service's own secrets and no others."
+  }
+
+  assert {
+    condition     = aws_ecs_service.this.enable_execute_command == false && length(aws_iam_role_policy.task_exec) == 0
+    error_message = "ECS Exec must be off unless it is asked for."
+  }
+
+  assert {
+    condition     = one(aws_ecs_cluster.this.setting).name == "containerInsights" && one(aws_ecs_cluster.this.setting).value != "disabled"
+    error_message = "Container Insights must be on."
+  }
+
+  assert {
+    condition     = aws_appautoscaling_target.this.min_capacity == 2 && aws_appautoscaling_target.this.max_capacity == 4 && length(aws_appautoscaling_policy.requests) == 1 && aws_appautoscaling_policy.requests[0].target_tracking_scaling_policy_configuration[0].predefined_metric_specification[0].resource_label == "app/cidery-test/1/targetgroup/blue/1"
+    error_message = "The service must scale on CPU and on requests per target, between tasks.min and tasks.max."
+  }
+
+  assert {
+    condition     = aws_cloudwatch_log_group.this.retention_in_days == 30 && output.container.logConfiguration.options.mode == "non-blocking"
+    error_message = "Logs must expire, and must never hold the service up."
+  }
+
+  assert {
+    condition     = alltrue([for description in values(output.deployment_alarms) : endswith(description, "/deployment-rolled-back.md")])
+    error_message = "Each deployment alarm must name its runbook."
+  }
+}
+
+run "canary_on_fargate_by_two_variables" {
+  variables {
+    compute                = "fargate"
+    capacity_provider_name = null
+    memory_mib             = 512
+    deployment             = { strategy = "canary", canary_percent = 20 }
+    business_hours         = { time_zone = "Europe/Madrid", open_hour = 7, close_hour = 20, closed_tasks = 1 }
+    load_balancer = {
+      security_group_id            = "sg-load-balancer"
+      arn_suffix                   = "app/cidery-test/1"
+      production_rule_arn          = "arn:rule"
+      deregistration_delay_seconds = 30
+      target_groups                = { blue = { arn = "arn:blue", arn_suffix = "blue" }, green = { arn = "arn:green", arn_suffix = "green" } }
+    }
+  }
+
+  assert {
+    condition     = aws_ecs_task_definition.this.requires_compatibilities == toset(["FARGATE"]) && aws_ecs_task_definition.this.memory == "512" && one(aws_ecs_service.this.capacity_provider_strategy).capacity_provider == "FARGATE"
+    error_message = "One variable must move the service to Fargate."
+  }
+
+  assert {
+    condition     = !contains(keys(output.container), "dockerSecurityOptions") && !contains(keys(output.container.linuxParameters), "tmpfs") && length(aws_ecs_service.this.ordered_placement_strategy) == 0
+    error_message = "What Fargate refuses must be left out."
+  }
+
+  assert {
+    condition     = aws_ecs_service.this.deployment_configuration[0].strategy == "CANARY" && aws_ecs_service.this.deployment_configuration[0].canary_configuration[0].canary_percent == 20 && one(aws_ecs_service.this.load_balancer).advanced_configuration[0].production_listener_rule == "arn:rule"
+    error_message = "One variable must turn deployments into canaries that shift requests by the listener rule."
+  }
+
+  assert {
+    condition     = aws_ecs_service.this.deployment_circuit_breaker[0].rollback
+    error_message = "A shifted deployment must roll back too."
+  }
+
+  assert {
+    condition     = aws_appautoscaling_scheduled_action.close[0].scalable_target_action[0].min_capacity == "1" && aws_appautoscaling_scheduled_action.open[0].scalable_target_action[0].min_capacity == "2"
+    error_message = "Business hours must move the bounds of autoscaling."
+  }
+}

@@ -1,0 +1,56 @@
+mock_provider "aws" {}
+
+variables {
+  name                   = "cidery-test"
+  image                  = "cidery@sha256:0123456789abcdef0123456789abcdef0123456789abcdef0123456789abcdef"
+  commit_sha             = "0123456789abcdef0123456789abcdef01234567"
+  capacity_provider_name = "cidery-test"
+  tasks                  = { min = 2, max = 4 }
+  vpc_id                 = "vpc-1"
+  private_subnet_ids     = ["subnet-a", "subnet-b"]
+  trusted_proxy_cidrs    = ["10.0.0.0/26"]
+  alarm_topic_arn        = "arn:aws:sns:eu-west-1:111122223333:cidery-test"
+  runbook_base_url       = "https://example.com/runbooks"
+  secrets                = {}
+  load_balancer = {
+    security_group_id            = "sg-load-balancer"
+    arn_suffix                   = "app/cidery-test/1"
+    production_rule_arn          = null
+    deregistration_delay_seconds = 30
+    target_groups                = { blue = { arn = "arn:blue", arn_suffix = "blue" } }
+  }
+}
+
+run "an_image_by_tag_is_refused" {
+  command = plan
+  variables {
+    image = "111122223333.dkr.ecr.eu-west-1.amazonaws.com/cidery:latest"
+  }
+  expect_failures = [var.image]
+}
+
+run "a_size_that_fargate_does_not_have_is_refused" {
+  command = plan
+  variables {
+    compute                = "fargate"
+    capacity_provider_name = null
+    memory_mib             = 256
+  }
+  expect_failures = [var.memory_mib]
+}
+
+run "blue_green_without_a_second_target_group_is_refused" {
+  command = plan
+  variables {
+    deployment = { strategy = "blue_green" }
+  }
+  expect_failures = [var.deployment]
+}
+
+run "a_secret_in_the_environment_is_refused" {
+  command = plan
+  variables {
+    environment = { JWT_SECRET = "in plain sight" }
+  }
+  expect_failures = [var.environment]
+}

@@ -1,0 +1,294 @@
+variable "name" {
+  description = "Name of the cluster and the service, and prefix of what belongs to them."
+  type        = string
+
+  validation {
+    condition     = can(regex("^[a-z][a-z0-9-]{2,30}$", var.name))
+    error_message = "name must be 3 to 31 lower-case letters, digits and hyphens, and begin with a letter."
+  }
+}
+
+variable "image" {
+  description = "Image by digest: REPOSITORY@sha256:…. A tag can be moved; a digest is what was tested."
+  type        = string
+
+  validation {
+    condition     = can(regex("^[a-z0-9][a-z0-9._:/-]*@sha256:[0-9a-f]{64}$", var.image))
+    error_message = "image must name a digest (REPOSITORY@sha256: and 64 hexadecimal digits), not a tag. `aws ecr describe-images` prints the digest of a tag."
+  }
+}
+
+variable "commit_sha" {
+  description = "Commit that the image was built from, as GET /version answers it."
+  type        = string
+
+  validation {
+    condition     = can(regex("^[0-9a-f]{40}$", var.commit_sha))
+    error_message = "commit_sha must be a full commit SHA: 40 lower-case hexadecimal digits, as `git rev-parse HEAD` prints it."
+  }
+}
+
+variable "compute" {
+  description = "Where tasks run: ec2 (the capacity provider's instances) or fargate."
+  type        = string
+  default     = "ec2"
+
+  validation {
+    condition     = contains(["ec2", "fargate"], var.compute)
+    error_message = "compute must be ec2 or fargate."
+  }
+}
+
+variable "capacity_provider_name" {
+  description = "Capacity provider of the instances; null on Fargate, which brings its own."
+  type        = string
+  default     = null
+
+  validation {
+    condition     = (var.compute == "ec2") == (var.capacity_provider_name != null)
+    error_message = "capacity_provider_name must be given on ec2 and left out on fargate."
+  }
+}
+
+variable "architecture" {
+  description = "Processor of the tasks: arm64 or x86_64. The image must hold it."
+  type        = string
+  default     = "arm64"
+
+  validation {
+    condition     = contains(["arm64", "x86_64"], var.architecture)
+    error_message = "architecture must be arm64 or x86_64."
+  }
+}
+
+variable "cpu_units" {
+  description = "CPU of a task, 1024 for one core: a share on EC2 (a task may use what is idle), a size on Fargate."
+  type        = number
+  default     = 256
+
+  validation {
+    condition     = var.cpu_units >= 128 && floor(var.cpu_units) == var.cpu_units
+    error_message = "cpu_units must be a whole number of at least 128."
+  }
+}
+
+variable "memory_mib" {
+  description = "Memory at which a task is stopped, in MiB."
+  type        = number
+  default     = 256
+
+  validation {
+    condition     = var.memory_mib >= 192
+    error_message = "memory_mib must be at least 192: the service takes about 105 at rest and 125 while it hashes passwords (docs/architecture.md)."
+  }
+
+  validation {
+    condition = var.compute != "fargate" || contains(
+      lookup({ "256" = [512, 1024, 2048], "512" = [1024, 2048, 3072, 4096], "1024" = [2048, 3072, 4096, 5120, 6144, 7168, 8192] }, tostring(var.cpu_units), []),
+      var.memory_mib
+    )
+    error_message = "Fargate has no such size. It offers cpu_units 256 with 512, 1024 or 2048 MiB, 512 with 1024 to 4096, and 1024 with 2048 to 8192, in steps of 1024."
+  }
+}
+
+variable "tasks" {
+  description = "Fewest and most tasks. Autoscaling moves between them."
+  type = object({
+    min = number
+    max = number
+  })
+
+  validation {
+    condition     = var.tasks.min >= 1 && var.tasks.max >= var.tasks.min
+    error_message = "tasks.min must be at least 1 and tasks.max no less than tasks.min."
+  }
+}
+
+variable "autoscaling_targets" {
+  description = "What autoscaling holds: mean CPU in per cent of cpu_units, and requests per minute for each task (rolling deployments alone: after a blue/green one the metric's target group is the idle one)."
+  type = object({
+    cpu_percent         = optional(number, 60)
+    requests_per_target = optional(number, 30000)
+  })
+  default = {}
+
+  validation {
+    condition     = var.autoscaling_targets.cpu_percent >= 10 && var.autoscaling_targets.cpu_percent <= 90 && var.autoscaling_targets.requests_per_target > 0
+    error_message = "autoscaling_targets.cpu_percent must be between 10 and 90, and requests_per_target above 0."
+  }
+}
+
+variable "business_hours" {
+  description = "Hours (Monday to Friday, in time_zone) outside which closed_tasks run. null keeps tasks.min at all hours."
+  type = object({
+    time_zone    = string
+    open_hour    = number
+    close_hour   = number
+    closed_tasks = number
+  })
+  default = null
+
+  validation {
+    condition = var.business_hours == null || try(
+      var.business_hours.open_hour >= 0 && var.business_hours.open_hour < var.business_hours.close_hour && var.business_hours.close_hour <= 23,
+      false
+    )
+    error_message = "business_hours must open before it closes, both between 0 and 23."
+  }
+
+  validation {
+    condition     = var.business_hours == null || try(var.business_hours.closed_tasks >= 1 && var.business_hours.closed_tasks <= var.tasks.min, false)
+    error_message = "business_hours.closed_tasks must be between 1 and tasks.min: with no task at all the service would be down, and its alarms would say so every night."
+  }
+}
+
+variable "deployment" {
+  description = "rolling replaces tasks; blue_green starts a second set, switches all requests to it and keeps the first for bake_minutes; canary first sends it canary_percent of the requests for canary_minutes."
+  type = object({
+    strategy       = optional(string, "rolling")
+    bake_minutes   = optional(number, 5)
+    canary_percent = optional(number, 10)
+    canary_minutes = optional(number, 5)
+  })
+  default = {}
+
+  validation {
+    condition     = contains(["rolling", "blue_green", "canary"], var.deployment.strategy)
+    error_message = "deployment.strategy must be rolling, blue_green or canary."
+  }
+
+  validation {
+    condition     = var.deployment.canary_percent >= 1 && var.deployment.canary_percent <= 50 && var.deployment.bake_minutes >= 0 && var.deployment.bake_minutes <= 1440 && var.deployment.canary_minutes >= 1 && var.deployment.canary_minutes <= 1440
+    error_message = "deployment.canary_percent must be between 1 and 50, and its minutes at most a day (1440)."
+  }
+
+  validation {
+    condition     = var.deployment.strategy == "rolling" || var.load_balancer.production_rule_arn != null
+    error_message = "deployment.strategy blue_green and canary need a load balancer with two target groups (two_target_groups = true)."
+  }
+}
+
+variable "vpc_id" {
+  description = "VPC of the tasks."
+  type        = string
+}
+
+variable "private_subnet_ids" {
+  description = "Private subnets to spread the tasks over."
+  type        = list(string)
+
+  validation {
+    condition     = length(var.private_subnet_ids) >= 2
+    error_message = "private_subnet_ids must name subnets in at least two zones."
+  }
+}
+
+variable "load_balancer" {
+  description = "The load balancer that the tasks stand behind: the outputs of the module of that name."
+  type = object({
+    security_group_id            = string
+    arn_suffix                   = string
+    production_rule_arn          = string
+    deregistration_delay_seconds = number
+    target_groups = map(object({
+      arn        = string
+      arn_suffix = string
+    }))
+  })
+}
+
+variable "trusted_proxy_cidrs" {
+  description = "Prefixes of the load balancer, whose X-Forwarded-For the service believes (TRUST_PROXY)."
+  type        = list(string)
+}
+
+variable "service_port" {
+  description = "TCP port of the service."
+  type        = number
+  default     = 8000
+}
+
+variable "metrics_port" {
+  description = "TCP port of the metrics listener. No rule admits it from the load balancer."
+  type        = number
+  default     = 9464
+}
+
+variable "drain_seconds" {
+  description = "Seconds for which the service goes on serving after SIGTERM (DRAIN_SECONDS)."
+  type        = number
+  default     = 15
+
+  validation {
+    condition     = var.drain_seconds >= 1 && var.drain_seconds <= 90
+    error_message = "drain_seconds must be between 1 and 90: a task is killed 120 seconds after SIGTERM at the latest, and needs some of them to finish what is in flight."
+  }
+
+  validation {
+    condition     = var.load_balancer.deregistration_delay_seconds >= var.drain_seconds
+    error_message = "The load balancer's deregistration delay must be at least drain_seconds."
+  }
+}
+
+variable "secrets" {
+  description = "Secrets by the setting that receives them. value_from is the Secrets Manager reference that ECS resolves when a task starts; secret_arn is the secret that the task must be able to read for it."
+  type = map(object({
+    value_from = string
+    secret_arn = string
+  }))
+}
+
+variable "environment" {
+  description = "Further settings of the service (environment variables), such as LOG_LEVEL."
+  type        = map(string)
+  default     = {}
+
+  validation {
+    condition     = length(setintersection(keys(var.environment), ["NODE_ENV", "HOST", "PORT", "METRICS_PORT", "COMMIT_SHA", "DRAIN_SECONDS", "TRUST_PROXY", "JWT_SECRET", "DATABASE_URL"])) == 0
+    error_message = "environment must not hold NODE_ENV, HOST, PORT, METRICS_PORT, COMMIT_SHA, DRAIN_SECONDS or TRUST_PROXY, which this module sets, nor JWT_SECRET or DATABASE_URL, which are secrets."
+  }
+}
+
+variable "health_check_command" {
+  description = "Command that ECS runs inside the container to ask the service about itself."
+  type        = list(string)
+  default     = ["CMD", "/nodejs/bin/node", "/app/packages/server/dist/main.js", "healthcheck"]
+
+  validation {
+    condition     = try(var.health_check_command[0] == "CMD" && length(var.health_check_command) >= 2, false)
+    error_message = "health_check_command must begin with CMD and a program: the image has no shell for CMD-SHELL."
+  }
+}
+
+variable "log_retention_days" {
+  description = "Days for which the service's logs are kept."
+  type        = number
+  default     = 30
+
+  validation {
+    condition     = contains([1, 3, 5, 7, 14, 30, 60, 90, 120, 150, 180, 365, 400, 545, 731], var.log_retention_days)
+    error_message = "log_retention_days must be a retention that CloudWatch Logs offers: 1, 3, 5, 7, 14, 30, 60, 90, 120, 150, 180, 365, 400, 545 or 731."
+  }
+}
+
+variable "ecs_exec" {
+  description = "Whether ECS Exec may open a session in a task. It makes the root file system writable, and the image has no shell: for a debugging image alone."
+  type        = bool
+  default     = false
+}
+
+variable "alarm_topic_arn" {
+  description = "SNS topic of the alarms."
+  type        = string
+}
+
+variable "runbook_base_url" {
+  description = "Where the runbooks are read, without a slash at the end."
+  type        = string
+}
+
+variable "permissions_boundary_arn" {
+  description = "IAM policy that bounds every role made here; null for none."
+  type        = string
+  default     = null
+}

@@ -1,0 +1,215 @@
+variable "environment" {
+  description = "Which environment this is. It names every resource (cidery-ENVIRONMENT…)."
+  type        = string
+
+  validation {
+    condition     = contains(["development", "staging", "production"], var.environment)
+    error_message = "environment must be development, staging or production."
+  }
+}
+
+variable "image" {
+  description = "Image of the service by digest: REPOSITORY@sha256:…."
+  type        = string
+}
+
+variable "commit_sha" {
+  description = "Commit that the image was built from."
+  type        = string
+}
+
+variable "network" {
+  description = "The network: see modules/network."
+  type = object({
+    vpc_cidr   = string
+    zone_count = optional(number, 2)
+    subnet_lengths = optional(object({
+      public   = number
+      private  = number
+      database = number
+    }), { public = 26, private = 27, database = 27 })
+    nat_gateway_mode        = optional(string, "single")
+    interface_endpoints     = optional(bool, false)
+    flow_log_retention_days = optional(number, 30)
+  })
+
+  validation {
+    condition     = var.environment != "production" || var.network.nat_gateway_mode == "per_zone"
+    error_message = "production needs network.nat_gateway_mode = \"per_zone\": with a single gateway the loss of one zone cuts off the others."
+  }
+}
+
+variable "service" {
+  description = "The service: see modules/service."
+  type = object({
+    compute      = optional(string, "ec2")
+    architecture = optional(string, "arm64")
+    cpu_units    = optional(number, 256)
+    memory_mib   = optional(number, 256)
+    tasks = object({
+      min = number
+      max = number
+    })
+    autoscaling_targets = optional(object({
+      cpu_percent         = optional(number, 60)
+      requests_per_target = optional(number, 30000)
+    }), {})
+    deployment = optional(object({
+      strategy       = optional(string, "rolling")
+      bake_minutes   = optional(number, 5)
+      canary_percent = optional(number, 10)
+      canary_minutes = optional(number, 5)
+    }), {})
+    drain_seconds      = optional(number, 15)
+    environment        = optional(map(string), {})
+    log_retention_days = optional(number, 30)
+    ecs_exec           = optional(bool, false)
+  })
+
+  validation {
+    condition     = var.environment != "production" || (var.service.tasks.min >= 2 && !var.service.ecs_exec)
+    error_message = "production needs at least two tasks (service.tasks.min) and no ECS Exec."
+  }
+}
+
+variable "capacity" {
+  description = "The instances under the tasks; unused on Fargate. See modules/capacity."
+  type = object({
+    instance_type   = optional(string, "t4g.small")
+    min_instances   = optional(number, 2)
+    max_instances   = optional(number, 4)
+    image_parameter = optional(string)
+  })
+  default = {}
+}
+
+variable "business_hours" {
+  description = "Hours (Monday to Friday, in time_zone) outside which fewer tasks and instances run; null for the same at all hours."
+  type = object({
+    time_zone        = string
+    open_hour        = number
+    close_hour       = number
+    closed_tasks     = optional(number, 1)
+    closed_instances = optional(number, 1)
+  })
+  default = null
+}
+
+variable "database" {
+  description = "The database: see modules/database."
+  type = object({
+    instance_class = optional(string, "db.t4g.micro")
+    storage_gib = optional(object({
+      initial = optional(number, 20)
+      maximum = optional(number, 100)
+    }), {})
+    multi_az              = optional(bool, true)
+    read_replica          = optional(bool, false)
+    backup_retention_days = optional(number, 7)
+    performance_insights  = optional(bool, false)
+    apply_immediately     = optional(bool, false)
+    max_connections_alarm = optional(number, 40)
+  })
+  default = {}
+
+  validation {
+    condition     = var.environment == "development" || var.database.multi_az
+    error_message = "database.multi_az may be off in development alone."
+  }
+
+  validation {
+    condition     = var.environment != "production" || var.database.backup_retention_days >= 14
+    error_message = "production needs database.backup_retention_days of at least 14: a silent fault may be found a week after it was made."
+  }
+}
+
+variable "domain" {
+  description = "Host name of the service and the Route 53 zone that it lives in; null serves plain HTTP on the load balancer's own name."
+  type = object({
+    name    = string
+    zone_id = string
+  })
+  default = null
+}
+
+variable "client_cidrs" {
+  description = "Prefixes that may reach the load balancer."
+  type        = list(string)
+  default     = ["0.0.0.0/0"]
+}
+
+variable "bastion" {
+  description = "Bastion: off by default. On, it is entered by Session Manager; with ssh, from these prefixes with this public key."
+  type = object({
+    enabled = optional(bool, false)
+    ssh = optional(object({
+      cidrs      = list(string)
+      public_key = string
+    }))
+  })
+  default = {}
+
+  validation {
+    condition     = var.bastion.enabled || var.bastion.ssh == null
+    error_message = "bastion.ssh is given, but bastion.enabled is false."
+  }
+}
+
+variable "observability" {
+  description = "Alarms, objective and budget: see modules/observability."
+  type = object({
+    runbook_base_url   = string
+    alarm_emails       = optional(list(string), [])
+    monthly_budget_usd = number
+    objective = optional(object({
+      availability_percent = optional(number, 99.9)
+      latency_percent      = optional(number, 99)
+      latency_seconds      = optional(number, 0.3)
+    }), {})
+  })
+}
+
+variable "deletion_protection" {
+  description = "Whether the database, the load balancer, its logs and the secrets survive a destroy."
+  type        = bool
+  default     = true
+
+  validation {
+    condition     = var.environment != "production" || var.deletion_protection
+    error_message = "production must keep deletion_protection."
+  }
+}
+
+variable "jwt_secret" {
+  description = "Signing secret of the tokens; needed only when jwt_secret_version rises."
+  type        = string
+  default     = null
+  ephemeral   = true
+  sensitive   = true
+}
+
+variable "jwt_secret_version" {
+  description = "Rises by one each time jwt_secret changes."
+  type        = number
+  default     = 1
+}
+
+variable "application_password" {
+  description = "Password of the service's database user; needed only when application_password_version rises."
+  type        = string
+  default     = null
+  ephemeral   = true
+  sensitive   = true
+}
+
+variable "application_password_version" {
+  description = "Rises by one each time application_password changes."
+  type        = number
+  default     = 1
+}
+
+variable "permissions_boundary_arn" {
+  description = "IAM policy that bounds every role made here; null for none."
+  type        = string
+  default     = null
+}

@@ -1,0 +1,114 @@
+# GitHub signs a token for each job; AWS trades it for credentials of an hour. No long-lived key exists.
+resource "aws_iam_openid_connect_provider" "github" {
+  url            = "https://token.actions.githubusercontent.com"
+  client_id_list = ["sts.amazonaws.com"]
+}
+
+locals {
+  issuer = "token.actions.githubusercontent.com"
+
+  # GitHub issues the subject with names alone, or with immutable IDs beside them, as the repository is set.
+  subject_roots = [
+    "repo:${var.github.owner}/${var.github.repository}",
+    "repo:${var.github.owner}@${var.github.owner_id}/${var.github.repository}@${var.github.repository_id}",
+  ]
+
+  # The ID is demanded beside either form, so a name that changed hands opens nothing.
+  common_claims = {
+    "${local.issuer}:aud"           = "sts.amazonaws.com"
+    "${local.issuer}:repository_id" = tostring(var.github.repository_id)
+  }
+
+  trusted_claims = merge(
+    {
+      # Plans read: those of pull requests, and those of the environment's own branch before its approval.
+      for name, environment in var.environments : "${name}-plan" => merge(local.common_claims, {
+        "${local.issuer}:sub" = flatten([for root in local.subject_roots : ["${root}:pull_request", "${root}:ref:refs/heads/${environment.branch}"]])
+      })
+    },
+    {
+      # An apply needs both: GitHub's environment, with its approval, and the branch that belongs to it.
+      for name, environment in var.environments : "${name}-apply" => merge(local.common_claims, {
+        "${local.issuer}:sub" = [for root in local.subject_roots : "${root}:environment:${name}"]
+        "${local.issuer}:ref" = "refs/heads/${environment.branch}"
+      })
+    },
+    {
+      # Images are pushed once for each commit of a branch that is deployed.
+      image-push = merge(local.common_claims, {
+        "${local.issuer}:sub" = flatten([
+          for root in local.subject_roots : [for environment in var.environments : "${root}:ref:refs/heads/${environment.branch}"]
+        ])
+      })
+    },
+  )
+}
+
+resource "aws_iam_role" "github" {
+  for_each = local.trusted_claims
+
+  name                 = "cidery-terraform-${each.key}"
+  description          = "GitHub Actions: ${each.key}"
+  max_session_duration = 3600
+
+  assume_role_policy = jsonencode({
+    Version = "2012-10-17"
+    Statement = [{
+      Effect    = "Allow"
+      Principal = { Federated = aws_iam_openid_connect_provider.github.arn }
+      Action    = "sts:AssumeRoleWithWebIdentity"
+      Condition = { StringEquals = each.value }
+    }]
+  })
+}
+
+locals {
+  # role => policies. Reading is the same for both; an apply adds its locks and what it builds.
+  attachments = merge([
+    for name in keys(var.environments) : merge(
+      {
+        "${name}-plan read"        = { role = "${name}-plan", policy = aws_iam_policy.read[name].arn }
+        "${name}-plan read-state"  = { role = "${name}-plan", policy = aws_iam_policy.read_state[name].arn }
+        "${name}-apply read"       = { role = "${name}-apply", policy = aws_iam_policy.read[name].arn }
+        "${name}-apply read-state" = { role = "${name}-apply", policy = aws_iam_policy.read_state[name].arn }
+      },
+      {
+        for part in keys(local.write_statements[name]) :
+        "${name}-apply ${part}" => { role = "${name}-apply", policy = aws_iam_policy.write["${name} ${part}"].arn }
+      },
+    )
+  ]...)
+}
+
+resource "aws_iam_role_policy_attachment" "github" {
+  for_each = local.attachments
+
+  role       = aws_iam_role.github[each.value.role].name
+  policy_arn = each.value.policy
+}
+
+resource "aws_iam_role_policy" "image_push" {
+  name = "push"
+  role = aws_iam_role.github["image-push"].id
+
+  policy = jsonencode({
+    Version = "2012-10-17"
+    Statement = [
+      {
+        Sid      = "RegistryToken"
+        Effect   = "Allow"
+        Action   = ["ecr:GetAuthorizationToken"]
+        Resource = ["*"] # the action takes no resource
+      },
+      {
+        Sid    = "PushImages"
+        Effect = "Allow"
+        Action = [
+          "ecr:BatchCheckLayerAvailability", "ecr:BatchGetImage", "ecr:CompleteLayerUpload", "ecr:DescribeImageScanFindings",
+          "ecr:DescribeImages", "ecr:GetDownloadUrlForLayer", "ecr:InitiateLayerUpload", "ecr:PutImage", "ecr:UploadLayerPart",
+        ]
+        Resource = [aws_ecr_repository.service.arn]
+      },
+    ]
+  })
+}

@@ -1,0 +1,34 @@
+terraform {
+  required_version = ">= 1.11"
+
+  required_providers {
+    aws = {
+      source  = "hashicorp/aws"
+      version = "~> 6.45"
+    }
+  }
+
+  # The bucket is made by this very configuration: the first apply keeps its state in a file, then `terraform init
+  # -migrate-state` moves it here (README.md). The bucket's name holds the account, so init is told it:
+  #   terraform init -backend-config="bucket=$STATE_BUCKET"
+  backend "s3" {
+    key            = "state/terraform.tfstate"
+    region         = "eu-west-1"
+    encrypt        = true
+    dynamodb_table = "cidery-terraform-locks" # may go, with the table, once nobody runs Terraform below 1.11 (README.md)
+    use_lockfile   = true
+  }
+}
+
+provider "aws" {
+  region              = var.region
+  allowed_account_ids = [var.aws_account_id]
+
+  default_tags {
+    tags = {
+      Project   = "cidery"
+      ManagedBy = "terraform"
+      Component = "state"
+    }
+  }
+}

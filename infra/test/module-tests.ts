@@ -1,0 +1,60 @@
+import { join } from 'node:path';
+import { inParallel } from './in-parallel.ts';
+import type { Report } from './report.ts';
+import { terraform } from './terraform.ts';
+
+/** `terraform fmt -check`, over every file at once. */
+export async function checkFormat(root: string, report: Report): Promise<void> {
+  const { code, output } = await terraform(root, ['fmt', '-check', '-recursive', '-diff', 'infra']);
+  report.check('terraform fmt -check -recursive', code === 0 ? [] : [output]);
+}
+
+/** `init` without a backend, one directory after the other: Terraform's plugin cache admits no two at once. */
+export async function initialise(
+  root: string,
+  directories: readonly string[],
+  report: Report,
+): Promise<void> {
+  for (const directory of directories) {
+    const { code, output } = await terraform(join(root, directory), [
+      'init',
+      '-backend=false',
+      '-no-color',
+    ]);
+    if (code !== 0) report.check(`terraform init in ${directory}`, [output]);
+  }
+}
+
+/** `terraform validate` in every directory. */
+export async function validate(
+  root: string,
+  directories: readonly string[],
+  report: Report,
+): Promise<void> {
+  const outcomes = await inParallel(directories, (directory) =>
+    terraform(join(root, directory), ['validate', '-no-color']),
+  );
+  for (const [index, { code, output }] of outcomes.entries()) {
+    report.check(`terraform validate in ${directories[index]}`, code === 0 ? [] : [output]);
+  }
+}
+
+/** `terraform test` in every directory but the environments, which are tested whole; each of its runs counts as one. */
+export async function testModules(
+  root: string,
+  directories: readonly string[],
+  report: Report,
+): Promise<void> {
+  const tested = directories.filter((directory) => !directory.startsWith('infra/environments/'));
+  const outcomes = await inParallel(tested, (directory) =>
+    terraform(join(root, directory), ['test', '-no-color']),
+  );
+  for (const [index, { code, output }] of outcomes.entries()) {
+    const runs = output.match(/^ {2}run ".*$/gm) ?? [];
+    const passed = runs.filter((line) => line.endsWith('pass')).length;
+    const name = `terraform test in ${tested[index]} (${passed} of ${runs.length} runs)`;
+    const silent = runs.length === 0 ? ['it has no test'] : [];
+    report.check(name, code === 0 ? silent : [output]);
+    report.add(Math.max(0, passed - 1), Math.max(0, runs.length - passed - 1));
+  }
+}

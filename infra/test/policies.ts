@@ -1,0 +1,24 @@
+import type { Resource } from './environment-state.ts';
+
+/** Attributes that hold a policy document as JSON. */
+const POLICY_ATTRIBUTES = ['policy', 'assume_role_policy', 'inline_policy', 'access_policy'];
+
+/** Every action that the policies of a resource allow; denials guard and are left out. */
+export function policyActions(resource: Resource): string[] {
+  return POLICY_ATTRIBUTES.flatMap((name) => {
+    const text = resource.values[name];
+    if (typeof text !== 'string' || !text.startsWith('{')) return [];
+    // An IAM policy document; its grammar allows one statement, and one action, without a list around it.
+    const document = JSON.parse(text) as { Statement?: Statement | Statement[] };
+    return [document.Statement ?? []]
+      .flat()
+      .filter((statement) => statement.Effect === 'Allow')
+      .flatMap((statement) => statement.Action ?? '*');
+  });
+}
+
+interface Statement {
+  readonly Effect: string;
+  readonly Action?: string | string[];
+  // A statement with NotAction instead allows everything but what it names: a wildcard.
+}

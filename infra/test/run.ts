@@ -1,0 +1,71 @@
+import { rm } from 'node:fs/promises';
+import { checkDocuments } from './documents.ts';
+import { testEnvironments } from './environment-tests.ts';
+import { checkFormat, initialise, testModules, validate } from './module-tests.ts';
+import { runMutations } from './mutate.ts';
+import { Report } from './report.ts';
+import { rehearseState } from './state-rehearsal.ts';
+import { terraform, terraformCommand } from './terraform.ts';
+import { copyWorkspace, makeScratch, ROOT, terraformDirectories } from './workspace.ts';
+
+/** The proof of the infrastructure: `node infra/test/run.ts [format|documents|modules|environments|mutations|state]…`. */
+const STEPS = ['format', 'documents', 'modules', 'environments', 'mutations', 'state'];
+
+async function main(chosen: readonly string[]): Promise<number> {
+  const unknown = chosen.filter((step) => !STEPS.includes(step));
+  if (unknown.length > 0) {
+    console.error(`No step is called ${unknown.join(', ')}; there are ${STEPS.join(', ')}.`);
+    return 2;
+  }
+  const wanted = (step: string) => chosen.length === 0 || chosen.includes(step);
+  const report = new Report();
+
+  const { code, output } = await terraform(ROOT, ['version']);
+  if (code !== 0) {
+    report.check(`\`${terraformCommand()} version\` runs`, [
+      output,
+      'Install Terraform 1.11 or newer and put it on the PATH, or name another command in the variable TERRAFORM.',
+    ]);
+    return report.close();
+  }
+  console.log(output.split('\n')[0]);
+
+  const scratch = await makeScratch('workspace');
+  try {
+    await copyWorkspace(ROOT, scratch);
+    const directories = await terraformDirectories(scratch);
+    if (wanted('format')) {
+      report.heading('Format');
+      await checkFormat(ROOT, report);
+    }
+    if (wanted('documents')) {
+      report.heading('Documents');
+      await checkDocuments(ROOT, directories, report);
+    }
+    if (['modules', 'environments', 'mutations'].some(wanted)) {
+      await initialise(scratch, directories, report);
+    }
+    if (wanted('modules')) {
+      report.heading('Modules and roots');
+      await validate(scratch, directories, report);
+      await testModules(scratch, directories, report);
+    }
+    if (wanted('environments')) {
+      report.heading('Environments as a whole');
+      await testEnvironments(scratch, report);
+    }
+    if (wanted('mutations')) {
+      report.heading('Mutations: each promise broken on a copy, and the test that notices');
+      await runMutations(scratch, report);
+    }
+    if (wanted('state')) {
+      report.heading('State backend: S3 and DynamoDB on loopback');
+      await rehearseState(ROOT, report);
+    }
+  } finally {
+    await rm(scratch, { recursive: true, force: true });
+  }
+  return report.close();
+}
+
+process.exitCode = await main(process.argv.slice(2));

@@ -1,0 +1,269 @@
+import { execFileSync } from 'node:child_process';
+import { mkdir, open, readFile, rm, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { type LoopbackAws, startLoopbackAws } from './loopback-aws.ts';
+import type { Report } from './report.ts';
+import { type Outcome, terraform } from './terraform.ts';
+import { makeScratch } from './workspace.ts';
+
+const STATE_KEY = 'environments/staging/terraform.tfstate';
+
+/** Something small that keeps a number, and that can be held in the middle of an apply through a named pipe. */
+const CONFIGURATION = `
+variable "number" {
+  type = number
+}
+
+variable "hold" {
+  type    = bool
+  default = false
+}
+
+resource "terraform_data" "number" {
+  input = var.number
+}
+
+resource "terraform_data" "held" {
+  count            = var.hold ? 1 : 0
+  triggers_replace = var.number
+
+  provisioner "local-exec" {
+    command = "cat ../gate"
+  }
+}
+
+output "number" {
+  value = terraform_data.number.output
+}
+`;
+
+/** Locks, stale plans, crashes and moves of the state, with the backend of the environments, against S3 and DynamoDB here. */
+export async function rehearseState(root: string, report: Report): Promise<void> {
+  const scratch = await makeScratch('state');
+  const aws = await startLoopbackAws(scratch);
+  try {
+    const backend = await backendBlock(join(root, 'infra/environments/staging/main.tf'));
+    execFileSync('mkfifo', [join(scratch, 'gate')]);
+    const rehearsal = new Rehearsal(scratch, aws, backend, report);
+    await rehearsal.moveFromFile();
+    await rehearsal.refuseTheSecond('both locks', 'both locks');
+    await rehearsal.refuseTheSecond('both locks', 'the table alone');
+    await rehearsal.refuseTheSecond('both locks', 'the lock file alone');
+    await rehearsal.refuseTheSecond('the table alone', 'both locks');
+    await rehearsal.refuseStalePlan();
+    await rehearsal.surviveCrash();
+  } finally {
+    await aws.close();
+    await rm(scratch, { recursive: true, force: true });
+  }
+}
+
+type Locks = 'both locks' | 'the table alone' | 'the lock file alone';
+
+/** How a newer and an older Terraform would be set. */
+const LOCK_SETTINGS: Readonly<Record<Locks, readonly string[]>> = {
+  'both locks': [],
+  'the table alone': ['-backend-config=use_lockfile=false'],
+  'the lock file alone': ['-backend-config=dynamodb_table='],
+};
+
+class Rehearsal {
+  readonly #scratch: string;
+  readonly #aws: LoopbackAws;
+  readonly #backend: string;
+  readonly #report: Report;
+  #number = 0;
+
+  constructor(scratch: string, aws: LoopbackAws, backend: string, report: Report) {
+    this.#scratch = scratch;
+    this.#aws = aws;
+    this.#backend = backend;
+    this.#report = report;
+  }
+
+  /** The first apply of infra/state keeps its state in a file; then it moves into the bucket. */
+  async moveFromFile(): Promise<void> {
+    const directory = await this.#workspace('first');
+    const override = join(directory, 'backend_override.tf');
+    await writeFile(override, 'terraform {\n  backend "local" {}\n}\n');
+    await this.#expect('a first apply keeps its state in a file', [
+      await terraform(directory, ['init', '-no-color']),
+      await this.#apply(directory, ++this.#number),
+    ]);
+    await rm(override);
+    await this.#expect('the state moves into the bucket', [
+      await terraform(directory, [
+        'init',
+        '-no-color',
+        '-migrate-state',
+        '-force-copy',
+        `-backend-config=${this.#aws.backendConfig}`,
+      ]),
+    ]);
+    await this.#expectNumber('a fresh clone finds the moved state', 1);
+  }
+
+  /** While one apply holds the lock, another is refused and told who holds it. */
+  async refuseTheSecond(first: Locks, second: Locks): Promise<void> {
+    const [one, two] = await Promise.all([
+      this.#initialised('one', first),
+      this.#initialised('two', second),
+    ]);
+    const number = ++this.#number;
+    const { finished, release } = await this.#heldApply(one, number);
+    const refused = await this.#apply(two, 99, ['-lock-timeout=0s']);
+    const locked = await this.#aws.locksInTable();
+    const file = await this.#aws.objectStatus(`${STATE_KEY}.tflock`);
+    await release();
+    const { code, output } = await finished;
+    this.#report.check(
+      `two applies at once, ${first} against ${second}: the second is refused with the lock's holder`,
+      [
+        ...faultUnless(refused.code !== 0, `the second was not refused:\n${refused.output}`),
+        ...faultUnless(/Error acquiring the state lock/.test(refused.output), refused.output),
+        ...faultUnless(
+          /Operation: +OperationTypeApply/.test(refused.output) &&
+            /Who: +\S+@\S+/.test(refused.output),
+          `the refusal does not name the holder:\n${refused.output}`,
+        ),
+        ...faultUnless(locked.length === 1, `the table held ${locked.length} locks`),
+        ...faultUnless(
+          (file === 200) === (first === 'both locks'),
+          `the lock file answered ${file}`,
+        ),
+        ...faultUnless(code === 0, `the first failed:\n${output}`),
+      ],
+    );
+    const left = [...(await this.#aws.locksInTable())];
+    if ((await this.#aws.objectStatus(`${STATE_KEY}.tflock`)) === 200) left.push('the lock file');
+    this.#report.check(
+      '  and the first leaves no lock behind',
+      left.map((lock) => `${lock} is left`),
+    );
+    await this.#expectNumber('  and its state stands', number);
+  }
+
+  /** A plan that was saved before somebody else's apply is not applied. */
+  async refuseStalePlan(): Promise<void> {
+    const directory = await this.#initialised('plan', 'both locks');
+    const saved = await terraform(directory, [
+      'plan',
+      '-no-color',
+      '-out=saved.tfplan',
+      '-var=number=50',
+    ]);
+    const between = await this.#apply(directory, ++this.#number);
+    const stale = await terraform(directory, ['apply', '-no-color', 'saved.tfplan']);
+    this.#report.check('a stale saved plan is refused', [
+      ...faultUnless(saved.code === 0, saved.output),
+      ...faultUnless(between.code === 0, between.output),
+      ...faultUnless(stale.code !== 0 && /Saved plan is stale/.test(stale.output), stale.output),
+    ]);
+    await this.#expectNumber('  and the state is that of the apply between', this.#number);
+  }
+
+  /** An apply that is killed leaves its lock; the next is refused until the lock is taken away by its ID. */
+  async surviveCrash(): Promise<void> {
+    const before = this.#number;
+    const directory = await this.#initialised('crash', 'both locks');
+    const { finished, kill } = await this.#heldApply(directory, ++this.#number);
+    kill();
+    await finished;
+    const refused = await this.#apply(directory, this.#number, ['-lock-timeout=0s']);
+    const id = /ID: +([0-9a-f-]{36})/.exec(refused.output)?.[1] ?? 'no ID';
+    this.#report.check('a killed apply leaves its lock, and the next is refused', [
+      ...faultUnless(refused.code !== 0 && id !== 'no ID', refused.output),
+    ]);
+    await this.#expectNumber('  and the state survives the crash', before);
+    await this.#expect('  and force-unlock with the ID of the lock frees it', [
+      await terraform(directory, ['force-unlock', '-no-color', '-force', id]),
+      await this.#apply(directory, this.#number),
+    ]);
+    await this.#expectNumber('  and the next apply goes through', this.#number);
+  }
+
+  /** Starts an apply and waits until it is in the middle, with the lock in its hand. */
+  async #heldApply(directory: string, number: number) {
+    let kill = () => {};
+    const { promise: held, resolve: hold } = Promise.withResolvers<void>();
+    const finished = terraform(
+      directory,
+      ['apply', '-no-color', '-auto-approve', `-var=number=${number}`, '-var=hold=true'],
+      {
+        onKillable: (killGroup) => {
+          kill = killGroup;
+        },
+        onOutput: (text) => {
+          if (text.includes('local-exec')) hold();
+        },
+      },
+    );
+    const early = await Promise.race([held, finished]);
+    if (early) throw new Error(`an apply that was to be held ended:\n${early.output}`);
+    // Opening the pipe waits for the reader, and closing it lets the reader go.
+    const release = async () => (await open(join(this.#scratch, 'gate'), 'w')).close();
+    return { finished, release, kill };
+  }
+
+  async #apply(directory: string, number: number, more: readonly string[] = []): Promise<Outcome> {
+    return terraform(directory, [
+      'apply',
+      '-no-color',
+      '-auto-approve',
+      `-var=number=${number}`,
+      ...more,
+    ]);
+  }
+
+  async #initialised(name: string, locks: Locks): Promise<string> {
+    const directory = await this.#workspace(name);
+    const { code, output } = await terraform(directory, [
+      'init',
+      '-no-color',
+      '-reconfigure',
+      `-backend-config=${this.#aws.backendConfig}`,
+      ...LOCK_SETTINGS[locks],
+    ]);
+    if (code !== 0) throw new Error(`init with ${locks}: ${output}`);
+    return directory;
+  }
+
+  async #workspace(name: string): Promise<string> {
+    const directory = join(this.#scratch, name);
+    await mkdir(directory, { recursive: true });
+    await writeFile(
+      join(directory, 'main.tf'),
+      `terraform {\n${this.#backend}\n}\n${CONFIGURATION}`,
+    );
+    return directory;
+  }
+
+  async #expectNumber(name: string, number: number): Promise<void> {
+    const directory = await this.#initialised('fresh', 'both locks');
+    const { output } = await terraform(directory, ['output', '-no-color', '-raw', 'number']);
+    this.#report.check(
+      name,
+      output.trim() === String(number) ? [] : [`expected ${number}, found ${output}`],
+    );
+  }
+
+  async #expect(name: string, outcomes: readonly Outcome[]): Promise<void> {
+    this.#report.check(
+      name,
+      outcomes.filter(({ code }) => code !== 0).map(({ output }) => output),
+    );
+  }
+}
+
+function faultUnless(holds: boolean, fault: string): string[] {
+  return holds ? [] : [fault];
+}
+
+/** The backend block that an environment really uses. */
+async function backendBlock(path: string): Promise<string> {
+  const block = /^ {2}backend "s3" \{[^}]*\}/m.exec(await readFile(path, 'utf8'))?.[0];
+  if (!block?.includes('dynamodb_table') || !/use_lockfile +=/.test(block)) {
+    throw new Error(`${path} holds no backend "s3" with both locks`);
+  }
+  return block;
+}
