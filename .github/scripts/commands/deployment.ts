@@ -1,0 +1,125 @@
+import { execFile } from 'node:child_process';
+import { readFileSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { setTimeout as wait } from 'node:timers/promises';
+import { promisify } from 'node:util';
+import { type Environment, required, writeOutputs, writeSummary } from '../actions-io.ts';
+import { type AlarmStates, parseAlarms, watchAlarms } from '../alarm-watch.ts';
+import { imageOf } from '../deployment-records.ts';
+import { parseSettings, terraformVariables } from '../environment-settings.ts';
+import { environmentNamed } from '../environments.ts';
+import { gitHub } from '../github-api.ts';
+import { decideRollback } from '../rollback-decision.ts';
+import { smokeTest } from '../smoke-test.ts';
+import { forbiddenUnattended, parsePlan } from '../terraform-plan.ts';
+
+/** Writes what Terraform is told into the environment's folder, and hands out where its state and its roles are. */
+export function settings(env: Environment): void {
+  const environment = environmentNamed(required(env, 'ENVIRONMENT'));
+  const parsed = parseSettings(environment, required(env, 'SETTINGS'));
+  const image = imageOf(env.DIGEST, env.IMAGE_COMMIT);
+  const folder = join('infra/environments', environment);
+  writeFileSync(
+    join(folder, 'pipeline.auto.tfvars.json'),
+    terraformVariables(parsed, required(env, 'ECR_REPOSITORY'), image),
+  );
+  const certificate = join(required(env, 'RUNNER_TEMP'), 'plan-certificate.pem');
+  writeFileSync(certificate, parsed.planCertificate);
+  writeOutputs(
+    {
+      folder,
+      certificate,
+      region: parsed.region,
+      state_bucket: parsed.stateBucket,
+      plan_role: parsed.planRole,
+      apply_role: parsed.applyRole,
+    },
+    env,
+  );
+}
+
+/** Runs the smoke test against `URL`. @throws when a check failed, naming each */
+export async function smoke(env: Environment): Promise<void> {
+  const results = await smokeTest({
+    url: required(env, 'URL'),
+    commit: required(env, 'IMAGE_COMMIT'),
+    username: required(env, 'SMOKE_USERNAME'),
+    password: required(env, 'SMOKE_PASSWORD'),
+    attempts: Number(required(env, 'SMOKE_ATTEMPTS')),
+  });
+  for (const { check, fault } of results) {
+    console.log(fault === undefined ? `pass  ${check}` : `FAIL  ${check}: ${fault}`);
+  }
+  const failed = results.filter(({ fault }) => fault !== undefined);
+  if (failed.length > 0) {
+    throw new Error(`the smoke test failed: ${failed.map(({ check }) => check).join('; ')}`);
+  }
+}
+
+/** Keeps the alarms' states as they are before a deployment, in `ALARMS_FILE`. */
+export async function alarmsBefore(env: Environment): Promise<void> {
+  writeFileSync(required(env, 'ALARMS_FILE'), await describeAlarms(env));
+}
+
+/** Watches the alarms for `WATCH_ROUNDS`, with `WATCH_PAUSE_SECONDS` after each. @throws when one begins to ring, naming it */
+export async function alarmsWatch(env: Environment): Promise<void> {
+  const before = parseAlarms(readFileSync(required(env, 'ALARMS_FILE'), 'utf8'));
+  const ringing = await watchAlarms({
+    before,
+    read: async (): Promise<AlarmStates> => parseAlarms(await describeAlarms(env)),
+    rounds: Number(required(env, 'WATCH_ROUNDS')),
+    pause: () => wait(1000 * Number(required(env, 'WATCH_PAUSE_SECONDS'))),
+  });
+  if (ringing.length > 0) {
+    throw new Error(`alarms began to ring after the deployment: ${ringing.join(', ')}`);
+  }
+}
+
+/** Writes down how a deployment ended: `STATE` is success or failure. */
+export async function record(env: Environment): Promise<void> {
+  const state = required(env, 'STATE');
+  if (state !== 'success' && state !== 'failure') {
+    throw new Error(`STATE must be success or failure, not "${state}"`);
+  }
+  await gitHub(env).recordDeployment(environmentNamed(required(env, 'ENVIRONMENT')), {
+    deployedCommit: required(env, 'COMMIT'),
+    image: imageOf(env.DIGEST, env.IMAGE_COMMIT),
+    state,
+  });
+}
+
+/** Names the image to return to. @throws when there is none */
+export async function rollback(env: Environment): Promise<void> {
+  const environment = environmentNamed(required(env, 'ENVIRONMENT'));
+  const records = await gitHub(env).deploymentRecords(environment);
+  const decision = decideRollback(environment, records, required(env, 'DIGEST'));
+  writeSummary(decision.reason, env);
+  if (decision.action === 'stop') throw new Error(decision.reason);
+  writeOutputs({ digest: decision.to.digest, image_commit: decision.to.commit }, env);
+}
+
+/** Lets the plan in `PLAN_JSON` pass to an apply that nobody looks at. @throws when it deletes more than the service's own */
+export function guard(env: Environment): void {
+  const forbidden = forbiddenUnattended(
+    parsePlan(readFileSync(required(env, 'PLAN_JSON'), 'utf8')),
+  );
+  if (forbidden.length > 0) {
+    throw new Error(
+      `going back would delete or replace ${forbidden.join(', ')}: a person must decide. See docs/delivery.md`,
+    );
+  }
+}
+
+async function describeAlarms(env: Environment): Promise<string> {
+  const environment = environmentNamed(required(env, 'ENVIRONMENT'));
+  const { stdout } = await promisify(execFile)(
+    'aws',
+    [
+      ...['cloudwatch', 'describe-alarms', '--output', 'json'],
+      ...['--alarm-name-prefix', `cidery-${environment}`],
+      ...['--alarm-types', 'MetricAlarm', 'CompositeAlarm'],
+    ],
+    { env, maxBuffer: 16 * 1024 * 1024 },
+  );
+  return stdout;
+}

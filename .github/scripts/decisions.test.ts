@@ -1,0 +1,153 @@
+import fc from 'fast-check';
+import { describe, expect, test } from 'vitest';
+import {
+  type DeploymentRecord,
+  imageOf,
+  lastGoodImage,
+  provenImage,
+} from './deployment-records.ts';
+import { imageSource } from './promotion.ts';
+import { decideRollback } from './rollback-decision.ts';
+
+const image = (letter: string) => imageOf(`sha256:${letter.repeat(64)}`, letter.repeat(40));
+const record = (
+  letter: string,
+  state: DeploymentRecord['state'],
+  deployedCommit = letter.repeat(40),
+): DeploymentRecord => ({ deployedCommit, image: image(letter), state });
+
+describe('an image', () => {
+  test('is named in full or not at all', () => {
+    expect(() => imageOf('sha256:abc', 'a'.repeat(40))).toThrow(/no image digest/);
+    expect(() => imageOf(undefined, 'a'.repeat(40))).toThrow(/no image digest/);
+    expect(() => imageOf(`sha256:${'a'.repeat(64)}`, 'main')).toThrow(/no full commit/);
+    expect(() => imageOf(`sha256:${'a'.repeat(64)}`, undefined)).toThrow(/no full commit/);
+  });
+});
+
+describe('what an environment proved', () => {
+  test('is what passed at that commit', () => {
+    expect(provenImage([record('a', 'success')], ['a'.repeat(40)])).toEqual(image('a'));
+    expect(provenImage([record('a', 'success')], ['b'.repeat(40)])).toBeUndefined();
+  });
+
+  test('is not what failed, or has not ended, or failed after it had passed', () => {
+    const commit = ['a'.repeat(40)];
+    expect(provenImage([record('a', 'failure')], commit)).toBeUndefined();
+    expect(provenImage([record('a', 'unfinished')], commit)).toBeUndefined();
+    expect(provenImage([record('a', 'failure'), record('a', 'success')], commit)).toBeUndefined();
+    expect(provenImage([record('a', 'success'), record('a', 'failure')], commit)).toEqual(
+      image('a'),
+    );
+    expect(provenImage([record('a', 'unfinished'), record('a', 'success')], commit)).toEqual(
+      image('a'),
+    );
+  });
+});
+
+describe('the way back', () => {
+  test('leads to the newest image that passed', () => {
+    const records = [record('c', 'failure'), record('b', 'success'), record('a', 'success')];
+    const decision = decideRollback('staging', records, image('c').digest);
+    expect(decision).toMatchObject({ action: 'return', to: image('b') });
+    expect(decision.reason).toContain(
+      `staging returns from ${image('c').digest} to ${image('b').digest}`,
+    );
+  });
+
+  test('never leads to the image that is failing, even where it passed before', () => {
+    const records = [record('b', 'success'), record('a', 'success')];
+    expect(decideRollback('staging', records, image('b').digest)).toMatchObject({ to: image('a') });
+  });
+
+  test('stops, and says what to do, where nothing ever passed', () => {
+    const decision = decideRollback('staging', [record('b', 'failure')], image('b').digest);
+    expect(decision).toMatchObject({ action: 'stop' });
+    expect(decision.reason).toMatch(/no earlier good image.*docs\/delivery\.md/);
+  });
+
+  test('agrees with a search from the oldest record for any history', () => {
+    const history = fc.array(
+      fc.tuple(
+        fc.constantFrom('a', 'b', 'c'),
+        fc.constantFrom<DeploymentRecord['state']>('success', 'failure', 'unfinished'),
+      ),
+    );
+    fc.assert(
+      fc.property(history, fc.constantFrom('a', 'b', 'c'), (entries, failing) => {
+        const records = entries.map(([letter, state]) => record(letter, state));
+        // From the oldest: the last end of each image decides whether it is good, the place of its last success which is newest.
+        const ends = new Map<string, number>();
+        entries.toReversed().forEach(([letter, state], index) => {
+          if (state === 'success') ends.set(letter, index);
+          if (state === 'failure') ends.delete(letter);
+        });
+        ends.delete(failing);
+        const best = [...ends].sort(([, one], [, other]) => other - one)[0]?.[0];
+        expect(lastGoodImage(records, image(failing).digest)).toEqual(best && image(best));
+      }),
+    );
+  });
+
+  test('without a failing image names what runs', () => {
+    expect(lastGoodImage([record('a', 'success')])).toEqual(image('a'));
+    expect(lastGoodImage([])).toBeUndefined();
+  });
+});
+
+describe('the source of an image', () => {
+  const developed = 'd'.repeat(40);
+  const merge = {
+    sha: 'e'.repeat(40),
+    tree: 'same',
+    parents: [
+      { sha: '0'.repeat(40), tree: 'old' },
+      { sha: developed, tree: 'same' },
+    ],
+  };
+  const proven = [record('a', 'success', developed)];
+
+  test('is a build in development alone', () => {
+    expect(imageSource('development', merge, [])).toMatchObject({ kind: 'build' });
+    expect(imageSource('staging', merge, [])).toMatchObject({ kind: 'refuse' });
+    expect(imageSource('production', merge, [])).toMatchObject({ kind: 'refuse' });
+  });
+
+  test('is what the environment before proved for the merged commit', () => {
+    expect(imageSource('staging', merge, proven)).toMatchObject({
+      kind: 'promote',
+      image: image('a'),
+    });
+  });
+
+  test('is what the environment before proved for the very commit, where the branch was moved forward', () => {
+    const same = { sha: developed, tree: 'same', parents: [] };
+    expect(imageSource('production', same, proven)).toMatchObject({
+      kind: 'promote',
+      image: image('a'),
+    });
+  });
+
+  test('is refused where the merge holds other files than were proved', () => {
+    const source = imageSource('staging', { ...merge, tree: 'other' }, proven);
+    expect(source).toMatchObject({ kind: 'refuse' });
+    expect(source.reason).toMatch(/differs from what it merges/);
+  });
+
+  test('is refused where the commit was never deployed before, with what to do', () => {
+    expect(imageSource('staging', merge, []).reason).toMatch(
+      /development has not proved.*merge commit/,
+    );
+    const direct = { sha: 'f'.repeat(40), tree: 'x', parents: [{ sha: developed, tree: 'same' }] };
+    expect(imageSource('staging', direct, proven)).toMatchObject({ kind: 'refuse' });
+  });
+
+  test('is never the first parent, which is what the branch had before', () => {
+    const empty = {
+      sha: 'f'.repeat(40),
+      tree: 'same',
+      parents: [{ sha: developed, tree: 'same' }],
+    };
+    expect(imageSource('staging', empty, proven)).toMatchObject({ kind: 'refuse' });
+  });
+});

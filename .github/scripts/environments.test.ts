@@ -1,0 +1,21 @@
+import { expect, test } from 'vitest';
+import { environmentBefore, environmentNamed, environmentOfBranch } from './environments.ts';
+
+test('each branch mirrors one environment, and no other branch has any', () => {
+  expect(environmentOfBranch('development')).toBe('development');
+  expect(environmentOfBranch('staging')).toBe('staging');
+  expect(environmentOfBranch('main')).toBe('production');
+  expect(environmentOfBranch('production')).toBeUndefined();
+  expect(environmentOfBranch('feature/main')).toBeUndefined();
+});
+
+test('an image passes development, then staging, then production', () => {
+  expect(environmentBefore('production')).toBe('staging');
+  expect(environmentBefore('staging')).toBe('development');
+  expect(environmentBefore('development')).toBeUndefined();
+});
+
+test('a name that is no environment is refused with the names that are', () => {
+  expect(environmentNamed('staging')).toBe('staging');
+  expect(() => environmentNamed('main')).toThrow(/"main" is no environment.*staging/);
+});

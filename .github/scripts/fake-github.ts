@@ -1,0 +1,144 @@
+import { once } from 'node:events';
+import { createServer, type IncomingMessage } from 'node:http';
+import type { AddressInfo } from 'node:net';
+
+interface Deployment {
+  readonly id: number;
+  readonly sha: string;
+  readonly environment: string;
+  readonly task: string;
+  readonly payload: unknown;
+  readonly statuses: { readonly state: string }[];
+}
+
+/** A stand-in for the part of GitHub's API that the pipeline uses, on the loopback address, for tests and rehearsals. */
+export interface FakeGitHub {
+  /** What a job's environment holds, so that the pipeline's client reaches this server. */
+  readonly env: Readonly<Record<string, string>>;
+  readonly deployments: readonly Deployment[];
+  readonly comments: {
+    readonly id: number;
+    body: string;
+    readonly user: { readonly type: string };
+  }[];
+  readonly issues: { readonly number: number; readonly title: string; readonly bodies: string[] }[];
+  /** Adds a status to the newest deployment, as GitHub itself does. */
+  addStatus(state: string): void;
+  close(): Promise<void>;
+}
+
+const TOKEN = 'token of the rehearsal';
+
+export async function startFakeGitHub(): Promise<FakeGitHub> {
+  const deployments: Deployment[] = [];
+  const comments: FakeGitHub['comments'] = [];
+  const issues: FakeGitHub['issues'] = [];
+
+  const routes: readonly (readonly [
+    RegExp,
+    (match: RegExpExecArray, query: URLSearchParams, body: Record<string, string>) => unknown,
+  ])[] = [
+    [
+      /^GET \/deployments$/,
+      (_match, query) =>
+        deployments.filter(
+          ({ environment, task }) =>
+            environment === query.get('environment') && task === query.get('task'),
+        ),
+    ],
+    [
+      /^GET \/deployments\/(\d+)\/statuses$/,
+      ([, id]) => deployments.find((deployment) => deployment.id === Number(id))?.statuses,
+    ],
+    [
+      /^POST \/deployments$/,
+      (_match, _query, { ref = '', environment = '', task = '', payload }) => {
+        const deployment = { id: deployments.length + 1, sha: ref, environment, task, payload };
+        deployments.unshift({ ...deployment, statuses: [] });
+        return deployment;
+      },
+    ],
+    [
+      /^POST \/deployments\/(\d+)\/statuses$/,
+      ([, id], _query, { state = '' }) => {
+        deployments.find((deployment) => deployment.id === Number(id))?.statuses.unshift({ state });
+        return {};
+      },
+    ],
+    [/^GET \/issues\/\d+\/comments$/, (_match, query) => page(comments, query)],
+    [
+      /^POST \/issues\/(\d+)\/comments$/,
+      ([, number], _query, { body = '' }) => {
+        const issue = issues.find((candidate) => candidate.number === Number(number));
+        if (issue === undefined)
+          comments.push({ id: comments.length + 1, body, user: { type: 'Bot' } });
+        else issue.bodies.push(body);
+        return {};
+      },
+    ],
+    [
+      /^PATCH \/issues\/comments\/(\d+)$/,
+      ([, id], _query, { body = '' }) => {
+        const comment = comments.find((candidate) => candidate.id === Number(id));
+        if (comment !== undefined) comment.body = body;
+        return {};
+      },
+    ],
+    [/^GET \/issues$/, (_match, query) => page(issues, query)],
+    [
+      /^POST \/issues$/,
+      (_match, _query, { title = '', body = '' }) => {
+        issues.push({ number: 1000 + issues.length, title, bodies: [body] });
+        return {};
+      },
+    ],
+  ];
+
+  const server = createServer(async (request, response) => {
+    const url = new URL(request.url ?? '/', 'http://localhost');
+    const key = `${request.method} ${url.pathname.replace('/repos/cidery/rehearsal', '')}`;
+    const body = await jsonOf(request);
+    for (const [pattern, answer] of routes) {
+      const match = pattern.exec(key);
+      if (match !== null && request.headers.authorization === `Bearer ${TOKEN}`) {
+        response.setHeader('content-type', 'application/json');
+        response.end(JSON.stringify(answer(match, url.searchParams, body)));
+        return;
+      }
+    }
+    response.statusCode = 404;
+    response.end('{}');
+  }).listen(0, '127.0.0.1');
+  await once(server, 'listening');
+  // A TCP server's address is never a text.
+  const { port } = server.address() as AddressInfo;
+
+  return {
+    env: {
+      GITHUB_API_URL: `http://127.0.0.1:${port}`,
+      GITHUB_REPOSITORY: 'cidery/rehearsal',
+      GITHUB_TOKEN: TOKEN,
+    },
+    deployments,
+    comments,
+    issues,
+    addStatus: (state) => void deployments[0]?.statuses.unshift({ state }),
+    async close() {
+      server.close();
+      server.closeAllConnections();
+      await once(server, 'close');
+    },
+  };
+}
+
+function page<Item>(items: readonly Item[], query: URLSearchParams): readonly Item[] {
+  const size = Number(query.get('per_page'));
+  const number = Number(query.get('page'));
+  return items.slice((number - 1) * size, number * size);
+}
+
+async function jsonOf(request: IncomingMessage) {
+  const chunks: Buffer[] = [];
+  for await (const chunk of request) chunks.push(chunk);
+  return chunks.length === 0 ? {} : JSON.parse(Buffer.concat(chunks).toString());
+}

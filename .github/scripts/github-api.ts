@@ -1,0 +1,137 @@
+import { type Environment, required } from './actions-io.ts';
+import { type DeploymentRecord, type Image, imageOf } from './deployment-records.ts';
+
+const TASK = 'image';
+const PAGE_SIZE = 50;
+const TIMEOUT_MS = 20_000;
+
+/** The few calls of GitHub's REST API that the pipeline makes, in the name of the job's own token. */
+export interface GitHub {
+  /** Records of an environment, newest first; the newest fifty, which is what `kept_images` of the registry keeps safe. */
+  deploymentRecords(environment: string): Promise<readonly DeploymentRecord[]>;
+  /** Writes down how a deployment ended. */
+  recordDeployment(environment: string, record: DeploymentRecord): Promise<void>;
+  /** Writes the one comment of a pull request that carries `marker`, or changes it. */
+  upsertComment(pullRequest: number, marker: string, body: string): Promise<void>;
+  /** Opens the one issue with this title, or adds a comment to it where it is open. */
+  upsertIssue(title: string, body: string): Promise<void>;
+}
+
+interface Deployment {
+  readonly id: number;
+  readonly sha: string;
+  readonly payload: unknown;
+}
+
+/** @throws when GITHUB_TOKEN or GITHUB_REPOSITORY is not set */
+export function gitHub(env: Environment): GitHub {
+  const token = required(env, 'GITHUB_TOKEN');
+  const root = `${env.GITHUB_API_URL ?? 'https://api.github.com'}/repos/${required(env, 'GITHUB_REPOSITORY')}`;
+
+  // The caller names the shape that GitHub documents for the path; nothing of an answer is used that is not checked.
+  async function call<Answer>(method: string, path: string, body?: unknown): Promise<Answer> {
+    const response = await fetch(`${root}${path}`, {
+      method,
+      headers: {
+        accept: 'application/vnd.github+json',
+        authorization: `Bearer ${token}`,
+        'x-github-api-version': '2022-11-28',
+      },
+      ...(body === undefined ? {} : { body: JSON.stringify(body) }),
+      signal: AbortSignal.timeout(TIMEOUT_MS),
+    });
+    if (!response.ok) throw new Error(`GitHub answers ${response.status} to ${method} ${path}`);
+    return (await response.json()) as Answer;
+  }
+
+  async function* pages<Item>(path: string): AsyncGenerator<Item> {
+    for (let page = 1; ; page += 1) {
+      const separator = path.includes('?') ? '&' : '?';
+      const items = await call<Item[]>('GET', `${path}${separator}per_page=100&page=${page}`);
+      yield* items;
+      if (items.length < 100) return;
+    }
+  }
+
+  async function recordOf(deployment: Deployment): Promise<DeploymentRecord> {
+    const statuses = await call<{ state: string }[]>(
+      'GET',
+      `/deployments/${deployment.id}/statuses?per_page=30`,
+    );
+    // A later deployment of the environment turns this one `inactive`, which says nothing of how it ended.
+    const ended = statuses.map(({ state }) => state).find(isEnd);
+    return {
+      deployedCommit: deployment.sha,
+      image: imageOfPayload(deployment.payload),
+      state: ended ?? 'unfinished',
+    };
+  }
+
+  return {
+    async deploymentRecords(environment) {
+      const query = `environment=${encodeURIComponent(environment)}&task=${TASK}&per_page=${PAGE_SIZE}`;
+      const deployments = await call<Deployment[]>('GET', `/deployments?${query}`);
+      return Promise.all(deployments.map(recordOf));
+    },
+
+    async recordDeployment(environment, { deployedCommit, image, state }) {
+      const { id } = await call<{ id: number }>('POST', '/deployments', {
+        ref: deployedCommit,
+        task: TASK,
+        environment,
+        payload: image,
+        description: `${image.digest} of ${image.commit}`,
+        auto_merge: false,
+        required_contexts: [],
+      });
+      await call('POST', `/deployments/${id}/statuses`, { state });
+    },
+
+    async upsertComment(pullRequest, marker, body) {
+      const text = `${marker}\n${body}`;
+      for await (const comment of pages<Comment>(`/issues/${pullRequest}/comments`)) {
+        // Only the pipeline's own: anybody may write a comment that holds the marker.
+        if (comment.user?.type === 'Bot' && comment.body?.startsWith(marker)) {
+          await call('PATCH', `/issues/comments/${comment.id}`, { body: text });
+          return;
+        }
+      }
+      await call('POST', `/issues/${pullRequest}/comments`, { body: text });
+    },
+
+    async upsertIssue(title, body) {
+      for await (const issue of pages<Issue>('/issues?state=open&creator=app/github-actions')) {
+        if (issue.title === title) {
+          await call('POST', `/issues/${issue.number}/comments`, { body });
+          return;
+        }
+      }
+      await call('POST', '/issues', { title, body });
+    },
+  };
+}
+
+function isEnd(state: string): state is 'success' | 'failure' {
+  return state === 'success' || state === 'failure';
+}
+
+interface Comment {
+  readonly id: number;
+  readonly body?: string;
+  readonly user?: { readonly type: string };
+}
+
+interface Issue {
+  readonly number: number;
+  readonly title: string;
+}
+
+/** GitHub gives a payload back as it was sent, or as JSON text. @throws when it names no image */
+function imageOfPayload(payload: unknown): Image {
+  const value: unknown = typeof payload === 'string' ? JSON.parse(payload) : payload;
+  if (typeof value !== 'object' || value === null) throw new Error('a deployment names no image');
+  return imageOf(
+    'digest' in value ? value.digest : undefined,
+    'commit' in value ? value.commit : undefined,
+  );
+}

@@ -1,0 +1,67 @@
+/** The repository's variables, as GitHub hands them out: an absent one is an empty string. */
+export type Variables = Readonly<Record<string, string | undefined>>;
+
+/** Each registry, the variables that switch it on, and whether a tag may be moved there. */
+export const REGISTRIES = [
+  { name: 'ecr', variables: ['ECR_REPOSITORY'], movableTags: false },
+  {
+    name: 'docker-hub',
+    variables: ['DOCKERHUB_REPOSITORY', 'DOCKERHUB_USERNAME'],
+    movableTags: true,
+  },
+  {
+    name: 'artifact-registry',
+    variables: ['GAR_REPOSITORY', 'GCP_WORKLOAD_IDENTITY_PROVIDER', 'GCP_SERVICE_ACCOUNT'],
+    movableTags: true,
+  },
+] as const;
+
+export type RegistryName = (typeof REGISTRIES)[number]['name'];
+
+/** A name of a repository without tag or digest, as each registry writes it. */
+const FORMS: Readonly<Record<RegistryName, RegExp>> = {
+  ecr: /^\d{12}\.dkr\.ecr\.[a-z0-9-]+\.amazonaws\.com\/[a-z0-9][a-z0-9._/-]*$/,
+  'docker-hub': /^docker\.io\/[a-z0-9]+\/[a-z0-9][a-z0-9._-]*$/,
+  'artifact-registry':
+    /^[a-z0-9-]+-docker\.pkg\.dev\/[a-z0-9.:-]+\/[a-z0-9-]+\/[a-z0-9][a-z0-9._/-]*$/,
+};
+
+/**
+ * The registries whose variables are all there.
+ * @throws when some of a registry's variables are there and others are not, or its repository has another form:
+ *   half a switch is a mistake, and a registry that is silently left out is found when it is needed
+ */
+export function registriesOn(variables: Variables): readonly RegistryName[] {
+  return REGISTRIES.filter(({ name, variables: needed }) => {
+    const missing = needed.filter((variable) => !variables[variable]);
+    if (missing.length === needed.length) return false;
+    if (missing.length > 0) {
+      throw new Error(
+        `${name} is half switched on: set ${missing.join(' and ')}, or remove the others`,
+      );
+    }
+    const repository = String(variables[needed[0]]);
+    if (!FORMS[name].test(repository)) {
+      throw new Error(
+        `${needed[0]} "${repository}" is no repository of ${name} without tag or digest`,
+      );
+    }
+    return true;
+  }).map(({ name }) => name);
+}
+
+const RELEASE = /^(0|[1-9]\d*)\.(0|[1-9]\d*)\.(0|[1-9]\d*)(-[0-9A-Za-z.-]+)?$/;
+
+/**
+ * The tags that a release adds to the image of its commit: the version; where tags may move, also `1.2`, `1` and `latest`.
+ * A pre-release moves none, and neither does 0.x move `0`, for 0.1 and 0.2 promise each other nothing.
+ * @throws when the version is not SemVer
+ */
+export function releaseTags(version: string, registry: RegistryName): readonly string[] {
+  const parts = RELEASE.exec(version);
+  if (parts === null) throw new Error(`"${version}" is no version such as 1.2.3 or 1.2.3-rc.1`);
+  const [, major, minor, , preRelease] = parts;
+  const movable = REGISTRIES.some(({ name, movableTags }) => name === registry && movableTags);
+  if (!movable || preRelease !== undefined) return [version];
+  return [version, `${major}.${minor}`, ...(major === '0' ? [] : [`${major}`]), 'latest'];
+}

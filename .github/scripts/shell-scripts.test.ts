@@ -1,0 +1,151 @@
+import { execFileSync, spawnSync } from 'node:child_process';
+import { chmodSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { beforeEach, describe, expect, test } from 'vitest';
+
+const script = (name: string) => fileURLToPath(new URL(name, import.meta.url));
+let folder: string;
+
+beforeEach(() => {
+  folder = mkdtempSync(join(tmpdir(), 'cidery-test-'));
+  return () => rmSync(folder, { recursive: true });
+});
+
+function run(name: string, args: readonly string[], env: Readonly<Record<string, string>> = {}) {
+  const { status, stdout, stderr } = spawnSync(script(name), args, {
+    cwd: folder,
+    encoding: 'utf8',
+    env: { PATH: process.env.PATH, ...env },
+  });
+  return { status, output: stdout + stderr };
+}
+
+describe('a saved plan', () => {
+  /** A key and its certificate, as docs/branch-protection.md makes them. */
+  function keyPair(name: string) {
+    execFileSync(
+      'openssl',
+      [
+        ...[
+          'req',
+          '-x509',
+          '-newkey',
+          'rsa:3072',
+          '-nodes',
+          '-days',
+          '3650',
+          '-subj',
+          '/CN=cidery-plan',
+        ],
+        ...['-keyout', `${name}.key`, '-out', `${name}.pem`],
+      ],
+      { cwd: folder, stdio: 'pipe' },
+    );
+    return readFileSync(join(folder, `${name}.key`), 'utf8');
+  }
+
+  test("travels encrypted, and opens with its environment's key alone", () => {
+    const plan = Buffer.from([0, 13, 10, 255, ...Buffer.from('a plan')]);
+    writeFileSync(join(folder, 'plan'), plan);
+    const own = keyPair('own');
+    const other = keyPair('other');
+    expect(run('plan-file.sh', ['encrypt', 'plan', 'own.pem'])).toMatchObject({ status: 0 });
+    expect(readFileSync(join(folder, 'plan.cms')).includes('a plan')).toBe(false);
+
+    rmSync(join(folder, 'plan'));
+    expect(run('plan-file.sh', ['decrypt', 'plan'], { PLAN_PRIVATE_KEY: other }).status).not.toBe(
+      0,
+    );
+    expect(run('plan-file.sh', ['decrypt', 'plan'], { PLAN_PRIVATE_KEY: own })).toMatchObject({
+      status: 0,
+    });
+    expect(readFileSync(join(folder, 'plan'))).toEqual(plan);
+  });
+
+  test('that was changed on its way does not open', () => {
+    writeFileSync(join(folder, 'plan'), 'a plan');
+    const own = keyPair('own');
+    run('plan-file.sh', ['encrypt', 'plan', 'own.pem']);
+    const sealed = readFileSync(join(folder, 'plan.cms'));
+    sealed[sealed.length - 20] = (sealed[sealed.length - 20] ?? 0) ^ 1;
+    writeFileSync(join(folder, 'plan.cms'), sealed);
+    expect(run('plan-file.sh', ['decrypt', 'plan'], { PLAN_PRIVATE_KEY: own }).status).not.toBe(0);
+  });
+
+  test('is neither encrypted nor decrypted by another word', () => {
+    expect(run('plan-file.sh', [])).toMatchObject({
+      status: 2,
+      output: 'give encrypt or decrypt\n',
+    });
+  });
+});
+
+describe('an image', () => {
+  const DIGEST = 'sha256:5891b5b522d5df086d0ff0b110fbd9d21bb4fc7163af34d08286a2e846f6be03'; // of "hello\n"
+
+  /** A `skopeo` whose manifests are files, and which writes down what it copies. */
+  function registry(manifests: Readonly<Record<string, string>>) {
+    writeFileSync(
+      join(folder, 'skopeo'),
+      `#!/usr/bin/env bash
+if [ "$1" = copy ]; then echo "$@" >>copied; exit; fi
+case "\${@: -1}" in
+${Object.entries(manifests)
+  .map(([name, text]) => `'${name}') echo '${text}' ;;`)
+  .join('\n')}
+*) exit 1 ;;
+esac
+`,
+    );
+    chmodSync(join(folder, 'skopeo'), 0o755);
+    return { PATH: `${folder}:${process.env.PATH}` };
+  }
+  const copied = () => readFileSync(join(folder, 'copied'), 'utf8').trim().split('\n');
+  const publish = (manifests: Readonly<Record<string, string>>) =>
+    run('publish-image.sh', ['image.tar', 'registry/cidery', 'abc', DIGEST], registry(manifests));
+
+  test('is copied with all its architectures and its digest', () => {
+    expect(publish({ 'oci-archive:image.tar': 'hello' })).toMatchObject({ status: 0 });
+    expect(copied()).toEqual([
+      expect.stringMatching(/^copy --all --preserve-digests .*docker:\/\/registry\/cidery:abc$/),
+    ]);
+  });
+
+  test('that is not the one that was built is refused', () => {
+    const { status, output } = publish({ 'oci-archive:image.tar': 'other' });
+    expect(status).toBe(1);
+    expect(output).toContain(`does not hold ${DIGEST}`);
+  });
+
+  test('that is in the registry already is left alone, so that a run can be run again', () => {
+    const both = { 'oci-archive:image.tar': 'hello', 'docker://registry/cidery:abc': 'hello' };
+    expect(publish(both)).toMatchObject({
+      status: 0,
+      output: 'registry/cidery:abc is there already\n',
+    });
+    expect(copied).toThrow(/ENOENT/);
+  });
+
+  test('never takes the tag of another image of the same commit', () => {
+    const both = { 'oci-archive:image.tar': 'hello', 'docker://registry/cidery:abc': 'other' };
+    const { status, output } = publish(both);
+    expect(status).toBe(1);
+    expect(output).toContain('a commit is built once');
+    expect(copied).toThrow(/ENOENT/);
+  });
+
+  test('gets the tags of its release from where it is', () => {
+    const { status } = run(
+      'tag-image.sh',
+      ['registry/cidery', DIGEST, '1.2.3 latest'],
+      registry({}),
+    );
+    expect(status).toBe(0);
+    expect(copied().map((line) => line.split(' ').slice(-2))).toEqual([
+      [`docker://registry/cidery@${DIGEST}`, 'docker://registry/cidery:1.2.3'],
+      [`docker://registry/cidery@${DIGEST}`, 'docker://registry/cidery:latest'],
+    ]);
+  });
+});

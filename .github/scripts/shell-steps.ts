@@ -1,0 +1,33 @@
+import { execFileSync } from 'node:child_process';
+import type { WorkflowFile } from './workflow-file.ts';
+
+/** Runs Debian's shellcheck over every `run:` of a file, as bash with the options that GitHub sets. */
+export function shellFaults(file: WorkflowFile): readonly string[] {
+  return file.jobs.flatMap((job) =>
+    job.steps.flatMap(({ run, shell }, index) =>
+      run === undefined || (shell !== undefined && shell !== 'bash')
+        ? []
+        : shellcheck(`set -eo pipefail\n${run}\n`).map(
+            (fault) => `${file.path}: ${job.name}: step ${index + 1}: ${fault}`,
+          ),
+    ),
+  );
+}
+
+/** @throws when shellcheck itself cannot run */
+function shellcheck(script: string): readonly string[] {
+  try {
+    execFileSync('shellcheck', ['--shell=bash', '--format=json', '-'], {
+      input: script,
+      stdio: 'pipe',
+    });
+    return [];
+  } catch (error) {
+    const { stdout } = error as { readonly stdout?: Buffer };
+    if (stdout === undefined || stdout.length === 0) throw error;
+    const faults: readonly { line: number; code: number; message: string }[] = JSON.parse(
+      stdout.toString(),
+    );
+    return faults.map(({ line, code, message }) => `line ${line - 1}: SC${code} ${message}`);
+  }
+}

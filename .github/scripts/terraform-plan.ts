@@ -1,0 +1,42 @@
+/** The part of `terraform show -json PLAN` that decisions are made from. */
+export interface PlannedChange {
+  readonly address: string;
+  readonly actions: readonly string[];
+}
+
+/** Reads `terraform show -json PLAN`. @throws when it is something else */
+export function parsePlan(text: string): readonly PlannedChange[] {
+  const plan = JSON.parse(text);
+  if (typeof plan?.format_version !== 'string') throw new Error('this is no plan of Terraform');
+  const changes: readonly { address: string; change: { actions: string[] } }[] =
+    plan.resource_changes ?? [];
+  return changes
+    .map(({ address, change }) => ({ address, actions: change.actions }))
+    .filter(({ actions }) => actions.some((action) => action !== 'no-op' && action !== 'read'));
+}
+
+const UNATTENDED = 'module.stack.module.service.';
+
+/**
+ * What forbids that this plan is applied with nobody looking. A rollback may give the service another image, which makes
+ * a new revision of its task and deletes the old; anything else that would be deleted or replaced waits for a person.
+ * @returns the addresses that would be deleted or replaced outside the service
+ */
+export function forbiddenUnattended(changes: readonly PlannedChange[]): readonly string[] {
+  return changes
+    .filter(({ address, actions }) => actions.includes('delete') && !address.startsWith(UNATTENDED))
+    .map(({ address }) => address);
+}
+
+/** How many resources a plan makes, changes, replaces and deletes. */
+export function planCounts(changes: readonly PlannedChange[]) {
+  const count = (test: (actions: readonly string[]) => boolean) =>
+    changes.filter(({ actions }) => test(actions)).length;
+  const has = (action: string) => (actions: readonly string[]) => actions.includes(action);
+  return {
+    create: count((actions) => has('create')(actions) && !has('delete')(actions)),
+    update: count(has('update')),
+    replace: count((actions) => has('create')(actions) && has('delete')(actions)),
+    delete: count((actions) => has('delete')(actions) && !has('create')(actions)),
+  };
+}

@@ -1,0 +1,373 @@
+// biome-ignore-all lint/suspicious/noTemplateCurlyInString: GitHub's expressions have the same form
+import { globSync, readFileSync } from 'node:fs';
+import { fileURLToPath } from 'node:url';
+import { describe, expect, test } from 'vitest';
+import { shellFaults } from './shell-steps.ts';
+import { readWorkflow } from './workflow-file.ts';
+import { type Policy, targetsOf, workflowFaults } from './workflow-rules.ts';
+
+const SHA = 'a'.repeat(40);
+const POLICY: Policy = {
+  pins: {
+    'actions/checkout': { version: 'v7.0.1', sha: SHA },
+    'github/codeql-action': { version: 'v4.0.0', sha: SHA },
+  },
+  permissions: {
+    'good.yml': { build: { contents: 'write' }, deploy: { contents: 'read' }, call: {} },
+  },
+  secrets: { TOKEN: ['production'] },
+  makeTargets: ['check', 'test'],
+};
+
+const GOOD = `name: Good
+on:
+  push:
+permissions: {}
+jobs:
+  build:
+    runs-on: ubuntu-24.04
+    timeout-minutes: 5
+    permissions:
+      contents: read
+    steps:
+      - uses: actions/checkout@${SHA} # v7.0.1
+        with:
+          persist-credentials: false
+      - uses: github/codeql-action/init@${SHA} # v4.0.0
+      - uses: ./.github/actions/prepare
+      - run: make check
+  deploy:
+    runs-on: ubuntu-24.04
+    timeout-minutes: 5
+    environment: production
+    permissions:
+      contents: read
+    steps:
+      - env:
+          TOKEN: \${{ secrets.TOKEN }}
+        run: |
+          make -s test
+          echo "$TOKEN"
+  call:
+    permissions: {}
+    concurrency:
+      group: deploy-x
+      cancel-in-progress: false
+    uses: ./.github/workflows/deploy.yml
+    secrets:
+      TOKEN: \${{ secrets.TOKEN }}
+`;
+
+/** The faults of the good workflow with one text in it replaced. */
+function faultsWith(from: string | RegExp, to: string): readonly string[] {
+  const source = GOOD.replace(from, to);
+  expect(source).not.toBe(GOOD);
+  return workflowFaults(readWorkflow('.github/workflows/good.yml', source), POLICY);
+}
+
+describe('a workflow', () => {
+  test('that keeps every rule has no fault', () => {
+    expect(workflowFaults(readWorkflow('.github/workflows/good.yml', GOOD), POLICY)).toEqual([]);
+  });
+
+  // Each broken promise, and what is said of it.
+  test.each<[string, string | RegExp, string, RegExp]>([
+    [
+      'an action by its tag',
+      `checkout@${SHA} # v7.0.1`,
+      'checkout@v7',
+      /not pinned by a full commit SHA/,
+    ],
+    [
+      'an action of a container',
+      `actions/checkout@${SHA} # v7.0.1`,
+      'docker://alpine:3',
+      /not pinned/,
+    ],
+    [
+      'an action that is on no list',
+      'actions/checkout@',
+      'someone/checkout@',
+      /someone\/checkout is not in/,
+    ],
+    [
+      'an action at another commit',
+      `codeql-action/init@${SHA}`,
+      `codeql-action/init@${'b'.repeat(40)}`,
+      /is not the commit of v4.0.0/,
+    ],
+    ['a pin without its version', ` # v7.0.1`, '', /lacks its version as a comment/],
+    [
+      'a pin with another version',
+      '# v7.0.1',
+      '# v7.0.0',
+      /lacks its version as a comment: # v7.0.1/,
+    ],
+    [
+      'an action that the eye misses',
+      `- uses: ./.github/actions/prepare`,
+      `- {uses: x/y@v1}`,
+      /a line of its own/,
+    ],
+    [
+      'a job without a time-out',
+      /timeout-minutes: 5\n {4}perm/,
+      'perm',
+      /build: has no timeout-minutes/,
+    ],
+    ['a time-out of a day', 'timeout-minutes: 5', 'timeout-minutes: 1440', /up to 120/],
+    [
+      'a time-out by expression',
+      'timeout-minutes: 5',
+      'timeout-minutes: ${{ inputs.x }}',
+      /must be a number/,
+    ],
+    ['a runner that moves', 'ubuntu-24.04', 'ubuntu-latest', /must run on ubuntu-24.04/],
+    ['no permissions at the top', 'permissions: {}\njobs', 'jobs', /permissions: {}` at the top/],
+    [
+      'permissions at the top',
+      'permissions: {}\njobs',
+      'permissions:\n  contents: read\njobs',
+      /at the top/,
+    ],
+    ['permissions for all', 'permissions: {}\njobs', 'permissions: write-all\njobs', /at the top/],
+    [
+      'a job with the permissions of the top',
+      /permissions:\n {6}contents: read\n {4}steps:\n {6}- uses/,
+      'steps:\n      - uses',
+      /must list its permissions/,
+    ],
+    [
+      'a job with every permission',
+      /permissions:\n {6}contents: read/,
+      'permissions: write-all',
+      /must list its permissions/,
+    ],
+    [
+      'a permission that is not on the list',
+      'contents: read',
+      'id-token: write',
+      /build: id-token: write is more/,
+    ],
+    [
+      'a permission above the list',
+      /contents: read\n {4}steps:\n {6}- env/,
+      'contents: write\n    steps:\n      - env',
+      /deploy: contents: write is more/,
+    ],
+    [
+      'a job that is on no list',
+      '  build:',
+      '  other:',
+      /other: is not in .github\/pipeline-policy.json/,
+    ],
+    [
+      'a list of a job that is gone',
+      '  build:',
+      '  other:',
+      /lists the job build, which is not there/,
+    ],
+    [
+      'a secret outside any environment',
+      '    environment: production\n',
+      '',
+      /deploy: reads the secret TOKEN outside/,
+    ],
+    [
+      'a secret in another environment',
+      'environment: production',
+      'environment: staging',
+      /secret TOKEN outside/,
+    ],
+    [
+      'a secret in another environment, by mapping',
+      'environment: production',
+      'environment: {name: staging}',
+      /secret TOKEN outside/,
+    ],
+    [
+      'a secret that is on no list',
+      '${{ secrets.TOKEN }}\n        run',
+      '${{ secrets.OTHER }}\n        run',
+      /secret OTHER outside/,
+    ],
+    [
+      'a secret by a computed name',
+      '${{ secrets.TOKEN }}\n        run',
+      '${{ secrets[inputs.x] }}\n        run',
+      /secret \* outside/,
+    ],
+    [
+      'all secrets at once',
+      '${{ secrets.TOKEN }}\n        run',
+      '${{ toJSON(secrets) }}\n        run',
+      /secret \* outside/,
+    ],
+    ['every secret handed on', /secrets:\n.*\n$/, 'secrets: inherit\n', /hands on every secret/],
+    ['an unknown secret handed on', /secrets\.TOKEN }}\n$/, 'secrets.OTHER }}\n', /hands on OTHER/],
+    [
+      'a secret for the whole workflow',
+      'permissions: {}\njobs',
+      'permissions: {}\nenv:\n  X: ${{ secrets.TOKEN }}\njobs',
+      /outside the jobs/,
+    ],
+    [
+      'foreign input inside a script',
+      'run: make check',
+      'run: echo "${{ github.event.pull_request.title }}"',
+      /github.event.pull_request.title stands inside a script/,
+    ],
+    [
+      'any expression inside a script',
+      'run: make check',
+      "run: echo '${{ github.ref_name }}'",
+      /github.ref_name stands inside/,
+    ],
+    [
+      'a make target that is not there',
+      'run: make check',
+      'run: make deploy',
+      /calls make deploy, which the Makefile does not have/,
+    ],
+    [
+      'a second make target that is not there',
+      'make -s test',
+      'make X=1 test deploy',
+      /make deploy/,
+    ],
+    [
+      'a trigger with foreign code and own rights',
+      'push:',
+      'pull_request_target:',
+      /pull_request_target gives foreign code/,
+    ],
+    [
+      'such a trigger in a list',
+      /on:\n {2}push:/,
+      'on: [push, workflow_run]',
+      /workflow_run gives/,
+    ],
+    ['such a trigger alone', /on:\n {2}push:/, 'on: workflow_run', /workflow_run gives/],
+    [
+      'a checkout that keeps its token',
+      '        with:\n          persist-credentials: false\n',
+      '',
+      /persist-credentials: false/,
+    ],
+    [
+      'a deployment that another may cancel',
+      'cancel-in-progress: false',
+      'cancel-in-progress: true',
+      /call: must have a concurrency/,
+    ],
+    [
+      'a deployment without a queue',
+      / {4}concurrency:\n.*\n.*\n/,
+      '',
+      /call: must have a concurrency/,
+    ],
+  ])('fails for %s', (_what, from, to, fault) => {
+    const faults = faultsWith(from, to);
+    expect(faults.join('\n')).toMatch(fault);
+    expect(faults.every((text) => text.startsWith('.github/workflows/good.yml: '))).toBe(true);
+  });
+
+  test('may not paste an expression into a script of github-script either', () => {
+    const policy = {
+      ...POLICY,
+      pins: { ...POLICY.pins, 'actions/github-script': { version: 'v8.0.0', sha: SHA } },
+    };
+    const source = GOOD.replace(
+      '- uses: ./.github/actions/prepare',
+      `- uses: actions/github-script@${SHA} # v8.0.0\n        with:\n          script: say(\${{ github.actor }})`,
+    );
+    const faults = workflowFaults(readWorkflow('.github/workflows/good.yml', source), policy);
+    expect(faults).toEqual([expect.stringContaining('github.actor stands inside a script')]);
+  });
+
+  test('that is unknown to the policy, or holds nothing, is a fault and no crash', () => {
+    expect(
+      workflowFaults(
+        readWorkflow('new.yml', 'on: push\npermissions: {}\njobs: {x: 1}'),
+        POLICY,
+      ).join(),
+    ).toMatch(/x: is not in/);
+    expect(workflowFaults(readWorkflow('empty.yml', ''), POLICY).join()).toMatch(/at the top/);
+  });
+});
+
+describe('a composite action', () => {
+  const action = (steps: string) =>
+    workflowFaults(
+      readWorkflow('.github/actions/x/action.yml', `runs:\n  using: composite\n  steps:\n${steps}`),
+      POLICY,
+    );
+
+  test('is held to the rules for steps, and needs no time-out of its own', () => {
+    expect(action('    - shell: bash\n      run: make check\n')).toEqual([]);
+    expect(action(`    - uses: actions/checkout@v7\n`).join()).toMatch(/not pinned/);
+    expect(action('    - shell: bash\n      run: echo ${{ inputs.x }}\n').join()).toMatch(
+      /inputs.x stands inside/,
+    );
+    expect(
+      action('    - shell: bash\n      env: {X: "${{ secrets.TOKEN }}"}\n      run: id\n').join(),
+    ).toMatch(/outside/);
+  });
+});
+
+describe('shell steps', () => {
+  const faults = (run: string, more = '') =>
+    shellFaults(
+      readWorkflow(
+        'x.yml',
+        `jobs:\n  a:\n    steps:\n      - run: ${run}\n${more}      - uses: x\n`,
+      ),
+    );
+
+  test('pass shellcheck or are named with their line', () => {
+    expect(faults('echo "$HOME"')).toEqual([]);
+    expect(faults('echo $HOME')).toEqual([
+      expect.stringMatching(/x.yml: a: step 1: line 1: SC2086/),
+    ]);
+  });
+
+  test('of another shell are not read as bash', () => {
+    expect(faults('echo $HOME', '        shell: pwsh\n')).toEqual([]);
+  });
+
+  test('are not passed where shellcheck is missing', () => {
+    const path = process.env.PATH;
+    process.env.PATH = '/nonexistent';
+    try {
+      expect(() => faults('echo')).toThrow(/ENOENT/);
+    } finally {
+      process.env.PATH = path;
+    }
+  });
+});
+
+test("a Makefile's targets are its rules, not its variables or files", () => {
+  expect(
+    targetsOf(
+      'A := 1\nx: y ## help\n.PHONY: z\nnode_modules/.x: f\n\trun: no\ntest-image : install\nv:=1\n',
+    ),
+  ).toEqual(['x', 'test-image']);
+});
+
+test('the workflows of this repository use no action beyond the recorded pins, and every pin is a full commit', () => {
+  const root = fileURLToPath(new URL('../..', import.meta.url));
+  const pins: Policy['pins'] = JSON.parse(
+    readFileSync(`${root}/.github/actions-pins.json`, 'utf8'),
+  );
+  for (const { sha, version } of Object.values(pins)) {
+    expect(sha).toMatch(/^[0-9a-f]{40}$/);
+    expect(version).toMatch(/^v\d+\.\d+\.\d+$/);
+  }
+  for (const path of globSync('.github/{workflows,actions/*}/*.yml', { cwd: root })) {
+    const faults = workflowFaults(readWorkflow(path, readFileSync(`${root}/${path}`, 'utf8')), {
+      ...POLICY,
+      pins,
+    });
+    expect(faults.filter((fault) => fault.includes('actions-pins'))).toEqual([]);
+  }
+});
