@@ -1,0 +1,75 @@
+# Every task of the project by name: `make help` lists them.
+# The tools come from the lockfile, the Node runtime included, so a machine needs npm and make alone.
+SHELL := /bin/sh
+.DEFAULT_GOAL := help
+export PATH := $(CURDIR)/node_modules/.bin:$(PATH)
+
+.PHONY: help
+help: ## List the targets
+	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sort | awk -F ':.*## ' '{ printf "  %-12s %s\n", $$1, $$2 }'
+
+# Installs exactly what the lockfile pins; again only when the lockfile changed.
+node_modules/.package-lock.json: package-lock.json
+	@npm ci --loglevel=error
+	@touch $@
+
+.PHONY: install
+install: node_modules/.package-lock.json ## Install what the lockfile pins
+
+.PHONY: run
+run: install ## Serve on localhost:8000 with demo data in data/
+	@npm run --silent build --workspaces --if-present
+	@npm start --silent
+
+.PHONY: check
+check: install ## Types, lint and format
+	@npm run --silent check
+
+.PHONY: test
+test: install ## Every test, with coverage
+	@scripts/ensure-debian-packages.sh mariadbd=mariadb-server chromium=chromium python3=python3 shellcheck=shellcheck zsh=zsh fish=fish iprange=iprange
+	@node scripts/test.ts
+
+.PHONY: coverage
+coverage: test ## The same, and where the report of the coverage is
+	@echo "the report is in coverage/lcov.info"
+
+.PHONY: bench
+bench: install ## Measure against peers, some ten minutes; results are kept in bench/*/README.md
+	@scripts/ensure-debian-packages.sh wrk=wrk taskset=util-linux iprange=iprange
+	@npm run --silent build --workspaces --if-present
+	@node bench/service/requests.ts
+	@node bench/service/start.ts
+	@node bench/service/logins.ts
+	@node bench/service-convert/memory.ts
+	@node bench/prefix/main.ts
+	@node bench/cli/main.ts
+
+# Docker's names for what is built: the image, its commit and the commit's time, so that a commit gives the same bytes.
+IMAGE ?= cidery:latest
+COMPOSE ?= docker-compose
+
+.PHONY: image
+image: ## Build the image cidery:latest of this commit
+	@docker build --tag $(IMAGE) --build-arg COMMIT_SHA=$$(git rev-parse HEAD) --build-arg SOURCE_DATE_EPOCH=$$(git log -1 --format=%ct) .
+
+.PHONY: up
+up: ## Bring the service and its MySQL up with compose, on localhost:8000
+	@COMMIT_SHA=$$(git rev-parse HEAD) $(COMPOSE) -f compose.yaml up --build --detach
+
+.PHONY: down
+down: ## Stop what `make up` started; the data stays
+	@$(COMPOSE) -f compose.yaml down
+
+.PHONY: test-image
+test-image: install ## Build the image and run it for real: limits, failures, compose, a rolling restart
+	@node tests/image/run.ts
+
+.PHONY: infra
+infra: install ## Prove the Terraform code: format, validation, tests, broken promises, the state's lock
+	@node infra/test/run.ts
+
+.PHONY: pipeline
+pipeline: install ## Check the workflows and rehearse a deployment that goes wrong
+	@scripts/ensure-debian-packages.sh shellcheck=shellcheck
+	@node .github/scripts/check-pipeline.ts

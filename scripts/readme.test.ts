@@ -1,0 +1,239 @@
+import { execFileSync, spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { cpSync, mkdirSync, readFileSync } from 'node:fs';
+import { dirname, join } from 'node:path';
+import { setTimeout as wait } from 'node:timers/promises';
+import { fileURLToPath } from 'node:url';
+import { describe, expect, onTestFinished, test } from 'vitest';
+import { SETTINGS } from '../packages/server/src/config.ts';
+import { emptyDatabase, temporaryFolder } from '../packages/server/testing/databases.ts';
+import { freePort } from '../packages/server/testing/mariadb.ts';
+import { DEMO_PASSWORDS } from '../packages/server/testing/test-app.ts';
+
+const ROOT = fileURLToPath(new URL('..', import.meta.url));
+const README = readFileSync(join(ROOT, 'README.md'), 'utf8');
+
+/** Commands that another test runs, with the place where it does. */
+const PROVEN_ELSEWHERE: Readonly<Record<string, string>> = {
+  'make test': 'this very run',
+  'docker-compose up --build': 'tests/image/run.ts, with the transcript of this page',
+};
+
+interface Step {
+  readonly command: string;
+  /** What the README says that it prints; `…` stands for anything. */
+  readonly output: string;
+}
+
+/** The `console` blocks that hold a text: commands behind `$ `, and what they print. */
+function transcript(holding: string): readonly Step[] {
+  const block = blocks('console').find((text) => text.includes(holding)) ?? '';
+  return block
+    .split(/^\$ /m)
+    .slice(1)
+    .map((step) => {
+      const [command = '', ...output] = step.trimEnd().split('\n');
+      return { command, output: output.join('\n') };
+    });
+}
+
+function blocks(language: string): readonly string[] {
+  return [...README.matchAll(new RegExp(`^\`\`\`${language}\n(.*?)^\`\`\``, 'gms'))].map(
+    (match) => match[1] ?? '',
+  );
+}
+
+/** A copy of what a clone would hold, with the changes that are not committed yet. */
+function freshCopy(): string {
+  const folder = temporaryFolder();
+  const files = execFileSync('git', ['ls-files', '-co', '--exclude-standard'], {
+    cwd: ROOT,
+    encoding: 'utf8',
+  });
+  for (const file of files.trimEnd().split('\n')) {
+    mkdirSync(dirname(join(folder, file)), { recursive: true });
+    cpSync(join(ROOT, file), join(folder, file));
+  }
+  return folder;
+}
+
+/** The environment of a reader, whose shell knows nothing of a test runner. */
+function readerEnvironment(env: Readonly<Record<string, string>>): NodeJS.ProcessEnv {
+  const { NODE_ENV: _, ...rest } = process.env;
+  // Only what npm says of its own configuration is left out, since that is the machine's.
+  return { ...rest, npm_config_loglevel: 'error', ...env };
+}
+
+/** Runs the steps in one shell, as a reader would, and returns what each printed. */
+function runSteps(
+  steps: readonly Step[],
+  folder: string,
+  env: NodeJS.ProcessEnv,
+): readonly string[] {
+  const mark = '--- next ---';
+  const script = steps.map(({ command }) => `${command}\necho\necho '${mark}'`).join('\n');
+  const output = execFileSync('bash', ['-c', script], { cwd: folder, env, encoding: 'utf8' });
+  return output
+    .split(`\n${mark}\n`)
+    .slice(0, -1)
+    .map((text) => text.trimEnd());
+}
+
+function expectOutputs(steps: readonly Step[], outputs: readonly string[]) {
+  for (const [index, { command, output }] of steps.entries()) {
+    const pattern = output
+      .split('…')
+      .map((part) => part.replaceAll(/[.*+?^${}()|[\]\\]/g, '\\$&'))
+      .join('.*');
+    expect(outputs[index], command).toMatch(new RegExp(`^${pattern}$`));
+  }
+}
+
+async function untilServed(url: string, ended: () => boolean): Promise<void> {
+  for (;;) {
+    try {
+      await (await fetch(url)).arrayBuffer();
+      return;
+    } catch {
+      if (ended()) throw new Error('the service ended');
+      await wait(100);
+    }
+  }
+}
+
+describe('a newcomer who types the README', () => {
+  test('serves from a fresh clone with `make run`, and gets the answers of the transcript', async () => {
+    const folder = freshCopy();
+    const [port, metricsPort] = [await freePort(), await freePort()];
+    // A newcomer's machine has an old Node of its own, and nothing of ours on its path.
+    const path = (process.env.PATH ?? '')
+      .split(':')
+      .filter((part) => !part.includes('node_modules'))
+      .join(':');
+    const env = {
+      PATH: path,
+      HOME: process.env.HOME,
+      PORT: String(port),
+      METRICS_PORT: String(metricsPort),
+    };
+    const [start] = transcript('make run');
+    expect(start?.command).toBe('make run');
+    const make = spawn('make', ['run'], {
+      cwd: folder,
+      env,
+      stdio: ['ignore', 'ignore', 'inherit'],
+      detached: true,
+    });
+    const ended = once(make, 'exit');
+    onTestFinished(async () => {
+      if (make.pid !== undefined && make.exitCode === null) process.kill(-make.pid, 'SIGTERM');
+      await ended;
+    });
+    await untilServed(`http://localhost:${port}`, () => make.exitCode !== null);
+
+    const steps = transcript('curl -s localhost:8000').map(({ command, output }) => ({
+      command: command.replaceAll('localhost:8000', `localhost:${port}`),
+      output,
+    }));
+    expect(steps.length).toBeGreaterThan(8);
+    expectOutputs(steps, runSteps(steps, folder, env));
+
+    for (const [username, password] of Object.entries(DEMO_PASSWORDS)) {
+      expect(README.replaceAll(/ +\|/g, ' |')).toContain(`| \`${username}\` | \`${password}\` |`);
+      const login = await fetch(`http://localhost:${port}/login`, {
+        method: 'POST',
+        body: new URLSearchParams({ username, password }),
+      });
+      const { data } = (await login.json()) as { data: string };
+      const answer = await fetch(`http://localhost:${port}/cidr-to-mask?value=18`, {
+        headers: { authorization: `Bearer ${data}` },
+      });
+      expect(await answer.text()).toBe(
+        '{"function":"cidrToMask","input":"18","output":"255.255.192.0"}',
+      );
+    }
+  }, 300_000);
+
+  test('manages accounts', async () => {
+    const steps = transcript('users add');
+    const env = readerEnvironment({ DATABASE_URL: await emptyDatabase('SQLite') });
+    expectOutputs(steps, runSteps(steps, ROOT, env));
+  }, 60_000);
+
+  test('calculates on the command line', async () => {
+    const steps = transcript('npx cidery');
+    // What goes to standard error stands in the transcript, too.
+    const merged = steps.map(({ command, output }) => ({ command: `${command} 2>&1`, output }));
+    expectOutputs(steps, runSteps(merged, ROOT, readerEnvironment({})));
+  }, 60_000);
+
+  test('serves with MySQL, and imports from it', async () => {
+    const [serve = '', importUsers = ''] = blocks('sh').map((block) => block.trim());
+    const url = await emptyDatabase('MySQL');
+    expect(serve).toMatch(/^DATABASE_URL='mysql:\/\/[^']+' npm start$/);
+    const port = await freePort();
+    const env = readerEnvironment({
+      PORT: String(port),
+      METRICS_PORT: String(await freePort()),
+      DATABASE_URL: url,
+    });
+    const child = spawn('npm', ['start', '--silent'], {
+      cwd: ROOT,
+      env,
+      stdio: 'ignore',
+      detached: true,
+    });
+    const ended = once(child, 'exit');
+    await untilServed(`http://localhost:${port}`, () => child.exitCode !== null);
+    if (child.pid !== undefined) process.kill(-child.pid, 'SIGTERM');
+    await ended;
+
+    expect(importUsers).toContain("users import --from 'mysql://");
+    const source = await emptyDatabase('MySQL');
+    const { createConnection } = await import('mysql2/promise');
+    const connection = await createConnection(source);
+    await connection.query(
+      'create table users (username varchar(20) primary key, password varchar(200), salt varchar(20), role varchar(20))',
+    );
+    await connection.end();
+    const command = importUsers.replace(/'mysql:\/\/[^']+'/, `'${source}'`);
+    expect(execFileSync('bash', ['-c', command], { cwd: ROOT, env, encoding: 'utf8' })).toBe(
+      '0 added, 0 already there, 0 refused\n',
+    );
+  }, 60_000);
+
+  test('meets no command that nobody has run', () => {
+    const known = [
+      ...transcript('make run'),
+      ...transcript('curl -s localhost:8000'),
+      ...transcript('users add'),
+      ...transcript('npx cidery'),
+    ].map(({ command }) => command);
+    for (const block of blocks('console')) {
+      for (const [, command = ''] of block.matchAll(/^\$ (.*)$/gm)) {
+        expect([...known, ...Object.keys(PROVEN_ELSEWHERE)], command).toContain(command);
+      }
+    }
+    expect(blocks('sh')).toHaveLength(2);
+  });
+});
+
+test('the table of settings is what the service reads', () => {
+  const table = Object.entries(SETTINGS).map(
+    ([name, { about, fallback }]) => `| \`${name}\` | ${defaultOf(fallback)} | ${about} |`,
+  );
+  // The formatter pads the cells of a table.
+  expect(README.replaceAll(/ +\|/g, ' |')).toContain(`${table.join('\n')}\n\n`);
+});
+
+function defaultOf(fallback: unknown): string {
+  if (typeof fallback !== 'function') return shown(fallback);
+  const [production, development] = [fallback('production'), fallback('development')];
+  return `${shown(production)}; ${shown(development)} in development`;
+}
+
+function shown(value: unknown): string {
+  return value === undefined || (Array.isArray(value) && value.length === 0)
+    ? 'none'
+    : `\`${value}\``;
+}
