@@ -11,7 +11,7 @@ const ROUNDS = 21;
 const LINES = 1_000_000;
 const root = join(import.meta.dirname, '../..');
 const node = join(root, 'node_modules/.bin/node');
-const cidery = join(root, 'packages/cli/dist/cidery.js');
+const cidery = join(root, 'packages/cli/bin/cidery.js');
 
 interface Contestant {
   readonly name: string;

@@ -1,5 +1,5 @@
 /** Bundles the command, the library and the parser of command lines into dist/, for plain Node. */
-import { chmodSync, rmSync } from 'node:fs';
+import { rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { rolldown } from 'rolldown';
 
@@ -17,4 +17,3 @@ await build.write({
   chunkFileNames: '[name].js',
 });
 await build.close();
-chmodSync(join(dist, 'cidery.js'), 0o755);

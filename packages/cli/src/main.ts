@@ -1,4 +1,3 @@
-#!/usr/bin/env node
 /** The process: one command line, whose exit code is the process's. */
 import { enableCompileCache } from 'node:module';
 

@@ -65,7 +65,13 @@ beforeAll(() => {
 
 test('the package has the command, its README and licence, and needs no other package', () => {
   const installed = join(consumer, 'node_modules/@cidery/cli');
-  expect(readdirSync(installed).sort()).toEqual(['LICENSE', 'README.md', 'dist', 'package.json']);
+  expect(readdirSync(installed).sort()).toEqual([
+    'LICENSE',
+    'README.md',
+    'bin',
+    'dist',
+    'package.json',
+  ]);
   expect(readdirSync(join(consumer, 'node_modules')).filter((name) => /^[^.]/.test(name))).toEqual([
     '@cidery',
   ]);
