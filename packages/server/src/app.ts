@@ -14,6 +14,7 @@ import { createUsersRepository } from './features/users/users-repository.ts';
 import { AccessLog } from './plugins/access-log.ts';
 import { authentication } from './plugins/authentication.ts';
 import { clientRateLimit } from './plugins/client-rate-limit.ts';
+import { compileOnFirstUse } from './plugins/compile-on-first-use.ts';
 import { metrics } from './plugins/metrics.ts';
 import { openapi } from './plugins/openapi.ts';
 import { probes } from './plugins/probes.ts';
@@ -64,6 +65,7 @@ export async function buildApp(parts: AppParts) {
     clientErrorHandler: slowRequests.handleClientError,
     bodyLimit: 1024 * 1024,
     return503OnClosing: false,
+    schemaController: compileOnFirstUse(),
     // Strict input: nothing is coerced, dropped or guessed at.
     ajv: { customOptions: { coerceTypes: false, removeAdditional: false } },
   }).withTypeProvider<TypeBoxTypeProvider>();

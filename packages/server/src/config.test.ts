@@ -117,6 +117,7 @@ describe.each([
     [
       'sqlite:',
       'sqlite:///x',
+      'sqlite::memory:',
       'postgres://h/x',
       'mysql://',
       'mysql://host',

@@ -202,6 +202,9 @@ function readLogLevel(text: string): (typeof LOG_LEVELS)[number] {
 
 /** Checks the form of a database URL; a fault never repeats the URL, since it may hold a password. */
 function readDatabaseUrl(text: string): string {
+  if (text === 'sqlite::memory:') {
+    throw new Error('names no file; a database in memory would be lost between two connections');
+  }
   if (/^sqlite:.+/.test(text) && !text.startsWith('sqlite://')) return text;
   if (text.startsWith('mysql://') && URL.canParse(text)) {
     const url = new URL(text);

@@ -74,7 +74,7 @@ export async function startService(config: Config, logger: FastifyBaseLogger): P
 /** The secrets of the configuration, or in development one that is kept beside the database. */
 function jwtSecrets(config: Config): readonly string[] {
   if (config.JWT_SECRET !== undefined) return config.JWT_SECRET;
-  const path = /^sqlite:(?!:memory:)(.+)$/.exec(config.DATABASE_URL)?.[1] ?? 'data/cidery.db';
+  const path = /^sqlite:(.+)$/.exec(config.DATABASE_URL)?.[1] ?? 'data/cidery.db';
   return [developmentSecret(join(dirname(path), 'development-jwt-secret'))];
 }
 

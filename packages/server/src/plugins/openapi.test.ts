@@ -30,3 +30,11 @@ test('the page at /docs is served whole by the service, and may load from nowher
     expect((await app.inject(url.pathname)).statusCode, asset).toBe(200);
   }
 });
+
+test('what is not of the page at /docs is a problem, and the page can be asked for without its last slash', async () => {
+  const app = await testApp();
+  const absent = await app.inject('/docs/absent');
+  expect(absent.statusCode).toBe(404);
+  expect(absent.headers['content-type']).toContain('application/problem+json');
+  expect((await app.inject('/docs')).headers.location).toBe('/docs/');
+});
