@@ -124,12 +124,41 @@ describe.each([
       'mysql://host/',
       'mysql:///name',
       'data.db',
+      'mysql://u:%ZZ@h/d',
+      'mysql://%ZZ:p@h/d',
+      'mysql://h/%ZZ',
+      'mysql://h/d?ssl-mode=REQUIRED',
+      'mysql://h/d?SSL=true',
+      'mysql://h/d?ssl=true&ssl=false',
+      'mysql://h/d#?ssl=true',
+      'mysql://h/d?ssl=required',
+      'mysql://h/d?ssl=',
+      'mysql://h/d?ssl=ca.pem',
+      'mysql://192.0.2.1/d?ssl=true',
+      'mysql://[2001:db8::1]/d?ssl=/ca.pem',
     ],
   ],
 ])('%s refuses', (name, values) => {
   test.each(values)("'%s'", (value) => {
     expect(faultsOf({ [name]: value })).toEqual([expect.stringMatching(`^${name}: `)]);
   });
+});
+
+test.each([
+  'mysql://h/d?ssl=false',
+  'mysql://h/d?ssl=Amazon%20RDS',
+  'mysql://h/d?ssl=Amazon+RDS',
+  'mysql://h/d?ssl=/etc/ca.pem',
+  'mysql://[2001:db8::1]:3307/d',
+  'mysql://192.0.2.1/d?ssl=false',
+])('DATABASE_URL takes %s', (url) => {
+  expect(production({ DATABASE_URL: url }).DATABASE_URL).toBe(url);
+});
+
+test('a parameter of DATABASE_URL that is not known is named, with what to write instead', () => {
+  expect(faultsOf({ DATABASE_URL: 'mysql://u:hunter2@h/d?ssl-mode=REQUIRED' })).toEqual([
+    "DATABASE_URL: has a parameter that is not known, 'ssl-mode'; TLS is asked for by ssl=true",
+  ]);
 });
 
 test('production refuses demo data', () => {

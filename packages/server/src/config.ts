@@ -1,5 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { isIP } from 'node:net';
+import { readDatabaseUrl } from './database/database-url.ts';
 
 export type Environment = 'development' | 'production';
 
@@ -198,22 +199,6 @@ function readLogLevel(text: string): (typeof LOG_LEVELS)[number] {
   const level = LOG_LEVELS.find((candidate) => candidate === text);
   if (level === undefined) throw new Error(`takes one of ${LOG_LEVELS.join(', ')}, not '${text}'`);
   return level;
-}
-
-/** Checks the form of a database URL; a fault never repeats the URL, since it may hold a password. */
-function readDatabaseUrl(text: string): string {
-  if (text === 'sqlite::memory:') {
-    throw new Error('names no file; a database in memory would be lost between two connections');
-  }
-  if (/^sqlite:.+/.test(text) && !text.startsWith('sqlite://')) return text;
-  if (text.startsWith('mysql://') && URL.canParse(text)) {
-    const url = new URL(text);
-    if (url.hostname !== '' && url.pathname.length > 1) return text;
-    throw new Error(
-      'names no host or no database; the form is mysql://USER:PASSWORD@HOST:PORT/NAME',
-    );
-  }
-  throw new Error('takes sqlite:PATH or mysql://USER:PASSWORD@HOST:PORT/NAME');
 }
 
 function readSecrets(text: string): readonly string[] {

@@ -16,6 +16,8 @@ export interface MariaDb {
   readonly port: number;
   /** The URL of a database of this name. */
   url(database: string): string;
+  /** Runs one statement. */
+  run(statement: string): Promise<void>;
   /** Makes an empty database and returns its URL. */
   createDatabase(database: string): Promise<string>;
   /** Ends the server as a crash does. */
@@ -29,7 +31,8 @@ export interface MariaDb {
   dispose(): Promise<void>;
 }
 
-export async function startMariaDb(): Promise<MariaDb> {
+/** @param options further options of `mariadbd` */
+export async function startMariaDb(options: readonly string[] = []): Promise<MariaDb> {
   const folder = mkdtempSync(join(tmpdir(), 'cidery-mariadb-'));
   const data = join(folder, 'data');
   const initFile = join(folder, 'init.sql');
@@ -63,6 +66,7 @@ export async function startMariaDb(): Promise<MariaDb> {
         '--innodb-flush-log-at-trx-commit=2',
         '--innodb-buffer-pool-size=64M',
         '--max-connections=500',
+        ...options,
       ],
       { stdio: 'ignore', env: withSystemPath() },
     );
@@ -76,6 +80,12 @@ export async function startMariaDb(): Promise<MariaDb> {
   const url = (database: string) =>
     `mysql://${USER}:${encodeURIComponent(PASSWORD)}@127.0.0.1:${port}/${database}`;
 
+  const run = async (statement: string) => {
+    const connection = await createConnection(url('mysql'));
+    await connection.query(statement);
+    await connection.end();
+  };
+
   await start();
   return {
     port,
@@ -84,10 +94,9 @@ export async function startMariaDb(): Promise<MariaDb> {
     restart: start,
     freeze: () => void server.kill('SIGSTOP'),
     thaw: () => void server.kill('SIGCONT'),
+    run,
     async createDatabase(database) {
-      const connection = await createConnection(url('mysql'));
-      await connection.query(`create database \`${database}\``);
-      await connection.end();
+      await run(`create database \`${database}\``);
       return url(database);
     },
     async dispose() {

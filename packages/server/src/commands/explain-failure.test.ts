@@ -45,6 +45,10 @@ test.each([
     failure({ code: 'ETIMEDOUT' }),
     'the database refuses: said the system (ETIMEDOUT); check DATABASE_URL',
   ],
+  [
+    failure({ code: 'HANDSHAKE_SSL_ERROR' }),
+    'the database refuses: said the system (HANDSHAKE_SSL_ERROR); check DATABASE_URL',
+  ],
   [failure({}), 'said the system'],
   ['a text', 'a text'],
 ])('%o is told for whoever runs the service', (error, words) => {

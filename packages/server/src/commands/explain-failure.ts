@@ -12,6 +12,9 @@ interface SystemError extends Error {
 /** A file or folder that cannot be made or written, as SQLite and the operating system say it. */
 const FILE_FAULTS = /^(SQLITE_(CANTOPEN|READONLY)(_.*)?|EROFS|EACCES)$/;
 
+/** What a database or its driver says of itself, TLS included. */
+const DATABASE_FAULTS = /^(ER_|SQLITE_|HANDSHAKE_|PROTOCOL_|ETIMEDOUT$)/;
+
 /** A failure in words for whoever runs the service, who knows the settings and not the code. */
 export function explainFailure(error: unknown): string {
   if (error instanceof UsageError || error instanceof ConfigError) return error.message;
@@ -29,7 +32,7 @@ export function explainFailure(error: unknown): string {
   if (code !== undefined && FILE_FAULTS.test(code)) {
     return `the SQLite file of DATABASE_URL cannot be opened for writing (${message}; ${code}); the file and its folder must be on a volume that this process's user may write`;
   }
-  if (code?.startsWith('ER_') || code?.startsWith('SQLITE_') || code === 'ETIMEDOUT') {
+  if (code !== undefined && DATABASE_FAULTS.test(code)) {
     return `the database refuses: ${message} (${code}); check DATABASE_URL`;
   }
   return message;

@@ -4,7 +4,9 @@ import { type AddressInfo, createServer, type Socket } from 'node:net';
 import { join } from 'node:path';
 import { sql } from 'kysely';
 import { expect, onTestFinished, test } from 'vitest';
+import { makeCertificate } from '../../testing/certificate.ts';
 import { emptyDatabase, temporaryFolder } from '../../testing/databases.ts';
+import { startMariaDb } from '../../testing/mariadb.ts';
 import { mysqlPoolOptions, openMysqlPool } from './mysql-pool.ts';
 import { openDatabase } from './open-database.ts';
 import { isDatabaseUnavailable } from './unavailable.ts';
@@ -18,6 +20,7 @@ test('a URL gives every part of the connection', () => {
     database: 'na me',
   });
   expect(mysqlPoolOptions('mysql://user@host/name')).toMatchObject({ port: 3306, password: '' });
+  expect(mysqlPoolOptions('mysql://user@[::1]/name')).toMatchObject({ host: '::1' });
 });
 
 test('TLS is verified with the authorities of the system, of Amazon RDS or of a file, and off by default', () => {
@@ -25,10 +28,41 @@ test('TLS is verified with the authorities of the system, of Amazon RDS or of a 
   writeFileSync(path, 'a certificate');
   expect(mysqlPoolOptions('mysql://h/d')).not.toHaveProperty('ssl');
   expect(mysqlPoolOptions('mysql://h/d?ssl=false')).not.toHaveProperty('ssl');
-  expect(mysqlPoolOptions('mysql://h/d?ssl=true').ssl).toEqual({});
-  expect(mysqlPoolOptions('mysql://h/d?ssl=Amazon%20RDS').ssl).toBe('Amazon RDS');
-  expect(mysqlPoolOptions(`mysql://h/d?ssl=${path}`).ssl).toEqual({ ca: 'a certificate' });
+  expect(mysqlPoolOptions('mysql://h/d?ssl=true').ssl).toEqual({ verifyIdentity: true });
+  expect(mysqlPoolOptions('mysql://h/d?ssl=Amazon%20RDS').ssl).toEqual({
+    verifyIdentity: true,
+    ca: expect.arrayContaining([expect.stringContaining('BEGIN CERTIFICATE')]),
+  });
+  expect(mysqlPoolOptions(`mysql://h/d?ssl=${path}`).ssl).toEqual({
+    verifyIdentity: true,
+    ca: 'a certificate',
+  });
 });
+
+test('a server whose certificate bears another name is refused, and one that bears its own is not', async () => {
+  const folder = temporaryFolder();
+  const { certificate, key } = makeCertificate(folder, 'another.example');
+  const mariaDb = await startMariaDb([`--ssl-cert=${certificate}`, `--ssl-key=${key}`]);
+  onTestFinished(() => mariaDb.dispose());
+  const cipher = async () => {
+    const url = mariaDb.url('mysql').replace('127.0.0.1', 'localhost');
+    const database = await openDatabase(`${url}?ssl=${certificate}`);
+    try {
+      return (await sql`show status like 'Ssl_cipher'`.execute(database)).rows;
+    } finally {
+      await database.destroy();
+    }
+  };
+  const refusal = await cipher().catch((error: unknown) => error);
+  expect(refusal).toMatchObject({ message: expect.stringContaining("certificate's altnames") });
+  expect(isDatabaseUnavailable(refusal)).toBe(true);
+
+  makeCertificate(folder, 'localhost');
+  await mariaDb.run('flush ssl');
+  expect(await cipher()).toEqual([
+    { Variable_name: 'Ssl_cipher', Value: expect.stringMatching(/./) },
+  ]);
+}, 60_000);
 
 test('a statement that takes too long fails, and its connection is replaced', async () => {
   const database = await openDatabase(await emptyDatabase('MySQL'), { statementTimeoutMs: 100 });

@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs';
 import type { MysqlPool, MysqlPoolConnection, MysqlQueryResult } from 'kysely';
-import { createPool, type PoolConnection, type PoolOptions } from 'mysql2';
+import mysql, { createPool, type PoolConnection, type PoolOptions, type SslOptions } from 'mysql2';
+import { hostOf } from './database-url.ts';
 
 /** As many as a burst of logins keeps busy; more would only queue inside MySQL. */
 const CONNECTION_LIMIT = 10;
@@ -31,14 +32,14 @@ export function openMysqlPool(url: string, statementTimeoutMs?: number): MysqlPo
 }
 
 /**
- * The options that a `mysql://` URL stands for. Its `ssl` says who vouches for the server: `true` the system's
+ * The options that a checked `mysql://` URL stands for. Its `ssl` says who vouches for the server: `true` the system's
  * authorities, `Amazon RDS` those of Amazon's databases, a path those of a PEM file; without it nothing is encrypted.
  */
 export function mysqlPoolOptions(text: string): PoolOptions {
   const url = new URL(text);
   const ssl = url.searchParams.get('ssl');
   return {
-    host: url.hostname,
+    host: hostOf(url),
     port: url.port === '' ? 3306 : Number(url.port),
     user: decodeURIComponent(url.username),
     password: decodeURIComponent(url.password),
@@ -51,11 +52,20 @@ export function mysqlPoolOptions(text: string): PoolOptions {
   };
 }
 
-function readSsl(ssl: string): NonNullable<PoolOptions['ssl']> {
-  if (ssl === 'true') return {};
-  // The driver's own name for the bundle of authorities that it brings.
-  if (ssl === 'Amazon RDS') return ssl;
-  return { ca: readFileSync(ssl, 'utf8') };
+/** The driver verifies the server's name by `verifyIdentity` alone; without it any certificate of the authorities would do. */
+function readSsl(ssl: string): SslOptions {
+  if (ssl === 'true') return { verifyIdentity: true };
+  if (ssl === 'Amazon RDS') return { verifyIdentity: true, ca: amazonAuthorities() };
+  return { verifyIdentity: true, ca: readFileSync(ssl, 'utf8') };
+}
+
+/** The authorities of Amazon's databases, which the driver brings and loads when they are asked for. */
+function amazonAuthorities(): string[] {
+  // The driver exports this class; its types know only its instances.
+  const { ConnectionConfig } = mysql as unknown as {
+    ConnectionConfig: { getSSLProfile(name: 'Amazon RDS'): { ca: string[] } };
+  };
+  return ConnectionConfig.getSSLProfile('Amazon RDS').ca;
 }
 
 /** What Kysely asks of a pooled connection. */
