@@ -36,7 +36,7 @@ coverage: test ## The same, and where the report of the coverage is
 
 .PHONY: bench
 bench: install ## Measure against peers, some ten minutes; results are kept in bench/*/README.md
-	@scripts/ensure-debian-packages.sh wrk=wrk taskset=util-linux iprange=iprange
+	@scripts/ensure-debian-packages.sh wrk=wrk taskset=util-linux iprange=iprange chromium=chromium
 	@npm run --silent build --workspaces --if-present
 	@node bench/service/requests.ts
 	@node bench/service/start.ts
@@ -44,6 +44,7 @@ bench: install ## Measure against peers, some ten minutes; results are kept in b
 	@node bench/service-convert/memory.ts
 	@node bench/prefix/main.ts
 	@node bench/cli/main.ts
+	@node bench/web/main.ts
 
 # Docker's names for what is built: the image, its commit and the commit's time, so that a commit gives the same bytes.
 IMAGE ?= cidery:latest

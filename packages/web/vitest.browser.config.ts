@@ -6,7 +6,7 @@ export default defineConfig({
   test: {
     globalSetup: ['browser/global-setup.ts'],
     include: ['browser/*.test.ts'],
-    // Times are measured: one file at a time has the machine.
+    // One browser at a time: two cores are shared with the service.
     fileParallelism: false,
     testTimeout: 60_000,
     hookTimeout: 60_000,
