@@ -75,3 +75,16 @@ test('beyond a full queue a check is refused at once, and the queue is served', 
   ).toContain(true);
   expect(await narrow.check('right', stored)).toEqual({ matches: true });
 });
+
+test.each([
+  ['an unknown user', undefined],
+  ['a wrong first-generation password', firstGeneration('another', 'F^S%')],
+  ['a right first-generation password', firstGeneration('right', 'F^S%')],
+] as const)('%s costs a hash, like any other', async (_name, stored) => {
+  const narrow = createPasswordHasher({ concurrency: 1, queueLimit: 2 });
+  const held = Promise.allSettled(Array.from({ length: 3 }, () => narrow.hash('held')));
+  await Promise.resolve(); // the first has begun, the others wait
+  await expect(narrow.check('right', stored)).rejects.toThrow(HasherBusy);
+  await held;
+  await narrow.check('right', stored);
+});
