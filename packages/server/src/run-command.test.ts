@@ -11,6 +11,7 @@ import { SETTINGS } from './config.ts';
 import { migrate } from './database/migrate.ts';
 import { openDatabase } from './database/open-database.ts';
 import { DEMO_USERS } from './features/users/demo-users.ts';
+import { createPasswordHasher } from './features/users/password-hasher.ts';
 import { createUsersRepository } from './features/users/users-repository.ts';
 import { runCommand } from './run-command.ts';
 
@@ -211,6 +212,40 @@ describe('users', () => {
     });
     expect({ code, stderr }).toEqual({ code: 0, stderr: 'Password: \n' });
     expect(stdout).not.toContain('good');
+  });
+
+  test('a password comes from USER_PASSWORD or a file where there is no standard input', async () => {
+    const env = await sqlite();
+    const path = join(temporaryFolder(), 'password');
+    writeFileSync(path, 'a good password\nand a note\n');
+    const given = { ...env, USER_PASSWORD: 'a good password' };
+    expect(await run('users add alice', { env: given })).toMatchObject({
+      code: 0,
+      stdout: 'added alice (viewer)\n',
+    });
+    const named = { ...env, USER_PASSWORD_FILE: path };
+    expect(await run('users password alice', { env: named })).toMatchObject({
+      code: 0,
+      stdout: 'changed alice\n',
+    });
+    const database = await openDatabase(env.DATABASE_URL);
+    onTestFinished(() => database.destroy());
+    const account = await createUsersRepository(database).find('alice');
+    expect(await createPasswordHasher().check('a good password', account?.password)).toMatchObject({
+      matches: true,
+    });
+  });
+
+  test.each([
+    [{ USER_PASSWORD: 'short' }, '8 to 1024 characters; USER_PASSWORD has none'],
+    [{ USER_PASSWORD_FILE: '/dev/null' }, '8 to 1024 characters; /dev/null has none'],
+    [{ USER_PASSWORD_FILE: '/none' }, 'names /none, which cannot be read (ENOENT)'],
+    [{ USER_PASSWORD: 'x', USER_PASSWORD_FILE: 'y' }, 'USER_PASSWORD_FILE too; keep one'],
+  ])('a password from %o is refused, and standard input not asked', async (wrong, message) => {
+    const env = { ...(await sqlite()), ...wrong };
+    const { code, stderr } = await run('users add alice', { env, input: 'a good password' });
+    expect({ code, stderr }).toEqual({ code: 2, stderr: expect.stringContaining(message) });
+    expect(stderr).not.toContain('short');
   });
 
   test.each([

@@ -15,7 +15,8 @@ const HELP = `cidery-server: the Cidery HTTP service
   cidery-server [serve]                serve until SIGTERM or SIGINT
   cidery-server migrate                apply the migrations that the database lacks
   cidery-server users add NAME [--role viewer|editor|admin]
-  cidery-server users password NAME    both read the password from standard input
+  cidery-server users password NAME    both read the password from USER_PASSWORD, from the file that
+                                       USER_PASSWORD_FILE names, or from standard input
   cidery-server users list
   cidery-server users remove NAME
   cidery-server users import --from mysql://USER:PASSWORD@HOST:PORT/NAME

@@ -1,3 +1,4 @@
+import { readFileSync } from 'node:fs';
 import { createInterface } from 'node:readline/promises';
 import { Writable } from 'node:stream';
 import { type CommandContext, UsageError } from './command.ts';
@@ -6,10 +7,37 @@ const SHORTEST = 8;
 const LONGEST = 1024;
 
 /**
- * Reads a password: the first line of standard input; on a terminal after a prompt, and without an echo. Never an
- * argument, which a process list would show.
+ * Reads a password: `USER_PASSWORD`, for a task that has no standard input, or the file that `USER_PASSWORD_FILE`
+ * names; else the first line of standard input, on a terminal after a prompt and without an echo. Never an argument,
+ * which a process list would show.
  */
-export async function readPassword({ stdin, stderr }: CommandContext): Promise<string> {
+export async function readPassword(context: CommandContext): Promise<string> {
+  const { USER_PASSWORD: value = '', USER_PASSWORD_FILE: path = '' } = context.env;
+  if (value !== '' && path !== '') {
+    throw new UsageError('USER_PASSWORD is set, and USER_PASSWORD_FILE too; keep one');
+  }
+  if (value !== '') return checked(value, 'USER_PASSWORD');
+  if (path !== '') return checked(firstLineOf(path), path);
+  return checked(await askFor(context), 'the first line of standard input');
+}
+
+function checked(password: string, source: string): string {
+  if (password.length >= SHORTEST && password.length <= LONGEST && !password.includes('\0')) {
+    return password;
+  }
+  throw new UsageError(`a password has ${SHORTEST} to ${LONGEST} characters; ${source} has none`);
+}
+
+function firstLineOf(path: string): string {
+  try {
+    return readFileSync(path, 'utf8').replace(/\r?\n[\s\S]*$/, '');
+  } catch (error) {
+    const { code } = error as NodeJS.ErrnoException;
+    throw new UsageError(`USER_PASSWORD_FILE names ${path}, which cannot be read (${code})`);
+  }
+}
+
+async function askFor({ stdin, stderr }: CommandContext): Promise<string> {
   const terminal = stdin.isTTY === true;
   if (terminal) stderr.write('Password: ');
   const silent = new Writable({ write: (_chunk, _encoding, done) => done() });
@@ -17,13 +45,10 @@ export async function readPassword({ stdin, stderr }: CommandContext): Promise<s
   try {
     for await (const line of lines) {
       if (terminal) stderr.write('\n');
-      if (line.length < SHORTEST || line.length > LONGEST || line.includes('\0')) break;
       return line;
     }
   } finally {
     lines.close();
   }
-  throw new UsageError(
-    `a password has ${SHORTEST} to ${LONGEST} characters, and is the first line of standard input`,
-  );
+  return '';
 }
