@@ -286,17 +286,22 @@ test('a folder as standard input, and a file that cannot be opened, are faults o
   expect(socket).toMatchObject({ code: 2, stderr: expect.stringContaining('ENXIO') });
 });
 
-test('a fault of the program itself is not taken for one of the input', async () => {
-  const input = new Readable({
-    read() {
-      this.push(Buffer.from('8\n'));
-      this.push(null);
-    },
+test('a fault of the program itself is told in a line, and is neither an answer nor a no', async () => {
+  const crashing = () => {
+    const input = new Readable({ read() {} });
+    const fail = () => {
+      throw new TypeError('a fault\nof the program');
+    };
+    return Object.defineProperty(input, 'isTTY', { get: fail });
+  };
+  expect(await runInProcess('mask', { input: crashing() })).toEqual({
+    code: 2,
+    stdout: '',
+    stderr:
+      'cidery: a fault of the program itself: TypeError: a fault of the program (with CIDERY_DEBUG=1 it says where)\n',
   });
-  Object.defineProperty(input, 'isTTY', {
-    get: () => {
-      throw new TypeError('a fault of the program');
-    },
-  });
-  await expect(runInProcess('mask', { input })).rejects.toThrow('a fault of the program');
+  const env = { CIDERY_DEBUG: '1' };
+  const { code, stderr } = await runInProcess('mask', { input: crashing(), env });
+  expect(stderr).toMatch(/TypeError: a fault\nof the program\n +at .*bad-input\.test\.ts/);
+  expect(code).toBe(2);
 });

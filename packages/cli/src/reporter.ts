@@ -4,7 +4,7 @@ import type { Terminal } from './terminal.ts';
 export const EXIT_DONE = 0;
 /** The answer is no: nothing contains, overlaps, matches or fits. */
 export const EXIT_NO_MATCH = 1;
-/** The input or the command line is wrong, or a file or the service cannot be had. */
+/** The input or the command line is wrong, a file or the service cannot be had, or the program itself is at fault. */
 export const EXIT_BAD_INPUT = 2;
 
 /** How many faults of one run are told one by one. */

@@ -1,9 +1,11 @@
 import { spawnSync } from 'node:child_process';
+import { EventEmitter } from 'node:events';
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { PassThrough, Readable, Writable } from 'node:stream';
 import { expect, test, vi } from 'vitest';
 import { runInProcess, temporaryFile } from '../testing/run-in-process.ts';
+import { exitOnCrash } from './crash.ts';
 import { run } from './run.ts';
 import { COMMON_OPTIONS, VERBS } from './verbs/index.ts';
 
@@ -138,6 +140,7 @@ test('output that cannot be written is a fault and not silence', async () => {
 
 test('the process is one command line, whose exit code is its own', async () => {
   const { argv } = process;
+  const listeners = process.listeners('uncaughtException');
   let written = '';
   const spy = vi.spyOn(process.stdout, 'write').mockImplementation((chunk) => {
     written += chunk;
@@ -151,5 +154,20 @@ test('the process is one command line, whose exit code is its own', async () => 
     spy.mockRestore();
     process.argv = argv;
     process.exitCode = undefined;
+    for (const listener of process.listeners('uncaughtException')) {
+      if (!listeners.includes(listener)) process.off('uncaughtException', listener);
+    }
   }
+});
+
+test('what is thrown where nobody waits for it ends the process with 2', () => {
+  const stderr = new PassThrough();
+  const exit = vi.fn();
+  const target = Object.assign(new EventEmitter(), { env: {}, stderr, exit });
+  exitOnCrash(target as unknown as NodeJS.Process); // all of it that is looked at
+  target.emit('uncaughtException', 'a text and no error');
+  expect(exit).toHaveBeenCalledExactlyOnceWith(2);
+  expect(String(stderr.read())).toMatch(
+    /^cidery: a fault of the program itself: Error: a text and no error .*\n$/,
+  );
 });

@@ -1,6 +1,7 @@
 /** One command line, from arguments to exit code. */
 import { CommanderError } from 'commander';
 import type { CommonOptions, Context } from './context.ts';
+import { tellCrash } from './crash.ts';
 import { OutputClosed } from './output/output.ts';
 import { createProgram } from './program.ts';
 import { createProgress } from './progress.ts';
@@ -12,7 +13,7 @@ import { type OptionValues, textOption } from './verbs/verb.ts';
 /**
  * Runs a command line: answers on standard output, faults on standard error.
  *
- * @returns 0 done, 1 the answer is no, 2 bad input
+ * @returns 0 done, 1 the answer is no, 2 bad input, or a fault of the program itself
  */
 export async function run(argv: readonly string[], terminal: Terminal): Promise<number> {
   const reporter = new Reporter(terminal.stderr);
@@ -26,7 +27,7 @@ export async function run(argv: readonly string[], terminal: Terminal): Promise<
   } catch (error) {
     if (error instanceof CommanderError) return error.exitCode === 0 ? EXIT_DONE : EXIT_BAD_INPUT;
     if (error instanceof InputError) reporter.fault('', error.message);
-    else if (!(error instanceof OutputClosed)) throw error;
+    else if (!(error instanceof OutputClosed)) return tellCrash(error, terminal);
   }
   return reporter.end();
 }

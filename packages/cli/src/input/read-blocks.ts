@@ -1,5 +1,6 @@
 /** Reads a source in blocks of whole lines, with bounded memory. */
 import { closeSync, fstatSync, openSync, readSync } from 'node:fs';
+import { fileFault, withFile } from '../file-fault.ts';
 import { InputError } from '../reporter.ts';
 import type { Input } from '../terminal.ts';
 import { type Stream, sourceName } from './source.ts';
@@ -70,32 +71,13 @@ interface ByteReader extends AsyncDisposable {
 
 /** @throws InputError */
 function openFile(path: string): ByteReader {
-  const descriptor = attempt(path, () => openSync(path, 'r'));
+  const descriptor = withFile(path, () => openSync(path, 'r'));
   return {
-    totalBytes: fstatSync(descriptor).size,
+    totalBytes: withFile(path, () => fstatSync(descriptor).size),
     read: (into, offset) =>
-      attempt(path, () => readSync(descriptor, into, offset, into.length - offset, null)),
+      withFile(path, () => readSync(descriptor, into, offset, into.length - offset, null)),
     [Symbol.asyncDispose]: async () => closeSync(descriptor),
   };
-}
-
-function attempt<Result>(name: string, action: () => Result): Result {
-  try {
-    return action();
-  } catch (error) {
-    throw unreadable(name, error);
-  }
-}
-
-const REASONS: Readonly<Record<string, string>> = {
-  EACCES: 'permission denied',
-  EISDIR: 'is a folder',
-};
-
-/** Why a file or standard input cannot be read, in words. */
-function unreadable(name: string, error: unknown): InputError {
-  const { code, message } = error as NodeJS.ErrnoException; // the operations of a file end here
-  return new InputError(`${name}: ${REASONS[String(code)] ?? message}`);
 }
 
 function openStdin(stdin: Input): ByteReader {
@@ -112,7 +94,7 @@ function openStdin(stdin: Input): ByteReader {
       while (rest.length === 0) {
         const next = await chunks
           .next()
-          .catch((error) => Promise.reject(unreadable('stdin', error)));
+          .catch((error) => Promise.reject(fileFault('stdin', error)));
         if (next.done === true) return 0;
         rest = Buffer.from(next.value as Uint8Array); // a stream set to an encoding is none of ours
       }

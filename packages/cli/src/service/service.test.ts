@@ -180,6 +180,30 @@ describe('login', () => {
     });
   });
 
+  test.each([
+    ['a file', () => temporaryFile('not a folder'), 'a part of the path is no folder'],
+    ['a folder that cannot be made', () => '/proc/nope', 'there is no such file or folder'],
+  ])('ends before it asks where XDG_STATE_HOME is %s', async (_name, state, message) => {
+    const env = { XDG_STATE_HOME: state() };
+    const input = `${DEMO_PASSWORDS.bob}\n`;
+    expect(await runInProcess(`login --server ${url} bob`, { env, input })).toEqual({
+      code: 2,
+      stdout: '',
+      stderr: `cidery: ${tokensPath(env)}: ${message}\n`,
+    });
+  });
+
+  test('says so in a line when the token cannot be written', async () => {
+    const env = withHome();
+    mkdirSync(tokensPath(env), { recursive: true, mode: 0o700 });
+    const input = `${DEMO_PASSWORDS.bob}\n`;
+    expect(await runInProcess(`login --server ${url} bob`, { env, input })).toEqual({
+      code: 2,
+      stdout: '',
+      stderr: `cidery: ${tokensPath(env)}: is a folder\n`,
+    });
+  });
+
   test('says that the password is wrong, and keeps nothing', async () => {
     const env = withHome();
     const options = { env, input: 'wrong password\n' };
@@ -272,8 +296,14 @@ describe('a question to the service says what went wrong', () => {
     const env = { XDG_STATE_HOME: temporaryFolder() };
     const path = tokensPath(env);
     mkdirSync(join(path, '..'));
-    writeFileSync(path, 'no JSON', { mode: 0o600 });
-    expect((await ask('http://localhost:1', env)).stderr).toMatch(/is no file of tokens/);
+    for (const content of ['no JSON', 'null', '"text"', '[]', '{"https://x": 1}', '']) {
+      writeFileSync(path, content, { mode: 0o600 });
+      expect(await ask('http://localhost:1', env), content).toEqual({
+        code: 2,
+        stdout: '',
+        stderr: `cidery: ${path}: is no file of tokens: remove it and log in again\n`,
+      });
+    }
     chmodSync(path, 0o644);
     expect((await ask('http://localhost:1', env)).stderr).toMatch(/others can read it: chmod 600/);
   });

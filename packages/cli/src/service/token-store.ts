@@ -1,7 +1,16 @@
 /** The tokens of services, in a file that nobody else can read. */
-import { mkdirSync, readFileSync, renameSync, statSync, writeFileSync } from 'node:fs';
+import {
+  existsSync,
+  mkdirSync,
+  readFileSync,
+  renameSync,
+  rmSync,
+  statSync,
+  writeFileSync,
+} from 'node:fs';
 import { homedir } from 'node:os';
 import { dirname, isAbsolute, join } from 'node:path';
+import { withFile } from '../file-fault.ts';
 import { InputError } from '../reporter.ts';
 import type { Terminal } from '../terminal.ts';
 
@@ -24,27 +33,62 @@ export function readToken(server: string, env: Terminal['env']): string | undefi
   return env.CIDERY_TOKEN || readTokens(tokensPath(env))[server];
 }
 
-/** Keeps the token of a service. The file is replaced whole, and is never there with another mode than 0600. */
+/**
+ * Makes sure that a token can be kept, before a password is asked for.
+ *
+ * @throws InputError
+ */
+export function prepareTokens(env: Terminal['env']): void {
+  const path = tokensPath(env);
+  withFile(path, () => makeFolder(dirname(path)));
+  readTokens(path);
+}
+
+/** One folder after the other: Node's own `recursive` never ends where a folder cannot be made, as under /proc. */
+function makeFolder(path: string): void {
+  if (existsSync(path)) return;
+  makeFolder(dirname(path));
+  mkdirSync(path, { mode: 0o700 });
+}
+
+/**
+ * Keeps the token of a service, in a folder that `prepareTokens` made. The file is replaced whole, and is never there with another mode than 0600.
+ *
+ * @throws InputError
+ */
 export function keepToken(server: string, token: string, env: Terminal['env']): void {
   const path = tokensPath(env);
-  mkdirSync(dirname(path), { recursive: true, mode: 0o700 });
   const tokens = { ...readTokens(path), [server]: token };
   const scratch = `${path}.${process.pid}`;
-  writeFileSync(scratch, `${JSON.stringify(tokens, null, 2)}\n`, { mode: 0o600, flag: 'wx' });
-  renameSync(scratch, path);
+  withFile(path, () => {
+    // Left by a process of that number which was ended while it wrote.
+    rmSync(scratch, { force: true });
+    writeFileSync(scratch, `${JSON.stringify(tokens, null, 2)}\n`, { mode: 0o600, flag: 'wx' });
+    renameSync(scratch, path);
+  });
 }
 
 function readTokens(path: string): Tokens {
-  const mode = statSync(path, { throwIfNoEntry: false })?.mode;
+  const mode = withFile(path, () => statSync(path, { throwIfNoEntry: false })?.mode);
   if (mode === undefined) return {};
   if ((mode & 0o077) !== 0) {
     throw new InputError(
       `${path}: others can read it: chmod 600 it, or remove it and log in again`,
     );
   }
+  const tokens = parseTokens(withFile(path, () => readFileSync(path, 'utf8')));
+  if (tokens !== undefined) return tokens;
+  throw new InputError(`${path}: is no file of tokens: remove it and log in again`);
+}
+
+/** An object whose values are texts; undefined of anything else. */
+function parseTokens(text: string): Tokens | undefined {
   try {
-    return JSON.parse(readFileSync(path, 'utf8'));
+    const tokens: unknown = JSON.parse(text);
+    const isObject = typeof tokens === 'object' && tokens !== null && !Array.isArray(tokens);
+    const areTexts = isObject && Object.values(tokens).every((token) => typeof token === 'string');
+    return areTexts ? (tokens as Tokens) : undefined; // looked at above
   } catch {
-    throw new InputError(`${path}: is no file of tokens: remove it and log in again`);
+    return undefined;
   }
 }

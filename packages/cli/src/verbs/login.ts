@@ -4,7 +4,7 @@ import { InputError } from '../reporter.ts';
 import { ask } from '../service/ask.ts';
 import { readPassword } from '../service/read-password.ts';
 import { serverUrl } from '../service/server-url.ts';
-import { keepToken } from '../service/token-store.ts';
+import { keepToken, prepareTokens } from '../service/token-store.ts';
 import { type RunVerb, textOption } from './verb.ts';
 
 export const login: RunVerb = async ([username], options, context) => {
@@ -14,6 +14,7 @@ export const login: RunVerb = async ([username], options, context) => {
     throw new InputError('name the service and the user: cidery login --server URL USERNAME');
   }
   const url = serverUrl(server, context.options.allowHttp);
+  prepareTokens(terminal.env);
   const password = await readPassword(terminal);
   const client = createCideryClient({ baseUrl: url });
   const { data } = await ask(url, client.POST('/login', { body: { username, password } }));
