@@ -40,7 +40,7 @@ test('every row of both registries is there as IANA has it', () => {
 
 test('every row names the documents that define it', () => {
   const rows = [...specialPurposeRegistry(4), ...specialPurposeRegistry(6)];
-  expect(rows).toHaveLength(47);
+  expect(rows).toHaveLength(49);
   for (const row of rows) expect(row.rfc).toMatch(/^RFC \d{3,4}(, RFC \d{3,4})?$/);
   const rfc = (text: string) => specialPurpose(address(text))?.rfc;
   expect(rfc('10.0.0.1')).toBe('RFC 1918');
@@ -48,6 +48,25 @@ test('every row names the documents that define it', () => {
   expect(rfc('255.255.255.255')).toBe('RFC 8190, RFC 919');
   expect(rfc('fd00::1')).toBe('RFC 4193, RFC 8190');
   expect(rfc('3fff::1')).toBe('RFC 9637');
+  expect(rfc('192.88.99.2')).toBe('RFC 6751');
+  expect(rfc('100:0:0:1::1')).toBe('RFC 9780');
+});
+
+test('a False with a footnote is False, and N/A is neither', () => {
+  const answers = (text: string) => {
+    const row = specialPurpose(address(text));
+    return row && [row.source, row.destination, row.forwardable, row.globallyReachable];
+  };
+  expect(answers('127.0.0.1')).toEqual([false, false, false, false]);
+  expect(answers('2001:1ff::1')).toEqual([false, false, false, false]);
+  expect(answers('fd00::1')).toEqual([true, true, true, false]);
+  expect(answers('2001::1')).toEqual([true, true, true, undefined]);
+});
+
+test('what was terminated is what the rows around it make of it', () => {
+  expect(specialPurpose(address('192.88.99.1'))).toBeUndefined();
+  expect(isGlobal(address('192.88.99.1'))).toBe(true);
+  expect(specialPurpose(address('2001:10::1'))?.name).toBe('IETF Protocol Assignments');
 });
 
 test('the most specific row around an address speaks', () => {

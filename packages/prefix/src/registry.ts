@@ -1,13 +1,18 @@
 /**
  * IANA's special-purpose address registries for IPv4 and IPv6 (RFC 6890, RFC 8190), and what follows from them for an
- * address or a prefix. Where rows nest, the most specific one speaks.
+ * address or a prefix. Where rows nest, the most specific one speaks. As of 2026-07-18: all 49 rows in force. The two
+ * that are terminated, 192.88.99.0/24 (RFC 7526) and 2001:10::/28 (RFC 4843), say nothing of any question and are left
+ * out: their addresses are what the rows around them make of them.
  */
 import type { Address, Family } from './address.ts';
 import { orThrow } from './fault.ts';
 import { type Prefix, parsePrefix } from './prefix.ts';
 import { containsAddress, containsPrefix } from './prefix-relations.ts';
 
-/** A row of the registry. `undefined` where the registry says that a question does not apply. */
+/**
+ * A row of the registry. `undefined` where the registry says that a question does not apply; an answer with a footnote,
+ * such as the False of 127.0.0.0/8 that protocols may be exempt from, is that answer.
+ */
 export interface SpecialPurpose {
   readonly prefix: Prefix;
   readonly name: string;
@@ -31,7 +36,7 @@ const IPV4_ROWS = `0.0.0.0/8;This network;791;ynnny
 0.0.0.0/32;This host on this network;1122;ynnny
 10.0.0.0/8;Private-Use;1918;yyynn
 100.64.0.0/10;Shared Address Space;6598;yyynn
-127.0.0.0/8;Loopback;1122;----y
+127.0.0.0/8;Loopback;1122;nnnny
 169.254.0.0/16;Link Local;3927;yynny
 172.16.0.0/12;Private-Use;1918;yyynn
 192.0.0.0/24;IETF Protocol Assignments;6890;nnnnn
@@ -44,6 +49,7 @@ const IPV4_ROWS = `0.0.0.0/8;This network;791;ynnny
 192.0.2.0/24;Documentation (TEST-NET-1);5737;nnnnn
 192.31.196.0/24;AS112-v4;7535;yyyyn
 192.52.193.0/24;AMT;7450;yyyyn
+192.88.99.2/32;6a44-relay anycast address;6751;yyynn
 192.168.0.0/16;Private-Use;1918;yyynn
 192.175.48.0/24;Direct Delegation AS112 Service;7534;yyyyn
 198.18.0.0/15;Benchmarking;2544;yyynn
@@ -58,7 +64,8 @@ const IPV6_ROWS = `::/128;Unspecified Address;4291;ynnny
 64:ff9b::/96;IPv4-IPv6 Translation;6052;yyyyn
 64:ff9b:1::/48;IPv4-IPv6 Translation;8215;yyynn
 100::/64;Discard-Only Address Block;6666;yyynn
-2001::/23;IETF Protocol Assignments;2928;----n
+100:0:0:1::/64;Dummy IPv6 Prefix;9780;ynnnn
+2001::/23;IETF Protocol Assignments;2928;nnnnn
 2001::/32;TEREDO;4380,8190;yyy-n
 2001:1::1/128;Port Control Protocol Anycast;7723;yyyyn
 2001:1::2/128;Traversal Using Relays around NAT Anycast;8155;yyyyn
@@ -73,7 +80,7 @@ const IPV6_ROWS = `::/128;Unspecified Address;4291;ynnny
 2620:4f:8000::/48;Direct Delegation AS112 Service;7534;yyyyn
 3fff::/20;Documentation;9637;nnnnn
 5f00::/16;Segment Routing (SRv6) SIDs;9602;yyynn
-fc00::/7;Unique-Local;4193,8190;yyy-n
+fc00::/7;Unique-Local;4193,8190;yyynn
 fe80::/10;Link-Local Unicast;4291;yynny`;
 
 const ANSWERS: Record<string, boolean> = { y: true, n: false };

@@ -119,12 +119,17 @@ function specialPurposeFacts(subject: Address | Prefix): AddressFacts['specialPu
     prefix: formatPrefix(row.prefix),
     name: row.name,
     rfc: row.rfc,
-    source: row.source ?? null,
-    destination: row.destination ?? null,
-    forwardable: row.forwardable ?? null,
-    globallyReachable: row.globallyReachable ?? null,
+    source: answerOf(row.source),
+    destination: answerOf(row.destination),
+    forwardable: answerOf(row.forwardable),
+    globallyReachable: answerOf(row.globallyReachable),
     reservedByProtocol: row.reservedByProtocol,
   };
+}
+
+/** What the registry answers; null where the question does not apply. */
+function answerOf(answer: boolean | undefined): boolean | null {
+  return answer ?? null;
 }
 
 const CLASSES = {

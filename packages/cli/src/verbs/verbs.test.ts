@@ -45,7 +45,8 @@ test('inspect says of an address what is embedded in it and what it is for', asy
   expect(await facts('0.0.0.0/0')).toMatchObject({ parent: null, previous: null, next: null });
   expect(await facts('192.0.0.170')).toMatchObject({ specialPurpose: { source: false } });
   expect(await facts('2001:2::/48')).toMatchObject({ broadcast: null });
-  expect(await facts('127.0.0.1')).toMatchObject({ specialPurpose: { source: null } });
+  expect(await facts('127.0.0.1')).toMatchObject({ specialPurpose: { source: false } });
+  expect(await facts('2002::1')).toMatchObject({ specialPurpose: { globallyReachable: null } });
   expect(await facts('10.0.0.0 255.0.0.0')).toMatchObject({ prefix: '10.0.0.0/8' });
   expect(await facts('10.0.0.5-10.0.0.9')).toMatchObject({ kind: 'range', addressCount: '5' });
 });

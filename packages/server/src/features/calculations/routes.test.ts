@@ -118,7 +118,7 @@ describe('inspect', () => {
       { broadcast: null, specialPurpose: null, addressCount: (1n << 125n).toString() },
       // The registry holds the question of global reach not applicable to Teredo.
       { specialPurpose: { name: 'TEREDO', globallyReachable: null } },
-      { specialPurpose: { source: null, destination: null, forwardable: null } },
+      { specialPurpose: { source: false, destination: false, forwardable: false } },
     ]);
   });
 
