@@ -1,34 +1,33 @@
 /** Free prefixes by size, to be cut up for allocations the way a buddy allocator does. */
 import { addressToInteger, familyBits } from './address.ts';
+import { MinHeap } from './min-heap.ts';
 import { firstAddress } from './prefix-facts.ts';
 import type { PrefixSet } from './prefix-set.ts';
 
 export class FreeBlocks {
-  /** The first addresses of the free blocks of each number of host bits, ascending. */
-  readonly #blocks: bigint[][];
+  readonly #bits: number;
+  /** The first addresses of the free blocks, by their host bits and then by how many zero bits the address ends with. */
+  readonly #heaps: MinHeap[][];
 
   /** The set is of one family, whose addresses have `bits` bits. */
   constructor(free: PrefixSet, bits: number) {
-    this.#blocks = Array.from({ length: bits + 1 }, () => []);
+    this.#bits = bits;
+    this.#heaps = Array.from({ length: bits + 1 }, () => []);
     for (const prefix of free.prefixes()) {
-      // In bounds: a length is at most the family's bits.
-      (this.#blocks[familyBits(prefix.family) - prefix.length] as bigint[]).push(
-        addressToInteger(firstAddress(prefix)),
-      );
+      this.#add(addressToInteger(firstAddress(prefix)), familyBits(prefix.family) - prefix.length);
     }
   }
 
   /**
    * Takes `2 ** bits` addresses from the smallest block that has them at a multiple of `2 ** boundaryBits`, the
-   * lowest of equals, and returns the first; undefined when there is no such block.
+   * lowest of equals, and returns the first; undefined when there is no such block. That costs the logarithm of the
+   * number of blocks, and not more with every block that is too small or begins elsewhere.
    */
   take(bits: number, boundaryBits: number): bigint | undefined {
-    const boundary = 1n << BigInt(boundaryBits);
-    for (let size = bits; size < this.#blocks.length; size++) {
-      const blocks = this.#blocks[size] as bigint[]; // in bounds
-      const index = blocks.findIndex((first) => first % boundary === 0n);
-      if (index < 0) continue;
-      const [first] = blocks.splice(index, 1) as [bigint];
+    for (let size = bits; size <= this.#bits; size++) {
+      const heap = lowestOf(this.#heaps[size] as MinHeap[], boundaryBits); // in bounds
+      if (heap === undefined) continue;
+      const first = heap.take();
       // The upper half of the block, of its lower half, and so on, stay free.
       for (let half = size - 1; half >= bits; half--) this.#add(first + (1n << BigInt(half)), half);
       return first;
@@ -36,9 +35,23 @@ export class FreeBlocks {
     return undefined;
   }
 
-  #add(first: bigint, bits: number): void {
-    const blocks = this.#blocks[bits] as bigint[]; // in bounds
-    const after = blocks.findIndex((other) => other > first);
-    blocks.splice(after < 0 ? blocks.length : after, 0, first);
+  #add(first: bigint, size: number): void {
+    const heaps = this.#heaps[size] as MinHeap[]; // in bounds: a size is at most the family's bits
+    const zeros = first === 0n ? this.#bits : (first & -first).toString(2).length - 1;
+    while (heaps.length <= zeros) heaps.push(new MinHeap());
+    (heaps[zeros] as MinHeap).add(first);
   }
+}
+
+/** Of the heaps of addresses that end with at least `zeros` zero bits the one with the lowest; undefined of empty ones. */
+function lowestOf(heaps: readonly MinHeap[], zeros: number): MinHeap | undefined {
+  return heaps
+    .slice(zeros)
+    .reduce<MinHeap | undefined>(
+      (lowest, heap) =>
+        heap.lowest !== undefined && (lowest?.lowest === undefined || heap.lowest < lowest.lowest)
+          ? heap
+          : lowest,
+      undefined,
+    );
 }
