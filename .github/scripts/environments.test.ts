@@ -1,5 +1,11 @@
 import { expect, test } from 'vitest';
-import { environmentBefore, environmentNamed, environmentOfBranch } from './environments.ts';
+import {
+  branchOf,
+  ENVIRONMENTS,
+  environmentBefore,
+  environmentNamed,
+  environmentOfBranch,
+} from './environments.ts';
 
 test('each branch mirrors one environment, and no other branch has any', () => {
   expect(environmentOfBranch('development')).toBe('development');
@@ -7,6 +13,10 @@ test('each branch mirrors one environment, and no other branch has any', () => {
   expect(environmentOfBranch('main')).toBe('production');
   expect(environmentOfBranch('production')).toBeUndefined();
   expect(environmentOfBranch('feature/main')).toBeUndefined();
+});
+
+test("an environment's branch leads back to it", () => {
+  for (const { name } of ENVIRONMENTS) expect(environmentOfBranch(branchOf(name))).toBe(name);
 });
 
 test('an image passes development, then staging, then production', () => {

@@ -12,10 +12,20 @@ export function environmentOfBranch(branch: string): EnvironmentName | undefined
   return ENVIRONMENTS.find((environment) => environment.branch === branch)?.name;
 }
 
+/** The branch that mirrors an environment. */
+export function branchOf(name: EnvironmentName): string {
+  return ENVIRONMENTS.find((environment) => environment.name === name)?.branch ?? name;
+}
+
 /** The environment that must have proved an image before this one gets it; undefined for the first. */
 export function environmentBefore(name: EnvironmentName): EnvironmentName | undefined {
   const index = ENVIRONMENTS.findIndex((environment) => environment.name === name);
   return ENVIRONMENTS[index - 1]?.name;
+}
+
+/** The Terraform root of an environment. */
+export function environmentFolder(name: EnvironmentName): string {
+  return `infra/environments/${name}`;
 }
 
 /** @throws when the text names no environment */

@@ -22,6 +22,16 @@ export interface FakeGitHub {
     readonly user: { readonly type: string };
   }[];
   readonly issues: { readonly number: number; readonly title: string; readonly bodies: string[] }[];
+  /** Branches by name with their commits, newest first. */
+  readonly branches: Record<string, readonly string[]>;
+  /** Workflows that were started, each as `FILE on BRANCH`. */
+  readonly started: string[];
+  /** Branches on which no workflow can be started. */
+  readonly refused: string[];
+  /** Requests to answer with 502 before the next is answered. */
+  failures: number;
+  /** Adds a deployment such as GitHub keeps for a job with an environment. */
+  addJob(environment: string, state: string): void;
   /** Adds a status to the newest deployment, as GitHub itself does. */
   addStatus(state: string): void;
   close(): Promise<void>;
@@ -33,6 +43,9 @@ export async function startFakeGitHub(): Promise<FakeGitHub> {
   const deployments: Deployment[] = [];
   const comments: FakeGitHub['comments'] = [];
   const issues: FakeGitHub['issues'] = [];
+  const branches: FakeGitHub['branches'] = {};
+  const started: string[] = [];
+  const refused: string[] = [];
 
   const routes: readonly (readonly [
     RegExp,
@@ -64,6 +77,22 @@ export async function startFakeGitHub(): Promise<FakeGitHub> {
         deployments.find((deployment) => deployment.id === Number(id))?.statuses.unshift({ state });
         return {};
       },
+    ],
+    [
+      /^GET \/git\/ref\/heads\/(\w+)$/,
+      ([, branch = '']) => ({ object: { sha: branches[branch]?.[0] } }),
+    ],
+    [
+      /^GET \/compare\/(\w+)\.\.\.(\w+)$/,
+      ([, base = '', commit = '']) => {
+        const commits = Object.values(branches).find((all) => all.includes(commit)) ?? [];
+        const [older, newer] = [commits.indexOf(base), commits.indexOf(commit)];
+        return { status: older === newer ? 'identical' : newer < older ? 'ahead' : 'behind' };
+      },
+    ],
+    [
+      /^POST \/actions\/workflows\/([\w.]+)\/dispatches$/,
+      ([, file], _query, { ref }) => void started.push(`${file} on ${ref}`),
     ],
     [/^GET \/issues\/\d+\/comments$/, (_match, query) => page(comments, query)],
     [
@@ -98,11 +127,24 @@ export async function startFakeGitHub(): Promise<FakeGitHub> {
     const url = new URL(request.url ?? '/', 'http://localhost');
     const key = `${request.method} ${url.pathname.replace('/repos/cidery/rehearsal', '')}`;
     const body = await jsonOf(request);
+    if (fake.failures > 0) {
+      fake.failures -= 1;
+      response.statusCode = 502;
+      response.end();
+      return;
+    }
     for (const [pattern, answer] of routes) {
       const match = pattern.exec(key);
+      if (refused.includes(body.ref)) {
+        response.statusCode = 422;
+        response.end('{}');
+        return;
+      }
       if (match !== null && request.headers.authorization === `Bearer ${TOKEN}`) {
+        const result = JSON.stringify(answer(match, url.searchParams, body));
         response.setHeader('content-type', 'application/json');
-        response.end(JSON.stringify(answer(match, url.searchParams, body)));
+        response.statusCode = result === undefined ? 204 : 200;
+        response.end(result);
         return;
       }
     }
@@ -113,7 +155,7 @@ export async function startFakeGitHub(): Promise<FakeGitHub> {
   // A TCP server's address is never a text.
   const { port } = server.address() as AddressInfo;
 
-  return {
+  const fake: FakeGitHub = {
     env: {
       GITHUB_API_URL: `http://127.0.0.1:${port}`,
       GITHUB_REPOSITORY: 'cidery/rehearsal',
@@ -122,6 +164,21 @@ export async function startFakeGitHub(): Promise<FakeGitHub> {
     deployments,
     comments,
     issues,
+    branches,
+    started,
+    refused,
+    failures: 0,
+    addJob(environment, state) {
+      const id = deployments.length + 1;
+      deployments.unshift({
+        id,
+        sha: '',
+        environment,
+        task: 'deploy',
+        payload: '',
+        statuses: [{ state }],
+      });
+    },
     addStatus: (state) => void deployments[0]?.statuses.unshift({ state }),
     async close() {
       server.close();
@@ -129,6 +186,7 @@ export async function startFakeGitHub(): Promise<FakeGitHub> {
       await once(server, 'close');
     },
   };
+  return fake;
 }
 
 function page<Item>(items: readonly Item[], query: URLSearchParams): readonly Item[] {

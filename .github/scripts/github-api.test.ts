@@ -85,6 +85,33 @@ test('an issue is opened once and then added to', async () => {
   ]);
 });
 
+test('a hiccup of GitHub is waited out, and a lasting fault is told', async () => {
+  const patient = gitHub(server.env, 1);
+  server.failures = 3;
+  await patient.recordDeployment('staging', { deployedCommit, image, state: 'success' });
+  expect(await patient.deploymentRecords('staging')).toMatchObject([{ state: 'success' }]);
+  server.failures = 9;
+  await expect(patient.branchHead('staging')).rejects.toThrow(/answers 502 to GET/);
+  const lost = gitHub({ ...server.env, GITHUB_API_URL: 'http://127.0.0.1:1' }, 1);
+  await expect(lost.branchHead('staging')).rejects.toThrow(/answers nothing to GET/);
+});
+
+test('a job that changes an environment is seen while it does, and not while it waits or after', async () => {
+  expect(await api.deploymentInProgress('staging')).toBe(false);
+  server.addJob('staging', 'waiting');
+  expect(await api.deploymentInProgress('staging')).toBe(false);
+  server.addStatus('in_progress');
+  expect(await api.deploymentInProgress('staging')).toBe(true);
+  expect(await api.deploymentInProgress('production')).toBe(false);
+  server.addStatus('success');
+  expect(await api.deploymentInProgress('staging')).toBe(false);
+});
+
+test('a workflow is started on a branch', async () => {
+  await api.startWorkflow('drift.yml', 'staging');
+  expect(server.started).toEqual(['drift.yml on staging']);
+});
+
 test('a refusal of GitHub is told with the request, and without the token', async () => {
   const refused = gitHub({ ...server.env, GITHUB_TOKEN: 'another token' });
   const error: Error = await refused.deploymentRecords('staging').then(

@@ -1,14 +1,27 @@
+import { setTimeout as wait } from 'node:timers/promises';
 import { type Environment, required } from './actions-io.ts';
 import { type DeploymentRecord, type Image, imageOf } from './deployment-records.ts';
+import type { Relation } from './supersession.ts';
 
 const TASK = 'image';
+/** The task that GitHub gives to the deployment of a job with an `environment`. */
+const JOB_TASK = 'deploy';
 const PAGE_SIZE = 50;
 const TIMEOUT_MS = 20_000;
+const ATTEMPTS = 4;
 
 /** The few calls of GitHub's REST API that the pipeline makes, in the name of the job's own token. */
 export interface GitHub {
-  /** Records of an environment, newest first; the newest fifty, which is what `kept_images` of the registry keeps safe. */
+  /** The newest fifty records of an environment, newest first: an image further back may be gone from the registry (`kept_images`). */
   deploymentRecords(environment: string): Promise<readonly DeploymentRecord[]>;
+  /** Whether a job is changing the environment right now: GitHub keeps a deployment of its own for each such job. */
+  deploymentInProgress(environment: string): Promise<boolean>;
+  /** Commit that a branch points at. */
+  branchHead(branch: string): Promise<string>;
+  /** How `commit` lies to `base`. */
+  relation(base: string, commit: string): Promise<Relation>;
+  /** Starts a workflow on a branch. */
+  startWorkflow(file: string, branch: string): Promise<void>;
   /** Writes down how a deployment ended. */
   recordDeployment(environment: string, record: DeploymentRecord): Promise<void>;
   /** Writes the one comment of a pull request that carries `marker`, or changes it. */
@@ -23,14 +36,18 @@ interface Deployment {
   readonly payload: unknown;
 }
 
-/** @throws when GITHUB_TOKEN or GITHUB_REPOSITORY is not set */
-export function gitHub(env: Environment): GitHub {
+/**
+ * A call that GitHub does not answer, or answers with a fault of its own, is made again a few times, with a longer pause each time;
+ * one that writes may then write twice, which nothing here minds.
+ * @throws when GITHUB_TOKEN or GITHUB_REPOSITORY is not set
+ */
+export function gitHub(env: Environment, pauseMs = 2000): GitHub {
   const token = required(env, 'GITHUB_TOKEN');
   const root = `${env.GITHUB_API_URL ?? 'https://api.github.com'}/repos/${required(env, 'GITHUB_REPOSITORY')}`;
 
   // The caller names the shape that GitHub documents for the path; nothing of an answer is used that is not checked.
   async function call<Answer>(method: string, path: string, body?: unknown): Promise<Answer> {
-    const response = await fetch(`${root}${path}`, {
+    const options: RequestInit = {
       method,
       headers: {
         accept: 'application/vnd.github+json',
@@ -38,10 +55,18 @@ export function gitHub(env: Environment): GitHub {
         'x-github-api-version': '2022-11-28',
       },
       ...(body === undefined ? {} : { body: JSON.stringify(body) }),
-      signal: AbortSignal.timeout(TIMEOUT_MS),
-    });
-    if (!response.ok) throw new Error(`GitHub answers ${response.status} to ${method} ${path}`);
-    return (await response.json()) as Answer;
+    };
+    for (let attempt = 1; ; attempt += 1) {
+      const signal = AbortSignal.timeout(TIMEOUT_MS);
+      const response = await fetch(`${root}${path}`, { ...options, signal }).catch(() => undefined);
+      if (response?.ok)
+        return (response.status === 204 ? undefined : await response.json()) as Answer;
+      const mayPass = response === undefined || response.status === 429 || response.status >= 500;
+      if (!mayPass || attempt === ATTEMPTS) {
+        throw new Error(`GitHub answers ${response?.status ?? 'nothing'} to ${method} ${path}`);
+      }
+      await wait(pauseMs * 2 ** (attempt - 1));
+    }
   }
 
   async function* pages<Item>(path: string): AsyncGenerator<Item> {
@@ -72,6 +97,29 @@ export function gitHub(env: Environment): GitHub {
       const query = `environment=${encodeURIComponent(environment)}&task=${TASK}&per_page=${PAGE_SIZE}`;
       const deployments = await call<Deployment[]>('GET', `/deployments?${query}`);
       return Promise.all(deployments.map(recordOf));
+    },
+
+    async deploymentInProgress(environment) {
+      const query = `environment=${encodeURIComponent(environment)}&task=${JOB_TASK}&per_page=1`;
+      const [newest] = await call<Deployment[]>('GET', `/deployments?${query}`);
+      if (newest === undefined) return false;
+      const path = `/deployments/${newest.id}/statuses?per_page=1`;
+      const [status] = await call<{ state: string }[]>('GET', path);
+      return status?.state === 'in_progress';
+    },
+
+    async branchHead(branch) {
+      const ref = await call<{ object: { sha: string } }>('GET', `/git/ref/heads/${branch}`);
+      return ref.object.sha;
+    },
+
+    async relation(base, commit) {
+      const path = `/compare/${base}...${commit}?per_page=1`;
+      return (await call<{ status: Relation }>('GET', path)).status;
+    },
+
+    async startWorkflow(file, branch) {
+      await call('POST', `/actions/workflows/${file}/dispatches`, { ref: branch });
     },
 
     async recordDeployment(environment, { deployedCommit, image, state }) {

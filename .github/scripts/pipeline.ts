@@ -5,23 +5,31 @@
  */
 import { type Environment, runScript } from './actions-io.ts';
 import * as deployment from './commands/deployment.ts';
+import { mergeImage } from './commands/image.ts';
+import * as packages from './commands/packages.ts';
 import * as reports from './commands/reports.ts';
 import { route } from './commands/route.ts';
 
 export const VERBS: Readonly<Record<string, (env: Environment) => Promise<void> | void>> = {
   route,
+  'merge-image': mergeImage,
+  newest: deployment.newest,
   settings: deployment.settings,
   smoke: deployment.smoke,
   'alarms-before': deployment.alarmsBefore,
   'alarms-watch': deployment.alarmsWatch,
+  ended: deployment.ended,
   record: deployment.record,
   rollback: deployment.rollback,
   guard: deployment.guard,
   'plan-text': reports.planText,
   comment: reports.comment,
+  'start-drift': reports.startDrift,
   drift: reports.drift,
   running: reports.running,
   release: reports.release,
+  'package-repository': packages.packageRepository,
+  'publish-packages': packages.publishPackages,
 };
 
 /** Runs one verb. @throws when there is no such verb */

@@ -1,5 +1,5 @@
 import { type DeploymentRecord, type Image, provenImage } from './deployment-records.ts';
-import { type EnvironmentName, environmentBefore } from './environments.ts';
+import { branchOf, type EnvironmentName, environmentBefore } from './environments.ts';
 
 /** A commit as `git cat-file` shows it. */
 export interface Commit {
@@ -13,6 +13,22 @@ export type ImageSource =
   | { readonly kind: 'build'; readonly reason: string }
   | { readonly kind: 'promote'; readonly image: Image; readonly reason: string }
   | { readonly kind: 'refuse'; readonly reason: string };
+
+/**
+ * Why a pull request must not be merged into an environment's branch; undefined when it may be. A later environment takes
+ * nothing but the branch of the one before it, and that from this repository: anybody may call a fork's branch alike.
+ */
+export function promotionFault(
+  environment: EnvironmentName,
+  head: { readonly repository: string; readonly branch: string },
+  repository: string,
+): string | undefined {
+  const before = environmentBefore(environment);
+  if (before === undefined) return undefined;
+  const branch = branchOf(before);
+  if (head.repository === repository && head.branch === branch) return undefined;
+  return `${branchOf(environment)} takes pull requests from ${branch} of ${repository} alone, not from ${head.branch} of ${head.repository || 'a repository that is gone'}. Merge this into development, and promote it.`;
+}
 
 /**
  * The first environment builds; each later one takes what the one before it proved.

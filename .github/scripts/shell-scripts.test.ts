@@ -95,7 +95,7 @@ case "\${@: -1}" in
 ${Object.entries(manifests)
   .map(([name, text]) => `'${name}') echo '${text}' ;;`)
   .join('\n')}
-*) exit 1 ;;
+*) echo "\${FAULT:-manifest unknown}" >&2; exit 1 ;;
 esac
 `,
     );
@@ -103,8 +103,11 @@ esac
     return { PATH: `${folder}:${process.env.PATH}` };
   }
   const copied = () => readFileSync(join(folder, 'copied'), 'utf8').trim().split('\n');
-  const publish = (manifests: Readonly<Record<string, string>>) =>
-    run('publish-image.sh', ['image.tar', 'registry/cidery', 'abc', DIGEST], registry(manifests));
+  const publish = (manifests: Readonly<Record<string, string>>, FAULT = '') =>
+    run('publish-image.sh', ['image.tar', 'registry/cidery', 'abc', DIGEST], {
+      ...registry(manifests),
+      FAULT,
+    });
 
   test('is copied with all its architectures and its digest', () => {
     expect(publish({ 'oci-archive:image.tar': 'hello' })).toMatchObject({ status: 0 });
@@ -134,6 +137,35 @@ esac
     expect(status).toBe(1);
     expect(output).toContain('a commit is built once');
     expect(copied).toThrow(/ENOENT/);
+  });
+
+  test('is copied only where the registry says that the tag is not there', () => {
+    const built = { 'oci-archive:image.tar': 'hello' };
+    const absent = 'reading manifest abc in registry: StatusCode: 404, ""';
+    expect(publish(built, absent)).toMatchObject({ status: 0 });
+    rmSync(join(folder, 'copied'));
+    for (const fault of [
+      'unauthorized: authentication required',
+      'StatusCode: 503',
+      'i/o timeout',
+    ]) {
+      const { status, output } = publish(built, fault);
+      expect(status).toBe(1);
+      expect(output).toContain('registry/cidery:abc could not be looked up');
+      expect(output).toContain(fault);
+      expect(copied).toThrow(/ENOENT/);
+    }
+  });
+
+  test('that has a tag of its release already does not get it again', () => {
+    const { status } = run('tag-image.sh', ['registry/cidery', DIGEST, '1.2.3 latest'], {
+      ...registry({
+        'docker://registry/cidery:1.2.3': 'hello',
+        'docker://registry/cidery:latest': 'old',
+      }),
+    });
+    expect(status).toBe(0);
+    expect(copied()).toEqual([expect.stringMatching(/docker:\/\/registry\/cidery:latest$/)]);
   });
 
   test('gets the tags of its release from where it is', () => {

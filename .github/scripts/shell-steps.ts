@@ -1,11 +1,11 @@
 import { execFileSync } from 'node:child_process';
 import type { WorkflowFile } from './workflow-file.ts';
 
-/** Runs Debian's shellcheck over every `run:` of a file, as bash with the options that GitHub sets. */
+/** Runs Debian's shellcheck over every `run:` of a file, as bash with the options that GitHub sets: the rules allow no other shell. */
 export function shellFaults(file: WorkflowFile): readonly string[] {
   return file.jobs.flatMap((job) =>
-    job.steps.flatMap(({ run, shell }, index) =>
-      run === undefined || (shell !== undefined && shell !== 'bash')
+    job.steps.flatMap(({ run }, index) =>
+      run === undefined
         ? []
         : shellcheck(`set -eo pipefail\n${run}\n`).map(
             (fault) => `${file.path}: ${job.name}: step ${index + 1}: ${fault}`,

@@ -78,6 +78,17 @@ describe('the smoke test', () => {
     expect(failed['GET /_health is HEALTHY']).toMatch(/no answer: .*timeout/);
   });
 
+  test('never sends the password in the clear over a network', async () => {
+    for (const url of [
+      'http://cidery.example',
+      'http://127.0.0.1.example',
+      'http://10.0.0.1:8000',
+    ]) {
+      const target = { url, commit: COMMIT, username: 'bob', password: 'x' };
+      await expect(smokeTest(target)).rejects.toThrow(/in the clear: .*`domain`/);
+    }
+  });
+
   test('says why where nothing listens', async () => {
     const results = await smokeTest({
       ...{ url: 'http://127.0.0.1:1', commit: COMMIT, username: 'bob', password: 'x' },

@@ -15,6 +15,9 @@ export interface SmokeTarget {
   readonly pauseMs?: number;
 }
 
+/** Host names of this machine, as a parsed URL writes them. */
+const LOOPBACK = /^(localhost|127(\.\d+){3}|\[::1\])$/;
+
 const DEFAULTS = { timeoutMs: 10_000, attempts: 5, pauseMs: 3000 } as const;
 type Target = SmokeTarget & Readonly<Record<keyof typeof DEFAULTS, number>>;
 
@@ -28,9 +31,16 @@ export interface SmokeResult {
  * Asks a running service what a client would: which commit it is, whether it is healthy, a login, and both conversions.
  * Every check runs, whatever the others say, so that one run tells all that is wrong. A check is tried again a few times:
  * right after a deployment one request may still meet an instance that is leaving.
+ * @throws when it would send the password over plain HTTP to another machine
  */
 export async function smokeTest(options: SmokeTarget): Promise<readonly SmokeResult[]> {
   const target: Target = { ...DEFAULTS, ...options };
+  const { protocol, hostname } = new URL(target.url);
+  if (protocol !== 'https:' && !LOOPBACK.test(hostname)) {
+    throw new Error(
+      `${target.url} would get the password in the clear: give the environment its \`domain\` (infra/environments), which brings HTTPS`,
+    );
+  }
   let token = '';
   const authorized = () => ({ headers: { authorization: `Bearer ${token}` } });
   const checks: readonly (readonly [string, () => Promise<void>])[] = [

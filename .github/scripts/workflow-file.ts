@@ -1,3 +1,5 @@
+import { globSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { parse } from 'yaml';
 
 /** A workflow or a composite action, as far as the rules look at it. */
@@ -6,6 +8,8 @@ export interface WorkflowFile {
   readonly path: string;
   readonly source: string;
   readonly permissions: unknown;
+  /** `defaults:` of the whole workflow. */
+  readonly defaults: unknown;
   readonly triggers: readonly string[];
   readonly jobs: readonly Job[];
 }
@@ -21,18 +25,20 @@ export interface Step {
   readonly uses: string | undefined;
   readonly run: string | undefined;
   readonly shell: string | undefined;
+  readonly timeoutMinutes: number;
   readonly with: Readonly<Record<string, unknown>>;
 }
 
 /** Reads a workflow or a composite action. @throws when it is no YAML */
 export function readWorkflow(path: string, source: string): WorkflowFile {
   const document = mapping(parse(source));
-  const isAction = 'runs' in document;
-  const jobs = isAction ? { action: mapping(document.runs) } : mapping(document.jobs);
+  const action = isAction({ path });
+  const jobs = action ? { action: mapping(document.runs) } : mapping(document.jobs);
   return {
     path,
     source,
-    permissions: isAction ? {} : document.permissions,
+    permissions: action ? {} : document.permissions,
+    defaults: document.defaults,
     triggers: triggersOf(document.on),
     jobs: Object.entries(jobs).map(([name, value]) => {
       const fields = mapping(value);
@@ -41,8 +47,17 @@ export function readWorkflow(path: string, source: string): WorkflowFile {
   };
 }
 
-export function isAction(file: WorkflowFile): boolean {
-  return file.path.endsWith('action.yml');
+/** Every workflow and every composite action of the repository in a folder. */
+export function readWorkflows(root = '.'): readonly WorkflowFile[] {
+  const pattern = '.github/{workflows/*,actions/**/*}.{yml,yaml}';
+  return globSync(pattern, { cwd: root })
+    .sort()
+    .map((path) => readWorkflow(path, readFileSync(join(root, path), 'utf8')));
+}
+
+/** By its folder, which GitHub itself goes by: a workflow may have any name and hold any key. */
+export function isAction({ path }: Pick<WorkflowFile, 'path'>): boolean {
+  return path.startsWith('.github/actions/');
 }
 
 /** The value as a mapping; empty when it is anything else. */
@@ -54,16 +69,18 @@ export function text(value: unknown): string | undefined {
   return typeof value === 'string' ? value : undefined;
 }
 
-function list(value: unknown): readonly unknown[] {
+export function list(value: unknown): readonly unknown[] {
   return Array.isArray(value) ? value : [];
 }
 
 function stepOf(value: unknown): Step {
   const step = mapping(value);
+  const minutes = step['timeout-minutes'];
   return {
     uses: text(step.uses),
     run: text(step.run),
     shell: text(step.shell),
+    timeoutMinutes: typeof minutes === 'number' ? minutes : 0,
     with: mapping(step.with),
   };
 }

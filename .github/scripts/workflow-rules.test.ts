@@ -1,10 +1,10 @@
 // biome-ignore-all lint/suspicious/noTemplateCurlyInString: GitHub's expressions have the same form
-import { globSync, readFileSync } from 'node:fs';
+import { readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { describe, expect, test } from 'vitest';
 import { shellFaults } from './shell-steps.ts';
-import { readWorkflow } from './workflow-file.ts';
-import { type Policy, targetsOf, workflowFaults } from './workflow-rules.ts';
+import { readWorkflow, readWorkflows } from './workflow-file.ts';
+import { callFaults, type Policy, targetsOf, workflowFaults } from './workflow-rules.ts';
 
 const SHA = 'a'.repeat(40);
 const POLICY: Policy = {
@@ -53,6 +53,7 @@ jobs:
     concurrency:
       group: deploy-x
       cancel-in-progress: false
+      queue: max
     uses: ./.github/workflows/deploy.yml
     secrets:
       TOKEN: \${{ secrets.TOKEN }}
@@ -113,16 +114,53 @@ describe('a workflow', () => {
       'a job without a time-out',
       /timeout-minutes: 5\n {4}perm/,
       'perm',
-      /build: has no timeout-minutes/,
+      /build: timeout-minutes must be/,
     ],
-    ['a time-out of a day', 'timeout-minutes: 5', 'timeout-minutes: 1440', /up to 120/],
+    ...['1440', '0', '-.inf', '2.5', '${{ inputs.x }}'].map(
+      (minutes): [string, string, string, RegExp] => [
+        `a time-out of ${minutes}`,
+        'timeout-minutes: 5',
+        `timeout-minutes: ${minutes}`,
+        /timeout-minutes must be a whole number from 1 to 150/,
+      ],
+    ),
     [
-      'a time-out by expression',
-      'timeout-minutes: 5',
-      'timeout-minutes: ${{ inputs.x }}',
-      /must be a number/,
+      'a job whose steps may outlast it: its end would be a cancellation, which nothing undoes',
+      '- run: make check',
+      '- run: make check\n        timeout-minutes: 5',
+      /its steps may take 5 minutes, and it has 5/,
     ],
-    ['a runner that moves', 'ubuntu-24.04', 'ubuntu-latest', /must run on ubuntu-24.04/],
+    ['a runner that moves', 'ubuntu-24.04', 'ubuntu-latest', /must run on ubuntu-24.04 or/],
+    [
+      'a runner from an input',
+      'runs-on: ubuntu-24.04',
+      'runs-on: ${{ inputs.runner }}',
+      /must run on/,
+    ],
+    [
+      'a runner from a matrix that has none',
+      'runs-on: ubuntu-24.04',
+      'runs-on: ${{ matrix.runner }}',
+      /must run on/,
+    ],
+    [
+      'a matrix with a runner that moves',
+      'runs-on: ubuntu-24.04',
+      'runs-on: ${{ matrix.runner }}\n    strategy: {matrix: {include: [{runner: ubuntu-24.04}, {runner: ubuntu-latest}]}}',
+      /must run on/,
+    ],
+    [
+      'an action outside the folder that the rules read',
+      './.github/actions/prepare',
+      './../prepare',
+      /.\/..\/prepare is neither in/,
+    ],
+    [
+      'an action that leaves that folder',
+      './.github/actions/prepare',
+      './.github/actions/../../x',
+      /is neither in/,
+    ],
     ['no permissions at the top', 'permissions: {}\njobs', 'jobs', /permissions: {}` at the top/],
     [
       'permissions at the top',
@@ -198,6 +236,12 @@ describe('a workflow', () => {
       /secret \* outside/,
     ],
     [
+      'a secret in small letters, which GitHub reads all the same',
+      '${{ secrets.TOKEN }}\n        run',
+      '${{ SECRETS.other }}\n        run',
+      /secret OTHER outside/,
+    ],
+    [
       'all secrets at once',
       '${{ secrets.TOKEN }}\n        run',
       '${{ toJSON(secrets) }}\n        run',
@@ -224,16 +268,52 @@ describe('a workflow', () => {
       /github.ref_name stands inside/,
     ],
     [
+      'an expression over two lines inside a script',
+      'run: make check',
+      'run: |\n          echo "${{\n            github.ref_name }}"',
+      /github.ref_name stands inside/,
+    ],
+    [
+      'a shell that is no bash',
+      '- run: make check',
+      '- run: make check\n        shell: bash -c "${{ inputs.x }}" {0}',
+      /build: the shell must be bash/,
+    ],
+    [
+      "a job's shell for all its steps",
+      '    steps:\n      - env',
+      '    defaults: {run: {shell: sh}}\n    steps:\n      - env',
+      /deploy: `defaults` choose a shell/,
+    ],
+    [
+      "a workflow's shell for all its jobs",
+      'permissions: {}\njobs',
+      'permissions: {}\ndefaults: {run: {shell: sh}}\njobs',
+      /`defaults` choose a shell/,
+    ],
+    [
       'a make target that is not there',
       'run: make check',
       'run: make deploy',
       /calls make deploy, which the Makefile does not have/,
     ],
     [
+      'such a target behind another command',
+      'run: make check',
+      'run: cd . && sudo make deploy',
+      /make deploy/,
+    ],
+    [
       'a second make target that is not there',
       'make -s test',
       'make X=1 test deploy',
       /make deploy/,
+    ],
+    [
+      'a cache of npm where nothing is installed',
+      'make -s test',
+      'id\n      - uses: ./.github/actions/prepare\n        with: {cache: npm}\n      - run: |',
+      /deploy: asks for the cache of npm/,
     ],
     [
       'a trigger with foreign code and own rights',
@@ -261,8 +341,14 @@ describe('a workflow', () => {
       /call: must have a concurrency/,
     ],
     [
+      'a deployment that may push another out of the queue',
+      '      queue: max\n',
+      '',
+      /call: must have a concurrency.*queue: max/,
+    ],
+    [
       'a deployment without a queue',
-      / {4}concurrency:\n.*\n.*\n/,
+      / {4}concurrency:\n.*\n.*\n.*\n/,
       '',
       /call: must have a concurrency/,
     ],
@@ -283,6 +369,27 @@ describe('a workflow', () => {
     );
     const faults = workflowFaults(readWorkflow('.github/workflows/good.yml', source), policy);
     expect(faults).toEqual([expect.stringContaining('github.actor stands inside a script')]);
+  });
+
+  test('is held to its rules whatever it is called, and whatever key it has', () => {
+    const faults = workflowFaults(
+      readWorkflow('.github/workflows/deploy-action.yml', 'on: push\nruns: {}\njobs: {x: {}}'),
+      POLICY,
+    ).join('\n');
+    expect(faults).toMatch(/permissions: {}` at the top/);
+    expect(faults).toMatch(/x: timeout-minutes must be/);
+  });
+
+  test('may name its runners in a matrix, one for each architecture', () => {
+    for (const matrix of ['runner: [ubuntu-24.04-arm]', 'include: [{runner: ubuntu-24.04-arm}]']) {
+      const source = GOOD.replace(
+        'runs-on: ubuntu-24.04',
+        `runs-on: \${{ matrix.runner }}\n    strategy: {matrix: {${matrix}}}`,
+      );
+      expect(workflowFaults(readWorkflow('.github/workflows/good.yml', source), POLICY)).toEqual(
+        [],
+      );
+    }
   });
 
   test('that is unknown to the policy, or holds nothing, is a fault and no crash', () => {
@@ -316,12 +423,9 @@ describe('a composite action', () => {
 });
 
 describe('shell steps', () => {
-  const faults = (run: string, more = '') =>
+  const faults = (run: string) =>
     shellFaults(
-      readWorkflow(
-        'x.yml',
-        `jobs:\n  a:\n    steps:\n      - run: ${run}\n${more}      - uses: x\n`,
-      ),
+      readWorkflow('x.yml', `jobs:\n  a:\n    steps:\n      - run: ${run}\n      - uses: x\n`),
     );
 
   test('pass shellcheck or are named with their line', () => {
@@ -329,10 +433,6 @@ describe('shell steps', () => {
     expect(faults('echo $HOME')).toEqual([
       expect.stringMatching(/x.yml: a: step 1: line 1: SC2086/),
     ]);
-  });
-
-  test('of another shell are not read as bash', () => {
-    expect(faults('echo $HOME', '        shell: pwsh\n')).toEqual([]);
   });
 
   test('are not passed where shellcheck is missing', () => {
@@ -343,6 +443,32 @@ describe('shell steps', () => {
     } finally {
       process.env.PATH = path;
     }
+  });
+});
+
+describe('a call of another workflow', () => {
+  const caller = (permissions: string) =>
+    readWorkflow(
+      '.github/workflows/caller.yml',
+      `jobs: {call: {uses: ./.github/workflows/called.yml, permissions: ${permissions}}, own: {}}`,
+    );
+  const called = readWorkflow(
+    '.github/workflows/called.yml',
+    'jobs: {one: {permissions: {contents: read, id-token: write}}, two: {permissions: {contents: read, id-token: read}}}',
+  );
+
+  test('grants exactly what its jobs need', () => {
+    expect(callFaults([caller('{contents: read, id-token: write}'), called])).toEqual([]);
+    expect(callFaults([caller('{contents: read}'), called])).toEqual([
+      '.github/workflows/caller.yml: call: must grant id-token: write to ./.github/workflows/called.yml',
+    ]);
+    expect(
+      callFaults([caller('{contents: read, id-token: write, issues: write}'), called]).join(),
+    ).toMatch(/call: grants issues: write, which no job of/);
+  });
+
+  test('of a file that is not there is a fault', () => {
+    expect(callFaults([caller('{}')]).join()).toMatch(/called.yml, which is not there/);
   });
 });
 
@@ -363,11 +489,8 @@ test('the workflows of this repository use no action beyond the recorded pins, a
     expect(sha).toMatch(/^[0-9a-f]{40}$/);
     expect(version).toMatch(/^v\d+\.\d+\.\d+$/);
   }
-  for (const path of globSync('.github/{workflows,actions/*}/*.yml', { cwd: root })) {
-    const faults = workflowFaults(readWorkflow(path, readFileSync(`${root}/${path}`, 'utf8')), {
-      ...POLICY,
-      pins,
-    });
+  for (const file of readWorkflows(root)) {
+    const faults = workflowFaults(file, { ...POLICY, pins });
     expect(faults.filter((fault) => fault.includes('actions-pins'))).toEqual([]);
   }
 });

@@ -1,5 +1,6 @@
 import { basename } from 'node:path';
-import { isAction, type Job, mapping, text, type WorkflowFile } from './workflow-file.ts';
+import { commandsOf } from './shell-commands.ts';
+import { isAction, type Job, list, mapping, text, type WorkflowFile } from './workflow-file.ts';
 
 /** What the workflows are measured by. */
 export interface Policy {
@@ -16,14 +17,20 @@ export interface Policy {
 
 type Rule = (file: WorkflowFile, policy: Policy) => readonly string[];
 
-const LONGEST_MINUTES = 120;
-const RUNNER = 'ubuntu-24.04';
+const LONGEST_MINUTES = 150;
+/** One for each architecture that an image is built for, each with its version in its name. */
+const RUNNERS: readonly unknown[] = ['ubuntu-24.04', 'ubuntu-24.04-arm'];
+const LOCAL_USE = /^\.\/\.github\/(actions\/[a-z0-9-]+|workflows\/[a-z0-9-]+\.yml)$/;
 
 const pinnedActions: Rule = (file, { pins }) =>
   [
     ...file.source.matchAll(/^\s*(?:- )?uses:\s*['"]?([^\s'"#]+)['"]?(?:\s+#\s*(\S+))?\s*$/gm),
   ].flatMap(([, uses = '', comment]) => {
-    if (uses.startsWith('./')) return [];
+    if (uses.startsWith('./')) {
+      return LOCAL_USE.test(uses)
+        ? []
+        : [`${uses} is neither in .github/actions nor in .github/workflows, where the rules look`];
+    }
     const [action = '', sha = ''] = uses.split('@');
     const pin = pins[action.split('/').slice(0, 2).join('/')];
     if (!/^[0-9a-f]{40}$/.test(sha)) return [`${uses} is not pinned by a full commit SHA`];
@@ -47,16 +54,30 @@ const everyUseSeen: Rule = (file) => {
 
 const timeouts: Rule = eachJob((job) => {
   if ('uses' in job.fields) return [];
-  const minutes = job.fields['timeout-minutes'];
-  if (minutes === undefined) return ['has no timeout-minutes'];
-  return typeof minutes === 'number' && minutes <= LONGEST_MINUTES
-    ? []
-    : [`timeout-minutes must be a number up to ${LONGEST_MINUTES}`];
+  const minutes = Number(job.fields['timeout-minutes'] ?? Number.NaN);
+  if (!Number.isInteger(minutes) || minutes < 1 || minutes > LONGEST_MINUTES) {
+    return [`timeout-minutes must be a whole number from 1 to ${LONGEST_MINUTES}`];
+  }
+  // The end of a job's time is a cancellation, after which nothing is undone; the end of a step's is a failure like any other.
+  const steps = job.steps.reduce((sum, { timeoutMinutes }) => sum + timeoutMinutes, 0);
+  return steps < minutes ? [] : [`its steps may take ${steps} minutes, and it has ${minutes}`];
 });
 
-const runners: Rule = eachJob((job) =>
-  'uses' in job.fields || job.fields['runs-on'] === RUNNER ? [] : [`must run on ${RUNNER}`],
-);
+const runners: Rule = eachJob((job) => {
+  if ('uses' in job.fields) return [];
+  const runsOn = job.fields['runs-on'];
+  const matrix = mapping(mapping(job.fields.strategy).matrix);
+  const names =
+    runsOn === MATRIX_RUNNER
+      ? [...list(matrix.runner), ...list(matrix.include).map((entry) => mapping(entry).runner)]
+      : [runsOn];
+  return names.length > 0 && names.every((name) => RUNNERS.includes(name))
+    ? []
+    : [`must run on ${RUNNERS.join(' or ')}`];
+});
+
+// biome-ignore lint/suspicious/noTemplateCurlyInString: GitHub's expressions have the same form
+const MATRIX_RUNNER = '${{ matrix.runner }}';
 
 const permissions: Rule = (file, policy) => {
   if (isAction(file)) return [];
@@ -110,7 +131,8 @@ const secretsOutsideJobs: Rule = (file) => {
   return inFile > inJobs ? ['a secret is read outside the jobs'] : [];
 };
 
-const SECRET = /\bsecrets\s*(?:\.\s*([A-Za-z_]\w*)|(\[|\)))/g;
+/** GitHub's contexts and the names in them are the same in capitals and small letters. */
+const SECRET = /\bsecrets\s*(?:\.\s*([a-z_]\w*)|(\[|\)))/gi;
 
 function occurrences(value: unknown) {
   return JSON.stringify(value ?? '').matchAll(SECRET);
@@ -118,7 +140,7 @@ function occurrences(value: unknown) {
 
 /** Names of the secrets in a part of a workflow; a computed name, or all at once, counts as `*`, which no list has. */
 function secretNames(value: unknown): readonly string[] {
-  return [...new Set([...occurrences(value)].map(([, name]) => name ?? '*'))];
+  return [...new Set([...occurrences(value)].map(([, name]) => name?.toUpperCase() ?? '*'))];
 }
 
 /** An expression is pasted into a script before the shell reads it, so whoever writes its value writes the script. */
@@ -129,7 +151,7 @@ const noExpressionInScripts: Rule = eachJob((job) =>
       uses?.startsWith('actions/github-script@') ? text(inputs.script) : undefined,
     ];
     return scripts
-      .flatMap((script) => [...(script ?? '').matchAll(/\$\{\{\s*(.*?)\s*\}\}/g)])
+      .flatMap((script) => [...(script ?? '').matchAll(/\$\{\{\s*([\s\S]*?)\s*\}\}/g)])
       .map(
         ([, expression]) =>
           `the expression ${expression} stands inside a script; hand it over by env`,
@@ -137,17 +159,39 @@ const noExpressionInScripts: Rule = eachJob((job) =>
   }),
 );
 
+/** Another shell is one that shellcheck does not read, and its name may hold an expression. */
+const bashAlone: Rule = (file) => [
+  ...(file.defaults === undefined ? [] : ['`defaults` choose a shell for others; leave them out']),
+  ...file.jobs.flatMap((job) => [
+    ...('defaults' in job.fields
+      ? [`${job.name}: \`defaults\` choose a shell; leave them out`]
+      : []),
+    ...job.steps
+      .filter(({ shell }) => shell !== undefined && shell !== 'bash')
+      .map(({ shell }) => `${job.name}: the shell must be bash, not ${shell}`),
+  ]),
+];
+
 const makeTargets: Rule = (file, policy) =>
   eachJob((job) =>
     job.steps
-      .flatMap(({ run }) => [...(run ?? '').matchAll(/^\s*make\s+([^\n]+)$/gm)])
-      .flatMap(([, words = '']) => words.trim().split(/\s+/))
+      .flatMap(({ run }) => commandsOf(run ?? ''))
+      .filter(([command]) => command === 'make')
+      .flatMap(([, ...words]) => words)
       .filter(
         (word) =>
           !word.startsWith('-') && !word.includes('=') && !policy.makeTargets.includes(word),
       )
       .map((target) => `calls make ${target}, which the Makefile does not have`),
   )(file, policy);
+
+/** A job that installs nothing would keep an empty cache under the key of the lockfile, and leave the others without. */
+const cachesWhereInstalled: Rule = eachJob((job) =>
+  job.steps.some(({ with: inputs }) => inputs.cache === 'npm') &&
+  !job.steps.some(({ run }) => commandsOf(run ?? '').some(([command]) => command === 'make'))
+    ? ['asks for the cache of npm, and installs nothing']
+    : [],
+);
 
 const noPrivilegedTriggers: Rule = (file) =>
   file.triggers
@@ -161,13 +205,15 @@ const checkoutsForgetTheToken: Rule = eachJob((job) =>
     .map(() => 'a checkout must have persist-credentials: false'),
 );
 
-/** A deployment that is ended half way leaves an environment that nobody planned. */
+/** A deployment that is ended half way leaves an environment that nobody planned; one that waits must not be lost either. */
 const deploymentsAreNotCancelled: Rule = eachJob((job) => {
   if (!text(job.fields.uses)?.endsWith('/deploy.yml')) return [];
-  const concurrency = mapping(job.fields.concurrency);
-  return typeof concurrency.group === 'string' && concurrency['cancel-in-progress'] === false
+  const { group, queue, 'cancel-in-progress': cancel } = mapping(job.fields.concurrency);
+  return typeof group === 'string' && cancel === false && queue === 'max'
     ? []
-    : ['must have a concurrency group for its environment with cancel-in-progress: false'];
+    : [
+        'must have a concurrency group for its environment with cancel-in-progress: false and queue: max',
+      ];
 });
 
 const RULES: readonly Rule[] = [
@@ -179,7 +225,9 @@ const RULES: readonly Rule[] = [
   secrets,
   secretsOutsideJobs,
   noExpressionInScripts,
+  bashAlone,
   makeTargets,
+  cachesWhereInstalled,
   noPrivilegedTriggers,
   checkoutsForgetTheToken,
   deploymentsAreNotCancelled,
@@ -188,6 +236,40 @@ const RULES: readonly Rule[] = [
 /** What is wrong with a workflow or a composite action; each fault names the file and, where it has one, the job. */
 export function workflowFaults(file: WorkflowFile, policy: Policy): readonly string[] {
   return RULES.flatMap((rule) => rule(file, policy)).map((fault) => `${file.path}: ${fault}`);
+}
+
+/**
+ * What a job grants to the workflow that it calls must be what that workflow's jobs need together: with less GitHub refuses
+ * the run before it begins, with more a job could be given what nobody looked at.
+ */
+export function callFaults(files: readonly WorkflowFile[]): readonly string[] {
+  return files.flatMap((caller) =>
+    caller.jobs.flatMap((job) => {
+      const uses = text(job.fields.uses);
+      if (uses === undefined) return [];
+      const called = files.find(({ path }) => uses === `./${path}`);
+      const where = `${caller.path}: ${job.name}:`;
+      if (called === undefined) return [`${where} calls ${uses}, which is not there`];
+      const granted = rightsOf([job]);
+      const needed = rightsOf(called.jobs);
+      return [
+        ...needed
+          .filter((right) => !granted.includes(right))
+          .map((right) => `${where} must grant ${right} to ${uses}`),
+        ...granted
+          .filter((right) => !needed.includes(right))
+          .map((right) => `${where} grants ${right}, which no job of ${uses} needs`),
+      ];
+    }),
+  );
+}
+
+/** Rights of jobs together, such as `contents: read`; who writes also reads. */
+function rightsOf(jobs: readonly Job[]): readonly string[] {
+  const rights = jobs.flatMap((job) => Object.entries(mapping(job.fields.permissions)));
+  // The last of a scope stays: `write` comes after `read`.
+  const most = new Map(rights.sort(([, one], [, other]) => (String(one) < String(other) ? -1 : 1)));
+  return [...most].map(([scope, level]) => `${scope}: ${level}`);
 }
 
 /** The targets of a Makefile: what stands before a colon at the beginning of a line. */
@@ -204,4 +286,4 @@ function eachJob(faults: (job: Job) => readonly string[]): Rule {
 }
 
 /** A composite action runs in its caller's job, whose own fields are what is checked. */
-const ACTION_FIELDS = { 'timeout-minutes': 1, 'runs-on': RUNNER } as const;
+const ACTION_FIELDS = { 'timeout-minutes': LONGEST_MINUTES, 'runs-on': RUNNERS[0] } as const;

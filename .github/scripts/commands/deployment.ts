@@ -5,20 +5,51 @@ import { setTimeout as wait } from 'node:timers/promises';
 import { promisify } from 'node:util';
 import { type Environment, required, writeOutputs, writeSummary } from '../actions-io.ts';
 import { type AlarmStates, parseAlarms, watchAlarms } from '../alarm-watch.ts';
+import { deploymentEnd, type StepOutcomes } from '../deployment-end.ts';
 import { imageOf } from '../deployment-records.ts';
 import { parseSettings, terraformVariables } from '../environment-settings.ts';
-import { environmentNamed } from '../environments.ts';
+import { branchOf, environmentFolder, environmentNamed } from '../environments.ts';
 import { gitHub } from '../github-api.ts';
+import { requireLockFile } from '../lock-file.ts';
 import { decideRollback } from '../rollback-decision.ts';
 import { smokeTest } from '../smoke-test.ts';
+import { supersession } from '../supersession.ts';
 import { forbiddenUnattended, parsePlan } from '../terraform-plan.ts';
+
+/** Lets `COMMIT` pass when it may still be deployed. @throws when it is superseded, which the page of the run shows too */
+export async function newest(env: Environment): Promise<void> {
+  const environment = environmentNamed(required(env, 'ENVIRONMENT'));
+  const commit = required(env, 'COMMIT');
+  const api = gitHub(env);
+  const head = await api.branchHead(branchOf(environment));
+  const [last] = head === commit ? [] : await api.deploymentRecords(environment);
+  const lastDeployed = last?.deployedCommit;
+  const relation = lastDeployed && (await api.relation(lastDeployed, commit));
+  const reason = supersession({
+    environment,
+    commit,
+    head,
+    lastDeployed,
+    relation: relation || undefined,
+  });
+  if (reason === undefined) return;
+  writeSummary(reason, env);
+  throw new Error(reason);
+}
+
+/** Hands out as `state` how the deployment ended, by the outcomes in `STEPS`; empty when there is nothing to write down. */
+export function ended(env: Environment): void {
+  const steps: StepOutcomes = JSON.parse(required(env, 'STEPS'));
+  writeOutputs({ state: deploymentEnd(steps) ?? '' }, env);
+}
 
 /** Writes what Terraform is told into the environment's folder, and hands out where its state and its roles are. */
 export function settings(env: Environment): void {
   const environment = environmentNamed(required(env, 'ENVIRONMENT'));
   const parsed = parseSettings(environment, required(env, 'SETTINGS'));
   const image = imageOf(env.DIGEST, env.IMAGE_COMMIT);
-  const folder = join('infra/environments', environment);
+  const folder = environmentFolder(environment);
+  requireLockFile(folder);
   writeFileSync(
     join(folder, 'pipeline.auto.tfvars.json'),
     terraformVariables(parsed, required(env, 'ECR_REPOSITORY'), image),

@@ -2,11 +2,12 @@ import { readFileSync, writeFileSync } from 'node:fs';
 import { type Environment, required, writeOutputs, writeSummary } from '../actions-io.ts';
 import { changelogSection } from '../changelog.ts';
 import { lastGoodImage, provenImage } from '../deployment-records.ts';
-import { environmentNamed } from '../environments.ts';
+import { ENVIRONMENTS, environmentNamed } from '../environments.ts';
 import { gitHub } from '../github-api.ts';
 import { planComment, planMarker } from '../plan-comment.ts';
 import { REGISTRIES, registriesOn, releaseTags, type Variables } from '../registries.ts';
 import { parsePlan } from '../terraform-plan.ts';
+import { PACKAGES } from './packages.ts';
 
 /** Writes the plan's comment to `COMMENT_FILE`, for a job that may write to pull requests and to nothing else. */
 export function planText(env: Environment): void {
@@ -38,25 +39,51 @@ export async function drift(env: Environment): Promise<void> {
   const environment = environmentNamed(required(env, 'ENVIRONMENT'));
   await gitHub(env).upsertIssue(
     `${environment} has drifted from its code`,
-    `The plan of the morning found differences: ${required(env, 'RUN_URL')}. Either somebody changed ${environment} by hand, or an apply did not end. See docs/delivery.md, "Drift".`,
+    `A plan found differences: ${required(env, 'RUN_URL')}. Somebody changed ${environment} by hand, or an apply did not end, or the code follows something that has moved, such as the newest machine image. See docs/delivery.md, "Drift".`,
   );
 }
 
-/** The image that an environment runs: its last good one. Empty outputs when it never had one. */
-export async function running(env: Environment): Promise<void> {
-  const records = await gitHub(env).deploymentRecords(
-    environmentNamed(required(env, 'ENVIRONMENT')),
+/** Starts the drift check on each branch; one that cannot be started does not keep the others. @throws naming those */
+export async function startDrift(env: Environment): Promise<void> {
+  const weekday = new Date(required(env, 'NOW')).getUTCDay();
+  const atWeekend = weekday === 0 || weekday === 6;
+  // Development sleeps at the weekend (`business_hours`), and would differ by that alone.
+  const awake = ENVIRONMENTS.filter(({ name }) => !(atWeekend && name === 'development'));
+  const results = await Promise.allSettled(
+    awake.map(({ branch }) => gitHub(env).startWorkflow('drift.yml', branch)),
   );
-  const image = lastGoodImage(records);
+  const faults = results.flatMap((result) =>
+    result.status === 'rejected' ? [result.reason.message] : [],
+  );
+  if (faults.length > 0) throw new Error(faults.join('; '));
+}
+
+/**
+ * The image to look for drift with: the last good one of the environment. Empty outputs when it never had one, and while a
+ * deployment changes it.
+ */
+export async function running(env: Environment): Promise<void> {
+  const environment = environmentNamed(required(env, 'ENVIRONMENT'));
+  const api = gitHub(env);
+  const busy = await api.deploymentInProgress(environment);
+  if (busy) writeSummary(`${environment} is being deployed to: not compared.`, env);
+  const image = busy ? undefined : lastGoodImage(await api.deploymentRecords(environment));
   writeOutputs({ digest: image?.digest ?? '', image_commit: image?.commit ?? '' }, env);
 }
 
 /**
  * Checks a release and hands out what it needs: the image that production proved for the commit, the tags for each
  * registry, and the text of the changelog in `NOTES_FILE`.
- * @throws when the packages have another version, the changelog has no section, or production has not proved the commit
+ * @throws when it does not run on main, the packages have another version, the changelog has no section, or production has
+ *   not proved the commit
  */
 export async function release(env: Environment): Promise<void> {
+  const ref = required(env, 'GITHUB_REF');
+  if (ref !== 'refs/heads/main') {
+    throw new Error(
+      `a release is made of main, not of ${ref}: gh workflow run release.yml --ref main`,
+    );
+  }
   const version = required(env, 'VERSION');
   const variables: Variables = JSON.parse(required(env, 'VARIABLES'));
   const tags = Object.fromEntries(
@@ -65,7 +92,9 @@ export async function release(env: Environment): Promise<void> {
       releaseTags(version, name).join(' '),
     ]),
   );
-  for (const manifest of ['packages/prefix/package.json', 'packages/cli/package.json']) {
+  // The root's version is the image's label.
+  const manifests = ['package.json', ...PACKAGES.map((folder) => `${folder}/package.json`)];
+  for (const manifest of manifests) {
     const found: unknown = JSON.parse(readFileSync(manifest, 'utf8')).version;
     if (found !== version) throw new Error(`${manifest} has version ${found}, not ${version}`);
   }

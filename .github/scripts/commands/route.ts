@@ -3,9 +3,15 @@ import { type Environment, required, writeOutputs, writeSummary } from '../actio
 import type { DeploymentRecord, Image } from '../deployment-records.ts';
 import { lastGoodImage, provenImage } from '../deployment-records.ts';
 import { settingsVariable } from '../environment-settings.ts';
-import { type EnvironmentName, environmentBefore, environmentOfBranch } from '../environments.ts';
+import {
+  type EnvironmentName,
+  environmentBefore,
+  environmentFolder,
+  environmentOfBranch,
+} from '../environments.ts';
 import { gitHub } from '../github-api.ts';
-import { type Commit, type ImageSource, imageSource } from '../promotion.ts';
+import { requireLockFile } from '../lock-file.ts';
+import { type Commit, type ImageSource, imageSource, promotionFault } from '../promotion.ts';
 import { type RegistryName, registriesOn, type Variables } from '../registries.ts';
 
 /** What the jobs of a run are told; every value one line. */
@@ -95,17 +101,23 @@ export async function route(env: Environment): Promise<void> {
   const environment = environmentOfBranch(required(env, 'BRANCH'));
   if (environment === undefined) throw new Error(`${env.BRANCH} is no branch of an environment`);
   const variables: Variables = JSON.parse(required(env, 'VARIABLES'));
+  const pullRequest = required(env, 'EVENT') === 'pull_request';
+  if (pullRequest) {
+    const head = { repository: env.HEAD_REPOSITORY ?? '', branch: required(env, 'HEAD_BRANCH') };
+    const fault = promotionFault(environment, head, required(env, 'GITHUB_REPOSITORY'));
+    if (fault !== undefined) throw new Error(fault);
+  }
   const before = environmentBefore(environment);
   const api = gitHub(env);
   const recordsBefore = before === undefined ? [] : await api.deploymentRecords(before);
   const commit = required(env, 'COMMIT');
-  const decided =
-    required(env, 'EVENT') === 'pull_request'
-      ? routePullRequest(environment, commit, variables, {
-          before: recordsBefore,
-          own: await api.deploymentRecords(environment),
-        })
-      : routePush(environment, readCommit(commit), variables, recordsBefore);
+  const decided = pullRequest
+    ? routePullRequest(environment, commit, variables, {
+        before: recordsBefore,
+        own: await api.deploymentRecords(environment),
+      })
+    : routePush(environment, readCommit(commit), variables, recordsBefore);
+  if (decided.deploy === 'true') requireLockFile(environmentFolder(environment));
   const { reason, ...outputs } = decided;
   writeOutputs(outputs, env);
   writeSummary(reason, env);

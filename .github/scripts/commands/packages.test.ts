@@ -1,0 +1,108 @@
+import { execFileSync } from 'node:child_process';
+import { once } from 'node:events';
+import { chmodSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { createServer, type Server } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { beforeEach, describe, expect, test, vi } from 'vitest';
+import { integrityOf } from '../npm-packages.ts';
+import { runVerb } from '../pipeline.ts';
+
+describe('packages', () => {
+  let folder: string;
+  let env: Record<string, string>;
+  const home = process.cwd();
+  let registry: Server;
+  /** Paths of the registry with the integrity of what is there. */
+  let published: Record<string, string>;
+
+  beforeEach(async () => {
+    folder = mkdtempSync(join(tmpdir(), 'cidery-test-'));
+    process.chdir(folder);
+    vi.spyOn(console, 'log').mockReturnValue();
+    published = {};
+    registry = createServer((request, response) => {
+      const integrity = published[request.url ?? ''];
+      response.statusCode = integrity === undefined ? 404 : integrity === 'broken' ? 500 : 200;
+      response.end(JSON.stringify({ dist: { integrity } }));
+    }).listen(0, '127.0.0.1');
+    await once(registry, 'listening');
+    // A TCP server's address is never a text.
+    const { port } = registry.address() as AddressInfo;
+    mkdirSync('bin');
+    writeFileSync('bin/npm', `#!/bin/sh\necho "$@" >>"${folder}/published"\n`);
+    chmodSync('bin/npm', 0o755);
+    env = {
+      PATH: `${folder}/bin:${process.env.PATH}`,
+      NPM_REGISTRY: `http://127.0.0.1:${port}`,
+      GITHUB_SERVER_URL: 'https://github.com',
+      GITHUB_REPOSITORY: 'cidery/rehearsal',
+      PACKAGES_FOLDER: 'packed',
+      DIST_TAG: 'latest',
+    };
+    for (const name of ['prefix', 'cli']) {
+      mkdirSync(`packages/${name}`, { recursive: true });
+      const manifest = { name: `@cidery/${name}`, version: '1.2.3' };
+      writeFileSync(`packages/${name}/package.json`, JSON.stringify(manifest));
+    }
+    return () => {
+      registry.close();
+      registry.closeAllConnections();
+      process.chdir(home);
+      vi.restoreAllMocks();
+      rmSync(folder, { recursive: true });
+    };
+  });
+
+  /** As `npm pack` does: the manifest stands in `package/`. */
+  function pack() {
+    mkdirSync('packed');
+    for (const name of ['prefix', 'cli']) {
+      const files = ['-C', `packages/${name}`, '--transform', 's,^,package/,', 'package.json'];
+      execFileSync('tar', ['-czf', `packed/${name}.tgz`, ...files]);
+    }
+  }
+  const calls = () => readFileSync('published', 'utf8').trim().split('\n');
+
+  test('are published with the repository that they come from', async () => {
+    await runVerb('package-repository', env);
+    expect(JSON.parse(readFileSync('packages/cli/package.json', 'utf8')).repository).toEqual({
+      type: 'git',
+      url: 'git+https://github.com/cidery/rehearsal.git',
+      directory: 'packages/cli',
+    });
+    pack();
+    await runVerb('publish-packages', env);
+    expect(calls()).toEqual(
+      ['cli', 'prefix'].map(
+        (name) => `publish packed/${name}.tgz --provenance --access public --tag latest`,
+      ),
+    );
+  });
+
+  test('are not published without it', async () => {
+    pack();
+    await expect(runVerb('publish-packages', env)).rejects.toThrow(/names the repository/);
+    expect(calls).toThrow(/ENOENT/);
+  });
+
+  test('that npm has already are passed over when a release is run again', async () => {
+    await runVerb('package-repository', env);
+    pack();
+    const bytes = readFileSync('packed/cli.tgz');
+    published['/@cidery%2fcli/1.2.3'] = integrityOf(bytes);
+    await runVerb('publish-packages', env);
+    expect(calls()).toEqual([expect.stringContaining('packed/prefix.tgz')]);
+  });
+
+  test('are not published by halves: one that cannot be looked up, or is missing, stops all', async () => {
+    await runVerb('package-repository', env);
+    pack();
+    published['/@cidery%2fprefix/1.2.3'] = 'broken';
+    await expect(runVerb('publish-packages', env)).rejects.toThrow(/npm answers 500 to @cidery/);
+    rmSync('packed/cli.tgz');
+    await expect(runVerb('publish-packages', env)).rejects.toThrow(/there are 1 packages/);
+    expect(calls).toThrow(/ENOENT/);
+  });
+});
