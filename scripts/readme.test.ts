@@ -5,6 +5,7 @@ import { dirname, join } from 'node:path';
 import { setTimeout as wait } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
 import { describe, expect, onTestFinished, test } from 'vitest';
+import { statusOf } from '../packages/server/rehearsals/service-process.ts';
 import { SETTINGS } from '../packages/server/src/config.ts';
 import { emptyDatabase, temporaryFolder } from '../packages/server/testing/databases.ts';
 import { freePort } from '../packages/server/testing/mariadb.ts';
@@ -59,9 +60,11 @@ function freshCopy(): string {
 
 /** The environment of a reader, whose shell knows nothing of a test runner. */
 function readerEnvironment(env: Readonly<Record<string, string>>): NodeJS.ProcessEnv {
-  const { NODE_ENV: _, ...rest } = process.env;
+  const inherited = Object.entries(process.env).filter(
+    ([name]) => name !== 'NODE_ENV' && !name.endsWith('_FILE'),
+  );
   // Only what npm says of its own configuration is left out, since that is the machine's.
-  return { ...rest, npm_config_loglevel: 'error', ...env };
+  return { ...Object.fromEntries(inherited), npm_config_loglevel: 'error', ...env };
 }
 
 /** Runs the steps in one shell, as a reader would, and returns what each printed. */
@@ -90,14 +93,9 @@ function expectOutputs(steps: readonly Step[], outputs: readonly string[]) {
 }
 
 async function untilServed(url: string, ended: () => boolean): Promise<void> {
-  for (;;) {
-    try {
-      await (await fetch(url)).arrayBuffer();
-      return;
-    } catch {
-      if (ended()) throw new Error('the service ended');
-      await wait(100);
-    }
+  while ((await statusOf(`${url}/readyz`)) !== 200) {
+    if (ended()) throw new Error('the service ended');
+    await wait(100);
   }
 }
 

@@ -17,8 +17,8 @@ import { clientRateLimit } from './plugins/client-rate-limit.ts';
 import { compileOnFirstUse } from './plugins/compile-on-first-use.ts';
 import { metrics } from './plugins/metrics.ts';
 import { openapi } from './plugins/openapi.ts';
-import { probes } from './plugins/probes.ts';
-import { problems } from './plugins/problems.ts';
+import { isProbe, type Lifecycle, probes } from './plugins/probes.ts';
+import { Problem, problems } from './plugins/problems.ts';
 import { createRequestIds } from './plugins/request-id.ts';
 import { createSlowRequests } from './plugins/slow-requests.ts';
 import { createTokens } from './plugins/tokens.ts';
@@ -29,6 +29,8 @@ export interface AppParts {
   readonly jwtSecrets: readonly string[];
   readonly database: Database;
   readonly logger: FastifyBaseLogger;
+  /** `ready` unless said; a process that has yet to migrate its database is `starting`. */
+  readonly state?: Lifecycle;
   readonly hasher?: PasswordHasher;
   /** Milliseconds since 1970-01-01 UTC. */
   readonly now?: () => number;
@@ -70,12 +72,12 @@ export async function buildApp(parts: AppParts) {
     ajv: { customOptions: { coerceTypes: false, removeAdditional: false } },
   }).withTypeProvider<TypeBoxTypeProvider>();
 
-  const draining = () => app.lifecycle.state === 'draining';
   app.addHook('onRequest', (request, reply, done) => {
     reply.header('x-request-id', request.id);
+    const { state } = app.lifecycle;
     // While draining, clients come back on another instance's connection.
-    if (draining()) reply.header('connection', 'close');
-    done();
+    if (state === 'draining') reply.header('connection', 'close');
+    done(state === 'starting' && !isProbe(request.url) ? notReady() : undefined);
   });
 
   await app.register(problems);
@@ -91,6 +93,7 @@ export async function buildApp(parts: AppParts) {
   });
   await app.register(openapi, { version: '1' });
   await app.register(probes, {
+    state: parts.state ?? 'ready',
     checks: {
       database: async () => {
         await sql`select 1`.execute(database);
@@ -108,4 +111,14 @@ export async function buildApp(parts: AppParts) {
   });
 
   return app;
+}
+
+function notReady(): Problem {
+  return new Problem({
+    status: 503,
+    kind: 'starting',
+    title: 'The service is starting',
+    detail: 'the database is not ready yet; try again shortly',
+    retryAfterSeconds: 1,
+  });
 }

@@ -1,17 +1,19 @@
 import { once } from 'node:events';
-import { existsSync } from 'node:fs';
+import { existsSync, writeFileSync } from 'node:fs';
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { dirname, join } from 'node:path';
+import { createConnection } from 'mysql2/promise';
 import { pino } from 'pino';
-import { expect, onTestFinished, test } from 'vitest';
-import { emptyDatabase, temporaryFolder } from '../testing/databases.ts';
+import { expect, inject, onTestFinished, test, vi } from 'vitest';
+import { administer, emptyDatabase, temporaryFolder } from '../testing/databases.ts';
 import { testConfig } from '../testing/test-app.ts';
+import { migrate } from './database/migrate.ts';
 import { startService } from './service.ts';
 
 const logger = pino({ level: 'silent' });
 
-async function started(env: Record<string, string> = {}) {
+async function started(env: Record<string, string> = {}, log = logger) {
   const config = testConfig({
     HOST: '127.0.0.1',
     PORT: '0',
@@ -19,13 +21,12 @@ async function started(env: Record<string, string> = {}) {
     DATABASE_URL: await emptyDatabase('SQLite'),
     ...env,
   });
-  const service = await startService(config, logger);
+  const service = await startService(config, log);
   return { config, service };
 }
 
 test('a service that was started migrates, answers, and stops', async () => {
   const { service } = await started();
-  onTestFinished(() => {});
   expect(await (await fetch(`${service.url}/readyz`)).json()).toEqual({
     status: 'ready',
     checks: { database: 'ok' },
@@ -87,3 +88,59 @@ test.each(['PORT', 'METRICS_PORT'])(
     await expect(started({ [name]: port })).rejects.toMatchObject({ code: 'EADDRINUSE' });
   },
 );
+
+/** How many connections the shared MariaDB has to the database of a URL. */
+async function connectionsTo(url: string): Promise<number> {
+  const connection = await createConnection(inject('mariaDbUrl').replace('NAME', 'mysql'));
+  const [rows] = await connection.query(
+    'select id from information_schema.processlist where db = ?',
+    [new URL(url).pathname.slice(1)],
+  );
+  await connection.end();
+  return (rows as unknown[]).length;
+}
+
+test('a start that fails after it spoke to MySQL leaves no connection open', async () => {
+  const url = await emptyDatabase('MySQL');
+  await migrate(url);
+  await administer(`drop table ${new URL(url).pathname.slice(1)}.users`);
+  await expect(started({ DATABASE_URL: url })).rejects.toMatchObject({ code: 'ER_NO_SUCH_TABLE' });
+  await vi.waitFor(async () => expect(await connectionsTo(url)).toBe(0));
+});
+
+test('while another instance migrates, the process lives and is not ready, and then it is', async () => {
+  const url = await emptyDatabase('MySQL');
+  const other = await createConnection(url);
+  // The lock that Kysely's migrator takes.
+  await other.query("select get_lock('ea586330-2c93-47c8-908d-981d9d270f9d', 60)");
+  const { promise: listening, resolve } = Promise.withResolvers<string>();
+  const write = (line: string) => {
+    const { msg, url } = JSON.parse(line);
+    if (msg === 'listening') resolve(url);
+  };
+  const starting = started({ DATABASE_URL: url }, pino({}, { write }));
+  const address = await listening;
+  expect((await fetch(`${address}/livez`)).status).toBe(200);
+  const readiness = await fetch(`${address}/readyz`);
+  expect([readiness.status, await readiness.json()]).toMatchObject([503, { status: 'starting' }]);
+  const refused = await fetch(`${address}/_health`);
+  expect([refused.status, refused.headers.get('retry-after')]).toEqual([503, '1']);
+  await other.end();
+  const { service } = await starting;
+  expect((await fetch(`${address}/readyz`)).status).toBe(200);
+  expect(await (await fetch(`${address}/_health`)).text()).toBe('HEALTHY');
+  await service.stop();
+});
+
+test('without a secret nothing is opened', async () => {
+  const before = process.cwd();
+  const folder = temporaryFolder();
+  process.chdir(folder);
+  onTestFinished(() => process.chdir(before));
+  writeFileSync(join(folder, 'data'), 'no folder');
+  const url = await emptyDatabase('MySQL');
+  await expect(started({ DATABASE_URL: url, JWT_SECRET: '' })).rejects.toMatchObject({
+    code: 'EEXIST',
+  });
+  expect(await connectionsTo(url)).toBe(0);
+});

@@ -8,6 +8,7 @@ import { buildApp } from './app.ts';
 import type { Config } from './config.ts';
 import { migrate } from './database/migrate.ts';
 import { openDatabase } from './database/open-database.ts';
+import type { Database } from './database/types.ts';
 import { developmentSecret } from './development-secret.ts';
 import { addDemoUsers } from './features/users/add-demo-users.ts';
 import { createUsersRepository } from './features/users/users-repository.ts';
@@ -29,46 +30,61 @@ export interface Service {
 }
 
 /**
- * Migrates the database, builds the application and listens.
+ * Builds the application, listens, migrates the database and serves. Until the database is migrated, which may mean to
+ * wait for another instance, `/livez` says 200 and `/readyz` 503.
  *
- * @throws when the database refuses or a port is taken
+ * @throws when the database refuses or a port is taken; nothing is left open then
  */
 export async function startService(config: Config, logger: FastifyBaseLogger): Promise<Service> {
-  await migrate(config.DATABASE_URL);
+  const secrets = jwtSecrets(config);
   const database = await openDatabase(config.DATABASE_URL, {
     statementTimeoutMs: STATEMENT_TIMEOUT_MS,
   });
-  if (config.DEMO_DATA) await addDemoUsers(createUsersRepository(database));
-  const app = await buildApp({ config, jwtSecrets: jwtSecrets(config), database, logger });
-  const metricsListener = createMetricsListener(app.metrics.registry);
-
-  const close = async () => {
-    await Promise.all([app.close(), closeServer(metricsListener)]);
+  try {
+    return await serve(config, logger, secrets, database);
+  } catch (error) {
     await database.destroy();
-  };
+    throw error;
+  }
+}
+
+async function serve(
+  config: Config,
+  logger: FastifyBaseLogger,
+  jwtSecrets: readonly string[],
+  database: Database,
+): Promise<Service> {
+  const app = await buildApp({ config, jwtSecrets, database, logger, state: 'starting' });
+  const metricsListener = createMetricsListener(app.metrics.registry);
+  const close = () => Promise.all([app.close(), closeServer(metricsListener)]);
   try {
     await listen(metricsListener, config.METRICS_PORT, config.HOST);
     await app.listen({ host: config.HOST, port: config.PORT });
+    const url = urlOf(app.server, config.HOST);
+    const metricsUrl = `${urlOf(metricsListener, config.HOST)}/metrics`;
+    logger.info({ url, metricsUrl, commit: config.COMMIT_SHA }, 'listening');
+
+    const applied = await migrate(config.DATABASE_URL);
+    if (config.DEMO_DATA) await addDemoUsers(createUsersRepository(database));
+    app.lifecycle.state = 'ready';
+    logger.info({ migrations: applied }, 'ready');
+
+    return {
+      url,
+      metricsUrl,
+      async stop() {
+        app.lifecycle.state = 'draining';
+        logger.info({ drainSeconds: config.DRAIN_SECONDS }, 'draining');
+        await wait(config.DRAIN_SECONDS * 1000);
+        await close();
+        await database.destroy();
+        logger.info('stopped');
+      },
+    };
   } catch (error) {
     await close();
     throw error;
   }
-  app.lifecycle.state = 'ready';
-  const url = urlOf(app.server, config.HOST);
-  const metricsUrl = `${urlOf(metricsListener, config.HOST)}/metrics`;
-  logger.info({ url, metricsUrl, commit: config.COMMIT_SHA }, 'listening');
-
-  return {
-    url,
-    metricsUrl,
-    async stop() {
-      app.lifecycle.state = 'draining';
-      logger.info({ drainSeconds: config.DRAIN_SECONDS }, 'draining');
-      await wait(config.DRAIN_SECONDS * 1000);
-      await close();
-      logger.info('stopped');
-    },
-  };
 }
 
 /** The secrets of the configuration, or in development one that is kept beside the database. */

@@ -1,8 +1,9 @@
+import { once } from 'node:events';
+import { type AddressInfo, createServer, type Socket } from 'node:net';
 import { PassThrough, Writable } from 'node:stream';
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
 import { statusOf } from '../../rehearsals/service-process.ts';
 import { emptyDatabase } from '../../testing/databases.ts';
-import { freePort } from '../../testing/mariadb.ts';
 import { TEST_SECRET } from '../../testing/test-app.ts';
 import { serve } from './serve.ts';
 
@@ -31,13 +32,12 @@ afterEach(() => {
 });
 
 async function served(env: Record<string, string> = {}) {
-  const port = await freePort();
   let stderr = '';
   const code = await serve([], {
     env: {
       NODE_ENV: 'development',
       HOST: '127.0.0.1',
-      PORT: String(port),
+      PORT: '0',
       METRICS_PORT: '0',
       LOG_LEVEL: 'silent',
       JWT_SECRET: TEST_SECRET,
@@ -53,13 +53,14 @@ async function served(env: Record<string, string> = {}) {
       },
     }),
   });
-  return { code, url: `http://127.0.0.1:${port}`, stderr };
+  const [, url = ''] = /Cidery listens on (\S+)/.exec(stderr) ?? [];
+  return { code, url, stderr };
 }
 
 test('a development service says where it listens, and ends with 0 on a signal', async () => {
   const { code, url, stderr } = await served();
   expect(code).toBe(0);
-  expect(stderr).toContain(`Cidery listens on ${url}`);
+  expect(stderr).toMatch(/^Cidery listens on http:\/\/127\.0\.0\.1:\d+ \(metrics: http:.*\n$/);
   expect(await statusOf(`${url}/_health`)).toBe(200);
   process.emit('SIGTERM', 'SIGTERM');
   expect(await exited).toBe(0);
@@ -85,4 +86,19 @@ test('a second signal ends the service at once, with 1', async () => {
   process.emit('SIGTERM', 'SIGTERM');
   process.emit('SIGTERM', 'SIGTERM');
   expect(await exited).toBe(1);
+});
+
+test('a signal during the start ends the process at once, with 0', async () => {
+  // A database that takes the connection and says nothing.
+  const mute = createServer().listen(0, '127.0.0.1');
+  await once(mute, 'listening');
+  const { port } = mute.address() as AddressInfo;
+  const connected = once(mute, 'connection');
+  const start = served({ DATABASE_URL: `mysql://nobody@127.0.0.1:${port}/none` });
+  const [socket] = (await connected) as [Socket];
+  process.emit('SIGTERM', 'SIGTERM');
+  expect(await exited).toBe(0);
+  socket.destroy();
+  mute.close();
+  await expect(start).rejects.toThrow();
 });

@@ -1,10 +1,15 @@
 import Fastify from 'fastify';
 import { expect, onTestFinished, test } from 'vitest';
-import { probes, type ReadinessCheck } from './probes.ts';
+import { type Lifecycle, probes, type ReadinessCheck } from './probes.ts';
 
-async function probed(checks: Record<string, ReadinessCheck>, checkTimeoutMs?: number) {
+async function probed(
+  state: Lifecycle,
+  checks: Record<string, ReadinessCheck>,
+  checkTimeoutMs?: number,
+) {
   const app = Fastify();
   await app.register(probes, {
+    state,
     checks,
     ...(checkTimeoutMs === undefined ? {} : { checkTimeoutMs }),
   });
@@ -13,7 +18,7 @@ async function probed(checks: Record<string, ReadinessCheck>, checkTimeoutMs?: n
 }
 
 test('an instance that starts or drains takes no traffic', async () => {
-  const app = await probed({});
+  const app = await probed('starting', {});
   expect((await app.inject('/readyz')).statusCode).toBe(503);
   expect((await app.inject('/readyz')).json()).toEqual({ status: 'starting', checks: {} });
   app.lifecycle.state = 'draining';
@@ -22,8 +27,7 @@ test('an instance that starts or drains takes no traffic', async () => {
 });
 
 test('an instance whose checks pass is ready', async () => {
-  const app = await probed({ database: async () => {} });
-  app.lifecycle.state = 'ready';
+  const app = await probed('ready', { database: async () => {} });
   const answer = await app.inject('/readyz');
   expect(answer.statusCode).toBe(200);
   expect(answer.headers['cache-control']).toBe('no-store');
@@ -32,6 +36,7 @@ test('an instance whose checks pass is ready', async () => {
 
 test('a check that fails or hangs shows as degraded, leaks nothing and keeps the instance in rotation', async () => {
   const app = await probed(
+    'ready',
     {
       database: () => Promise.reject(new Error('password of root')),
       slow: () => new Promise(() => {}),
@@ -39,7 +44,6 @@ test('a check that fails or hangs shows as degraded, leaks nothing and keeps the
     },
     10,
   );
-  app.lifecycle.state = 'ready';
   const answer = await app.inject('/readyz');
   expect(answer.statusCode).toBe(200);
   expect(answer.json()).toEqual({

@@ -8,6 +8,8 @@ export type ReadinessCheck = () => Promise<void>;
 export type Lifecycle = 'starting' | 'ready' | 'draining';
 
 export interface ProbesOptions {
+  /** The state to begin in. */
+  readonly state: Lifecycle;
   readonly checks: Readonly<Record<string, ReadinessCheck>>;
   /** How long one check may take, in milliseconds. */
   readonly checkTimeoutMs?: number;
@@ -17,6 +19,11 @@ declare module 'fastify' {
   interface FastifyInstance {
     readonly lifecycle: { state: Lifecycle };
   }
+}
+
+/** Whether a request's URL is that of a probe, which answers in every state and whose success is no news. */
+export function isProbe(url: string): boolean {
+  return url === '/livez' || url === '/readyz';
 }
 
 const ReadinessSchema = Type.Object({
@@ -35,10 +42,10 @@ const ReadinessSchema = Type.Object({
  */
 export const probes = fastifyPlugin(async (app, options: ProbesOptions) => {
   const timeoutMs = options.checkTimeoutMs ?? 1000;
-  const lifecycle: { state: Lifecycle } = { state: 'starting' };
+  const lifecycle = { state: options.state };
   app.decorate('lifecycle', lifecycle);
 
-  const unlimited = { config: { unlimited: true as const }, logLevel: 'warn' as const };
+  const unlimited = { config: { unlimited: true as const } };
 
   app.get('/livez', { ...unlimited, schema: { hide: true } }, (_request, reply) => {
     reply.type('text/plain').send('ok');
