@@ -86,3 +86,37 @@ test('a taken port ends the start with a clear line and code 1', async () => {
     `cidery-server: port ${port} is taken (EADDRINUSE); stop what listens there or set PORT or METRICS_PORT\n`,
   );
 });
+
+/** A database that takes connections and says nothing, and its first connection. */
+async function muteDatabase() {
+  const mute = createServer().listen(0, '127.0.0.1');
+  await once(mute, 'listening');
+  onTestFinished(() => void mute.close());
+  const { port } = mute.address() as AddressInfo;
+  const connected = once(mute, 'connection').then(([socket]) => {
+    onTestFinished(() => socket.destroy());
+  });
+  return { url: `mysql://nobody@127.0.0.1:${port}/none`, connected };
+}
+
+test.each(['SIGTERM', 'SIGINT'] as const)(
+  '%s during the start ends the process with code 0',
+  async (signal) => {
+    const { url, connected } = await muteDatabase();
+    const service = await startProcess({ DATABASE_URL: url });
+    await connected;
+    service.process.kill(signal);
+    expect(await service.exit()).toBe(0);
+    expect(service.stderr()).toBe('');
+  },
+);
+
+test('a first-generation database ends the start with a clear line and code 1', async () => {
+  const url = await emptyDatabase('MySQL');
+  const connection = await createConnection(url);
+  await connection.query('create table users (username varchar(20) primary key, password text)');
+  await connection.end();
+  const service = await startProcess({ DATABASE_URL: url });
+  expect(await service.exit()).toBe(1);
+  expect(service.stderr()).toMatch(/^cidery-server: .*table `users` .*users import.*\n$/);
+});

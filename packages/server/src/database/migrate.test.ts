@@ -1,7 +1,7 @@
 import { execFile } from 'node:child_process';
 import { promisify } from 'node:util';
 import { sql } from 'kysely';
-import { describe, expect, test, vi } from 'vitest';
+import { describe, expect, onTestFinished, test, vi } from 'vitest';
 import { DATABASES, emptyDatabase } from '../../testing/databases.ts';
 import { migrate } from './migrate.ts';
 import { MIGRATIONS } from './migrations/index.ts';
@@ -32,6 +32,34 @@ describe.each(DATABASES)('over %s', (kind) => {
         .join(''),
     );
   }, 60_000);
+
+  test('a database with a table `users` of another program is left as it is', async () => {
+    const url = await emptyDatabase(kind);
+    const database = await openDatabase(url);
+    onTestFinished(() => database.destroy());
+    await sql`create table users (username varchar(20) primary key, password text, salt text, role text)`.execute(
+      database,
+    );
+    await expect(migrate(url)).rejects.toThrow(/table `users` of another program.*users import/);
+    const columns = async () =>
+      (await database.introspection.getTables())
+        .find((table) => table.name === 'users')
+        ?.columns.map((column) => column.name);
+    expect(await columns()).toEqual(['username', 'password', 'salt', 'role']);
+    await sql`drop table users`.execute(database);
+    expect(await migrate(url)).toEqual(Object.keys(MIGRATIONS));
+  });
+
+  test('a migration that was cut off half-way is finished by the next start', async () => {
+    const url = await emptyDatabase(kind);
+    await migrate(url);
+    const database = await openDatabase(url);
+    onTestFinished(() => database.destroy());
+    await sql`delete from kysely_migration`.execute(database);
+    await sql`drop table login_throttles`.execute(database);
+    expect(await migrate(url)).toEqual(Object.keys(MIGRATIONS));
+    expect(await database.selectFrom('login_throttles').selectAll().execute()).toEqual([]);
+  });
 
   test('a migration that fails is told, and the next start begins where it stopped', async () => {
     const url = await emptyDatabase(kind);

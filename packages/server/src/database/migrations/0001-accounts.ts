@@ -1,9 +1,12 @@
 import { type CreateTableBuilder, type Kysely, SqliteAdapter, sql } from 'kysely';
 import type { Migration } from 'kysely/migration';
 
+const USERS_COLUMNS = ['created_at', 'legacy_salt', 'password_hash', 'role', 'username'];
+
 /** Accounts and login throttles. */
 export const accounts: Migration = {
   async up(db: Kysely<unknown>) {
+    await refuseForeignUsers(db);
     await binaryText(db, db.schema.createTable('users'))
       .ifNotExists()
       .addColumn('username', 'varchar(128)', (column) => column.primaryKey())
@@ -19,6 +22,21 @@ export const accounts: Migration = {
       .execute();
   },
 };
+
+/**
+ * MySQL cannot roll a half-made migration back, so that what is there already is taken for ours. The first generation
+ * had a table of the same name with other columns.
+ */
+async function refuseForeignUsers(db: Kysely<unknown>): Promise<void> {
+  const tables = await db.introspection.getTables();
+  const users = tables.find((table) => table.name === 'users');
+  if (users === undefined) return;
+  const columns = users.columns.map((column) => column.name).sort();
+  if (columns.join() === USERS_COLUMNS.join()) return;
+  throw new Error(
+    'the database has a table `users` of another program, perhaps of the first generation; let DATABASE_URL name an empty database, and copy the accounts by: cidery-server users import --from mysql://…',
+  );
+}
 
 /** Text that compares byte by byte, which SQLite's does and MySQL's by default does not: `bob` and `BOB` are two accounts. */
 function binaryText<Table extends string>(
