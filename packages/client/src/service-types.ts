@@ -183,10 +183,10 @@ export interface paths {
             prefix: string;
             /** the length of the parts */
             length?: number;
-            /** at least how many parts: the next power of two */
-            count?: number;
-            /** at least how many usable addresses in each part */
-            hosts?: number;
+            /** at least how many parts: the next power of two: a number, or its decimal digits as text */
+            count?: number | string;
+            /** at least how many usable addresses in each part: a number, or its decimal digits as text */
+            hosts?: number | string;
             /** the most items of a page. 1000 by default; more than 100000 asks for everything at once, which is refused with the total where there are more items than that */
             limit?: number;
             /** the `next` of the page before; absent for the first page */
@@ -573,8 +573,8 @@ export interface paths {
             within: string[];
             requests: {
               name: string;
-              /** how many hosts need an address */
-              hosts?: number;
+              /** how many hosts need an address: a number, or its decimal digits as text */
+              hosts?: number | string;
               /** the length of the prefix, instead of `hosts` */
               length?: number;
               /** head-room as a share of the hosts: 0.5 is half as many again */

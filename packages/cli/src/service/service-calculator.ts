@@ -1,6 +1,6 @@
 /** Has a service work out the answers. What is sent was read strictly here, so faults keep their lines. */
 import { createCideryClient } from '@cidery/client';
-import { formatPrefix, formatRange, PrefixSet } from '@cidery/prefix';
+import { formatRange, PrefixSet } from '@cidery/prefix';
 import type { Calculator } from '../calculator/calculator.ts';
 import type { Context } from '../context.ts';
 import { readValues } from '../input/read-values.ts';
@@ -25,20 +25,14 @@ export function createServiceCalculator(server: string, context: Context): Calcu
     split: async (prefix, by, page) => service.split(prefix, by, page),
     summarize: async (sources) => service.summarize(await texts(sources)),
     async subtract(from, taken) {
-      const [values, subtract] = [await texts(from), await texts(taken)];
-      return service.set((page) =>
-        client.POST('/api/v1/calc/subtract', { body: { values, subtract, ...page } }),
-      );
+      return service.subtract(await texts(from), await texts(taken));
     },
     async intersect([first = [], ...operands]) {
       let values = await texts(first);
-      let common = PrefixSet.of([]);
+      let common = new PrefixSet();
       for (const operand of operands) {
-        const body = { values, with: await texts(operand) };
-        common = await service.set((page) =>
-          client.POST('/api/v1/calc/intersect', { body: { ...body, ...page } }),
-        );
-        values = [...common.prefixes()].map(formatPrefix);
+        common = await service.intersect(values, await texts(operand));
+        values = common.toStrings();
       }
       return common;
     },
@@ -52,12 +46,8 @@ export function createServiceCalculator(server: string, context: Context): Calcu
       return prefixes.map(toPrefix);
     },
     async contains(sources) {
-      const within = await texts(sources);
-      return (values) =>
-        service.contains(
-          within,
-          values.map(({ text }) => text),
-        );
+      const contained = await service.contains(await texts(sources));
+      return (values) => contained(values.map(({ text }) => text));
     },
     async lookup(entries) {
       return (addresses) => service.lookup(entries, addresses);

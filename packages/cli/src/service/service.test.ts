@@ -17,11 +17,13 @@ import { PassThrough } from 'node:stream';
 import { createCideryClient } from '@cidery/client';
 import { pino } from 'pino';
 import { afterAll, beforeAll, describe, expect, onTestFinished, test } from 'vitest';
+import document from '../../../client/openapi.json' with { type: 'json' };
 import { readConfig } from '../../../server/src/config.ts';
 import { type Service, startService } from '../../../server/src/service.ts';
 import { DEMO_PASSWORDS } from '../../../server/testing/test-app.ts';
 import { runInProcess, temporaryFile, temporaryFolder } from '../../testing/run-in-process.ts';
 import { ask as askService } from './ask.ts';
+import { MOST_REQUESTS, MOST_VALUES } from './service.ts';
 import { tokensPath } from './token-store.ts';
 
 const SECRET = 'a secret of at least thirty-two bytes';
@@ -75,6 +77,12 @@ const LINES: readonly (readonly [line: string, input?: string])[] = [
   ['split 10.0.0.0/24 --length 26 --limit 0'],
   ['split 10.0.0.0/8 --length 26 --offset 3 --limit 5 --csv'],
   ['split 10.0.0.0/24 --length 8'],
+  ['split ::/0 --count 100000000000000000000 --offset 5 --limit 2'],
+  ['split ::/0 --hosts 100000000000000000000 --offset 5 --limit 2'],
+  ['fit 2001:db8::/32 huge=100000000000000000000'],
+  ['subtract --allow-empty 10.0.0.0/24', ''],
+  ['intersect --allow-empty 10.0.0.0/24', ''],
+  ['contains --allow-empty - 10.0.0.1', ''],
   ['summarize 10.0.0.0/25 10.0.0.128-10.0.0.255 2001:db8::1'],
   ['summarize', '10.0.0.0/25\n10.0.0.1/25\n'],
   ['summarize --allow-empty', ''],
@@ -127,6 +135,79 @@ test('what takes several requests and pages is as whole as without the service',
     expect(there.code).toBe(code);
   }
 }, 60_000);
+
+/** As many lists of one line as there are values, none next to another. */
+const scattered = (count: number, text: (network: string) => string = (network) => network) =>
+  Array.from({ length: count }, (_, at) => text(`10.${at >> 8}.${at & 255}`)).join('\n');
+
+test('tables and lists longer than the service takes have the same answers', async () => {
+  const table = temporaryFile(scattered(60_000, (network) => `${network}.0/24`));
+  const odd = temporaryFile(scattered(60_000, (network) => `${network}.128/25`));
+  const ipv6 = temporaryFile(
+    Array.from({ length: 30_000 }, (_, at) => `2001:db8:${at.toString(16)}:ffff:ffff::/80`).join(
+      '\n',
+    ),
+  );
+  const values = '10.200.0.0-10.209.255.255\n10.0.0.0/9\n10.234.95.255\n11.0.0.0\n10.234.96.0';
+  for (const [line, input] of [
+    [`contains ${table}`, values],
+    [`lookup ${table}`, '10.234.95.255\n10.0.0.1\n11.0.0.1'],
+    [`subtract ${table} ${odd}`],
+    [`intersect ${odd} ${table}`],
+    [`subtract 2001:db8::/32 ${ipv6}`],
+    [`fit 10.0.0.0/8 a=100 --taken ${table} --taken ${odd}`],
+  ] as const) {
+    const options = input === undefined ? {} : { input };
+    const here = await runInProcess(line, options);
+    const there = await runInProcess(`${line} --server ${url}`, { ...options, env });
+    expect(there.stderr, line).toBe(here.stderr);
+    expect(there.stdout === here.stdout, line).toBe(true);
+    expect(there.code).toBe(here.code);
+  }
+}, 120_000);
+
+test('in a table of several requests the longest prefix wins, whichever request it was in', async () => {
+  const filler = scattered(10_000, (network) => `${network}.0/24`);
+  const table = temporaryFile(
+    `10.9.9.0/25 long\n10.0.0.0/8 short\n${filler}\n10.9.9.0/26 longest\n`,
+  );
+  const input = '10.9.9.1\n10.9.9.65\n10.9.9.129\n10.255.0.1\n';
+  const { stdout } = await runInProcess(`lookup ${table} --server ${url}`, { env, input });
+  expect(stdout).toBe(
+    '10.9.9.1\t10.9.9.0/26\tlongest\n10.9.9.65\t10.9.9.0/25\tlong\n10.9.9.129\t10.9.9.0/24\n10.255.0.1\t10.0.0.0/8\tshort\n',
+  );
+});
+
+test('what has to be seen at once has a limit that is told before anything is sent', async () => {
+  const many = temporaryFile(scattered(50_001, (network) => `${network}.1`));
+  const requests = temporaryFile(Array.from({ length: 10_001 }, (_, at) => `r${at}=1`).join('\n'));
+  const nowhere = 'http://localhost:1';
+  for (const [line, message] of [
+    [`overlaps ${many} --server ${nowhere}`, 'overlaps: 50001 values, and a service takes 50000'],
+    [`overlaps ::1 --with ${many} --server ${nowhere}`, 'overlaps: 50001 values'],
+    [
+      `fit 10.0.0.0/8 ${requests} --server ${nowhere}`,
+      'fit: 10001 requests, and a service takes 10000',
+    ],
+    [`fit 10.0.0.0/8 a=1 --taken ${many} --server ${url}`, 'fit: 50001 ranges that are taken, and'],
+  ] as const) {
+    const { code, stdout, stderr } = await runInProcess(line, { env });
+    expect({ code, stdout }).toEqual({ code: 2, stdout: '' });
+    expect(stderr).toMatch(/ at once: leave out --server\n$/);
+    expect(stderr).toContain(`cidery: ${message}`);
+  }
+});
+
+test('the limits are those that the service publishes', () => {
+  const { paths } = document;
+  const body = (name: 'overlaps' | 'fit') =>
+    paths[`/api/v1/calc/${name}`].post.requestBody.content['application/json'].schema.properties;
+  expect(body('overlaps')).toMatchObject({ values: { maxItems: MOST_VALUES } });
+  expect(body('fit')).toMatchObject({
+    taken: { maxItems: MOST_VALUES },
+    requests: { maxItems: MOST_REQUESTS },
+  });
+});
 
 test('the mask of each of many lines comes from the service', async () => {
   const input = Array.from({ length: 25_000 }, (_, at) => at % 33).join('\n');

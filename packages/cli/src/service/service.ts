@@ -2,6 +2,7 @@
 import type { CideryClient, components } from '@cidery/client';
 import {
   formatPrefix,
+  formatRange,
   orThrow,
   type Prefix,
   PrefixSet,
@@ -9,14 +10,18 @@ import {
   splitByLength,
 } from '@cidery/prefix';
 import type { Conversion, FitTask, LookupEntry, Page, SplitBy } from '../calculator/calculator.ts';
+import { InputError } from '../reporter.ts';
 import { ask } from './ask.ts';
 import { type ConvertRecord, converted } from './converted.ts';
 
 /** The most items that one answer may have. */
 const PAGE_LIMIT = 100_000;
-/** Values of one request: fewer than the service takes, and of a size that it takes. */
-const MOST_VALUES = 10_000;
+/** Values of one request of several: fewer than the service takes, so that no request keeps it busy for long. */
+const CHUNK_VALUES = 10_000;
 const MOST_INSPECTED = 1000;
+/** What the service takes at most where it needs all at once. */
+export const MOST_VALUES = 50_000;
+export const MOST_REQUESTS = 10_000;
 
 interface ServicePlacement {
   readonly name: string;
@@ -68,7 +73,7 @@ export class Service {
 
   async convert(conversion: Conversion, texts: readonly string[]) {
     const answers: (string | undefined)[] = [];
-    for (const body of chunks(texts, MOST_VALUES)) {
+    for (const body of chunks(texts, CHUNK_VALUES)) {
       const records = await this.ask(this.#client.POST('/api/v1/calc/convert', { body }));
       // Asked for as JSON, which the client's own Accept makes of it.
       for (const record of records as ConvertRecord[]) answers.push(converted(conversion, record));
@@ -87,7 +92,7 @@ export class Service {
   }
 
   async *split(prefix: Prefix, by: SplitBy, { offset, limit }: Page): AsyncGenerator<Prefix[]> {
-    const body = { prefix: formatPrefix(prefix), ...numbers(by) };
+    const body = { prefix: formatPrefix(prefix), ...textsForBigints(by) };
     const request = (page: PageBody) =>
       this.#client.POST('/api/v1/calc/split', { body: { ...body, ...page } });
     // The service's own pages begin after a part, so the length of the parts is asked for first.
@@ -105,54 +110,122 @@ export class Service {
     }
   }
 
-  async summarize(texts: readonly string[]): Promise<PrefixSet> {
-    let union = PrefixSet.of([]);
-    for (const values of chunks(texts, MOST_VALUES)) {
-      const set = await this.set((page) =>
-        this.#client.POST('/api/v1/calc/summarize', { body: { values, ...page } }),
+  summarize(texts: readonly string[]): Promise<PrefixSet> {
+    return this.#union(texts, (values, page) =>
+      this.#client.POST('/api/v1/calc/summarize', { body: { values, ...page } }),
+    );
+  }
+
+  /** Takes one part of `taken` after the other out of what is left. */
+  async subtract(from: readonly string[], taken: readonly string[]): Promise<PrefixSet> {
+    let left = from;
+    let set = new PrefixSet();
+    for (const subtract of taken.length === 0 ? [[]] : chunks(taken, CHUNK_VALUES)) {
+      set = await this.#union(left, (values, page) =>
+        this.#client.POST('/api/v1/calc/subtract', { body: { values, subtract, ...page } }),
       );
-      union = union.union(set);
+      left = set.toStrings();
+    }
+    return set;
+  }
+
+  /** The union of what each part of one list has in common with each part of the other. */
+  async intersect(left: readonly string[], right: readonly string[]): Promise<PrefixSet> {
+    let common = new PrefixSet();
+    for (const others of chunks(right, CHUNK_VALUES)) {
+      const part = await this.#union(left, (values, page) =>
+        this.#client.POST('/api/v1/calc/intersect', { body: { values, with: others, ...page } }),
+      );
+      common = common.union(part);
+    }
+    return common;
+  }
+
+  /** The union of what the service makes of each part of a list. */
+  async #union(
+    texts: readonly string[],
+    request: (values: string[], page: PageBody) => Answer<components['schemas']['PrefixSetPage']>,
+  ): Promise<PrefixSet> {
+    let union = new PrefixSet();
+    for (const values of chunks(texts, CHUNK_VALUES)) {
+      union = union.union(await this.set((page) => request(values, page)));
     }
     return union;
   }
 
   async *overlaps(values: string[], others: string[] | undefined) {
+    // A pair may be of any two, so that there are no parts to ask for one by one.
+    refuseMore('overlaps', 'values', Math.max(values.length, others?.length ?? 0), MOST_VALUES);
     const body = { values, ...(others === undefined ? {} : { with: others }) };
     const request = (page: PageBody) =>
       this.#client.POST('/api/v1/calc/overlaps', { body: { ...body, ...page } });
     for await (const { pairs } of this.pages(request)) yield pairs;
   }
 
-  async contains(within: string[], texts: readonly string[]): Promise<boolean[]> {
-    const answers: boolean[] = [];
-    for (const values of chunks(texts, MOST_VALUES)) {
-      const body = { values, within };
-      const { results } = await this.ask(this.#client.POST('/api/v1/calc/contains', { body }));
-      answers.push(...results.map(({ contained }) => contained));
-    }
-    return answers;
+  /** A function that says of values whether all addresses of each are in `within`. */
+  async contains(
+    within: readonly string[],
+  ): Promise<(texts: readonly string[]) => Promise<boolean[]>> {
+    // A value may be in several prefixes together, but of ranges with gaps between them only in one.
+    const parts = [
+      ...chunks(within.length > CHUNK_VALUES ? await this.#rangesOf(within) : within, CHUNK_VALUES),
+    ];
+    return async (texts) => {
+      const answers: boolean[] = [];
+      for (const values of chunks(texts, CHUNK_VALUES)) {
+        const contained = values.map(() => false);
+        for (const part of parts) {
+          const body = { values, within: part };
+          const { results } = await this.ask(this.#client.POST('/api/v1/calc/contains', { body }));
+          for (const [at, result] of results.entries()) contained[at] ||= result.contained;
+        }
+        answers.push(...contained);
+      }
+      return answers;
+    };
+  }
+
+  /** The maximal ranges of adjacent addresses in the values. */
+  async #rangesOf(texts: readonly string[]): Promise<string[]> {
+    return Array.from((await this.summarize(texts)).ranges(), formatRange);
   }
 
   async lookup(entries: readonly LookupEntry[], texts: readonly string[]) {
-    const table = new Map(entries.map(([prefix, value]) => [formatPrefix(prefix), value]));
-    const prefixes = [...table.keys()];
+    const table = new Map(
+      entries.map(([prefix, value]) => [formatPrefix(prefix), { length: prefix.length, value }]),
+    );
     const matches: ({ prefix: string; value: string | null } | undefined)[] = [];
-    for (const addresses of chunks(texts, MOST_VALUES)) {
-      const body = { prefixes, addresses };
-      const { results } = await this.ask(this.#client.POST('/api/v1/calc/lookup', { body }));
-      for (const { prefix } of results) {
-        matches.push(prefix === null ? undefined : { prefix, value: table.get(prefix) ?? null });
+    for (const addresses of chunks(texts, CHUNK_VALUES)) {
+      const longest = addresses.map(() => ({
+        length: -1,
+        prefix: '',
+        value: null as string | null,
+      }));
+      for (const prefixes of chunks([...table.keys()], CHUNK_VALUES)) {
+        const body = { prefixes, addresses };
+        const { results } = await this.ask(this.#client.POST('/api/v1/calc/lookup', { body }));
+        for (const [at, { prefix }] of results.entries()) {
+          // The service answers with what it was sent, once for each address.
+          const entry = prefix === null ? undefined : table.get(prefix);
+          if (entry !== undefined && entry.length > (longest[at] as (typeof longest)[0]).length) {
+            longest[at] = { ...entry, prefix: prefix as string };
+          }
+        }
       }
+      for (const { length, ...match } of longest) matches.push(length < 0 ? undefined : match);
     }
     return matches;
   }
 
   async fit({ within, requests, ...task }: FitTask, taken: string[]) {
+    refuseMore('fit', 'requests', requests.length, MOST_REQUESTS);
+    const ranges = taken.length > MOST_VALUES ? await this.#rangesOf(taken) : taken;
+    refuseMore('fit', 'ranges that are taken', ranges.length, MOST_VALUES);
     const body = {
       ...task,
-      taken,
+      taken: ranges,
       within: within.map(formatPrefix),
-      requests: requests.map(numbers),
+      requests: requests.map(textsForBigints),
     };
     const request = (page: PageBody) =>
       this.#client.POST('/api/v1/calc/fit', { body: { ...body, ...page } });
@@ -174,6 +247,14 @@ export class Service {
   }
 }
 
+/** @throws InputError for more than a service takes at once */
+function refuseMore(verb: string, things: string, count: number, most: number): void {
+  if (count <= most) return;
+  throw new InputError(
+    `${verb}: ${count} ${things}, and a service takes ${most} at once: leave out --server`,
+  );
+}
+
 function* chunks<Item>(items: readonly Item[], size: number): Generator<Item[], void> {
   for (let at = 0; at < items.length; at += size) yield items.slice(at, at + size);
 }
@@ -187,21 +268,21 @@ function partAt(prefix: Prefix, length: number, index: bigint): Prefix | undefin
   return orThrow(splitByLength(prefix, length)).at(index); // the service splits into lengths that there are
 }
 
-/** The same with numbers for bigints. */
-type NumbersOf<Values> = Values extends object
+/** The same with texts for bigints. */
+type TextsForBigints<Values> = Values extends object
   ? {
       [Name in keyof Values]: bigint extends Values[Name]
-        ? Exclude<Values[Name], bigint> | number
+        ? Exclude<Values[Name], bigint> | string
         : Values[Name];
     }
   : never;
 
-/** JSON has no bigint; the service refuses what a number cannot hold. */
-function numbers<Values extends object>(values: Values): NumbersOf<Values> {
+/** JSON has no bigint: a count that may pass 2^53 is its decimal digits. */
+function textsForBigints<Values extends object>(values: Values): TextsForBigints<Values> {
   return Object.fromEntries(
     Object.entries(values).map(([name, value]) => [
       name,
-      typeof value === 'bigint' ? Number(value) : value,
+      typeof value === 'bigint' ? String(value) : value,
     ]),
-  ) as NumbersOf<Values>; // of the same names, each a bigint no more
+  ) as TextsForBigints<Values>; // of the same names, each a bigint no more
 }

@@ -16,7 +16,10 @@ export function makePlan(request: FitBody): FitAnswer {
   const within = readAll(request.within, 'body/within', parsePrefixOrAddress);
   const taken = readSet(request.taken ?? [], 'body/taken');
   const { cloud, growth, alignment } = request;
-  const plan = fit(within, request.requests as FitRequest[], {
+  const requests = request.requests.map(({ hosts, ...rest }) =>
+    hosts === undefined ? rest : { ...rest, hosts: BigInt(hosts) },
+  );
+  const plan = fit(within, requests as FitRequest[], {
     taken,
     ...(cloud === undefined ? {} : { cloud }),
     ...(growth === undefined ? {} : { growth }),

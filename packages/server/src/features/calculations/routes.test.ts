@@ -237,7 +237,49 @@ describe('a value that is not valid', () => {
   });
 });
 
+test('every operation takes its longest lists in the longest canonical texts', async () => {
+  const { app, post } = await calculator();
+  const range = (at: number) => {
+    const group = (0xf000 + (at & 0xfff)).toString(16);
+    const part = `ffff:${group}:${(0xf000 + (at >> 12)).toString(16)}:ffff:ffff:ffff:ffff`;
+    return `${part}:fff0-${part}:ffff`;
+  };
+  const values = Array.from({ length: 50_000 }, (_, at) => range(at));
+  expect((await post('intersect', { values, with: values })).json().total).toBe('50000');
+  const { paths } = (await app.inject('/api/v1/openapi.json')).json();
+  const { properties } =
+    paths['/api/v1/calc/fit'].post.requestBody.content['application/json'].schema;
+  const requests = Array.from({ length: properties.requests.maxItems }, (_, at) => ({
+    name: `r${at}`,
+    length: 128,
+  }));
+  const plan = await post('fit', { within: ['::/0'], taken: values, requests, limit: 1 });
+  expect(plan.json().placements).toHaveLength(10_000);
+});
+
 describe('split', () => {
+  test.each([
+    [{ count: (2n ** 60n - 1n).toString() }, 60, '1152921504606846976'],
+    [{ hosts: (2n ** 70n).toString() }, 57, '144115188075855872'],
+    [{ count: '4' }, 2, '4'],
+  ])('takes %j, which may pass 2^53, as text', async (by, length, total) => {
+    const { post, get } = await calculator();
+    const answer = (await post('split', { prefix: '::/0', limit: 1, ...by })).json();
+    expect(answer).toMatchObject({ length, total });
+    const [[name, value] = ['', '']] = Object.entries(by);
+    expect((await get(`split?prefix=::/0&limit=1&${name}=${value}`)).json()).toEqual(answer);
+  });
+
+  test.each([{ count: 0 }, { count: '04' }, { hosts: '-1' }, { count: 2 ** 60 }, { hosts: '1e3' }])(
+    'refuses %j with 400',
+    async (by) => {
+      const { post } = await calculator();
+      const answer = await post('split', { prefix: '::/0', ...by });
+      expect(answer.statusCode).toBe(400);
+      expect(answer.json().detail).toContain(`body/${Object.keys(by)[0]} must`);
+    },
+  );
+
   test.each([
     ['length=26', 26],
     ['count=3', 26],
@@ -578,6 +620,13 @@ describe('fit', () => {
   });
 });
 
+test('a plan takes hosts that may pass 2^53 as text', async () => {
+  const { post } = await calculator();
+  const requests = [{ name: 'a', hosts: (2n ** 64n).toString() }];
+  const answer = (await post('fit', { within: ['2001:db8::/32'], requests })).json();
+  expect(answer.placements).toMatchObject([{ prefix: '2001:db8::/63' }]);
+});
+
 test('any other error is told as everywhere', async () => {
   const { app, get } = await calculator();
   expect((await get('nowhere')).statusCode).toBe(404);
@@ -588,7 +637,7 @@ test('any other error is told as everywhere', async () => {
       authorization: `Bearer ${await tokenOf(app)}`,
       'content-type': 'application/json',
     },
-    payload: `{"values":["${' '.repeat(1024 * 1024)}"]}`,
+    payload: `{"values":["${' '.repeat(9_000_000)}"]}`,
   });
   expect(tooLarge.statusCode).toBe(413);
 });

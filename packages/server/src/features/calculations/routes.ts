@@ -21,6 +21,9 @@ export const calculationRoutes: FastifyPluginAsyncTypebox<ConvertOptions> = asyn
   app.addSchema(facts.RangeFactsSchema);
   app.addSchema(schemas.PrefixSetPageSchema);
   app.addHook('onRequest', app.authenticate);
+  app.addHook('onRoute', (route) => {
+    route.bodyLimit = schemas.BODY_LIMIT_BYTES;
+  });
   app.setErrorHandler((error: Error) => {
     throw toCalculationProblem(error);
   });
@@ -38,11 +41,9 @@ export const calculationRoutes: FastifyPluginAsyncTypebox<ConvertOptions> = asyn
   );
 
   app.get('/split', { schema: schemas.splitQuerySchema }, async ({ query }) => {
-    const { prefix, after } = query;
     const number = (text: string | undefined) => (text === undefined ? undefined : Number(text));
-    const [length, count, hosts] = [query.length, query.count, query.hosts].map(number);
-    const limit = number(query.limit);
-    return splitPrefix({ prefix, length, count, hosts, limit, after }, 'querystring');
+    const [length, limit] = [query.length, query.limit].map(number);
+    return splitPrefix({ ...query, length, limit }, 'querystring');
   });
 
   app.post('/summarize', { schema: schemas.summarizeSchema }, async ({ body }) =>

@@ -17,14 +17,14 @@ import { readOne, valid } from './read-values.ts';
 import { refuse } from './refusals.ts';
 import type { SplitAnswer } from './schemas/operations.ts';
 
-/** How to split: by exactly one of the three. */
+/** How to split: by exactly one of the three. A count may be a number or its decimal digits. */
 export interface SplitBy {
   /** The length of the parts. */
   readonly length?: number | undefined;
   /** At least how many parts. */
-  readonly count?: number | undefined;
+  readonly count?: number | string | undefined;
   /** At least how many usable addresses in each part. */
-  readonly hosts?: number | undefined;
+  readonly hosts?: number | string | undefined;
 }
 
 export interface SplitRequest extends SplitBy, PageRequest {
@@ -65,7 +65,7 @@ function split(prefix: Prefix, by: SplitBy, part: string): Sequence<Prefix> {
   if (length !== undefined) return valid(splitByLength(prefix, length), `${part}/length`);
   if (count !== undefined) return valid(splitByCount(prefix, BigInt(count)), `${part}/count`);
   // One of the three is given.
-  return valid(splitByHosts(prefix, BigInt(hosts as number)), `${part}/hosts`);
+  return valid(splitByHosts(prefix, BigInt(hosts as number | string)), `${part}/hosts`);
 }
 
 /** The index of the part that follows the part `after`. */

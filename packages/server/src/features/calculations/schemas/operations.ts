@@ -8,9 +8,11 @@ const LONGEST_TEXT = 128;
 /** Values of one request; `convert` takes any number. */
 const MOST_VALUES = 50_000;
 const MOST_INSPECTED = 1000;
-/** A plan looks through what is free for each request. */
-const MOST_REQUESTS = 1000;
-const MOST_TAKEN = 5000;
+const MOST_REQUESTS = 10_000;
+/** `ffff:` eight times with a hyphen and as much again, its quotation marks and a comma. */
+const RANGE_BYTES = 82;
+/** What a body may have: two lists as long as they may be, of the longest ranges in canonical text, and names. */
+export const BODY_LIMIT_BYTES = 2 * MOST_VALUES * RANGE_BYTES + 4096;
 
 const common = { tags: ['calculations'], security: [{ bearer: [] }] };
 const strict = { additionalProperties: false };
@@ -25,10 +27,15 @@ const Texts = (description: string, examples: string[], maxItems = MOST_VALUES) 
     description,
     examples: [examples],
   });
-const Values = (description: string, examples: string[], maxItems = MOST_VALUES) =>
-  Texts(`${description}: each ${VALUE_FORMS}`, examples, maxItems);
+const Values = (description: string, examples: string[]) =>
+  Texts(`${description}: each ${VALUE_FORMS}`, examples);
 const Whole = (description: string, example: number) =>
   Type.Integer({ minimum: 1, maximum: Number.MAX_SAFE_INTEGER, description, examples: [example] });
+/** A count that may pass 2^53: then its digits, as text. */
+const Count = (description: string, example: number) =>
+  Type.Union([Whole(description, example), Type.String({ pattern: '^[1-9][0-9]{0,38}$' })], {
+    description: `${description}: a number, or its decimal digits as text`,
+  });
 const Length = (description: string) =>
   Type.Integer({ minimum: 0, maximum: 128, description, examples: [26] });
 const Next = Type.Union([Type.String(), Type.Null()], {
@@ -129,8 +136,8 @@ export const splitSchema = {
     {
       prefix: PrefixText,
       length: Type.Optional(Length('the length of the parts')),
-      count: Type.Optional(Whole('at least how many parts: the next power of two', 4)),
-      hosts: Type.Optional(Whole('at least how many usable addresses in each part', 50)),
+      count: Type.Optional(Count('at least how many parts: the next power of two', 4)),
+      hosts: Type.Optional(Count('at least how many usable addresses in each part', 50)),
       ...page,
     },
     { ...strict, examples: [{ prefix: '10.0.0.0/24', length: 26 }] },
@@ -140,7 +147,7 @@ export const splitSchema = {
 
 /** A query is text: a whole number is its decimal digits. */
 const WholeText = (description: string) =>
-  Type.String({ pattern: '^(0|[1-9][0-9]{0,14})$', description });
+  Type.String({ pattern: '^(0|[1-9][0-9]{0,38})$', description });
 
 export const splitQuerySchema = {
   ...common,
@@ -325,12 +332,12 @@ const Alignment = Length('begin where a prefix of this length begins');
 
 const FitBodySchema = Type.Object(
   {
-    within: Texts('prefixes of one family to place them in', ['10.0.0.0/22'], MOST_TAKEN),
+    within: Texts('prefixes of one family to place them in', ['10.0.0.0/22']),
     requests: Type.Array(
       Type.Object(
         {
           name: Type.String({ maxLength: 256, examples: ['web'] }),
-          hosts: Type.Optional(Whole('how many hosts need an address', 300)),
+          hosts: Type.Optional(Count('how many hosts need an address', 300)),
           length: Type.Optional(Length('the length of the prefix, instead of `hosts`')),
           growth: Type.Optional(Growth),
           alignment: Type.Optional(Alignment),
@@ -348,7 +355,7 @@ const FitBodySchema = Type.Object(
         ],
       },
     ),
-    taken: Type.Optional(Values('what is in use already', ['10.0.0.0/26'], MOST_TAKEN)),
+    taken: Type.Optional(Values('what is in use already', ['10.0.0.0/26'])),
     cloud: Type.Optional(
       Type.Enum(['aws', 'azure', 'gcp'], {
         description:
