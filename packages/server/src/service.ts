@@ -16,6 +16,8 @@ import { createMetricsListener } from './metrics-listener.ts';
 
 /** How long one MySQL statement of a request may take. */
 const STATEMENT_TIMEOUT_MS = 5000;
+/** How long a statement of a request may wait for the database to have time for it. */
+const STATEMENT_WAIT_MS = 2000;
 
 /** A running service. */
 export interface Service {
@@ -39,6 +41,7 @@ export async function startService(config: Config, logger: FastifyBaseLogger): P
   const secrets = jwtSecrets(config);
   const database = await openDatabase(config.DATABASE_URL, {
     statementTimeoutMs: STATEMENT_TIMEOUT_MS,
+    waitMs: STATEMENT_WAIT_MS,
   });
   try {
     return await serve(config, logger, secrets, database);

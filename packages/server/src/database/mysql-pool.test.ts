@@ -75,6 +75,52 @@ test('a statement that takes too long fails, and its connection is replaced', as
   expect(await connectionId()).not.toBe(before);
 });
 
+test('a statement that the server breaks off is unavailable', async () => {
+  const database = await openDatabase(await emptyDatabase('MySQL'));
+  onTestFinished(() => database.destroy());
+  const late = await sql`set statement max_statement_time = 0.01 for select sleep(5)`
+    .execute(database)
+    .catch((error: unknown) => error);
+  expect(late).toMatchObject({ errno: 1969 });
+  expect(isDatabaseUnavailable(late)).toBe(true);
+});
+
+test('a connection whose server takes no more writes is replaced', async () => {
+  const database = await openDatabase(await emptyDatabase('MySQL'));
+  onTestFinished(() => database.destroy());
+  const connectionId = async () =>
+    (await sql<{ id: number }>`select connection_id() as id`.execute(database)).rows[0]?.id;
+  const before = await connectionId();
+  await sql`set session transaction read only`.execute(database);
+  const refused = await sql`create table t (x int)`.execute(database).catch((e: unknown) => e);
+  expect(isDatabaseUnavailable(refused)).toBe(true);
+  expect(await connectionId()).not.toBe(before);
+});
+
+test('a statement waits for a connection as long as it may, and no longer', async () => {
+  const database = await openDatabase(await emptyDatabase('MySQL'), { waitMs: 200 });
+  onTestFinished(() => database.destroy());
+  const holders = Array.from({ length: 10 }, () => sql`select sleep(1)`.execute(database));
+  const refused = await sql`select 1`.execute(database).catch((error: unknown) => error);
+  expect(refused).toMatchObject({ message: 'no connection was free within 200 ms' });
+  expect(isDatabaseUnavailable(refused)).toBe(true);
+  await Promise.all(holders);
+  expect((await sql`select 1 as one`.execute(database)).rows).toEqual([{ one: 1 }]);
+});
+
+test('no more than a bounded number of statements waits', async () => {
+  const database = await openDatabase(await emptyDatabase('MySQL'));
+  onTestFinished(() => database.destroy());
+  const outcomes = await Promise.all(
+    Array.from({ length: 300 }, () =>
+      sql`select sleep(0.05)`.execute(database).catch((error: unknown) => error),
+    ),
+  );
+  const refused = outcomes.filter((outcome) => outcome instanceof Error);
+  expect(refused).toHaveLength(300 - 256 - 10);
+  expect(refused.every(isDatabaseUnavailable)).toBe(true);
+});
+
 test('a server that is not there is unavailable', async () => {
   const database = await openDatabase('mysql://nobody@127.0.0.1:1/none');
   onTestFinished(() => database.destroy());

@@ -2,33 +2,57 @@ import { readFileSync } from 'node:fs';
 import type { MysqlPool, MysqlPoolConnection, MysqlQueryResult } from 'kysely';
 import mysql, { createPool, type PoolConnection, type PoolOptions, type SslOptions } from 'mysql2';
 import { hostOf } from './database-url.ts';
+import { NO_CONNECTION, shouldReconnect } from './unavailable.ts';
 
 /** As many as a burst of logins keeps busy; more would only queue inside MySQL. */
 const CONNECTION_LIMIT = 10;
 const CONNECT_TIMEOUT_MS = 3000;
 
+/** Statements that may wait for a connection: more than the hashes that may wait, so that a burst of logins never fills it. */
+const QUEUE_LIMIT = 256;
+
+export interface MysqlPoolLimits {
+  /**
+   * How long one statement may take, in milliseconds; then it fails and its connection is closed, since a server that
+   * went silent would otherwise hold every connection of the pool for ever.
+   */
+  readonly statementTimeoutMs?: number;
+  /** How long a statement may wait for a connection, in milliseconds. */
+  readonly waitMs?: number;
+}
+
 /**
  * Opens a pool of MySQL connections. Nothing connects before the first statement, and a connection that was
  * lost is replaced by the next statement that needs one.
- *
- * @param statementTimeoutMs how long one statement may take; then it fails and its connection is closed, since a
- *   server that went silent would otherwise hold every connection of the pool for ever
  */
-export function openMysqlPool(url: string, statementTimeoutMs?: number): MysqlPool {
+export function openMysqlPool(url: string, limits: MysqlPoolLimits = {}): MysqlPool {
   const pool = createPool(mysqlPoolOptions(url));
   return {
     end: (callback) => pool.end(callback),
     getConnection: (callback) => {
+      // Kysely reads the connection only where there is no error.
+      const refuse = (error: Error) => callback(error, undefined as unknown as MysqlPoolConnection);
+      let late = false;
+      const timer =
+        limits.waitMs === undefined
+          ? undefined
+          : setTimeout(() => {
+              late = true;
+              refuse(noConnection(`no connection was free within ${limits.waitMs} ms`));
+            }, limits.waitMs);
       pool.getConnection((error, connection) => {
-        if (error) {
-          // Kysely reads the connection only where there is no error.
-          callback(error, undefined as unknown as MysqlPoolConnection);
-          return;
-        }
-        callback(null, withStatementTimeout(connection, statementTimeoutMs));
+        clearTimeout(timer);
+        if (late) connection?.release();
+        // What has no code is the pool's own: its queue is full, or it was closed.
+        else if (error) refuse(error.code === undefined ? noConnection(error.message) : error);
+        else callback(null, withStatementTimeout(connection, limits.statementTimeoutMs));
       });
     },
   };
+}
+
+function noConnection(message: string): Error {
+  return Object.assign(new Error(message), { code: NO_CONNECTION });
 }
 
 /**
@@ -46,6 +70,7 @@ export function mysqlPoolOptions(text: string): PoolOptions {
     database: decodeURIComponent(url.pathname.slice(1)),
     charset: 'utf8mb4_bin',
     connectionLimit: CONNECTION_LIMIT,
+    queueLimit: QUEUE_LIMIT,
     connectTimeout: CONNECT_TIMEOUT_MS,
     enableKeepAlive: true,
     ...(ssl === null || ssl === 'false' ? {} : { ssl: readSsl(ssl) }),
@@ -87,7 +112,7 @@ function withStatementTimeout(
       connection.query(
         { sql, values, ...(timeoutMs === undefined ? {} : { timeout: timeoutMs }) },
         (error, result) => {
-          if (error?.code === 'PROTOCOL_SEQUENCE_TIMEOUT') connection.destroy();
+          if (error && shouldReconnect(error)) connection.destroy();
           // Kysely sends one statement at a time, so its result is never the array of several.
           callback?.(error, result as MysqlQueryResult);
         },

@@ -6,6 +6,11 @@ import type { Database, Tables } from './types.ts';
 export interface OpenDatabaseOptions {
   /** How long one MySQL statement may take before its connection is given up, in milliseconds. */
   readonly statementTimeoutMs?: number;
+  /**
+   * How long a statement may wait for its turn, in milliseconds: for a connection to MySQL (without an end unless said),
+   * or for another process that writes to the SQLite file (5000 unless said).
+   */
+  readonly waitMs?: number;
 }
 
 /**
@@ -20,7 +25,7 @@ export async function openDatabase(
   options: OpenDatabaseOptions = {},
 ): Promise<Database> {
   return url.startsWith('mysql:')
-    ? await openMysql(url, options.statementTimeoutMs)
+    ? await openMysql(url, options)
     : await openSqlite(url.slice('sqlite:'.length));
 }
 
@@ -37,9 +42,9 @@ async function openSqlite(path: string): Promise<Database> {
   return new Kysely<Tables>({ dialect: new SqliteDialect({ database }) });
 }
 
-async function openMysql(url: string, statementTimeoutMs?: number): Promise<Database> {
+async function openMysql(url: string, options: OpenDatabaseOptions): Promise<Database> {
   const { openMysqlPool } = await import('./mysql-pool.ts');
   return new Kysely<Tables>({
-    dialect: new MysqlDialect({ pool: openMysqlPool(url, statementTimeoutMs) }),
+    dialect: new MysqlDialect({ pool: openMysqlPool(url, options) }),
   });
 }
