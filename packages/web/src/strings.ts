@@ -266,12 +266,16 @@ export const strings = {
       gcp: ['network address', 'default gateway'],
       future: 'kept for future use',
       broadcast: 'broadcast address',
+      kept: 'kept by the cloud',
     },
     tooSmall: (cloud: string, longest: number): string =>
       `${cloud} makes no subnet smaller than a /${longest}.`,
     tooLarge: (cloud: string, shortest: number): string =>
       `${cloud} makes no subnet larger than a /${shortest}.`,
-    ipv6Length: (cloud: string): string => `${cloud} makes every IPv6 subnet a /64.`,
+    oneLength: (cloud: string, length: number): string =>
+      `${cloud} makes every IPv6 subnet a /${length}.`,
+    steps: (cloud: string, step: number): string =>
+      `${cloud} makes IPv6 subnets of /44 to /64, in steps of ${step}.`,
   },
   service: {
     title: 'Sign in to this service',

@@ -1,15 +1,13 @@
 /** The plan as CSV for spreadsheets, and back. */
 import {
   addressCount,
-  firstUsableAddress,
   formatAddress,
   formatPrefix,
   isFault,
-  lastUsableAddress,
   networkMask,
   parsePrefix,
 } from '@cidery/prefix';
-import { CLOUD_NAMES, hostCount } from '../plan/cloud.ts';
+import { CLOUD_NAMES, hostCount, usableRange } from '../plan/cloud.ts';
 import { COLOURS, changeDetails, formatLabels, NO_DETAILS, parseLabels } from '../plan/details.ts';
 import { LIMITS } from '../plan/limits.ts';
 import { setTitle } from '../plan/operations.ts';
@@ -45,6 +43,8 @@ export function planToCsv(plan: Plan): string {
 
 function cellsOf({ prefix, block, kind, isRoot }: Row, plan: Plan): string[] {
   const { name, note, colour = '', labels } = block.details;
+  const [firstUsable = '', lastUsable = ''] =
+    usableRange(prefix, plan.cloud)?.map(formatAddress) ?? [];
   return [
     formatPrefix(prefix),
     kind,
@@ -53,8 +53,8 @@ function cellsOf({ prefix, block, kind, isRoot }: Row, plan: Plan): string[] {
     colour,
     formatLabels(labels),
     prefix.family === 4 ? formatAddress(networkMask(prefix)) : '',
-    formatAddress(firstUsableAddress(prefix)),
-    formatAddress(lastUsableAddress(prefix)),
+    firstUsable,
+    lastUsable,
     String(addressCount(prefix)),
     String(hostCount(prefix, plan.cloud)),
     isRoot ? 'yes' : '',

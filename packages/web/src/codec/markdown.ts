@@ -1,6 +1,6 @@
 /** The plan as a Markdown table, for a README or a ticket. */
-import { firstUsableAddress, formatAddress, formatPrefix, lastUsableAddress } from '@cidery/prefix';
-import { hostCount } from '../plan/cloud.ts';
+import { formatPrefix } from '@cidery/prefix';
+import { formatUsable, hostCount } from '../plan/cloud.ts';
 import { formatLabels } from '../plan/details.ts';
 import type { Plan } from '../plan/plan.ts';
 import { type Row, rowsOf } from '../plan/rows.ts';
@@ -26,7 +26,7 @@ function cellsOf({ prefix, block, depth, kind }: Row, plan: Plan): string[] {
   return [
     `${indent}\`${formatPrefix(prefix)}\``,
     label,
-    `${formatAddress(firstUsableAddress(prefix))} – ${formatAddress(lastUsableAddress(prefix))}`,
+    formatUsable(prefix, plan.cloud),
     String(hostCount(prefix, plan.cloud)),
     escapeText(note),
     escapeText(formatLabels(labels)),

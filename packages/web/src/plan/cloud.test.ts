@@ -1,7 +1,14 @@
-import { addressCount, formatPrefix } from '@cidery/prefix';
+import { addressCount, formatAddress, formatPrefix } from '@cidery/prefix';
 import { expect, test } from 'vitest';
 import { prefixFrom } from '../testing/plans.ts';
-import { CLOUD_NAMES, cloudObjection, hostCount, reservedAddresses } from './cloud.ts';
+import {
+  CLOUD_NAMES,
+  cloudObjection,
+  formatUsable,
+  hostCount,
+  reservedAddresses,
+  usableRange,
+} from './cloud.ts';
 
 test.each([
   ['aws', '10.0.0.0', '10.0.0.1', '10.0.0.2', '10.0.0.3', '10.0.0.255'],
@@ -23,14 +30,80 @@ test('hosts are what is left besides the kept addresses, in every size a cloud m
     }
   }
   expect(hostCount(prefixFrom('10.0.0.0/24'), undefined)).toBe(254n);
-  expect(hostCount(prefixFrom('2001:db8::/64'), 'aws')).toBe(2n ** 64n - 1n);
+  expect(hostCount(prefixFrom('2001:db8::/64'), 'aws')).toBe(2n ** 64n - 5n);
+  expect(hostCount(prefixFrom('2001:db8::/64'), 'azure')).toBe(2n ** 64n - 1n);
 });
 
-test('a subnet that a cloud would not make is objected to', () => {
-  expect(cloudObjection('aws', prefixFrom('10.0.0.0/29'))).toContain('/28');
-  expect(cloudObjection('aws', prefixFrom('10.0.0.0/15'))).toContain('/16');
-  expect(cloudObjection('gcp', prefixFrom('10.0.0.0/29'))).toBeUndefined();
-  expect(cloudObjection('azure', prefixFrom('2001:db8::/56'))).toContain('/64');
-  expect(cloudObjection('azure', prefixFrom('2001:db8::/64'))).toBeUndefined();
-  expect(reservedAddresses('aws', prefixFrom('2001:db8::/64'))).toEqual([]);
+test('the usable range holds exactly the hosts: no kept address is in it', () => {
+  for (const cloud of CLOUD_NAMES) {
+    for (const text of [
+      '10.0.0.0/24',
+      '10.0.0.0/28',
+      '10.0.0.0/29',
+      '10.0.0.0/30',
+      '10.0.0.0/12',
+    ]) {
+      const prefix = prefixFrom(text);
+      const range = usableRange(prefix, cloud);
+      const label = `${cloud} ${text}`;
+      expect(range === undefined, label).toBe(hostCount(prefix, cloud) === 0n);
+      if (range === undefined) continue;
+      const [first, last] = range;
+      // The four words of an IPv4 address hold it in the first.
+      expect(BigInt(last.w0 >>> 0) - BigInt(first.w0 >>> 0) + 1n, label).toBe(
+        hostCount(prefix, cloud),
+      );
+      const kept = reservedAddresses(cloud, prefix).map(({ address }) => address);
+      expect(kept, label).not.toContain(formatAddress(first));
+      expect(kept, label).not.toContain(formatAddress(last));
+    }
+  }
+});
+
+test.each([
+  ['10.0.0.0/24', 'aws', '10.0.0.4 – 10.0.0.254'],
+  ['10.0.0.0/24', 'azure', '10.0.0.4 – 10.0.0.254'],
+  ['10.0.0.0/24', 'gcp', '10.0.0.2 – 10.0.0.253'],
+  ['10.0.0.0/24', undefined, '10.0.0.1 – 10.0.0.254'],
+  ['10.0.0.0/30', 'aws', '–'],
+  ['10.0.0.9/32', undefined, '10.0.0.9'],
+  ['2001:db8::/64', 'aws', '2001:db8::4 – 2001:db8::ffff:ffff:ffff:fffe'],
+  ['2001:db8::/64', 'gcp', '2001:db8::1 – 2001:db8::ffff:ffff:ffff:ffff'],
+] as const)('hosts of %s under %s have %s', (text, cloud, expected) => {
+  expect(formatUsable(prefixFrom(text), cloud)).toBe(expected);
+});
+
+test.each([
+  ['aws', '10.0.0.0/29', 'smaller than a /28'],
+  ['aws', '10.0.0.0/15', 'larger than a /16'],
+  ['azure', '128.0.0.0/1', 'larger than a /2'],
+  ['gcp', '0.0.0.0/3', 'larger than a /4'],
+  ['gcp', '10.0.0.0/30', 'smaller than a /29'],
+  ['azure', '2001:db8::/56', 'every IPv6 subnet a /64'],
+  ['aws', '2001:db8::/57', 'in steps of 4'],
+  ['aws', '2001:db8::/40', 'larger than a /44'],
+  ['aws', '2001:db8::/65', 'smaller than a /64'],
+] as const)('%s makes no subnet of %s, and the page says why', (cloud, text, words) => {
+  expect(cloudObjection(cloud, prefixFrom(text))).toContain(words);
+});
+
+test.each([
+  ['aws', '10.0.0.0/28'],
+  ['gcp', '10.0.0.0/29'],
+  ['azure', '2001:db8::/64'],
+  ['aws', '2001:db8::/56'],
+] as const)('%s makes a subnet of %s', (cloud, text) => {
+  expect(cloudObjection(cloud, prefixFrom(text))).toBeUndefined();
+});
+
+test('AWS keeps the first four and the last address of an IPv6 subnet too, the others none', () => {
+  const prefix = prefixFrom('2001:db8::/64');
+  expect(reservedAddresses('aws', prefix).map(({ address }) => address)).toEqual([
+    '2001:db8::',
+    '2001:db8::1',
+    '2001:db8::2',
+    '2001:db8::3',
+    '2001:db8::ffff:ffff:ffff:ffff',
+  ]);
+  expect(reservedAddresses('azure', prefix)).toEqual([]);
 });

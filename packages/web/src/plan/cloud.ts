@@ -1,10 +1,13 @@
-/** What the large clouds keep of every IPv4 subnet, and the sizes they allow. */
+/** What the large clouds keep of every subnet, and the sizes they allow. */
 import {
   type Address,
   addressCount,
+  type Family,
   firstAddress,
+  firstUsableAddress,
   formatAddress,
   lastAddress,
+  lastUsableAddress,
   offsetAddress,
   type Prefix,
   usableCount,
@@ -14,38 +17,49 @@ import { strings } from '../strings.ts';
 export const CLOUD_NAMES = ['aws', 'azure', 'gcp'] as const;
 export type CloudName = (typeof CLOUD_NAMES)[number];
 
-interface CloudRules {
+interface SubnetRules {
   /** What the first addresses are kept for, in order. */
   readonly first: readonly string[];
   /** What the last addresses are kept for, in order. */
   readonly last: readonly string[];
+  /** The lengths of the largest and of the smallest subnet. */
   readonly shortest: number;
   readonly longest: number;
+  /** Between the two, only every so many lengths. */
+  readonly step: number;
 }
 
-const RULES: Record<CloudName, CloudRules> = {
-  aws: {
-    first: strings.cloud.reserved.aws,
-    last: [strings.cloud.reserved.broadcast],
-    shortest: 16,
-    longest: 28,
-  },
-  azure: {
-    first: strings.cloud.reserved.azure,
-    last: [strings.cloud.reserved.broadcast],
-    shortest: 0,
-    longest: 29,
-  },
+const { reserved } = strings.cloud;
+
+const IPV4_RULES: Record<CloudName, SubnetRules> = {
+  aws: { first: reserved.aws, last: [reserved.broadcast], shortest: 16, longest: 28, step: 1 },
+  azure: { first: reserved.azure, last: [reserved.broadcast], shortest: 2, longest: 29, step: 1 },
   gcp: {
-    first: strings.cloud.reserved.gcp,
-    last: [strings.cloud.reserved.future, strings.cloud.reserved.broadcast],
-    shortest: 0,
+    first: reserved.gcp,
+    last: [reserved.future, reserved.broadcast],
+    shortest: 4,
     longest: 29,
+    step: 1,
   },
 };
 
-/** The only length that the clouds give an IPv6 subnet. */
-const IPV6_SUBNET_LENGTH = 64;
+const ALWAYS_64: SubnetRules = { first: [], last: [], shortest: 64, longest: 64, step: 1 };
+
+const IPV6_RULES: Record<CloudName, SubnetRules> = {
+  aws: {
+    first: Array<string>(4).fill(reserved.kept),
+    last: [reserved.kept],
+    shortest: 44,
+    longest: 64,
+    step: 4,
+  },
+  azure: ALWAYS_64,
+  gcp: ALWAYS_64,
+};
+
+function rulesOf(cloud: CloudName, family: Family): SubnetRules {
+  return (family === 4 ? IPV4_RULES : IPV6_RULES)[cloud];
+}
 
 export interface ReservedAddress {
   readonly address: string;
@@ -54,22 +68,23 @@ export interface ReservedAddress {
 
 /** Why the cloud would not make a subnet of this prefix, or undefined when it would. */
 export function cloudObjection(cloud: CloudName, prefix: Prefix): string | undefined {
-  const label = strings.cloud.names[cloud];
-  if (prefix.family === 6) {
-    return prefix.length === IPV6_SUBNET_LENGTH ? undefined : strings.cloud.ipv6Length(label);
+  const { names, ...says } = strings.cloud;
+  const label = names[cloud];
+  const { shortest, longest, step } = rulesOf(cloud, prefix.family);
+  if (shortest === longest) {
+    return prefix.length === longest ? undefined : says.oneLength(label, longest);
   }
-  const { shortest, longest } = RULES[cloud];
-  if (prefix.length > longest) return strings.cloud.tooSmall(label, longest);
-  return prefix.length < shortest ? strings.cloud.tooLarge(label, shortest) : undefined;
+  if (prefix.length > longest) return says.tooSmall(label, longest);
+  if (prefix.length < shortest) return says.tooLarge(label, shortest);
+  return (longest - prefix.length) % step === 0 ? undefined : says.steps(label, step);
 }
 
-/** The addresses of an IPv4 subnet that the cloud keeps for itself; empty where it would make no such subnet. */
+/** The addresses of a subnet that the cloud keeps for itself; empty where it would make no subnet so small. */
 export function reservedAddresses(cloud: CloudName, prefix: Prefix): ReservedAddress[] {
-  if (prefix.family === 6 || prefix.length > RULES[cloud].longest) return [];
-  const { first, last } = RULES[cloud];
+  const { first, last, longest } = rulesOf(cloud, prefix.family);
+  if (prefix.length > longest) return [];
   const at = (from: Address, offset: number, purpose: string): ReservedAddress => ({
-    // A subnet of the cloud's smallest size has room for all that it keeps.
-    address: formatAddress(offsetAddress(from, BigInt(offset)) as Address),
+    address: formatAddress(move(from, offset)),
     purpose,
   });
   return [
@@ -80,7 +95,37 @@ export function reservedAddresses(cloud: CloudName, prefix: Prefix): ReservedAdd
 
 /** How many addresses hosts may have in a block, under a cloud's rules or the network's own. */
 export function hostCount(prefix: Prefix, cloud: CloudName | undefined): bigint {
-  if (cloud === undefined || prefix.family === 6) return usableCount(prefix);
-  const { first, last, longest } = RULES[cloud];
-  return prefix.length > longest ? 0n : addressCount(prefix) - BigInt(first.length + last.length);
+  const rules = cloud && rulesOf(cloud, prefix.family);
+  if (rules === undefined) return usableCount(prefix);
+  if (prefix.length > rules.longest) return 0n;
+  const kept = rules.first.length + rules.last.length;
+  return kept === 0 ? usableCount(prefix) : addressCount(prefix) - BigInt(kept);
+}
+
+/** The first and the last address that hosts may have; undefined where the cloud would make no subnet so small. */
+export function usableRange(
+  prefix: Prefix,
+  cloud: CloudName | undefined,
+): readonly [first: Address, last: Address] | undefined {
+  const rules = cloud && rulesOf(cloud, prefix.family);
+  if (rules === undefined) return [firstUsableAddress(prefix), lastUsableAddress(prefix)];
+  if (prefix.length > rules.longest) return undefined;
+  const { first, last } = rules;
+  return [
+    first.length === 0 ? firstUsableAddress(prefix) : move(firstAddress(prefix), first.length),
+    last.length === 0 ? lastUsableAddress(prefix) : move(lastAddress(prefix), -last.length),
+  ];
+}
+
+/** The usable range as people read it, `first – last`; a dash where there is none. */
+export function formatUsable(prefix: Prefix, cloud: CloudName | undefined): string {
+  const range = usableRange(prefix, cloud);
+  if (range === undefined) return '–';
+  const [first, last] = range.map(formatAddress);
+  return first === last ? String(first) : `${first} – ${last}`;
+}
+
+/** The address so many after it. A subnet of the cloud's smallest size has room for all that it keeps. */
+function move(address: Address, offset: number): Address {
+  return offsetAddress(address, BigInt(offset)) as Address;
 }

@@ -1,17 +1,10 @@
 // biome-ignore-all lint/a11y/useSemanticElements: a virtualised grid places its rows itself, which table elements do not allow
 // biome-ignore-all lint/a11y/useFocusableInteractive: the focus stays on the grid, which points at the active row
 
-import {
-  addressCount,
-  firstUsableAddress,
-  formatAddress,
-  formatPrefix,
-  lastUsableAddress,
-  networkMask,
-} from '@cidery/prefix';
+import { addressCount, formatAddress, formatPrefix, networkMask } from '@cidery/prefix';
 import { useLayoutEffect, useRef, useState } from 'preact/hooks';
 import { groupDigits, powerOfTwo } from '../calculator/facts.ts';
-import { hostCount } from '../plan/cloud.ts';
+import { formatUsable, hostCount } from '../plan/cloud.ts';
 import { formatLabels } from '../plan/details.ts';
 import type { Row } from '../plan/rows.ts';
 import { COLUMNS, type Column } from '../state/columns.ts';
@@ -219,7 +212,7 @@ function cellText({ prefix, block, kind }: Row, column: Column) {
     case 'hosts':
       return shortCount(hostCount(prefix, store.plan.value.cloud));
     case 'usable':
-      return `${formatAddress(firstUsableAddress(prefix))} – ${formatAddress(lastUsableAddress(prefix))}`;
+      return formatUsable(prefix, store.plan.value.cloud);
   }
 }
 

@@ -1,15 +1,13 @@
 import {
   addressCount,
-  firstUsableAddress,
   formatAddress,
   formatPrefix,
-  lastUsableAddress,
   networkMask,
   type Prefix,
   parent,
 } from '@cidery/prefix';
 import { groupDigits } from '../calculator/facts.ts';
-import { cloudObjection, hostCount, reservedAddresses } from '../plan/cloud.ts';
+import { cloudObjection, formatUsable, hostCount, reservedAddresses } from '../plan/cloud.ts';
 import { COLOURS, type Details, formatLabels, parseLabels } from '../plan/details.ts';
 import { LIMITS } from '../plan/limits.ts';
 import type { Row } from '../plan/rows.ts';
@@ -72,7 +70,7 @@ function Selected({ row }: { row: Row }) {
         )}
       </div>
       <DetailsForm key={text} prefix={prefix} details={block.details} />
-      <Facts prefix={prefix} />
+      <Facts row={row} />
       <div class="buttons">
         <button type="button" onClick={() => actions.calculate(text)}>
           {texts.inCalculator} <Icon name="arrow" />
@@ -166,13 +164,13 @@ function TextField({ id, label, hint, value, limit, onCommit }: TextFieldProps) 
   );
 }
 
-function Facts({ prefix }: { prefix: Prefix }) {
+function Facts({ row: { prefix, kind } }: { row: Row }) {
   const { cloud } = store.plan.value;
   const names = strings.calculator.facts;
-  const first = formatAddress(firstUsableAddress(prefix));
-  const last = formatAddress(lastUsableAddress(prefix));
-  const objection = cloud && cloudObjection(cloud, prefix);
-  const reserved = cloud ? reservedAddresses(cloud, prefix) : [];
+  // A group is no subnet of the cloud: its parts are.
+  const subnetCloud = kind === 'group' ? undefined : cloud;
+  const objection = subnetCloud && cloudObjection(subnetCloud, prefix);
+  const reserved = subnetCloud ? reservedAddresses(subnetCloud, prefix) : [];
   return (
     <>
       <dl class="mini-facts">
@@ -187,9 +185,7 @@ function Facts({ prefix }: { prefix: Prefix }) {
           </>
         )}
         <dt>{names.usable}</dt>
-        <dd class="mono">
-          {first} – {last}
-        </dd>
+        <dd class="mono">{formatUsable(prefix, cloud)}</dd>
       </dl>
       {objection && <p class="notice">{objection}</p>}
       {reserved.length > 0 && (

@@ -1,7 +1,7 @@
-import { firstUsableAddress, formatAddress, formatPrefix, lastUsableAddress } from '@cidery/prefix';
+import { formatPrefix } from '@cidery/prefix';
 import { render } from 'preact';
 import { groupDigits } from '../calculator/facts.ts';
-import { hostCount } from '../plan/cloud.ts';
+import { formatUsable, hostCount } from '../plan/cloud.ts';
 import { formatLabels } from '../plan/details.ts';
 import { strings } from '../strings.ts';
 import { store } from './context.ts';
@@ -38,10 +38,7 @@ function PrintTable() {
               {formatPrefix(prefix)}
             </td>
             <td>{kind === 'free' ? free : block.details.name}</td>
-            <td>
-              {formatAddress(firstUsableAddress(prefix))} –{' '}
-              {formatAddress(lastUsableAddress(prefix))}
-            </td>
+            <td>{formatUsable(prefix, plan.cloud)}</td>
             <td>{groupDigits(hostCount(prefix, plan.cloud))}</td>
             <td>{block.details.note}</td>
             <td>{formatLabels(block.details.labels)}</td>
