@@ -1,14 +1,17 @@
 import { mkdirSync } from 'node:fs';
 import { dirname } from 'node:path';
-import { Kysely, MysqlDialect, SqliteDialect } from 'kysely';
+import { Kysely, MysqlDialect } from 'kysely';
 import type { Database, Tables } from './types.ts';
+
+/** How long a statement waits for SQLite's write lock unless said: for a command, which has nothing else to do. */
+const LOCK_WAIT_MS = 5000;
 
 export interface OpenDatabaseOptions {
   /** How long one MySQL statement may take before its connection is given up, in milliseconds. */
   readonly statementTimeoutMs?: number;
   /**
    * How long a statement may wait for its turn, in milliseconds: for a connection to MySQL (without an end unless said),
-   * or for another process that writes to the SQLite file (5000 unless said).
+   * or for another process that writes to the SQLite file (5 s unless said).
    */
   readonly waitMs?: number;
 }
@@ -26,20 +29,29 @@ export async function openDatabase(
 ): Promise<Database> {
   return url.startsWith('mysql:')
     ? await openMysql(url, options)
-    : await openSqlite(url.slice('sqlite:'.length));
+    : await openSqlite(url.slice('sqlite:'.length), options.waitMs ?? LOCK_WAIT_MS);
 }
 
-async function openSqlite(path: string): Promise<Database> {
-  const { default: Sqlite } = await import('better-sqlite3');
+async function openSqlite(path: string, waitMs: number): Promise<Database> {
+  const [{ default: Sqlite }, { PatientSqliteDialect }] = await Promise.all([
+    import('better-sqlite3'),
+    import('./patient-sqlite-dialect.ts'),
+  ]);
   if (path !== ':memory:') mkdirSync(dirname(path), { recursive: true });
-  const database = new Sqlite(path);
-  // A writer waits for another one instead of failing at once; readers never wait with WAL.
-  database.pragma('busy_timeout = 5000');
-  database.pragma('journal_mode = WAL');
-  // With WAL, NORMAL loses no consistency; only a power cut may lose the last commits.
-  database.pragma('synchronous = NORMAL');
-  database.pragma('foreign_keys = ON');
-  return new Kysely<Tables>({ dialect: new SqliteDialect({ database }) });
+  const database = new Sqlite(path, { timeout: LOCK_WAIT_MS });
+  try {
+    // Readers never wait with WAL. Turning it on takes a lock, once in the life of a file.
+    database.pragma('journal_mode = WAL');
+    // With WAL, NORMAL loses no consistency; only a power cut may lose the last commits.
+    database.pragma('synchronous = NORMAL');
+    database.pragma('foreign_keys = ON');
+    // From here on the dialect waits for locks, without holding up the process.
+    database.pragma('busy_timeout = 0');
+  } catch (error) {
+    database.close();
+    throw error;
+  }
+  return new Kysely<Tables>({ dialect: new PatientSqliteDialect(database, waitMs) });
 }
 
 async function openMysql(url: string, options: OpenDatabaseOptions): Promise<Database> {
