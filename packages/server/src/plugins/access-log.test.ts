@@ -1,5 +1,5 @@
 import { pino } from 'pino';
-import { expect, onTestFinished, test } from 'vitest';
+import { expect, test } from 'vitest';
 import { testApp } from '../../testing/test-app.ts';
 
 /** The lines that the application logs, as objects. */
@@ -36,6 +36,15 @@ test('a request is one line, when it is answered', async () => {
   ]);
 });
 
+test('a probe is a line only when it fails', async () => {
+  const lines = await logged(async (app) => {
+    for (const url of ['/livez', '/readyz']) expect((await app.inject(url)).statusCode).toBe(200);
+    app.lifecycle.state = 'draining';
+    expect((await app.inject('/readyz')).statusCode).toBe(503);
+  });
+  expect(lines).toEqual([expect.objectContaining({ url: '/readyz', status: 503 })]);
+});
+
 test('a password never reaches the log', async () => {
   const lines = await logged((app) =>
     app.inject({
@@ -67,7 +76,6 @@ test('a connection that breaks while it is answered is told in its line', async 
     { write: (line: string) => void lines.push(JSON.parse(line)) },
   );
   const app = await testApp({ logger });
-  onTestFinished(() => {});
   const { AccessLog } = await import('./access-log.ts');
   const request = { id: 'r', method: 'GET', url: '/', ip: '192.0.2.1', log: logger };
   new AccessLog().requestCompleted(

@@ -1,9 +1,10 @@
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { LogController } from 'fastify';
+import { isProbe } from './probes.ts';
 
 /**
- * One line a request, when it is answered. Fastify's own pair of lines would serialise the request and the reply, and
- * make a child logger for each of them.
+ * One line a request, when it is answered; none for a probe that succeeds, which comes every few seconds. Fastify's own
+ * pair of lines would serialise the request and the reply, and make a child logger for each of them.
  */
 export class AccessLog extends LogController {
   override incomingRequest(): void {}
@@ -13,6 +14,7 @@ export class AccessLog extends LogController {
     request: FastifyRequest,
     reply: FastifyReply,
   ): void {
+    if (reply.statusCode < 400 && isProbe(request.url)) return;
     const line: Record<string, unknown> = {
       requestId: request.id,
       method: request.method,

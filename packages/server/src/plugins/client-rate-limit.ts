@@ -1,3 +1,4 @@
+import type { onRequestHookHandler } from 'fastify';
 import fastifyPlugin from 'fastify-plugin';
 import { clientNetwork } from './client-network.ts';
 import { Problem } from './problems.ts';
@@ -33,7 +34,7 @@ export const clientRateLimit = fastifyPlugin<ClientRateLimitOptions>(
     let counts = new Map<string, number>();
     let windowEndsAt = 0;
 
-    app.addHook('onRequest', (request, _reply, done) => {
+    const countClient: onRequestHookHandler = (request, _reply, done) => {
       const at = now();
       if (at >= windowEndsAt) {
         counts = new Map();
@@ -43,11 +44,17 @@ export const clientRateLimit = fastifyPlugin<ClientRateLimitOptions>(
       const client = counts.size < MOST_CLIENTS || counts.has(network) ? network : THE_REST;
       const count = (counts.get(client) ?? 0) + 1;
       counts.set(client, count);
-      done(
-        count > limit && request.routeOptions.config.unlimited !== true
-          ? tooMany(limit, windowEndsAt - at)
-          : undefined,
-      );
+      done(count > limit ? tooMany(limit, windowEndsAt - at) : undefined);
+    };
+
+    // A hook of each route that counts, before its others: to ask a request for its route makes an object.
+    app.addHook('onRoute', (route) => {
+      if (route.config?.unlimited === true) return;
+      route.onRequest = [countClient, ...[route.onRequest ?? []].flat()];
+    });
+    app.addHook('onRequest', function (request, reply, done) {
+      if (request.is404) countClient.call(this, request, reply, done);
+      else done();
     });
   },
 );
