@@ -42,7 +42,12 @@ const REFUSED: readonly (readonly [name: string, text: string, code: FaultCode, 
     ['IPv6 host bits', '2001:db8::1/64', 'host-bits', '2001:db8::/64'],
     ['two runs of zeros', '::1::', 'double-colon'],
     ['a five-digit group', '2001:0db80::1', 'group-length'],
-    ['a zone id', 'fe80::1%eth0/64', 'zone'],
+    ['a zone id', 'fe80::1%eth0/64', 'zone', 'fe80::/64'],
+    ['spaces in a range', '10.0.0.1 - 10.0.0.5', 'character', '10.0.0.1-10.0.0.5'],
+    ['a mask of zeros', '10.0.0.1/0.0.0.0', 'host-bits', '10.0.0.1/32'],
+    ['a byte order mark', '\ufeff10.0.0.0/8', 'character', 'a byte order mark'],
+    ['an override of direction', '\u202e10.0.0.0/8', 'character'],
+    ['the host bits of a mask after a space', '10.0.0.1 255.255.255.0', 'host-bits', '10.0.0.0/24'],
     ['a range backwards', '10.0.0.9-10.0.0.5', 'range-order', '10.0.0.5-10.0.0.9'],
     ['a range of two families', '10.0.0.1-::1', 'family'],
     ['a range without an end', '10.0.0.1-', 'empty'],
@@ -106,6 +111,18 @@ test.each([
   ['range', '10.0.0.0/8', /"10\.0\.0\.0\/8" has no -/],
   ['lookup 10.0.0.0/8', '10.0.0.0/8', /"\/" at position 9/],
   ['split --length 24', '10.0.0.1/8', /10\.0\.0\.0\/8/],
+  [
+    'split --length 24',
+    '10.0.0.1 255.0.0.0',
+    /"10\.0\.0\.1 255\.0\.0\.0" has host bits.*10\.0\.0\.0\/8/,
+  ],
+  ['fit a=5', '10.0.0.1/255.255.255.0', /has host bits set: did you mean 10\.0\.0\.0\/24\?/],
+  ['fit a=5', '10.0.0.1 255.255.255.0', /has host bits set: did you mean 10\.0\.0\.0\/24\?/],
+  [
+    'range',
+    '10.0.0.9 - 10.0.0.5',
+    /"10\.0\.0\.9 - 10\.0\.0\.5" .*did you mean 10\.0\.0\.5-10\.0\.0\.9\?/,
+  ],
 ])('%s refuses %s', async (line, operand, message) => {
   const { code, stdout, stderr } = await runInProcess([...line.split(' '), operand]);
   expect(stderr).toMatch(message);
@@ -267,7 +284,7 @@ test('a file of many blocks has one answer, and its lines one numbering', async 
   expect(reporter.hasFault).toBe(false);
   await summary([...halves, '10.0.0.1/25', ...others, '10.0.0-1', ...halves].join('\r\n'));
   expect(stderr.read().toString()).toMatch(
-    /list\.txt:1001: "10\.0\.0\.1\/25" .*10\.0\.0\.0\/25.*\n.*list\.txt:2002: "10\.0\.0"/,
+    /list\.txt:1001: "10\.0\.0\.1\/25" .*10\.0\.0\.0\/25.*\n.*list\.txt:2002: "10\.0\.0-1"/,
   );
 });
 

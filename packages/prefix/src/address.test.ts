@@ -114,6 +114,16 @@ test('a zone id is refused unless it is asked for', () => {
       position: 8,
     });
   }
+  expect(parseAddress('fe80::1%25eth0', { zone: true })).toMatchObject({
+    code: 'zone-character',
+    position: 8,
+    suggestion: 'fe80::1%eth0',
+  });
+  expect(parseAddress('fe80::1%25%', { zone: true })).toMatchObject({ suggestion: undefined });
+  // The number of an interface.
+  expect(address('fe80::1%25').zone).toBe('25');
+  expect(address('fe80::1%250').zone).toBe('250');
+  expect(parseAddress('fe80:::1%eth0', { zone: true })).toMatchObject({ code: 'colon' });
   expect(parseAddress('192.0.2.1%eth0', { zone: true })).toMatchObject({ code: 'character' });
   expect(fault('::ffff:192.0.2.1%eth0')).toMatchObject({ code: 'zone' });
 });

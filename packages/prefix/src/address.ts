@@ -1,5 +1,5 @@
 /** One IPv4 or IPv6 address: reading, writing, and stepping to its neighbours. */
-import { type Fault, makeFault, textFault } from './fault.ts';
+import { type Fault, isFault, makeFault, type Refusal, refuse, textFault } from './fault.ts';
 import { integerToIpv4, readIpv4 } from './ipv4.ts';
 import { readIpv6, writeIpv6 } from './ipv6.ts';
 
@@ -24,7 +24,7 @@ export interface Address extends Words {
 }
 
 export interface ParseAddressOptions {
-  /** Accept an IPv6 zone id, as in `fe80::1%eth0`. Off by default. */
+  /** Accept an IPv6 zone id, as in `fe80::1%eth0`, not as a URL has it (`%25eth0`). Off by default. */
   readonly zone?: boolean;
 }
 
@@ -63,23 +63,21 @@ export function looksLikeIpv6(text: string, start: number, end: number): boolean
  * @returns the address, or a Fault with the position of what is wrong
  */
 export function parseAddress(text: string, options?: ParseAddressOptions): Address | Fault {
-  const value = readIpv4(text, 0, text.length);
+  const percent = options?.zone ? text.indexOf('%') : -1;
+  if (percent >= 0) return parseScoped(text, percent);
+  const result = readAddress(text, 0, text.length);
+  return 'code' in result ? textFault(result, text, parseAddress) : result;
+}
+
+/** Reads the address in `text` between `start` and `end`, without a zone id. */
+export function readAddress(text: string, start: number, end: number): Address | Refusal {
+  const value = readIpv4(text, start, end);
   if (typeof value === 'number') {
     return { family: 4, w0: value, w1: 0, w2: 0, w3: 0, zone: undefined };
   }
-  return looksLikeIpv6(text, 0, text.length)
-    ? parseIpv6(text, options?.zone ? text.indexOf('%') : -1)
-    : textFault(value, text, parseAddress);
-}
-
-/** Reads an IPv6 address whose zone id, if it may have one, begins after `percent`. */
-function parseIpv6(text: string, percent: number): Address | Fault {
-  const refused = readIpv6(text, 0, percent < 0 ? text.length : percent, WORDS);
-  if (refused !== undefined) return textFault(refused, text, parseAddress);
-  const zone = percent < 0 ? undefined : text.slice(percent + 1);
-  if (zone !== undefined && !/^[\w.~-]+$/.test(zone)) {
-    return makeFault('zone-character', text, '', percent + 1);
-  }
+  if (!looksLikeIpv6(text, start, end)) return value;
+  const refused = readIpv6(text, start, end, WORDS);
+  if (refused !== undefined) return refused;
   return {
     family: 6,
     // The reader filled all four.
@@ -87,8 +85,24 @@ function parseIpv6(text: string, percent: number): Address | Fault {
     w1: WORDS[1] as number,
     w2: WORDS[2] as number,
     w3: WORDS[3] as number,
-    zone,
+    zone: undefined,
   };
+}
+
+/** Reads an IPv6 address whose zone id begins after `percent`. */
+function parseScoped(text: string, percent: number): Address | Fault {
+  const result = readAddress(text, 0, percent);
+  if ('code' in result) return textFault(result, text, parseAddress);
+  if (result.family === 4) return textFault(refuse('character', percent), text, parseAddress);
+  const zone = text.slice(percent + 1);
+  // In a URL the % is written %25 (RFC 6874): taken as it is, that would be a zone whose name begins with 25. A number
+  // alone is that of an interface.
+  const isEncoded = /^25(?!\d*$)/.test(zone);
+  if (/^[\w.~-]+$/.test(zone) && !isEncoded) return { ...result, zone };
+  if (!isEncoded) return makeFault('zone-character', text, '', percent + 1);
+  const decoded = text.slice(0, percent + 1) + zone.slice(2);
+  const suggestion = isFault(parseScoped(decoded, percent)) ? undefined : decoded;
+  return makeFault('zone-character', text, '', percent + 1, suggestion);
 }
 
 /** The canonical text of an address: dotted quad, or RFC 5952 followed by the zone id if there is one. */

@@ -79,9 +79,24 @@ export function refuse(code: FaultCode, position: number): Refusal {
   return { code, position };
 }
 
-/** The input as a message quotes it: escaped, and cut when it is long. */
-function quote(input: string): string {
-  return JSON.stringify(input.length > 60 ? `${input.slice(0, 60)}…` : input);
+// Control and format characters, surrogates and what is not assigned; separators that are not the plain space.
+const INVISIBLE = /(?! )[\p{C}\p{Z}]/gu;
+
+/**
+ * An input as a message quotes it: cut when it is long, and each character that would not show, or would make others
+ * show differently, as `\\uXXXX`.
+ */
+export function quoteInput(input: string): string {
+  const shown = JSON.stringify(input.length > 60 ? `${input.slice(0, 60)}…` : input);
+  return shown.replace(INVISIBLE, (character) =>
+    Array.from({ length: character.length }, (_, at) => escapeUnit(character.charCodeAt(at))).join(
+      '',
+    ),
+  );
+}
+
+function escapeUnit(code: number): string {
+  return `\\u${code.toString(16).padStart(4, '0')}`;
 }
 
 /** The Fault of an input; `remedy` follows what its kind says. */
@@ -93,29 +108,57 @@ export function makeFault(
   suggestion?: string,
 ): Fault {
   const hint = suggestion === undefined ? '' : `: did you mean ${suggestion}?`;
-  const message = `${quote(input)} ${MESSAGES[code]}${remedy}${hint}`;
+  const message = `${quoteInput(input)} ${MESSAGES[code]}${remedy}${hint}`;
   return { code, message, position, suggestion };
 }
 
 /**
- * The Fault of a text that a reader refused. What `parse` accepts once white space or a zone id is left out is
- * suggested.
+ * The Fault of a text that a reader refused. What `parse` makes of it once white space around it and its separators or a
+ * zone id is left out is suggested; `remedy` follows what the kind of fault says.
  */
 export function textFault(
   { code, position }: Refusal,
   text: string,
   parse: (other: string) => unknown,
+  remedy = '',
 ): Fault {
   const isZone = code === 'character' && text[position] === '%' && text.includes(':');
-  const other = isZone ? text.replace(/%[^/]*/, '') : text.trim();
-  const suggestion = other === text || isFault(parse(other)) ? undefined : other;
-  if (isZone) return makeFault('zone', text, '', position, suggestion);
-  const remedy = code === 'character' ? characterAt(text, position) : '';
-  return makeFault(code, text, remedy, position, suggestion);
+  if (isZone) return makeFault('zone', text, '', position, suggest(withoutZone(text), text, parse));
+  const suggestion = suggest([withoutSpace(text)], text, parse);
+  const where = code === 'character' ? characterAt(text, position) : remedy;
+  return makeFault(code, text, where, position, suggestion);
+}
+
+/** A zone id may have a hyphen in it, but in a range it ends with one. */
+function withoutZone(text: string): string[] {
+  return [text.replace(/%[^/]*/, ''), text.replace(/%[^-]*/g, '')];
+}
+
+/** Longer than anything that is worth a suggestion. */
+const LONGEST = 256;
+
+function withoutSpace(text: string): string {
+  return text.length > LONGEST ? text : text.replace(/^\s+|\s+$|\s*([/-])\s*/g, '$1');
+}
+
+/** The first of the others that is valid, or what is suggested for it. */
+function suggest(
+  others: readonly string[],
+  text: string,
+  parse: (other: string) => unknown,
+): string | undefined {
+  for (const other of others) {
+    const result = other === text ? undefined : parse(other);
+    if (result === undefined) continue;
+    if (!isFault(result)) return other;
+    if (result.suggestion !== undefined) return result.suggestion;
+  }
+  return undefined;
 }
 
 function characterAt(text: string, position: number): string {
   // Readers give the position of a character that is there.
   const character = String.fromCodePoint(text.codePointAt(position) as number);
-  return `: ${JSON.stringify(character)} at position ${position + 1}`;
+  const name = character === '\ufeff' ? ', a byte order mark,' : '';
+  return `: ${quoteInput(character)}${name} at position ${position + 1}`;
 }

@@ -27,7 +27,7 @@ export {
   isUnspecified,
 } from './classify.ts';
 export { type EmbeddedIpv4, embeddedIpv4 } from './embedded-ipv4.ts';
-export { type Fault, type FaultCode, FaultError, isFault, orThrow } from './fault.ts';
+export { type Fault, type FaultCode, FaultError, isFault, orThrow, quoteInput } from './fault.ts';
 export { type FitFault, type FitPlan, fit, type Placement } from './fit.ts';
 export type { Cloud, FitOptions, FitRequest } from './fit-request.ts';
 export { freeSpace, largestPrefix, prefixesOfLength } from './free-space.ts';

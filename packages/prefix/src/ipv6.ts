@@ -165,3 +165,19 @@ export function writeIpv6(w0: number, w1: number, w2: number, w3: number): strin
   for (let group = end; group < 7; group++) text += hexColon(GROUPS[group] as number);
   return text + hex(g7);
 }
+
+/**
+ * The text of the first address of a prefix: IANA and RFC 4291 write the block of all IPv4-mapped addresses without a
+ * dotted quad.
+ */
+export function writeIpv6Network(
+  w0: number,
+  w1: number,
+  w2: number,
+  w3: number,
+  length: number,
+): string {
+  return length === 96 && w2 === 0xffff && (w0 | w1) === 0
+    ? '::ffff:0:0'
+    : writeIpv6(w0, w1, w2, w3);
+}

@@ -133,3 +133,40 @@ test('prefixes sort by family, address and length, the larger first', () => {
   const parsed = sorted.map((text) => orThrow(parsePrefix(text))).reverse();
   expect(parsed.sort(comparePrefixes).map(formatPrefix)).toEqual(expected);
 });
+
+test.each([
+  ['10.0.0.0 255.0.0.0', '10.0.0.0/8'],
+  ['10.0.0.0 0.255.255.255', '10.0.0.0/8'],
+  ['10.0.0.1 255.255.255.255', '10.0.0.1/32'],
+])('%s is read as a mask after a space where that is asked for', (text, expected) => {
+  expect(formatPrefix(orThrow(parsePrefix(text, { acceptSpacedMask: true })))).toBe(expected);
+  expect(parsePrefix(text)).toMatchObject({ code: 'character' });
+});
+
+test.each([
+  ['10.0.0.1 255.0.0.0', 'host-bits', 0, '10.0.0.0/8'],
+  ['10.0.0.1 0.0.0.0', 'host-bits', 0, '10.0.0.1/32'],
+  ['10.0.0.0 255.0.255.0', 'mask', 9, undefined],
+  ['10.0.0.0 8', 'mask', 9, undefined],
+  ['10.0.0.0 255.0.0.256', 'octet-range', 19, undefined],
+  ['10.0.0.0  255.0.0.0', 'character', 8, undefined],
+  ['10.0.0.0 /8', 'character', 8, '10.0.0.0/8'],
+  ['10.0.0.1 / 8', 'character', 8, '10.0.0.0/8'],
+  ['2001:db8:: ffff::', 'character', 10, undefined],
+])('%s, with a mask after a space, is refused as %s at %s', (text, code, position, suggestion) => {
+  const fault = parsePrefix(text, { acceptSpacedMask: true });
+  expect(fault).toMatchObject({ code, position, suggestion });
+  expect((fault as Fault).message.startsWith(JSON.stringify(text))).toBe(true);
+});
+
+test('an address with a mask of 0.0.0.0 is offered as what it is with that wildcard mask', () => {
+  expect(parsePrefix('10.0.0.1/0.0.0.0')).toMatchObject({ suggestion: '10.0.0.1/32' });
+  expect(parsePrefix('10.0.0.1/0')).toMatchObject({ suggestion: '0.0.0.0/0' });
+  expect(parsePrefix('0.0.0.0/0.0.0.0')).toMatchObject({ length: 0 });
+});
+
+test('a prefix with a zone id is offered without it, and without its host bits', () => {
+  expect(parsePrefix('fe80::1%eth0/64')).toMatchObject({ code: 'zone', suggestion: 'fe80::/64' });
+  expect(parsePrefix('fe80::%eth0/64')).toMatchObject({ code: 'zone', suggestion: 'fe80::/64' });
+  expect(parsePrefix('fe80::1%eth0')).toMatchObject({ code: 'zone', suggestion: undefined });
+});

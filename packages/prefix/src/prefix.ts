@@ -9,7 +9,7 @@ import {
 } from './address.ts';
 import { type Fault, makeFault, type Refusal, refuse, textFault } from './fault.ts';
 import { integerToIpv4, readIpv4 } from './ipv4.ts';
-import { readIpv6, writeIpv6 } from './ipv6.ts';
+import { readIpv6, writeIpv6Network } from './ipv6.ts';
 import { maskBitsToLength } from './mask.ts';
 
 /**
@@ -23,6 +23,11 @@ export interface Prefix extends Words {
 export interface ParsePrefixOptions {
   /** Accept an address alone as the prefix that holds just it: `192.0.2.1` as `192.0.2.1/32`. Off by default. */
   readonly acceptAddress?: boolean;
+  /**
+   * Accept a mask or a wildcard mask after a space, as router configurations write it: `10.0.0.0 255.0.0.0`. Off by
+   * default.
+   */
+  readonly acceptSpacedMask?: boolean;
 }
 
 /** The bits of word `word` (0 to 3) that a prefix length covers, as a signed integer. */
@@ -124,8 +129,18 @@ function hasHostBits(words: PrefixWords, length: number): boolean {
  * @returns the prefix, or a Fault; for host bits the Fault's suggestion is the prefix that was probably meant
  */
 export function parsePrefix(text: string, options?: ParsePrefixOptions): Prefix | Fault {
-  const refused = readPrefix(text, 0, text.length, options?.acceptAddress === true, WORDS);
+  const isSpaced = options?.acceptSpacedMask === true && SPACED.test(text);
+  if (isSpaced && !text.includes('.', text.indexOf(' '))) return noMask(text);
+  const slashed = isSpaced ? text.replace(' ', '/') : text;
+  const refused = readPrefix(slashed, 0, text.length, options?.acceptAddress === true, WORDS);
   return refused === undefined ? takePrefix(WORDS) : prefixFault(refused, text, options);
+}
+
+/** An IPv4 address and what may be its mask; neither a range nor a prefix with a space too many. */
+const SPACED = /^[\d.]+ [^ /-]+$/;
+
+function noMask(text: string): Fault {
+  return makeFault('mask', text, ': write it as in 255.255.255.0', text.indexOf(' ') + 1);
 }
 
 /** The prefix that a reader put into `words`. */
@@ -146,7 +161,9 @@ function prefixFault(refused: Refusal, text: string, options?: ParsePrefixOption
   switch (code) {
     case 'host-bits': {
       const read = takePrefix(WORDS);
-      const meant = formatPrefix(makePrefix(read, read.length));
+      // Of a mask of 0.0.0.0 an address has nothing but host bits; as a wildcard mask it leaves none.
+      const isAddress = read.length === 0 && /[/ ]0\.0\.0\.0$/.test(text);
+      const meant = formatPrefix(makePrefix(read, isAddress ? 32 : read.length));
       return makeFault(code, text, '', position, meant);
     }
     case 'length-range': {
@@ -195,9 +212,7 @@ function wanted(shortest: number, longest: number): string {
  * (`10.0.0.0 255.0.0.0`).
  */
 export function parsePrefixWithMask(address: string, mask: string): Prefix | Fault {
-  return mask.includes('.')
-    ? parsePrefix(`${address}/${mask}`)
-    : makeFault('mask', mask, ': write it as in 255.255.255.0');
+  return mask.includes('.') ? parsePrefix(`${address}/${mask}`) : noMask(`${address} ${mask}`);
 }
 
 /** The canonical text of a prefix: `10.0.0.0/8`, `2001:db8::/32`. */
@@ -207,10 +222,7 @@ export function formatPrefix(prefix: Prefix): string {
 
 function formatNetwork({ family, length, w0, w1, w2, w3 }: Prefix): string {
   if (family === 4) return integerToIpv4(w0);
-  // IANA and RFC 4291 write the block of all IPv4-mapped addresses without a dotted quad.
-  return length === 96 && w2 === 0xffff && (w0 | w1) === 0
-    ? '::ffff:0:0'
-    : writeIpv6(w0, w1, w2, w3);
+  return writeIpv6Network(w0, w1, w2, w3, length);
 }
 
 /** Orders IPv4 before IPv6, then by network address, then the shorter (larger) prefix first. */

@@ -67,6 +67,26 @@ test.each([
   expect(fault.position).toBe(position);
 });
 
+test.each([
+  ['10.0.0.1 - 10.0.0.5', 8, '10.0.0.1-10.0.0.5'],
+  [' 10.0.0.1-10.0.0.5\n', 0, '10.0.0.1-10.0.0.5'],
+  ['10.0.0.5 -10.0.0.1', 8, '10.0.0.1-10.0.0.5'],
+  ['fe80::1%eth0-fe80::5', 7, 'fe80::1-fe80::5'],
+  ['fe80::1%eth0-fe80::5%eth0', 7, 'fe80::1-fe80::5'],
+  ['10.0.0.1-10.0.0.256', 18, undefined],
+  ['10.0.0.1-10.0.0.05', 16, undefined],
+  ['10.0.0.1-', 9, undefined],
+])('the fault of %j has its place in the whole, which is quoted', (text, position, suggestion) => {
+  const fault = parseRange(text) as Fault; // each is refused
+  expect(fault).toMatchObject({ position, suggestion });
+  expect(fault.message.startsWith(JSON.stringify(text))).toBe(true);
+});
+
+test('a half that is not there is told apart from an empty text', () => {
+  expect((parseRange('10.0.0.1-') as Fault).message).toBe('"10.0.0.1-" is empty after its -');
+  expect((parseRange('-10.0.0.1') as Fault).message).toBe('"-10.0.0.1" is empty before its -');
+});
+
 test('a range backwards is offered the right way round, and mixed families are named', () => {
   expect((parseRange('10.0.0.9-10.0.0.5') as Fault).message).toContain(
     'did you mean 10.0.0.5-10.0.0.9?',

@@ -4,9 +4,9 @@ import {
   addressToInteger,
   compareAddresses,
   formatAddress,
-  parseAddress,
+  readAddress,
 } from './address.ts';
-import { type Fault, isFault, makeFault } from './fault.ts';
+import { type Fault, makeFault, type Refusal, textFault } from './fault.ts';
 import type { Prefix } from './prefix.ts';
 import { firstAddress, lastAddress } from './prefix-facts.ts';
 import { PrefixSet } from './prefix-set.ts';
@@ -18,25 +18,31 @@ export interface AddressRange {
 
 /** The range from `first` to `last`, or a Fault when they are of two families or the wrong way round. */
 export function makeRange(first: Address, last: Address): AddressRange | Fault {
-  const text = formatRange({ first, last });
-  if (first.family !== last.family) return makeFault('family', text);
-  if (compareAddresses(first, last) > 0) {
-    const swapped = formatRange({ first: last, last: first });
-    return makeFault('range-order', text, '', undefined, swapped);
-  }
-  return { first, last };
+  return rangeFault(first, last) ?? { first, last };
+}
+
+/** What is wrong with a range that is written `text`, or undefined. */
+function rangeFault(first: Address, last: Address, text?: string): Fault | undefined {
+  const written = text ?? formatRange({ first, last });
+  if (first.family !== last.family) return makeFault('family', written);
+  if (compareAddresses(first, last) <= 0) return undefined;
+  const swapped = formatRange({ first: last, last: first });
+  return makeFault('range-order', written, '', undefined, swapped);
 }
 
 /** Reads `first-last`, two addresses of one family with a hyphen between them. */
 export function parseRange(text: string): AddressRange | Fault {
   const hyphen = text.indexOf('-');
   if (hyphen < 0) return makeFault('range-separator', text, '', text.length);
-  const first = parseAddress(text.slice(0, hyphen));
-  if (isFault(first)) return first;
-  const last = parseAddress(text.slice(hyphen + 1));
-  // The fault of an address has a position.
-  if (isFault(last)) return { ...last, position: hyphen + 1 + (last.position as number) };
-  return makeRange(first, last);
+  const first = readAddress(text, 0, hyphen);
+  if ('code' in first) return halfFault(first, text, ' before its -');
+  const last = readAddress(text, hyphen + 1, text.length);
+  if ('code' in last) return halfFault(last, text, ' after its -');
+  return rangeFault(first, last, text) ?? { first, last };
+}
+
+function halfFault(refused: Refusal, text: string, where: string): Fault {
+  return textFault(refused, text, parseRange, where);
 }
 
 /** The text of a range: `10.0.0.5-10.0.0.9`. */

@@ -49,6 +49,20 @@ test('reading what was written gives the same set', () => {
   );
 });
 
+test('the block of all IPv4-mapped addresses is written as IANA writes it, by every writer', () => {
+  for (const block of [
+    '::ffff:0:0/96',
+    '::ffff:0.0.0.0/97',
+    '::fffe:0:0/95',
+    '::ffff:0.0.0.0/128',
+  ]) {
+    const set = PrefixSet.parse([block]);
+    expect(isFault(set)).toBe(false);
+    expect(text(set as PrefixSet)).toBe(`${block}\n`); // it is no Fault
+    expect((set as PrefixSet).toStrings()).toEqual([block]);
+  }
+});
+
 test('faults are numbered by line, and past the limit only counted', () => {
   const { set, faults, faultCount, lineCount } = parsePrefixLines(
     bytes('10.0.0.0/8\n10.0.0.1/8\r\n\n::/0 \n192.0.2.1'),

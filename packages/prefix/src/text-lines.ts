@@ -1,6 +1,6 @@
 /** Prefixes in bulk: lines of text to a set, and a set to lines of text. */
 import type { Fault } from './fault.ts';
-import { writeIpv6 } from './ipv6.ts';
+import { writeIpv6Network } from './ipv6.ts';
 import { type PrefixWords, parsePrefix, readPrefix } from './prefix.ts';
 import { type PrefixSet, PrefixSetBuilder } from './prefix-set.ts';
 
@@ -126,11 +126,11 @@ class LineWriter {
   /** Writes the prefix that begins with the words of an IPv4 or IPv6 address. */
   write(first: Uint32Array, length: number): void {
     this.#reserve();
-    this.#octetsOrText(first);
+    this.#network(first, length);
     this.length = writeOctet(this.bytes, this.length, length, LINE_FEED);
   }
 
-  #octetsOrText(first: Uint32Array): void {
+  #network(first: Uint32Array, length: number): void {
     const { bytes } = this;
     let at = this.length;
     if (first.length === 1) {
@@ -142,7 +142,7 @@ class LineWriter {
       return;
     }
     const [w0, w1, w2, w3] = first as unknown as [number, number, number, number]; // an IPv6 address has four
-    const text = `${writeIpv6(w0, w1, w2, w3)}/`;
+    const text = `${writeIpv6Network(w0, w1, w2, w3, length)}/`;
     for (let i = 0; i < text.length; i++) bytes[at++] = text.charCodeAt(i);
     this.length = at;
   }

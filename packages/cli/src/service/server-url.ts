@@ -1,3 +1,4 @@
+import { quoteInput } from '@cidery/prefix';
 import { InputError } from '../reporter.ts';
 
 const LOOPBACK = /^(localhost|127(\.\d+){3}|\[::1\])$/;
@@ -11,7 +12,7 @@ export function serverUrl(text: string, isHttpAllowed: boolean): string {
   const url = URL.parse(text);
   if (url === null || !/^https?:$/.test(url.protocol) || url.username || url.search || url.hash) {
     throw new InputError(
-      `${JSON.stringify(text)} is no address of a service, as https://cidery.example.org is`,
+      `${quoteInput(text)} is no address of a service, as https://cidery.example.org is`,
     );
   }
   if (url.protocol === 'http:' && !LOOPBACK.test(url.hostname) && !isHttpAllowed) {

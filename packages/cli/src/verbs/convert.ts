@@ -5,6 +5,7 @@ import {
   lengthToWildcardMask,
   maskToLength,
   parseAddress,
+  quoteInput,
   wildcardMaskToLength,
 } from '@cidery/prefix';
 import type { Conversion } from '../calculator/calculator.ts';
@@ -13,7 +14,6 @@ import { type Line, readLines } from '../input/read-lines.ts';
 import { toSources } from '../input/source.ts';
 import { render } from '../output/render.ts';
 import type { Column } from '../output/report.ts';
-import { quote } from '../quote.ts';
 import type { RunVerb } from './verb.ts';
 
 interface Converted {
@@ -96,7 +96,7 @@ async function convertLines(
 function explainLength(given: string): string {
   const hint =
     given.includes('/') || given.includes('.') ? '; cidery inspect shows the mask of a prefix' : '';
-  return `${quote(given)} is no IPv4 prefix length: a whole number from 0 to 32 is needed${hint}`;
+  return `${quoteInput(given)} is no IPv4 prefix length: a whole number from 0 to 32 is needed${hint}`;
 }
 
 function explainMask(given: string, isWildcard: boolean): string {
@@ -107,7 +107,7 @@ function explainMask(given: string, isWildcard: boolean): string {
     : (['mask', 'wildcard mask', 'one'] as const);
   const isOther = (isWildcard ? maskToLength : wildcardMaskToLength)(given) !== undefined;
   if (isOther) {
-    return `${quote(given)} is a ${other}: ${isWildcard ? 'leave out' : 'say'} --wildcard`;
+    return `${quoteInput(given)} is a ${other}: ${isWildcard ? 'leave out' : 'say'} --wildcard`;
   }
-  return `${quote(given)} is no ${kind}: its ${bits} bits must be contiguous from the left`;
+  return `${quoteInput(given)} is no ${kind}: its ${bits} bits must be contiguous from the left`;
 }

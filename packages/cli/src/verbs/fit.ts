@@ -6,6 +6,7 @@ import {
   isFault,
   type Placement,
   type Prefix,
+  quoteInput,
 } from '@cidery/prefix';
 import { type FitTask, NoFit } from '../calculator/calculator.ts';
 import type { Context } from '../context.ts';
@@ -15,7 +16,6 @@ import { readLines } from '../input/read-lines.ts';
 import { type Source, standardInputUnless, toSource, toSources } from '../input/source.ts';
 import { render } from '../output/render.ts';
 import { type Column, inBatches } from '../output/report.ts';
-import { quote } from '../quote.ts';
 import { InputError } from '../reporter.ts';
 import { setReport } from './prefix-columns.ts';
 import { integerOption, listOption, type OptionValues, type RunVerb, textOption } from './verb.ts';
@@ -33,7 +33,7 @@ export const fit: RunVerb = async (operands, options, context) => {
   for (const operand of operands) {
     const prefix = parsePrefixOrAddress(operand);
     if (!isFault(prefix)) within.push(prefix);
-    else if (/^[\da-f.:]+\/\d+$/i.test(operand)) throw new InputError(prefix.message);
+    else if (/^[\da-f.:]+[/ ][\d.]+$/i.test(operand)) throw new InputError(prefix.message);
     else rest.push(operand);
   }
   if (within.length === 0) throw new InputError('name the prefix to place the requests in');
@@ -78,7 +78,7 @@ async function readRequests(sources: readonly Source[], context: Context): Promi
     for (const { text, where } of lines) {
       const request = parseRequest(text);
       if (request !== undefined) requests.push(request);
-      else context.reporter.fault(where, `${quote(text)} is no request: ${REQUEST_FORMS}`);
+      else context.reporter.fault(where, `${quoteInput(text)} is no request: ${REQUEST_FORMS}`);
     }
   }
   return requests;

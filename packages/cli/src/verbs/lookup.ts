@@ -1,5 +1,5 @@
 /** `cidery lookup routes.txt 10.1.2.3`: longest-prefix match, as a router does it. */
-import { isFault, parseAddress } from '@cidery/prefix';
+import { isFault, maskToLength, parseAddress, wildcardMaskToLength } from '@cidery/prefix';
 import type { Calculator, LookupEntry } from '../calculator/calculator.ts';
 import type { Context } from '../context.ts';
 import { isPrefixOrAddressText, parsePrefixOrAddress } from '../input/parse-value.ts';
@@ -50,14 +50,26 @@ async function readTable(source: Source, context: Context): Promise<LookupEntry[
   const entries: LookupEntry[] = [];
   for await (const lines of readLines([source], context)) {
     for (const { text, where } of lines) {
-      // A prefix, and after a comma or white space what is kept for it.
-      const end = text.search(/[,\s]|$/);
+      const end = prefixEnd(text);
       const prefix = parsePrefixOrAddress(text.slice(0, end));
       if (isFault(prefix)) context.reporter.fault(where, prefix.message);
       else entries.push([prefix, text.slice(end + 1).trim() || null]);
     }
   }
   return entries;
+}
+
+/** An address, and after a space what may be its mask. */
+const SPACED_MASK = /^[\d.]+ ([\d.]+)(?=[,\s]|$)/;
+
+/**
+ * Where the prefix of a line ends: before a comma or white space, after which comes what is kept for it. A mask after a
+ * space is part of the prefix; what is no mask, as the address of a next hop, is kept.
+ */
+function prefixEnd(text: string): number {
+  const [spaced, mask = ''] = SPACED_MASK.exec(text) ?? [];
+  const isMask = maskToLength(mask) !== undefined || wildcardMaskToLength(mask) !== undefined;
+  return spaced !== undefined && isMask ? spaced.length : text.search(/[,\s]|$/);
 }
 
 type Find = Awaited<ReturnType<Calculator['lookup']>>;

@@ -1,4 +1,5 @@
 /** What a verb is. */
+import { quoteInput } from '@cidery/prefix';
 import type { Context } from '../context.ts';
 import { InputError } from '../reporter.ts';
 
@@ -68,7 +69,7 @@ export function integerOption(options: OptionValues, name: string): bigint | und
   if (text === undefined) return undefined;
   if (!/^(0|[1-9]\d{0,38})$/.test(text)) {
     throw new InputError(
-      `--${name} takes a whole number without sign or leading zero, not ${JSON.stringify(text)}`,
+      `--${name} takes a whole number without sign or leading zero, not ${quoteInput(text)}`,
     );
   }
   return BigInt(text);

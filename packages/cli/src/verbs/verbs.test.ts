@@ -207,6 +207,30 @@ test('lookup takes commas and tabs before a value, and prefers the longest prefi
   expect(faulty).toMatchObject({ code: 2, stdout: '' });
 });
 
+test('an address and its mask after a space are a prefix for every verb', async () => {
+  const spaced = '10.0.0.0 255.255.255.0';
+  const answer = async (argv: readonly string[], input = '') =>
+    (await runInProcess(argv, { input })).stdout;
+  expect(await answer(['split', '--length', '25', spaced])).toBe('10.0.0.0/25\n10.0.0.128/25\n');
+  expect(await answer(['fit', spaced, 'a=100'])).toBe('a\t10.0.0.0/25\n');
+  expect(await answer(['fit', '10.0.0.0/23', 'a=200', '--taken', spaced])).toBe('a\t10.0.1.0/24\n');
+  expect(await answer(['contains', spaced, '10.0.0.1'])).toBe('10.0.0.1\ttrue\n');
+  expect(await answer(['lookup', spaced, '10.0.0.1'])).toBe('10.0.0.1\t10.0.0.0/24\n');
+  const table = temporaryFile(
+    '10.0.0.0 255.0.0.0 core\n10.1.0.0 0.0.255.255,office\n10.1.0.1 192.0.2.1\n10.2.0.0 255.255.0.0\n',
+  );
+  expect(await answer(['lookup', table], '10.0.0.1\n10.1.0.2\n10.1.0.1\n10.2.0.0\n')).toBe(
+    '10.0.0.1\t10.0.0.0/8\tcore\n10.1.0.2\t10.1.0.0/16\toffice\n10.1.0.1\t10.1.0.1/32\t192.0.2.1\n10.2.0.0\t10.2.0.0/16\n',
+  );
+});
+
+test('the block of IPv4-mapped addresses has one text in every format', async () => {
+  for (const format of ['--plain', '--csv', '--json', '--table']) {
+    const { stdout } = await runInProcess(['summarize', '::ffff:0:0/96', format]);
+    expect(stdout).toContain('::ffff:0:0/96');
+  }
+});
+
 test('fit plans with growth, alignment, a cloud and what is taken', async () => {
   const requests = temporaryFile('web=200\ndb=/28\n');
   const plan = await runInProcess([

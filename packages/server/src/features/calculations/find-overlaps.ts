@@ -1,4 +1,5 @@
 /** Which values of one list share addresses with which of another, or of the same list with each other. */
+import { quoteInput } from '@cidery/prefix';
 import { countFrom, type Interval, toInterval } from './intervals.ts';
 import { type PageRequest, pageSize } from './page.ts';
 import { parseValue, readAll, toRange } from './read-values.ts';
@@ -121,7 +122,7 @@ function pairsOf(runs: readonly Run[], first: number, size: number): Overlap[] {
 function readKey(after: string, total: number): number {
   const first = /^(0|[1-9][0-9]{0,15})$/.test(after) ? Number(after) : Number.NaN;
   if (first <= total) return first;
-  const message = `${JSON.stringify(after)} is no page of this answer: give the next of the page before`;
+  const message = `${quoteInput(after)} is no page of this answer: give the next of the page before`;
   return refuse(message, 'body/after');
 }
 

@@ -8,6 +8,7 @@ import {
   parseAddress,
   parsePrefix,
   prefixToRange,
+  quoteInput,
 } from '@cidery/prefix';
 import { addressCounts, readOne } from './read-values.ts';
 import { refuse, TooManyResults } from './refusals.ts';
@@ -71,7 +72,7 @@ export function pageOfSet(set: PrefixSet, { limit, after }: PageRequest): Prefix
 function leftAfter(set: PrefixSet, after: string): PrefixSet {
   const last = readOne(after, 'body/after', parsePrefix);
   if (!set.contains(last)) {
-    const message = `${JSON.stringify(after)} is no page of this answer: give the next of the page before`;
+    const message = `${quoteInput(after)} is no page of this answer: give the next of the page before`;
     return refuse(message, 'body/after');
   }
   const ranges: AddressRange[] = [{ first: ZERO[last.family], last: lastAddress(last) }];

@@ -9,7 +9,6 @@ import {
   PrefixSetBuilder,
   parseAddress,
   parsePrefix,
-  parsePrefixWithMask,
   parseRange,
   prefixToRange,
 } from '@cidery/prefix';
@@ -17,8 +16,8 @@ import { InvalidValues, type LocatedFault } from './refusals.ts';
 
 export type NetworkValue = Address | Prefix | AddressRange;
 
-/** An address and its mask, apart by one space, as router configurations write them. */
-const WITH_MASK = /^([^ ]+) ([^ ]+)$/;
+/** An address and what may be its mask after a space, as router configurations write them. */
+const SPACED = /^[\d.]+ [^ -]+$/;
 
 /**
  * Reads an address, a prefix (`10.0.0.0/8`, `10.0.0.0/255.0.0.0`, `10.0.0.0 255.0.0.0`) or a range
@@ -32,17 +31,17 @@ export function parseValue(text: string): NetworkValue | Fault {
 
 /** Reads a prefix in any notation; undefined of a text that is in none. */
 export function parsePrefixNotation(text: string): Prefix | Fault | undefined {
-  if (text.includes('/')) return parsePrefix(text);
-  const withMask = WITH_MASK.exec(text);
-  // Both groups take part in every match.
-  return withMask === null
-    ? undefined
-    : parsePrefixWithMask(withMask[1] as string, withMask[2] as string);
+  return text.includes('/') || SPACED.test(text) ? parseAnyPrefix(text) : undefined;
+}
+
+/** Reads a prefix: `10.0.0.0/8`, `10.0.0.0/255.0.0.0`, or with the mask after a space. */
+export function parseAnyPrefix(text: string): Prefix | Fault {
+  return parsePrefix(text, { acceptSpacedMask: true });
 }
 
 /** Reads a prefix, or an address as the prefix that holds just it. */
 export function parsePrefixOrAddress(text: string): Prefix | Fault {
-  return parsePrefix(text, { acceptAddress: true });
+  return parsePrefix(text, { acceptAddress: true, acceptSpacedMask: true });
 }
 
 /**

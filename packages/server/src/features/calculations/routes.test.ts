@@ -188,7 +188,11 @@ describe('a value that is not valid', () => {
     ['١.0.0.1', 'character', 0, undefined],
     ['::1::', 'double-colon', 3, undefined],
     ['12345::', 'group-length', 4, undefined],
-    ['fe80::1%eth0/64', 'zone', 7, undefined],
+    ['fe80::1%eth0/64', 'zone', 7, 'fe80::/64'],
+    ['10.0.0.1 - 10.0.0.5', 'character', 8, '10.0.0.1-10.0.0.5'],
+    ['10.0.0.1/0.0.0.0', 'host-bits', 0, '10.0.0.1/32'],
+    ['\ufeff10.0.0.0/8', 'character', 0, '10.0.0.0/8'],
+    ['10.0.0.1 255.255.255.0', 'host-bits', 0, '10.0.0.0/24'],
     ['10.0.0.9-10.0.0.5', 'range-order', undefined, '10.0.0.5-10.0.0.9'],
     ['10.0.0.1-::1', 'family', undefined, undefined],
     ['', 'empty', 0, undefined],
@@ -343,6 +347,23 @@ describe('split', () => {
       expect((await get(`split?prefix=10.0.0.0/24&${by}`)).statusCode).toBe(400);
     },
   );
+});
+
+test('an address and its mask after a space are a prefix for every operation', async () => {
+  const { post } = await calculator();
+  const spaced = '10.0.0.0 255.255.255.0';
+  const answers = [
+    await post('split', { prefix: spaced, length: 25 }),
+    await post('lookup', { prefixes: [spaced], addresses: ['10.0.0.1'] }),
+    await post('fit', { within: [spaced], requests: [{ name: 'a', hosts: 200 }] }),
+    await post('contains', { within: [spaced], values: [spaced] }),
+  ];
+  expect(answers.map((answer) => answer.json())).toMatchObject([
+    { prefix: '10.0.0.0/24', total: '2' },
+    { results: [{ prefix: '10.0.0.0/24' }] },
+    { placements: [{ prefix: '10.0.0.0/24' }] },
+    { results: [{ contained: true }] },
+  ]);
 });
 
 describe('sets', () => {

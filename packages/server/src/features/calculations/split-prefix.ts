@@ -7,13 +7,14 @@ import {
   formatPrefix,
   type Prefix,
   parsePrefix,
+  quoteInput,
   type Sequence,
   splitByCount,
   splitByHosts,
   splitByLength,
 } from '@cidery/prefix';
 import { type PageRequest, pageSize } from './page.ts';
-import { readOne, valid } from './read-values.ts';
+import { parseAnyPrefix, readOne, valid } from './read-values.ts';
 import { refuse } from './refusals.ts';
 import type { SplitAnswer } from './schemas/operations.ts';
 
@@ -40,7 +41,7 @@ export interface SplitRequest extends SplitBy, PageRequest {
  */
 export function splitPrefix(request: SplitRequest, part: 'body' | 'querystring'): SplitAnswer {
   const { limit, after } = request;
-  const prefix = readOne(request.prefix, `${part}/prefix`, parsePrefix);
+  const prefix = readOne(request.prefix, `${part}/prefix`, parseAnyPrefix);
   const parts = split(prefix, request, part);
   const size = pageSize(parts.count, limit);
   // Every prefix has a first part.
@@ -72,7 +73,7 @@ function split(prefix: Prefix, by: SplitBy, part: string): Sequence<Prefix> {
 function indexAfter(after: string, prefix: Prefix, length: number, location: string): bigint {
   const last = readOne(after, location, parsePrefix);
   if (last.length !== length || !containsPrefix(prefix, last)) {
-    const message = `${JSON.stringify(after)} is no /${length} of ${formatPrefix(prefix)}: give the next of the page before`;
+    const message = `${quoteInput(after)} is no /${length} of ${formatPrefix(prefix)}: give the next of the page before`;
     refuse(message, location);
   }
   const offset = addressToInteger(firstAddress(last)) - addressToInteger(firstAddress(prefix));

@@ -10,6 +10,7 @@ import {
   networkMask,
   type Prefix,
   parseAddress,
+  quoteInput,
   wildcardMask,
   wildcardMaskToLength,
 } from '@cidery/prefix';
@@ -82,7 +83,7 @@ function refusalOf(text: string): ValueFault {
   if (/^[0-9]+$/.test(text)) return lengthFault(text);
   const address = parseAddress(text);
   if (isFault(address)) return address;
-  const quoted = JSON.stringify(text);
+  const quoted = quoteInput(text);
   return address.family === 4
     ? {
         code: 'mask',
@@ -96,7 +97,7 @@ function refusalOf(text: string): ValueFault {
 }
 
 function lengthFault(digits: string): ValueFault {
-  const quoted = JSON.stringify(digits);
+  const quoted = quoteInput(digits);
   return digits.startsWith('0')
     ? {
         code: 'leading-zero',
