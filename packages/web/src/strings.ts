@@ -47,6 +47,8 @@ export const strings = {
       character === '' ? `at the end` : `at character ${position}: ${character}`,
     didYouMean: 'Did you mean',
     tooLong: (limit: number): string => `An input has at most ${limit} characters.`,
+    cut: (limit: number): string =>
+      `That was cut: an input has at most ${limit} characters. A list of subnets goes to “Fit a list” in the planner.`,
     longLength: 'A prefix length is at most 32 for IPv4 and 128 for IPv6.',
     zeroLength: 'A prefix length has no leading zero.',
     gapMask: (mask: string): string =>
@@ -54,6 +56,8 @@ export const strings = {
     hostBits: (address: string, prefix: string): string =>
       `${address} is an address inside of ${prefix}.`,
     usePrefix: (prefix: string): string => `Use ${prefix}`,
+    readAs: 'Read it as',
+    ways: { address: 'an address', mask: 'a mask', wildcard: 'a wildcard mask' },
     kinds: {
       prefix: (family: number): string => `IPv${family} prefix`,
       addressIn: (address: string): string => `The prefix that ${address} is in`,
@@ -121,6 +125,7 @@ export const strings = {
     untitled: 'Untitled plan',
     cloud: 'Subnet rules',
     noCloud: 'Plain network',
+    newPlan: 'New plan',
     addRoot: 'Add a network',
     addRootLabel: 'Network to plan',
     addRootHint: 'An IPv4 or IPv6 prefix, such as 10.0.0.0/16 or 2001:db8::/32',
@@ -220,6 +225,10 @@ export const strings = {
     removed: (prefix: string): string => `Removed ${prefix}`,
     split: (prefix: string, count: number): string => `Split ${prefix}: ${blocks(count)}`,
     joined: (prefix: string): string => `Joined into ${prefix}`,
+    dropped: (names: readonly string[], more: number): string =>
+      `: dropped ${names.join(', ')}${more > 0 ? ` and ${number(more)} more` : ''}. Undo brings ${names.length === 1 ? 'it' : 'them'} back`,
+    cleared: (prefix: string): string => `Cleared ${prefix}`,
+    newPlan: 'Started a new plan',
     edited: (prefix: string): string => `Changed ${prefix}`,
     titled: 'Changed the title',
     cloud: (name: string): string => `Rules: ${name}`,
@@ -319,7 +328,7 @@ export const strings = {
       zoomOut: 'Zoom the picture out',
       fit: 'Fit a list',
       add: 'Add a network',
-      remove: 'Remove the network',
+      remove: 'Clear the block; on a network, remove it',
     },
   },
   refusals: {
@@ -336,6 +345,8 @@ export const strings = {
       `${prefix} splits into blocks of /${least} to /${most}.`,
     oneAddress: (prefix: string): string => `${prefix} is a single address: it cannot be split.`,
     partCount: 'The number of parts is a whole number from 2.',
+    notMarked: (prefix: string): string =>
+      `Nothing is written on ${prefix}: there is nothing to clear.`,
     notSplit: (prefix: string): string => `${prefix} is not split: there is nothing to join.`,
     wholeRoot: (prefix: string): string => `${prefix} is a whole network: it has no other half.`,
     noRoom: 'There is no free space in it: join or clear a block first.',

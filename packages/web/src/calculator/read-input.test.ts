@@ -2,7 +2,7 @@ import { formatAddress, formatPrefix, formatRange } from '@cidery/prefix';
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { factsOf, groupDigits, powerOfTwo } from './facts.ts';
-import { type Reading, readInput } from './read-input.ts';
+import { type Reading, readInput, WAYS, waysToRead } from './read-input.ts';
 import { suggest } from './suggest.ts';
 
 function textOf(reading: Reading): string {
@@ -72,6 +72,36 @@ test.each([
   ['x'.repeat(201), 'fault at 200'],
 ])('%s is read as: %s', (input, expected) => {
   expect(textOf(readInput(input))).toBe(expected);
+});
+
+test.each([
+  ['128.0.0.0', ['address 128.0.0.0', 'mask 1']],
+  ['255.255.255.255', ['address 255.255.255.255', 'mask 32', 'wildcard 0']],
+  ['0.0.0.0', ['address 0.0.0.0', 'mask 0', 'wildcard 32']],
+  ['0.0.0.1', ['address 0.0.0.1', 'wildcard 31']],
+  [' 255.255.192.0 ', ['address 255.255.192.0', 'mask 18']],
+  ['10.0.0.1', []],
+  ['10.0.0.0/8', []],
+  ['::', []],
+  ['', []],
+])('%s can be read as %j', (input, expected) => {
+  expect(waysToRead(input).map((way) => textOf(readInput(input, way)))).toEqual(expected);
+});
+
+test('a way in which an input cannot be read changes nothing', () => {
+  for (const way of WAYS) expect(textOf(readInput('10.0.0.0/8', way))).toBe('prefix 10.0.0.0/8');
+});
+
+test.each([
+  ['2001:db8::/48 extra', '2001:db8::/48/extra'],
+  ['10.0.0.0/ 24', '10.0.0.0//24'],
+  ['2001:db8:: 200', '2001:db8::/200'],
+  ['10.0.0.0, 255.0.255.0', '10.0.0.0/255'],
+  ['10.0.0.0 /99', '10.0.0.0/99'],
+])('what is said of %s quotes nothing that nobody typed', (input, never) => {
+  const reading = readInput(input);
+  expect(reading.kind === 'fault' && reading.fault.message).toContain('"');
+  expect(reading.kind === 'fault' && reading.fault.message).not.toContain(never);
 });
 
 test('whatever is typed, reading, mending and telling its facts never fail, and a fault lies in the text', () => {

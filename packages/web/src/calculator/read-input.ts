@@ -32,26 +32,48 @@ export interface InputFault {
   readonly position: number;
 }
 
-/** More than any address, mask, range or zone needs. */
-const LONGEST = 200;
+/** Characters: more than any address, mask, range or zone needs. */
+export const INPUT_LIMIT = 200;
 
-/** Reads the calculator's input. White space around it does not count. */
-export function readInput(text: string): Reading {
+/** What four octets can stand for. */
+export const WAYS = ['address', 'mask', 'wildcard'] as const;
+export type ReadAs = (typeof WAYS)[number];
+
+/** Reads the calculator's input, in the given way where it can be. White space around it does not count. */
+export function readInput(text: string, as?: ReadAs): Reading {
   const start = text.length - text.trimStart().length;
   const content = text.trim();
   if (content === '') return { kind: 'empty' };
-  if (content.length > LONGEST)
-    return faultAt(strings.calculator.tooLong(LONGEST), start + LONGEST);
+  if (content.length > INPUT_LIMIT)
+    return faultAt(strings.calculator.tooLong(INPUT_LIMIT), start + INPUT_LIMIT);
+  const chosen = as && readWay(content, as);
+  if (chosen !== undefined) return chosen;
   const reading = readContent(content);
   if (reading.kind !== 'fault') return reading;
   return faultAt(reading.fault.message, reading.fault.position + start);
+}
+
+/** The ways in which an input can be read, where there are several: `128.0.0.0` is an address and the mask of a /1. */
+export function waysToRead(text: string): ReadAs[] {
+  const ways = WAYS.filter((way) => readWay(text.trim(), way) !== undefined);
+  return ways.length > 1 ? ways : [];
+}
+
+function readWay(content: string, as: ReadAs): Reading | undefined {
+  if (as === 'address') {
+    const address = parseAddress(content);
+    return isFault(address) ? undefined : { kind: 'address', address };
+  }
+  const isWildcard = as === 'wildcard';
+  const length = isWildcard ? wildcardMaskToLength(content) : maskToLength(content);
+  return length === undefined ? undefined : { kind: 'mask', length, isWildcard };
 }
 
 function readContent(content: string): Reading {
   const bare = /^\/?(\d{1,3})$/.exec(content);
   if (bare?.[1] !== undefined) return readLength(bare[1], content);
   if (content.includes('-')) return readRange(content);
-  const pair = /^(\S+?)(?:\s+mask\s+|\s*[\s,]\s*)(\S+)$/i.exec(content);
+  const pair = /^([^\s/]+?)(?:\s+mask\s+|\s*[\s,]\s*)(\S+)$/i.exec(content);
   if (pair !== null) return readPair(content, pair as unknown as [string, string, string]); // both groups match
   const slash = content.indexOf('/');
   return slash >= 0 ? readPrefix(content, slash) : readAddress(content);
@@ -84,12 +106,17 @@ function readRange(content: string): Reading {
 
 /** An address and a mask or length with white space or a comma between them. */
 function readPair(content: string, [, address, mask]: [string, string, string]): Reading {
-  const maskStart = content.length - mask.length;
-  const reading = readContent(`${address}/${mask.replace(/^\//, '')}`);
+  const bareMask = mask.replace(/^\//, '');
+  const composed = `${address}/${bareMask}`;
+  const reading = readPrefix(composed, address.length);
   if (reading.kind !== 'fault') return reading;
   const { message, position } = reading.fault;
-  if (position <= address.length) return reading;
-  return faultAt(message, position - address.length - 1 + maskStart);
+  const moved = position - address.length - 1 + content.length - bareMask.length;
+  return faultAt(
+    // A message quotes what was typed, not what was made of it.
+    message.replace(composed, () => content),
+    position <= address.length ? position : moved,
+  );
 }
 
 /** `address/length`, `address/mask`, `address/wildcard`; the address may be any in the prefix. */

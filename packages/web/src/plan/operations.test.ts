@@ -1,4 +1,4 @@
-import { formatPrefix, PrefixSet } from '@cidery/prefix';
+import { containsPrefix, formatPrefix, PrefixSet } from '@cidery/prefix';
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import {
@@ -11,11 +11,13 @@ import {
   prefixFrom,
 } from '../testing/plans.ts';
 import { levelsLeft } from './block.ts';
+import { isBlank, NO_DETAILS } from './details.ts';
 import { record, redo, startHistory, undo } from './history.ts';
 import { LIMITS } from './limits.ts';
 import {
   addRoot,
   carve,
+  droppedByJoin,
   edit,
   join,
   lengthForCount,
@@ -42,6 +44,22 @@ test('a block that is split and joined again is what it was, whatever was writte
       expect(bytesOf(planFrom(join(split, prefix)))).toBe(bytesOf(plan));
     }),
   );
+});
+
+test('joining drops what it says, and keeps all else that was written', () => {
+  fc.assert(
+    fc.property(arbitraryPlan, (plan) => {
+      for (const { prefix, block } of rowsOf(plan).filter((row) => row.kind === 'group')) {
+        const marked = rowsOf(plan).filter(
+          (row) => !isBlank(row.block.details) && containsPrefix(prefix, row.prefix),
+        );
+        const kept = isBlank(blockAt(planFrom(join(plan, prefix)), prefix)?.details ?? NO_DETAILS);
+        expect(droppedByJoin(plan, prefix)).toHaveLength(marked.length - (kept ? 0 : 1));
+        expect(block.markedCount).toBe(marked.length);
+      }
+    }),
+  );
+  expect(droppedByJoin(planOf([TEN]), prefixFrom('11.0.0.0/8'))).toEqual([]);
 });
 
 test('the blocks of a plan tile its networks exactly, after any operations', () => {

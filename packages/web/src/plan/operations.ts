@@ -7,6 +7,7 @@ import { strings } from '../strings.ts';
 import {
   type Block,
   FREE_BLOCK,
+  halvesOf,
   levelsLeft,
   makeBlock,
   replaceBlock,
@@ -86,9 +87,32 @@ export function join(plan: Plan, prefix: Prefix): Plan | Refusal {
   const block = blockAt(plan, prefix);
   if (block === undefined) return refuse(strings.refusals.noBlock(formatPrefix(prefix)));
   if (block.halves === undefined) return refuse(strings.refusals.notSplit(formatPrefix(prefix)));
-  const details =
-    isBlank(block.details) && block.markedCount === 1 ? onlyDetails(block) : block.details;
+  const details = growsByJoin(block) ? onlyDetails(block) : block.details;
   return replaceAt(plan, prefix, () => makeBlock(details, undefined));
+}
+
+/** Whether joining a block keeps what is written on the one marked block in it. */
+function growsByJoin(block: Block): boolean {
+  return isBlank(block.details) && block.markedCount === 1;
+}
+
+/** The blocks in the one at `prefix` that lose what is written on them when it is joined: by name, or else by prefix. */
+export function droppedByJoin(plan: Plan, prefix: Prefix): string[] {
+  const block = blockAt(plan, prefix);
+  if (block?.halves === undefined || growsByJoin(block)) return [];
+  const dropped: string[] = [];
+  const collect = (at: Prefix, inner: Block): void => {
+    if (inner.markedCount === 0) return;
+    if (at !== prefix && !isBlank(inner.details)) {
+      dropped.push(inner.details.name || formatPrefix(at));
+    }
+    if (inner.halves === undefined) return;
+    const [low, high] = halvesOf(at);
+    collect(low, inner.halves[0]);
+    collect(high, inner.halves[1]);
+  };
+  collect(prefix, block);
+  return dropped;
 }
 
 /** The details of the one marked block in a block. */

@@ -3,7 +3,7 @@ import { expect, test } from 'vitest';
 import { rowsOf } from '../plan/rows.ts';
 import { prefixFrom } from '../testing/plans.ts';
 import { examplePlan } from './example.ts';
-import { type Filter, findRows, rowIndexOf } from './find-rows.ts';
+import { type Filter, findRows, nearestRow, rowIndexOf } from './find-rows.ts';
 
 const ROWS = rowsOf(examplePlan());
 const found = (text: string, filter: Filter = 'all') =>
@@ -35,11 +35,17 @@ test('rows are filtered by their use, alone and with a search', () => {
 
 test('a prefix without a row of its own stands for the first row in it, or the last around it', () => {
   const at = (text: string) => {
-    const row = ROWS[rowIndexOf(ROWS, prefixFrom(text))];
+    const row = nearestRow(ROWS, prefixFrom(text));
     return row && formatPrefix(row.prefix);
   };
   expect(at('10.20.16.0/20')).toBe('10.20.16.0/20');
   expect(at('10.20.32.0/20')).toBe('10.20.32.0/21');
   expect(at('10.20.16.0/24')).toBe('10.20.16.0/20');
   expect(at('11.0.0.0/8')).toBeUndefined();
+});
+
+test('the place of a prefix among the rows is its own or none', () => {
+  expect(rowIndexOf(ROWS, prefixFrom('10.20.0.0/18'))).toBe(1);
+  expect(rowIndexOf(ROWS, prefixFrom('10.20.32.0/20'))).toBe(-1);
+  expect(rowIndexOf(ROWS, prefixFrom('11.0.0.0/8'))).toBe(-1);
 });

@@ -1,4 +1,4 @@
-/** Which rows of the table a search and a filter leave, and which of them stands for a prefix. */
+/** Which rows of the table a search and a filter leave, and which row stands for a prefix. */
 import { containsPrefix, formatPrefix, isFault, type Prefix, parsePrefix } from '@cidery/prefix';
 import { formatLabels } from '../plan/details.ts';
 import type { Row } from '../plan/rows.ts';
@@ -24,12 +24,19 @@ export function findRows(rows: readonly Row[], text: string, filter: Filter): re
   return rows.filter(isFound);
 }
 
-/** The index of the row of a prefix or, where there is none, of the first row in it, or of the last around it; or -1. */
-export function rowIndexOf(rows: readonly Row[], prefix: Prefix): number {
-  let around = -1;
-  for (const [index, row] of rows.entries()) {
-    if (containsPrefix(prefix, row.prefix)) return index;
-    if (containsPrefix(row.prefix, prefix)) around = index;
+/** The row of a prefix or, where it has none, the first row in it, or the last around it. */
+export function nearestRow(rows: readonly Row[], prefix: Prefix): Row | undefined {
+  let around: Row | undefined;
+  for (const row of rows) {
+    if (containsPrefix(prefix, row.prefix)) return row;
+    if (containsPrefix(row.prefix, prefix)) around = row;
   }
   return around;
+}
+
+/** The index of the row of exactly this prefix, or -1. */
+export function rowIndexOf(rows: readonly Row[], prefix: Prefix): number {
+  return rows.findIndex(
+    (row) => row.prefix.length === prefix.length && containsPrefix(row.prefix, prefix),
+  );
 }

@@ -172,14 +172,107 @@ test('a prefix goes from the calculator to the planner once, and back with all i
   const count = store.plan.value.roots.length;
   store.actions.planIt(prefixFrom('172.16.1.0/24'));
   expect(store.plan.value.roots).toHaveLength(count);
-  expect(selectedText()).toBe('172.16.1.0/24');
-  expect(store.selectedRow.value && formatPrefix(store.selectedRow.value.prefix)).toBe(
-    '172.16.0.0/20',
-  );
+  // The block around it, since it has none of its own.
+  expect(selectedText()).toBe('172.16.0.0/20');
   store.actions.calculate('172.16.0.0/20');
   expect([store.view.value, store.input.value]).toEqual(['calculator', '172.16.0.0/20']);
-  store.actions.planIt(prefixFrom('10.0.0.0/8'));
+  store.actions.planIt(prefixFrom('172.0.0.0/8'));
   expect(store.message.value.kind).toBe('refused');
+});
+
+test('the example gives way to the first network of one’s own, and undo brings it back', () => {
+  store.actions.setCloud('aws');
+  store.actions.planIt(prefixFrom('10.20.5.0/24'));
+  expect(rowTexts()).toEqual(['10.20.5.0/24']);
+  expect(store.plan.value).toMatchObject({ title: '', cloud: 'aws' });
+  store.actions.undo();
+  expect(store.plan.value.title).toBe('Example site');
+
+  store.actions.setTitle('Mine');
+  expect(store.actions.add('10.20.0.0/24')).toBe(true);
+  expect(rowTexts()).toEqual(['10.20.0.0/24']);
+  expect(store.plan.value.title).toBe('Mine');
+
+  // Once it is edited it is a plan like any other.
+  const other = createStore();
+  other.actions.edit(prefixFrom('10.20.0.0/18'), { name: 'mine now' });
+  other.actions.add('192.0.2.0/24');
+  expect(other.plan.value.roots).toHaveLength(3);
+});
+
+test('a new plan is empty and a step like any other', () => {
+  store.actions.selectBy(2);
+  store.actions.zoomIn();
+  store.actions.newPlan();
+  expect(store.plan.value.roots).toEqual([]);
+  expect([store.selected.value, store.zoom.value]).toEqual([undefined, undefined]);
+  store.actions.undo();
+  expect(store.plan.value.title).toBe('Example site');
+});
+
+test('what is acted on is the block that was selected, whatever a search leaves of the table', () => {
+  store.search.value = 'production';
+  store.actions.select(prefixFrom('10.20.16.0/20'));
+  expect(store.selectedIndex.value).toBe(-1);
+  expect(store.selectedRow.value?.block.details.name).toBe('app');
+  store.actions.nextColour();
+  expect(selectedText()).toBe('10.20.16.0/20');
+  store.search.value = '';
+  expect(rowTexts()[store.selectedIndex.value]).toBe('10.20.16.0/20 app');
+});
+
+test('the selection stays on a block that there is, through every step and back', () => {
+  openNetwork('10.0.0.0/24');
+  store.actions.splitTwo();
+  store.actions.splitTwo(prefixFrom('10.0.0.0/25'));
+  expect(selectedText()).toBe('10.0.0.0/26');
+  store.actions.undo();
+  expect(selectedText()).toBe('10.0.0.0/25');
+  store.actions.undo();
+  expect(selectedText()).toBe('10.0.0.0/24');
+});
+
+test('joining says what it drops, and that undo brings it back', () => {
+  openNetwork('10.0.0.0/24');
+  store.actions.splitTo(prefixFrom('10.0.0.0/24'), 27);
+  store.actions.edit(prefixFrom('10.0.0.0/27'), { name: 'web' });
+  store.actions.edit(prefixFrom('10.0.0.32/27'), { note: 'no name' });
+  store.actions.joinUp();
+  expect(store.message.value.text).toBe(
+    'Joined into 10.0.0.0/26: dropped web, 10.0.0.32/27. Undo brings them back',
+  );
+  store.actions.undo();
+  expect(store.message.value.text).toBe('Undone: Joined into 10.0.0.0/26');
+  for (let at = 64; at < 256; at += 32) {
+    store.actions.edit(prefixFrom(`10.0.0.${at}/27`), { name: `n${at}` });
+  }
+  store.actions.joinHere(prefixFrom('10.0.0.0/24'));
+  expect(store.message.value.text).toContain('web, 10.0.0.32/27, n64, n96, n128 and 3 more');
+  store.actions.undo();
+  store.actions.edit(prefixFrom('10.0.0.0/24'), { name: 'site' });
+  store.actions.edit(prefixFrom('10.0.0.0/27'), { name: '' });
+  store.actions.edit(prefixFrom('10.0.0.32/27'), { note: '' });
+  store.actions.edit(prefixFrom('10.0.0.96/27'), { name: '' });
+  store.actions.joinUp(prefixFrom('10.0.0.96/27'));
+  expect(store.message.value.text).toBe('Joined into 10.0.0.64/26');
+  expect(store.selectedRow.value?.block.details.name).toBe('n64');
+});
+
+test('Delete clears what is written on a block, and removes a network only where that is selected', () => {
+  openNetwork('10.0.0.0/24');
+  store.actions.splitTwo();
+  const half = prefixFrom('10.0.0.128/25');
+  store.actions.edit(half, { name: 'web', note: 'x', colour: 'red', labels: [['a', 'b']] });
+  store.actions.remove();
+  expect(store.message.value.text).toBe('Cleared 10.0.0.128/25');
+  expect(rowTexts()).toEqual(['10.0.0.0/24', '10.0.0.0/25', '10.0.0.128/25']);
+  store.actions.remove();
+  expect(store.message.value).toMatchObject({
+    kind: 'refused',
+    text: expect.stringContaining('nothing to clear'),
+  });
+  store.actions.undo();
+  expect(rowTexts()[2]).toBe('10.0.0.128/25 web');
 });
 
 test('the network of the selected block is removed, and the example is one press away', () => {
@@ -217,8 +310,68 @@ test('the page’s address follows the plan, and opens it again', async () => {
   expect(other.view.value).toBe('calculator');
 });
 
+test('a page that begins with a link begins with its plan, and has nothing to undo', async () => {
+  openNetwork('10.0.0.0/24');
+  const text = `#${await encodeLink(store.plan.value)}`;
+  const other = createStore();
+  expect(await other.actions.openHash(text)).toBe(true);
+  expect(other.history.value.past).toBeUndefined();
+  expect([other.isLinkStale.value, other.hash.value]).toEqual([false, text]);
+  // A second link is a step from the first.
+  const second = `#${await encodeLink(planOf([prefixFrom('10.9.0.0/24')]))}`;
+  await other.actions.openHash(second);
+  other.actions.undo();
+  expect(other.isLinkStale.value).toBe(true);
+  expect(other.plan.value.roots).toHaveLength(1);
+});
+
+test('the example in a link is the example, which gives way to a network of one’s own', async () => {
+  await store.actions.openHash(`#${await encodeLink(examplePlan())}`);
+  expect(store.view.value).toBe('planner');
+  store.actions.add('192.0.2.0/24');
+  expect(rowTexts()).toEqual(['192.0.2.0/24']);
+  const changed = createStore();
+  changed.actions.edit(prefixFrom('10.20.0.0/18'), { name: 'mine' });
+  const other = createStore();
+  await other.actions.openHash(`#${await encodeLink(changed.plan.value)}`);
+  other.actions.add('192.0.2.0/24');
+  expect(other.plan.value.roots).toHaveLength(3);
+});
+
+test('an input is cut to what can be read, and the page’s address stays short', async () => {
+  expect(store.actions.type('10.0.0.1')).toBe('10.0.0.1');
+  expect(store.message.value.text).toBe('');
+  expect(store.actions.type('x'.repeat(3_000_000))).toHaveLength(200);
+  expect(store.message.value).toMatchObject({
+    kind: 'refused',
+    text: expect.stringContaining('200 characters'),
+  });
+  store.actions.type('ü'.repeat(200));
+  expect(store.hash.value).toBe('#q=');
+  await store.actions.openHash(`#q=${'1'.repeat(5000)}`);
+  expect(store.input.value).toHaveLength(200);
+});
+
+test('the link of the calculator’s input is the input alone, whatever the plan', async () => {
+  openNetwork('10.0.0.0/24');
+  store.actions.calculate('192.0.2.0/24');
+  await store.actions.updateLink();
+  expect(store.hash.value).toMatch(/^#1\.[\w-]+&q=192\.0\.2\.0\/24$/);
+  expect(store.inputHash.value).toBe('#q=192.0.2.0/24');
+});
+
+test('an input that can be read in several ways is read in the chosen one until it changes', () => {
+  store.actions.type('128.0.0.0');
+  expect(store.reading.value.kind).toBe('address');
+  store.actions.readAs('mask');
+  expect(store.reading.value).toMatchObject({ kind: 'mask', length: 1 });
+  store.actions.type('128.0.0.1');
+  expect(store.readAs.value).toBeUndefined();
+  expect(store.reading.value.kind).toBe('address');
+});
+
 test('a damaged link is said, and plan and view stay', async () => {
-  await store.actions.openHash('#1.AAAA');
+  expect(await store.actions.openHash('#1.AAAA')).toBe(false);
   expect(store.message.value).toMatchObject({
     kind: 'refused',
     text: expect.stringContaining('damaged'),

@@ -1,7 +1,7 @@
 import { formatAddress, formatPrefix, formatRange, lengthToMask } from '@cidery/prefix';
 import { useState } from 'preact/hooks';
 import { type Bits, type Fact, type FactSheet, factsOf } from '../calculator/facts.ts';
-import type { InputFault, Reading } from '../calculator/read-input.ts';
+import { type InputFault, type Reading, waysToRead } from '../calculator/read-input.ts';
 import { suggest } from '../calculator/suggest.ts';
 import { strings } from '../strings.ts';
 import { copyText } from './browser.ts';
@@ -43,7 +43,10 @@ function InputField({ isFault }: { isFault: boolean }) {
         class="big-input"
         type="text"
         value={store.input.value}
-        onInput={(event) => (store.input.value = event.currentTarget.value)}
+        onInput={({ currentTarget }) => {
+          const taken = store.actions.type(currentTarget.value);
+          if (taken !== currentTarget.value) currentTarget.value = taken;
+        }}
         placeholder={texts.placeholder}
         aria-describedby="input-hint"
         aria-invalid={isFault}
@@ -136,6 +139,7 @@ function Sheet({ sheet }: { sheet: FactSheet }) {
           </button>
         </p>
       )}
+      <Ways reading={reading} />
       {sheet.bits.length > 0 && (
         <div class="bits-block">
           {sheet.bits.map((bits) => (
@@ -168,10 +172,36 @@ function Sheet({ sheet }: { sheet: FactSheet }) {
   );
 }
 
-/** The link as it is now: the page's address follows the plan and the input a moment later. */
+/** The other ways to read the input, where it has several. */
+function Ways({ reading }: { reading: Reading }) {
+  const ways = waysToRead(store.input.value);
+  if (ways.length === 0) return null;
+  const present =
+    reading.kind === 'mask' ? (reading.isWildcard ? 'wildcard' : 'mask') : reading.kind;
+  return (
+    <fieldset class="chips ways">
+      <legend class="hidden">{texts.readAs}</legend>
+      <span class="muted" aria-hidden="true">
+        {texts.readAs}
+      </span>
+      {ways.map((way) => (
+        <button
+          key={way}
+          type="button"
+          class="chip"
+          aria-pressed={way === present}
+          onClick={() => store.actions.readAs(way)}
+        >
+          {texts.ways[way]}
+        </button>
+      ))}
+    </fieldset>
+  );
+}
+
+/** The link to what is seen here: the plan is not, so it stays out. */
 async function copyLink(): Promise<void> {
-  await store.actions.updateLink();
-  await copy(`${location.origin}${location.pathname}${store.hash.value}`, strings.share.link);
+  await copy(`${location.origin}${location.pathname}${store.inputHash.value}`, strings.share.link);
 }
 
 function BitsRow({ label, bits, networkLength }: Bits) {

@@ -66,6 +66,7 @@ function Toolbar() {
           disabled={future === undefined}
           bare
         />
+        <ToolButton icon="page" label={texts.newPlan} onClick={actions.newPlan} bare />
         <ToolButton icon="add" label={texts.addRoot} onClick={() => (dialog.value = 'add')} />
         <ToolButton icon="fit" label={texts.fit} onClick={() => (dialog.value = 'fit')} />
         <label class="field-inline">
