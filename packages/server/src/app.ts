@@ -18,7 +18,8 @@ import { compileOnFirstUse } from './plugins/compile-on-first-use.ts';
 import { metrics } from './plugins/metrics.ts';
 import { openapi } from './plugins/openapi.ts';
 import { isProbe, type Lifecycle, probes } from './plugins/probes.ts';
-import { Problem, problems } from './plugins/problems.ts';
+import { Problem, problems, sendProblem, toProblem } from './plugins/problems.ts';
+import { requestHead } from './plugins/request-head.ts';
 import { createRequestIds } from './plugins/request-id.ts';
 import { createSlowRequests } from './plugins/slow-requests.ts';
 import { createTokens } from './plugins/tokens.ts';
@@ -51,20 +52,33 @@ export type App = Awaited<ReturnType<typeof buildApp>>;
 export async function buildApp(parts: AppParts) {
   const { config, database, logger, now = Date.now } = parts;
   const { headersMs = 10_000, requestMs = 60_000, idleMs = 60_000 } = parts.timeouts ?? {};
-  const slowRequests = createSlowRequests();
+  const accessLog = new AccessLog();
+  const slowRequests = createSlowRequests(logger);
 
   const app = Fastify({
     loggerInstance: logger,
     // Log lines name their request themselves; a child logger for each request would cost more than the line.
     childLoggerFactory: (parent) => parent,
-    logController: new AccessLog(),
+    logController: accessLog,
     genReqId: createRequestIds(),
     trustProxy: config.TRUST_PROXY.length > 0 ? [...config.TRUST_PROXY] : false,
     // Longer than a load balancer keeps an idle connection (60 s by default at AWS), so that it never meets a closed one.
     keepAliveTimeout: 72_000,
     requestTimeout: requestMs,
-    http: { headersTimeout: headersMs, connectionsCheckingInterval: Math.min(headersMs, 1000) },
+    http: {
+      headersTimeout: headersMs,
+      connectionsCheckingInterval: Math.min(headersMs, 1000),
+      // `requestHead` requires it, and answers with a problem.
+      requireHostHeader: false,
+    },
     clientErrorHandler: slowRequests.handleClientError,
+    // What Fastify cannot route meets no hook.
+    frameworkErrors: (error, request, reply) => {
+      reply.header('x-request-id', request.id);
+      sendProblem(request, reply, toProblem(error));
+      app.metrics.observeUnrouted(request.method, reply.statusCode);
+      accessLog.requestCompleted(undefined, request, reply);
+    },
     bodyLimit: 1024 * 1024,
     return503OnClosing: false,
     schemaController: compileOnFirstUse(),
@@ -81,6 +95,7 @@ export async function buildApp(parts: AppParts) {
   });
 
   await app.register(problems);
+  await app.register(requestHead);
   await app.register(metrics, { commitSha: config.COMMIT_SHA });
   await app.register(clientRateLimit, { limit: config.RATE_LIMIT, now });
   await app.register(authentication, {

@@ -5,15 +5,13 @@ import { clientRateLimit } from './client-rate-limit.ts';
 test('however many clients there are, their counts take a bounded memory', async () => {
   const app = Fastify();
   onTestFinished(() => app.close());
-  await app.register(clientRateLimit, { limit: 1, now: () => 0 });
+  await app.register(clientRateLimit, { limit: 1, now: () => 0, mostClients: 3 });
   app.get('/', (_request, reply) => reply.send('OK'));
   const ask = async (remoteAddress: string) =>
     (await app.inject({ url: '/', remoteAddress })).statusCode;
-  for (let index = 0; index < 100_000; index++) {
-    await ask(`10.${index >> 16}.${(index >> 8) & 255}.${index & 255}`);
-  }
+  for (const client of ['10.0.0.1', '10.0.0.2', '10.0.0.3']) expect(await ask(client)).toBe(200);
   expect(await ask('192.0.2.1')).toBe(200);
   // The problem of 429, which nothing turns into an answer here.
   expect(await ask('192.0.2.2')).toBe(500);
   expect(await ask('10.0.0.1')).toBe(500);
-}, 60_000);
+});

@@ -14,10 +14,12 @@ export interface ClientRateLimitOptions {
   /** Requests that one client may make in a window; 0 lifts the limit. */
   readonly limit: number;
   readonly now: () => number;
+  /** Clients to count in one window; those beyond share one count. */
+  readonly mostClients?: number;
 }
 
 const WINDOW_MS = 60_000;
-/** Clients to count in one window, some 10 MB; those beyond share one count. */
+/** Some 10 MB of counts. */
 const MOST_CLIENTS = 100_000;
 const THE_REST = 'the rest';
 
@@ -29,7 +31,7 @@ const THE_REST = 'the rest';
  * and three headers took 2 of 20 (2026-11-23, Node 24.21).
  */
 export const clientRateLimit = fastifyPlugin<ClientRateLimitOptions>(
-  async (app, { limit, now }) => {
+  async (app, { limit, now, mostClients = MOST_CLIENTS }) => {
     if (limit === 0) return;
     let counts = new Map<string, number>();
     let windowEndsAt = 0;
@@ -41,7 +43,7 @@ export const clientRateLimit = fastifyPlugin<ClientRateLimitOptions>(
         windowEndsAt = at + WINDOW_MS;
       }
       const network = clientNetwork(request.ip);
-      const client = counts.size < MOST_CLIENTS || counts.has(network) ? network : THE_REST;
+      const client = counts.size < mostClients || counts.has(network) ? network : THE_REST;
       const count = (counts.get(client) ?? 0) + 1;
       counts.set(client, count);
       done(count > limit ? tooMany(limit, windowEndsAt - at) : undefined);

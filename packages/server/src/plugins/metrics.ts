@@ -12,6 +12,8 @@ export interface Metrics {
   readonly registry: Registry;
   /** Logins by outcome: `ok`, `refused`, `throttled`, `busy`. */
   readonly logins: Counter<'outcome'>;
+  /** Counts a request that was answered before it had a route. */
+  observeUnrouted(method: string, status: number): void;
 }
 
 /** Seconds: from a tenth of a millisecond, where the conversions are, to where a client has long given up. */
@@ -60,7 +62,12 @@ export const metrics = fastifyPlugin(async (app, options: { commitSha: string })
   };
   const observeUnknown = observing('unknown');
 
-  app.decorate('metrics', { registry, logins });
+  app.decorate('metrics', {
+    registry,
+    logins,
+    observeUnrouted: (method, status) =>
+      durations.labels(method, 'unknown', String(status)).observe(0),
+  });
   app.addHook('onRoute', (route) => {
     route.onResponse = [...[route.onResponse ?? []].flat(), observing(route.url)];
   });

@@ -126,7 +126,8 @@ export function sendProblem(request: FastifyRequest, reply: FastifyReply, proble
   return reply.code(status).type('application/problem+json').serializer(JSON.stringify).send(body);
 }
 
-function toProblem(error: FastifyError): Problem {
+/** The problem that an error is answered with. */
+export function toProblem(error: FastifyError): Problem {
   if (error instanceof Problem) return error;
   if (error.validation) return invalidRequest(error.validation, error.validationContext);
   if (isDatabaseUnavailable(error)) return databaseUnavailable();

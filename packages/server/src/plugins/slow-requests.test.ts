@@ -1,26 +1,32 @@
 import { once } from 'node:events';
 import { type AddressInfo, connect, type Socket } from 'node:net';
 import { text } from 'node:stream/consumers';
+import { pino } from 'pino';
 import { expect, test } from 'vitest';
 import { testApp } from '../../testing/test-app.ts';
 import { createSlowRequests } from './slow-requests.ts';
 
-/** What comes back for these bytes. */
-async function answerTo(bytes: string): Promise<string> {
-  const app = await testApp();
+/** What comes back for these bytes, and the lines that the log has of it. */
+async function answerTo(bytes: string): Promise<{ answer: string; lines: unknown[] }> {
+  const lines: unknown[] = [];
+  const write = (line: string) => void lines.push(JSON.parse(line));
+  const app = await testApp({ logger: pino({ base: null }, { write }) });
   await app.listen({ port: 0, host: '127.0.0.1' });
   const socket = connect((app.server.address() as AddressInfo).port, '127.0.0.1');
   socket.write(bytes);
-  return text(socket);
+  return { answer: await text(socket), lines };
 }
 
 test.each([
   ['NONSENSE\r\n\r\n', 400, 'bad-request'],
   [`GET / HTTP/1.1\r\nX: ${'x'.repeat(20_000)}\r\n\r\n`, 431, 'request-header-fields-too-large'],
 ])(
-  'what Node refuses by itself is answered with a problem, and closed',
+  'what Node refuses by itself is answered with a problem, logged and closed',
   async (bytes, status, kind) => {
-    const answer = await answerTo(bytes);
+    const { answer, lines } = await answerTo(bytes);
+    expect(lines).toContainEqual(
+      expect.objectContaining({ msg: 'refused', status, client: '127.0.0.1' }),
+    );
     expect(answer).toMatch(new RegExp(`^HTTP/1.1 ${status} `));
     expect(answer).toContain('Content-Type: application/problem+json');
     const body = answer.slice(answer.indexOf('\r\n\r\n') + 4);
@@ -42,6 +48,8 @@ test('a connection that the client reset is left alone', async () => {
   expect((await app.inject('/')).statusCode).toBe(200);
 });
 
+const silent = pino({ level: 'silent' });
+
 /** As much of a socket as the handler uses, and what was said on it. */
 function fakeSocket(writable: boolean) {
   const said: string[] = [];
@@ -53,7 +61,7 @@ function fakeSocket(writable: boolean) {
 const timeout = Object.assign(new Error('slow'), { code: 'ERR_HTTP_REQUEST_TIMEOUT' });
 
 test('an exemption ends with its request', () => {
-  const slowRequests = createSlowRequests();
+  const slowRequests = createSlowRequests(silent);
   const { said, socket } = fakeSocket(true);
   const release = slowRequests.exempt(socket);
   slowRequests.handleClientError(timeout, socket);
@@ -65,6 +73,6 @@ test('an exemption ends with its request', () => {
 
 test('nothing is said on a connection whose other end no longer listens', () => {
   const { said, socket } = fakeSocket(false);
-  createSlowRequests().handleClientError(timeout, socket);
+  createSlowRequests(silent).handleClientError(timeout, socket);
   expect(said).toEqual([]);
 });

@@ -1,5 +1,6 @@
 import { STATUS_CODES } from 'node:http';
 import type { Socket } from 'node:net';
+import type { FastifyBaseLogger } from 'fastify';
 
 /** Requests that may take longer than others, and the answer to those that may not. */
 export interface SlowRequests {
@@ -21,7 +22,7 @@ const STATUSES: Readonly<Record<string, [status: number, detail: string]>> = {
  * Node has one time limit for whole requests. A streaming route takes longer where its client has much to send, so that
  * it exempts its connection here and minds the client itself.
  */
-export function createSlowRequests(): SlowRequests {
+export function createSlowRequests(logger: FastifyBaseLogger): SlowRequests {
   const exempt = new WeakSet<Socket>();
   return {
     exempt(socket) {
@@ -31,7 +32,10 @@ export function createSlowRequests(): SlowRequests {
     handleClientError(error, socket) {
       if (error.code === 'ERR_HTTP_REQUEST_TIMEOUT' && exempt.has(socket)) return;
       const [status, detail] = STATUSES[error.code] ?? [400, 'this is no HTTP request'];
-      if (socket.writable) socket.end(answerOf(status, detail));
+      if (socket.writable) {
+        logger.info({ status, code: error.code, client: socket.remoteAddress }, 'refused');
+        socket.end(answerOf(status, detail));
+      }
       socket.destroySoon();
     },
   };
