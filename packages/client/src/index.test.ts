@@ -35,7 +35,14 @@ test('a client logs in and calls an operation with the token', async () => {
   expect(data?.results[0]).toMatchObject({ kind: 'address', classes: ['loopback', 'reserved'] });
 });
 
-test('an answer that does not begin in time is given up', async () => {
+test('a caller may give a request up', async () => {
+  const app = await testApp();
+  const client = createCideryClient({ baseUrl: await app.listen({ host: '127.0.0.1', port: 0 }) });
+  const signal = AbortSignal.abort(new Error('no longer wanted'));
+  await expect(client.GET('/readyz', { signal })).rejects.toThrow('no longer wanted');
+});
+
+test('an answer that is not whole in time is given up', async () => {
   const app = await testApp();
   const baseUrl = await app.listen({ host: '127.0.0.1', port: 0 });
   const client = createCideryClient({ baseUrl, timeoutMs: 0 });

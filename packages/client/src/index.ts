@@ -15,7 +15,7 @@ export interface CideryClientOptions {
   readonly baseUrl: string;
   /** From `POST /login`. */
   readonly token?: string | undefined;
-  /** How long an answer may take to begin, in milliseconds; 60 s unless said. */
+  /** How long a whole answer may take, its body included, in milliseconds; 60 s unless said. */
   readonly timeoutMs?: number;
 }
 
@@ -25,6 +25,8 @@ export function createCideryClient(options: CideryClientOptions): CideryClient {
   return createClient<paths>({
     baseUrl: baseUrl.replace(/\/+$/, ''),
     headers: token === undefined ? {} : { authorization: `Bearer ${token}` },
-    fetch: (request) => fetch(request, { signal: AbortSignal.timeout(timeoutMs) }),
+    // The request carries the caller's own signal, which another one beside it would replace.
+    fetch: (request) =>
+      fetch(request, { signal: AbortSignal.any([request.signal, AbortSignal.timeout(timeoutMs)]) }),
   });
 }
