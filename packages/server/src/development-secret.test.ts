@@ -1,5 +1,7 @@
-import { statSync, writeFileSync } from 'node:fs';
+import { execFile } from 'node:child_process';
+import { readdirSync, readFileSync, statSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { promisify } from 'node:util';
 import { expect, test } from 'vitest';
 import { temporaryFolder } from '../testing/databases.ts';
 import { developmentSecret } from './development-secret.ts';
@@ -18,4 +20,25 @@ test('a folder that cannot be written is told', () => {
   writeFileSync(path, '');
   expect(() => developmentSecret(join(path, 'secret'))).toThrow();
   expect(() => developmentSecret(join(temporaryFolder(), 'x'.repeat(300)))).toThrow('ENAMETOOLONG');
+});
+
+test('of processes that start together all get the same whole secret, and nothing else is left', async () => {
+  const folder = temporaryFolder();
+  const path = join(folder, 'secret');
+  const module = new URL('./development-secret.ts', import.meta.url).href;
+  const script = `process.stdout.write((await import('${module}')).developmentSecret('${path}'))`;
+  const secrets = await Promise.all(
+    Array.from({ length: 5 }, async () => {
+      const args = ['--input-type=module', '--eval', script];
+      return (await promisify(execFile)(process.execPath, args)).stdout;
+    }),
+  );
+  expect(new Set(secrets)).toEqual(new Set([readFileSync(path, 'utf8')]));
+  expect(readdirSync(folder)).toEqual(['secret']);
+});
+
+test.each(['', 'x'.repeat(31)])("a kept secret that is too short is refused ('%s')", (kept) => {
+  const path = join(temporaryFolder(), 'secret');
+  writeFileSync(path, kept);
+  expect(() => developmentSecret(path)).toThrow(/holds no secret of 32 bytes; remove it/);
 });

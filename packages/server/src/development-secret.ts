@@ -1,18 +1,33 @@
 import { randomBytes } from 'node:crypto';
-import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { linkSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { dirname } from 'node:path';
+
+const SHORTEST_BYTES = 32;
 
 /**
  * The secret of a development service that was given none: made once and kept with mode 0600, so that tokens outlive a
  * restart.
+ *
+ * @throws when the file cannot be made, or holds something too short to be a secret
  */
 export function developmentSecret(path: string): string {
   mkdirSync(dirname(path), { recursive: true });
+  const fresh = `${path}.${process.pid}-${randomBytes(6).toString('hex')}`;
+  writeFileSync(fresh, randomBytes(36).toString('base64url'), { mode: 0o600, flag: 'wx' });
   try {
-    // `wx` fails on an existing file, so that of two processes that start at once one makes the secret.
-    writeFileSync(path, randomBytes(36).toString('base64url'), { mode: 0o600, flag: 'wx' });
+    // A link is made at once and never over an existing file: of processes that start together one makes the secret,
+    // and none reads half of it.
+    linkSync(fresh, path);
   } catch (error) {
     if ((error as NodeJS.ErrnoException).code !== 'EEXIST') throw error;
+  } finally {
+    rmSync(fresh);
   }
-  return readFileSync(path, 'utf8');
+  const secret = readFileSync(path, 'utf8');
+  if (Buffer.byteLength(secret) < SHORTEST_BYTES) {
+    throw new Error(
+      `${path} holds no secret of ${SHORTEST_BYTES} bytes; remove it, or set JWT_SECRET`,
+    );
+  }
+  return secret;
 }

@@ -13,7 +13,7 @@ async function firstGeneration(
   const url = await emptyDatabase('MySQL');
   const connection = await createConnection(url);
   await connection.query(
-    'create table users (username varchar(20) not null primary key, password varchar(200), salt varchar(20), role varchar(20))',
+    'create table users (username varchar(20) not null primary key, password varchar(200), salt varchar(100), role varchar(20))',
   );
   const rows = DEMO_USERS.map(({ username, password, role }) => [
     username,
@@ -53,27 +53,33 @@ describe.each(DATABASES)('an import into %s', (kind) => {
   });
 });
 
-test('a row that is not sound is refused with its reason, and the rest is imported', async () => {
-  const hash = 'AB'.repeat(64);
-  const source = await firstGeneration([
-    ['upper', hash, 'salt', 'viewer'],
-    ['nohash', null, 'salt', 'viewer'],
-    ['short', 'abcd', 'salt', 'viewer'],
-    ['nosalt', hash, null, 'viewer'],
-    ['root', hash, 'salt', 'root'],
-    ['norole', hash, 'salt', null],
-    ['tab\there', hash, 'salt', 'viewer'],
-  ]);
-  const users = createUsersRepository(await migratedDatabase('SQLite'));
-  const { added, refused } = await importFirstGeneration(source, users);
-  expect(added).toBe(5);
-  expect((await users.find('upper'))?.password.hash).toBe(hash.toLowerCase());
-  expect(Object.fromEntries(refused.map(({ username, reason }) => [username, reason]))).toEqual({
-    nohash: 'the password is no hex SHA-512',
-    short: 'the password is no hex SHA-512',
-    nosalt: 'the salt is missing',
-    root: 'the role is none of viewer, editor, admin',
-    norole: 'the role is none of viewer, editor, admin',
-    'tab\there': 'the user name has a control character or a space at an end',
-  });
-});
+test.each(DATABASES)(
+  'into %s a row that is not sound is refused with its reason, and the rest is imported',
+  async (kind) => {
+    const hash = 'AB'.repeat(64);
+    const source = await firstGeneration([
+      ['upper', hash, 'salt', 'viewer'],
+      ['nohash', null, 'salt', 'viewer'],
+      ['short', 'abcd', 'salt', 'viewer'],
+      ['nosalt', hash, null, 'viewer'],
+      ['longest', hash, 's'.repeat(64), 'viewer'],
+      ['toolong', hash, 's'.repeat(65), 'viewer'],
+      ['root', hash, 'salt', 'root'],
+      ['norole', hash, 'salt', null],
+      ['tab\there', hash, 'salt', 'viewer'],
+    ]);
+    const users = createUsersRepository(await migratedDatabase(kind));
+    const { added, refused } = await importFirstGeneration(source, users);
+    expect(added).toBe(6);
+    expect((await users.find('upper'))?.password.hash).toBe(hash.toLowerCase());
+    expect(Object.fromEntries(refused.map(({ username, reason }) => [username, reason]))).toEqual({
+      nohash: 'the password is no hex SHA-512',
+      short: 'the password is no hex SHA-512',
+      nosalt: 'the salt is missing',
+      toolong: 'the salt has more than 64 characters',
+      root: 'the role is none of viewer, editor, admin',
+      norole: 'the role is none of viewer, editor, admin',
+      'tab\there': 'the user name has a control character or a space at an end',
+    });
+  },
+);

@@ -4,6 +4,9 @@ import { isRole, ROLES } from './roles.ts';
 import { isUsername } from './username.ts';
 import type { User, UsersRepository } from './users-repository.ts';
 
+/** As many as the accounts' table holds. */
+const LONGEST_SALT = 64;
+
 /** The first generation's table. */
 interface FirstGenerationTables {
   users: {
@@ -60,6 +63,7 @@ function toUser({ username, password, salt, role }: FirstGenerationTables['users
     return 'the password is no hex SHA-512';
   }
   if (salt === null) return 'the salt is missing';
+  if (salt.length > LONGEST_SALT) return `the salt has more than ${LONGEST_SALT} characters`;
   if (!isRole(role)) return `the role is none of ${ROLES.join(', ')}`;
   return {
     username,
