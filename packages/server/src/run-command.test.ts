@@ -131,10 +131,10 @@ test('migrate names what it applied, and then nothing', async () => {
 });
 
 describe('healthcheck', () => {
-  async function answering(status: number): Promise<string> {
+  async function answering(status: number, host = '127.0.0.1'): Promise<string> {
     const server = createServer((_request, response) => response.writeHead(status).end()).listen(
       0,
-      '127.0.0.1',
+      host,
     );
     await once(server, 'listening');
     onTestFinished(() => void server.close());
@@ -147,6 +147,17 @@ describe('healthcheck', () => {
       stdout: '',
       stderr: '',
     });
+  });
+
+  test.each([
+    ['0.0.0.0', '127.0.0.1'],
+    ['::', '::1'],
+    ['::1', '::1'],
+    ['127.0.0.2', '127.0.0.2'],
+    ['localhost', '127.0.0.1'],
+  ])('asks where a service with HOST=%s listens', async (HOST, host) => {
+    const PORT = await answering(200, host);
+    expect(await run('healthcheck', { env: { HOST, PORT } })).toMatchObject({ code: 0 });
   });
 
   test('fails where it answers with a fault or not at all', async () => {

@@ -1,3 +1,4 @@
+import { isIP } from 'node:net';
 import { readConfig } from '../config.ts';
 import type { Command } from './command.ts';
 
@@ -5,9 +6,9 @@ const TIMEOUT_MS = 2000;
 
 /** Asks the service on this machine whether its process turns; for a container's health check, which has no curl. */
 export const healthcheck: Command = async (_args, { env, stderr }) => {
-  const { PORT } = readConfig({ PORT: env.PORT, NODE_ENV: 'development' });
+  const { HOST, PORT } = readConfig({ HOST: env.HOST, PORT: env.PORT, NODE_ENV: 'development' });
   try {
-    const answer = await fetch(`http://127.0.0.1:${PORT}/livez`, {
+    const answer = await fetch(`http://${reachable(HOST)}:${PORT}/livez`, {
       signal: AbortSignal.timeout(TIMEOUT_MS),
     });
     if (answer.ok) return 0;
@@ -17,3 +18,10 @@ export const healthcheck: Command = async (_args, { env, stderr }) => {
   }
   return 1;
 };
+
+/** Where to ask a service that listens on a host, as a URL writes it: on every address means on the loopback's, too. */
+function reachable(host: string): string {
+  if (host === '0.0.0.0') return '127.0.0.1';
+  if (host === '::') return '[::1]';
+  return isIP(host) === 6 ? `[${host}]` : host;
+}
