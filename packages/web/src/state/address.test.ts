@@ -1,0 +1,138 @@
+import { afterEach, beforeEach, expect, test, vi } from 'vitest';
+import { planToCsv } from '../codec/csv.ts';
+import { encodeLink } from '../codec/link.ts';
+import { planOf } from '../plan/plan.ts';
+import { prefixFrom } from '../testing/plans.ts';
+import { type AddressKeeper, keepAddress } from './address.ts';
+import { createStore, type Store } from './store.ts';
+
+beforeEach(() => {
+  vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout'] });
+});
+afterEach(() => {
+  vi.useRealTimers();
+});
+
+interface Page {
+  store: Store;
+  keeper: AddressKeeper;
+  bar: { hash: string; writes: number };
+  /** Lets the timer run out, and waits for the link that is then made. */
+  rest(): Promise<void>;
+}
+
+async function pageAt(hash: string): Promise<Page> {
+  const store = createStore();
+  const bar = { hash, writes: 0 };
+  const keeper = keepAddress(store, {
+    read: () => bar.hash,
+    replace: (next) => {
+      bar.hash = next;
+      bar.writes++;
+    },
+  });
+  await keeper.first;
+  const rest = async () => {
+    vi.runAllTimers();
+    // The link is made by the browser's own compression: in its own time.
+    await vi.waitFor(() => expect(keeper.leave()).toBe(false));
+  };
+  return { store, keeper, bar, rest };
+}
+
+const HALF = prefixFrom('10.20.0.0/18');
+const linkOf = async (prefix: string) => `#${await encodeLink(planOf([prefixFrom(prefix)]))}`;
+
+test('a plain visit is left plain', async () => {
+  const { bar, keeper } = await pageAt('');
+  vi.runAllTimers();
+  expect(keeper.leave()).toBe(false);
+  expect(bar).toEqual({ hash: '', writes: 0 });
+});
+
+test.each(['#1.AAAA', '#2.abcdef', '#9.x&q=10.0.0.1'])(
+  'the link %s, which cannot be opened, stays until something is changed',
+  async (hash) => {
+    const { bar, store, rest } = await pageAt(hash);
+    store.actions.show('planner');
+    store.actions.show('calculator');
+    store.actions.show('planner');
+    vi.runAllTimers();
+    expect(bar).toEqual({ hash, writes: 0 });
+    store.actions.edit(HALF, { name: 'mine' });
+    await rest();
+    expect(bar.hash).toBe(`#${await encodeLink(store.plan.value)}`);
+  },
+);
+
+test('what a link holds is shown, and the link stays as it was given', async () => {
+  const hash = await linkOf('10.0.0.0/24');
+  const { bar, store } = await pageAt(hash);
+  expect([store.view.value, store.plan.value.roots.length]).toEqual(['planner', 1]);
+  vi.runAllTimers();
+  expect(bar.writes).toBe(0);
+});
+
+test('the address follows the plan, once for many changes in a row', async () => {
+  const { bar, store, rest } = await pageAt('');
+  store.actions.show('planner');
+  for (const name of ['a', 'b', 'c']) store.actions.edit(HALF, { name });
+  await rest();
+  expect(bar).toEqual({ hash: `#${await encodeLink(store.plan.value)}`, writes: 1 });
+  // Back to where it was is a change too.
+  for (let step = 0; step < 3; step++) store.actions.undo();
+  await rest();
+  store.actions.show('calculator');
+  await rest();
+  expect(bar).toEqual({ hash: '#q=192.168.10.77/26', writes: 3 });
+});
+
+test('a page that is left while its link is still to be made asks, and writes what it can', async () => {
+  const { bar, keeper, store, rest } = await pageAt('');
+  store.actions.type('10.0.0.1');
+  expect(keeper.leave()).toBe(false);
+  expect(bar.hash).toBe('#q=10.0.0.1');
+  store.actions.edit(HALF, { name: 'mine' });
+  expect(keeper.leave()).toBe(true);
+  await rest();
+  expect(bar.hash).toContain('#1.');
+});
+
+test('a change that comes while a link is made is followed too', async () => {
+  const { bar, store, rest } = await pageAt('');
+  store.actions.show('planner');
+  vi.runAllTimers();
+  store.actions.edit(HALF, { name: 'mine' });
+  await rest();
+  expect(bar.hash).toBe(`#${await encodeLink(store.plan.value)}`);
+});
+
+test('a plan that no link can hold would be lost', async () => {
+  const { bar, keeper, store } = await pageAt('');
+  const lines = Array.from(
+    { length: 4000 },
+    (_, at) => `10.${at >> 8}.${at & 255}.0/24,${((at * 2654435761) >>> 0).toString(36)}`,
+  );
+  store.actions.open(`prefix,name\n10.0.0.0/8,\n${lines.join('\n')}`);
+  vi.runAllTimers();
+  await vi.waitFor(() => expect(store.link.value.kind).toBe('tooLarge'));
+  expect(keeper.leave()).toBe(true);
+  expect(bar.hash).toBe('');
+});
+
+test('another address is opened, and the page’s own is not opened again', async () => {
+  const { bar, keeper, store, rest } = await pageAt('');
+  store.actions.open(planToCsv(planOf([prefixFrom('10.0.0.0/24')])));
+  await rest();
+  const { history } = store;
+  const before = history.value;
+  await keeper.changed();
+  expect(history.value).toBe(before);
+  store.actions.edit(prefixFrom('10.0.0.0/24'), { name: 'not yet written' });
+  bar.hash = await linkOf('10.9.0.0/24');
+  await keeper.changed();
+  expect(store.plan.value.roots[0]?.prefix).toEqual(prefixFrom('10.9.0.0/24'));
+  const { writes } = bar;
+  vi.runAllTimers();
+  expect(bar.writes).toBe(writes);
+});
