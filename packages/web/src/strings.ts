@@ -298,6 +298,12 @@ export const strings = {
     refused: 'The user name or the password is wrong.',
     throttled: (seconds: number): string => `Too many failed logins: try again in ${seconds} s.`,
     unreachable: 'No service answers here. Everything but signing in works without one.',
+    noIpv6Mask: 'The service makes no mask of a length above 32: IPv6 has none.',
+    noWildcard: 'The service has no call for a wildcard mask: ask about its mask instead.',
+    answerOf: (fields: readonly string[]): string => fields.join(' · '),
+    mask: (mask: string): string => `mask ${mask}`,
+    hosts: (count: string): string => `${count} ${count === '1' ? 'host' : 'hosts'}`,
+    addresses: (count: string): string => `${count} ${count === '1' ? 'address' : 'addresses'}`,
     failed: (status: number): string => `The service answered with an error (${status}).`,
   },
   shortcuts: {

@@ -8,6 +8,8 @@ const TOKEN = claims({ sub: '3', role: 'viewer', exp: NOW / 1000 + 60 });
 
 const URL = 'http://service.test';
 
+const EIGHTEEN = { path: '/cidr-to-mask', value: '18' } as const;
+
 /** A service that gives these answers in turn, and what it was asked. */
 function service(...answers: (Response | Error)[]): Request[] {
   const asked: Request[] = [];
@@ -29,23 +31,38 @@ test('a session is made by the service’s own login and carries its token in th
     json({ data: TOKEN }),
     json({ output: '255.255.192.0' }),
     json({ output: '9' }),
-    json({ kind: 'prefix', prefix: '10.0.0.0/8' }),
+    json({
+      kind: 'prefix',
+      family: 4,
+      prefix: '10.0.0.0/8',
+      mask: '255.0.0.0',
+      usableCount: '16777214',
+      addressCount: '16777216',
+      specialPurpose: { name: 'Private-Use' },
+    }),
+    json({ kind: 'prefix', family: 6, prefix: '2001::/128', mask: 'ffff::', usableCount: '1' }),
+    json({ kind: 'range', family: 4, range: '10.0.0.1-10.0.0.2', addressCount: '2' }),
+    json({ kind: 'range', family: 4, range: '10.0.0.1-10.0.0.1', addressCount: '1' }),
+    json({ kind: 'address', family: 4, address: '8.8.8.8', specialPurpose: null }),
   );
   const session = createSession(URL, () => NOW);
   expect(await session.signIn('bob', 'pass')).toEqual({
     value: { user: 'bob', role: 'viewer', expiresAt: NOW + 60_000 },
   });
   expect(session.account()?.user).toBe('bob');
-  expect(await session.ask('18')).toEqual({
-    value: { path: '/cidr-to-mask', output: '255.255.192.0' },
+  expect(await session.ask(EIGHTEEN)).toEqual({ value: '255.255.192.0' });
+  expect(await session.ask({ path: '/mask-to-cidr', value: '255.128.0.0' })).toEqual({
+    value: '9',
   });
-  expect(await session.ask('255.128.0.0')).toEqual({
-    value: { path: '/mask-to-cidr', output: '9' },
+  const inspect = (value: string) => session.ask({ path: '/api/v1/calc/inspect', value });
+  expect(await inspect('10.0.0.0/8')).toEqual({
+    value: '10.0.0.0/8 · mask 255.0.0.0 · 16777214 hosts · Private-Use',
   });
-  expect(await session.ask('10.0.0.0/8')).toEqual({
-    value: { path: '/api/v1/calc/inspect', output: '10.0.0.0/8' },
-  });
-  expect(asked.map(({ url }) => url.slice(URL.length))).toEqual([
+  expect(await inspect('2001::/128')).toEqual({ value: '2001::/128 · 1 host' });
+  expect(await inspect('a')).toEqual({ value: '10.0.0.1-10.0.0.2 · 2 addresses' });
+  expect(await inspect('b')).toEqual({ value: '10.0.0.1-10.0.0.1 · 1 address' });
+  expect(await inspect('c')).toEqual({ value: '8.8.8.8' });
+  expect(asked.slice(0, 4).map(({ url }) => url.slice(URL.length))).toEqual([
     '/login',
     '/cidr-to-mask?value=18',
     '/mask-to-cidr?value=255.128.0.0',
@@ -65,7 +82,7 @@ test('a session ends when its token does, and when it is signed out', async () =
   await session.signIn('bob', 'pass');
   now += 60_000;
   expect(session.account()).toBeUndefined();
-  expect(await session.ask('18')).toEqual({ fault: expect.stringContaining('sign in again') });
+  expect(await session.ask(EIGHTEEN)).toEqual({ fault: expect.stringContaining('sign in again') });
   now = NOW;
   await session.signIn('bob', 'pass');
   session.signOut();
@@ -108,6 +125,6 @@ test('a conversion that fails says why', async () => {
   service(json({ data: TOKEN }), new Response(null, { status: 401 }), json({}));
   const session = createSession(URL, () => NOW);
   await session.signIn('bob', 'pass');
-  expect(await session.ask('18')).toEqual({ fault: expect.stringContaining('sign in again') });
-  expect(await session.ask('18')).toEqual({ fault: expect.stringContaining('No service') });
+  expect(await session.ask(EIGHTEEN)).toEqual({ fault: expect.stringContaining('sign in again') });
+  expect(await session.ask(EIGHTEEN)).toEqual({ fault: expect.stringContaining('No service') });
 });

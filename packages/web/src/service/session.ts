@@ -4,17 +4,13 @@
  */
 import { createCideryClient } from '@cidery/client';
 import { strings } from '../strings.ts';
+import type { Question } from './question.ts';
 
 export interface Account {
   readonly user: string;
   readonly role: string;
   /** Milliseconds since 1970. */
   readonly expiresAt: number;
-}
-
-export interface ServiceAnswer {
-  readonly path: string;
-  readonly output: string;
 }
 
 export type Result<Value> = { readonly value: Value } | { readonly fault: string };
@@ -25,8 +21,8 @@ export interface Session {
   signOut(): void;
   /** The account of a session that has not ended, or undefined. */
   account(): Account | undefined;
-  /** What the service makes of a length, a mask, an address, a prefix or a range. */
-  ask(value: string): Promise<Result<ServiceAnswer>>;
+  /** What the service answers to a question, in a phrase. */
+  ask(question: Exclude<Question, { none: string }>): Promise<Result<string>>;
 }
 
 /** No cookie goes along, nothing is kept, and a redirect leads nowhere. */
@@ -63,26 +59,37 @@ export function createSession(baseUrl: string, now: () => number): Session {
       return { value: claims };
     },
 
-    async ask(value) {
+    async ask({ path, value }) {
       if (current() === undefined) return { fault: strings.service.expired };
       const options = { ...CALL, params: { query: { value } } };
-      const path = pathFor(value);
       const answer = await settle(client.GET(path, options));
       if ('fault' in answer) return answer;
-      const output = ['output', 'prefix', 'address', 'range']
-        .map((name) => textField(answer.value, name))
-        .find((text) => text !== undefined);
-      return output === undefined
-        ? { fault: strings.service.unreachable }
-        : { value: { path, output } };
+      const output = outputOf(answer.value);
+      return output === undefined ? { fault: strings.service.unreachable } : { value: output };
     },
   };
 }
 
-/** Which of the service's calculators a value goes to. */
-function pathFor(value: string): '/cidr-to-mask' | '/mask-to-cidr' | '/api/v1/calc/inspect' {
-  if (/^\d+$/.test(value)) return '/cidr-to-mask';
-  return value.startsWith('255.') ? '/mask-to-cidr' : '/api/v1/calc/inspect';
+/** The answer of any of the calls in a phrase: the output or, of a value that was looked into, what matters of it. */
+function outputOf(answer: unknown): string | undefined {
+  const output = textField(answer, 'output');
+  if (output !== undefined) return output;
+  const subject = ['prefix', 'address', 'range']
+    .map((name) => textField(answer, name))
+    .find((text) => text !== undefined);
+  if (subject === undefined) return undefined;
+  const { specialPurpose, family } = answer as { specialPurpose?: unknown; family?: unknown };
+  const { answerOf, mask, hosts, addresses } = strings.service;
+  const part = (text: string | undefined, say: (text: string) => string): string[] =>
+    text === undefined ? [] : [say(text)];
+  const hostCount = textField(answer, 'usableCount');
+  return answerOf([
+    subject,
+    ...(family === 4 ? part(textField(answer, 'mask'), mask) : []),
+    ...part(hostCount, hosts),
+    ...(hostCount === undefined ? part(textField(answer, 'addressCount'), addresses) : []),
+    ...part(textField(specialPurpose, 'name'), (name) => name),
+  ]);
 }
 
 /** The answer of a call, or why there is none. A static file server answers with a page, which is none either. */

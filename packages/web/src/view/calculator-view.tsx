@@ -1,8 +1,9 @@
-import { formatAddress, formatPrefix, formatRange, lengthToMask } from '@cidery/prefix';
+import { formatAddress, formatPrefix } from '@cidery/prefix';
 import { useState } from 'preact/hooks';
 import { type Bits, type Fact, type FactSheet, factsOf } from '../calculator/facts.ts';
 import { type InputFault, type Reading, waysToRead } from '../calculator/read-input.ts';
 import { suggest } from '../calculator/suggest.ts';
+import { questionOf } from '../service/question.ts';
 import { strings } from '../strings.ts';
 import { copyText } from './browser.ts';
 import { session, store } from './context.ts';
@@ -299,46 +300,26 @@ function Parts({ parts }: { parts: readonly string[] }) {
   );
 }
 
-/** What the service is asked about a reading: the text that stands for it. */
-function askedOf(reading: Reading): string | undefined {
-  switch (reading.kind) {
-    case 'length':
-      return reading.length <= 32 ? String(reading.length) : undefined;
-    case 'mask':
-      return reading.isWildcard ? undefined : lengthToMask(reading.length);
-    case 'prefix':
-      return formatPrefix(reading.prefix);
-    case 'address':
-      return formatAddress({ ...reading.address, zone: undefined });
-    case 'range':
-      return formatRange(reading.range);
-    default:
-      return undefined;
-  }
-}
-
 /** With a session, what the service itself makes of the input at hand. */
 function ServiceCheck() {
   // Read so that the check comes and goes with the session.
   store.message.value;
-  const [answer, setAnswer] = useState<{ value: string; text: string }>();
-  const value = askedOf(store.reading.value);
-  if (value === undefined || session.account() === undefined) return null;
+  const [answer, setAnswer] = useState<{ asked: string; text: string }>();
+  const question = questionOf(store.reading.value);
+  if (question === undefined || session.account() === undefined) return null;
+  if ('none' in question) return <p class="service-check muted">{question.none}</p>;
+  const asked = `${question.path}?value=${question.value}`;
   const ask = async () => {
-    const result = await session.ask(value);
+    const result = await session.ask(question);
     if ('fault' in result) store.actions.say(result.fault, 'refused');
-    else
-      setAnswer({
-        value,
-        text: texts.asked(`${result.value.path}?value=${value}`, result.value.output),
-      });
+    else setAnswer({ asked, text: texts.asked(asked, result.value) });
   };
   return (
     <p class="service-check">
       <button type="button" onClick={ask}>
         {texts.ask}
       </button>{' '}
-      {answer?.value === value && <span class="mono">{answer.text}</span>}
+      {answer?.asked === asked && <span class="mono">{answer.text}</span>}
     </p>
   );
 }
