@@ -39,28 +39,34 @@ export interface SizedRequest {
 }
 
 interface Limits {
-  /** How many addresses of a subnet hosts cannot have. */
-  readonly reserved: bigint;
   /** The lengths of the largest and of the smallest subnet. */
   readonly shortest: number;
   readonly longest: number;
+  /** Lengths come in steps of so many bits from the shortest on. */
+  readonly step: number;
 }
 
-// AWS: the first four addresses and the last, /16 to /28. Azure: the same, /29 at most.
-// Google: the first two and the last two, /29 at most. An IPv6 subnet is a /64 in each.
-const CLOUDS: Record<Cloud, Limits> = {
-  aws: { reserved: 5n, shortest: 16, longest: 28 },
-  azure: { reserved: 5n, shortest: 0, longest: 29 },
-  gcp: { reserved: 4n, shortest: 0, longest: 29 },
+const ONLY_64: Limits = { shortest: 64, longest: 64, step: 1 };
+
+/**
+ * The lengths that subnets have in each cloud, by family. AWS: "Subnet CIDR blocks" of the VPC user guide. Azure: the
+ * FAQ of Virtual Network. Google Cloud: "Subnets" of the VPC guide, which names no largest IPv4 subnet.
+ */
+const CLOUDS: Record<Cloud, Record<Family, Limits>> = {
+  aws: {
+    4: { shortest: 16, longest: 28, step: 1 },
+    6: { shortest: 44, longest: 64, step: 4 },
+  },
+  azure: { 4: { shortest: 2, longest: 29, step: 1 }, 6: ONLY_64 },
+  gcp: { 4: { shortest: 0, longest: 29, step: 1 }, 6: ONLY_64 },
 };
 
-function cloudLimits(cloud: Cloud, family: Family): Limits {
-  return family === 4 ? CLOUDS[cloud] : { ...CLOUDS[cloud], shortest: 0, longest: 64 };
-}
+/** How many addresses of a subnet hosts cannot have: the first four and the last; of Google the first and last two. */
+const RESERVED: Record<Cloud, bigint> = { aws: 5n, azure: 5n, gcp: 4n };
 
 /** How many addresses of a subnet hosts can have in a cloud. */
 export function cloudUsableCount(cloud: Cloud, addresses: bigint): bigint {
-  return addresses - CLOUDS[cloud].reserved;
+  return addresses - RESERVED[cloud];
 }
 
 /** The length that a request comes to, or a Fault that says what is wrong with it. */
@@ -85,14 +91,15 @@ export function sizeRequest(
   if (lengthFault(alignment, 0, bits) !== undefined) {
     return requestFault(name, `an alignment from 0 to ${bits} is needed`);
   }
-  const limits = options.cloud && cloudLimits(options.cloud, family);
-  const shortest = limits?.shortest ?? 0;
-  const longest = limits?.longest ?? bits;
-  if (length !== undefined && lengthFault(length, shortest, longest) !== undefined) {
-    return requestFault(name, `a length from ${shortest} to ${longest} is needed`);
+  const { cloud } = options;
+  const limits =
+    cloud === undefined ? { shortest: 0, longest: bits, step: 1 } : CLOUDS[cloud][family];
+  if (length !== undefined && !isLengthOf(limits, length)) {
+    return requestFault(name, `${lengthsOf(limits)} is needed`);
   }
   // One of the two is given.
-  const sized = length ?? lengthOfHosts(name, hosts as bigint | number, growth, limits, family);
+  const sized =
+    length ?? lengthOfHosts(name, hosts as bigint | number, growth, limits, cloud, family);
   if (typeof sized !== 'number') return sized;
   return {
     name,
@@ -102,24 +109,35 @@ export function sizeRequest(
   };
 }
 
+function isLengthOf({ shortest, longest, step }: Limits, length: number): boolean {
+  return lengthFault(length, shortest, longest) === undefined && (length - shortest) % step === 0;
+}
+
+function lengthsOf({ shortest, longest, step }: Limits): string {
+  if (shortest === longest) return `a length of ${shortest}`;
+  return `a length from ${shortest} to ${longest}${step === 1 ? '' : ` in steps of ${step}`}`;
+}
+
 function lengthOfHosts(
   name: string,
   hosts: bigint | number,
   growth: number,
-  limits: Limits | undefined,
+  { shortest, longest, step }: Limits,
+  cloud: Cloud | undefined,
   family: Family,
 ): number | Fault {
   if (hosts < 1 || (typeof hosts === 'number' && !Number.isSafeInteger(hosts))) {
     return requestFault(name, 'hosts is a whole number from 1');
   }
   const grown = grow(BigInt(hosts), growth);
-  const length =
-    limits === undefined
+  const needed =
+    cloud === undefined
       ? lengthForHosts(grown, family)
-      : Math.min(limits.longest, familyBits(family) - bitsFor(grown + limits.reserved));
-  return length < (limits?.shortest ?? 0)
-    ? requestFault(name, `no subnet can hold ${grown} hosts`)
-    : length;
+      : familyBits(family) - bitsFor(grown + RESERVED[cloud]);
+  if (needed < shortest) return requestFault(name, `no subnet can hold ${grown} hosts`);
+  const length = Math.min(needed, longest);
+  // Or the next larger subnet that there is.
+  return length - ((length - shortest) % step);
 }
 
 /** Hosts and their growth, rounded up. */

@@ -228,20 +228,51 @@ test.each([
   },
 );
 
-test('the clouds keep to their limits of size', () => {
-  expect(plan('2001:db8::/56', [{ name: 'a', hosts: 5 }], { cloud: 'aws' })).toEqual([
-    'a 2001:db8::/64',
-  ]);
-  for (const [request, cloud, within] of [
-    [{ name: 'a', length: 29 }, 'aws', '10.0.0.0/8'],
-    [{ name: 'a', length: 15 }, 'aws', '10.0.0.0/8'],
-    [{ name: 'a', hosts: 65_532 }, 'aws', '10.0.0.0/8'],
-    [{ name: 'a', length: 30 }, 'azure', '10.0.0.0/8'],
-    [{ name: 'a', length: 30 }, 'gcp', '10.0.0.0/8'],
-    [{ name: 'a', length: 65 }, 'gcp', '2001:db8::/48'],
-  ] as const) {
-    expect(fault([request], { cloud }, within).code).toBe('request');
-  }
+test.each([
+  ['aws', 4, [16, 17, 27, 28], [0, 15, 29, 32], 'a length from 16 to 28 is needed'],
+  ['aws', 6, [44, 48, 60, 64], [40, 43, 45, 63, 65, 68], 'a length from 44 to 64 in steps of 4'],
+  ['azure', 4, [2, 3, 28, 29], [0, 1, 30, 32], 'a length from 2 to 29 is needed'],
+  ['azure', 6, [64], [48, 63, 65, 128], 'a length of 64 is needed'],
+  ['gcp', 4, [0, 1, 28, 29], [30, 32], 'a length from 0 to 29 is needed'],
+  ['gcp', 6, [64], [48, 63, 65, 128], 'a length of 64 is needed'],
+] as const)(
+  'on %s a subnet of IPv%i has a length of %j and not of %j',
+  (cloud, family, lengths, others, remedy) => {
+    const within = family === 4 ? '0.0.0.0/0' : '::/0';
+    for (const length of lengths) {
+      const result = fit([prefix(within)], [{ name: 'a', length }], { cloud });
+      expect(result).toMatchObject({ placements: [{ prefix: { length } }] });
+    }
+    for (const length of others) {
+      const { code, message } = fault([{ name: 'a', length }], { cloud }, within);
+      expect([length, code]).toEqual([length, 'request']);
+      expect(message).toContain(remedy);
+    }
+  },
+);
+
+test.each([
+  ['aws', 6, 5n, 64],
+  ['aws', 6, 2n ** 64n - 5n, 64],
+  ['aws', 6, 2n ** 64n - 4n, 60],
+  ['aws', 6, 2n ** 68n, 56],
+  ['aws', 6, 2n ** 84n - 5n, 44],
+  ['aws', 6, 2n ** 84n - 4n, undefined],
+  ['azure', 6, 2n ** 64n - 5n, 64],
+  ['azure', 6, 2n ** 64n - 4n, undefined],
+  ['gcp', 6, 1n, 64],
+  ['gcp', 6, 2n ** 64n - 3n, undefined],
+  ['aws', 4, 65_531n, 16],
+  ['aws', 4, 65_532n, undefined],
+  ['azure', 4, 2n ** 30n - 5n, 2],
+  ['azure', 4, 2n ** 30n - 4n, undefined],
+  ['gcp', 4, 2n ** 32n - 4n, 0],
+  ['gcp', 4, 2n ** 32n - 3n, undefined],
+] as const)('on %s IPv%i %i hosts need a /%s', (cloud, family, hosts, length) => {
+  const within = prefix(family === 4 ? '0.0.0.0/0' : '::/0');
+  const result = fit([within], [{ name: 'a', hosts }], { cloud });
+  if (length === undefined) expect(result).toMatchObject({ code: 'request' });
+  else expect(result).toMatchObject({ placements: [{ prefix: { length } }] });
 });
 
 test.each([
