@@ -36,6 +36,7 @@ const NO_LENGTHS = [
   'eighteen',
   '4294967296',
   '9'.repeat(1000),
+  '1'.repeat(5000),
   '18,19',
   '[18]',
   '{}',
@@ -90,6 +91,7 @@ const NO_MASKS = [
   '🍎',
   '٢٥٥.255.192.0',
   '1e2.0.0.0',
+  '255.'.repeat(1250),
 ];
 
 async function ask(url: string) {
@@ -178,11 +180,6 @@ describe.each(['/cidr-to-mask', '/mask-to-cidr'])('%s', (url) => {
     expect(answer.statusCode).toBe(400);
     expect(answer.headers['content-type']).toBe('application/problem+json');
     expect(answer.json().detail).toContain('value must be string');
-  });
-
-  test('refuses a value of more than a kilobyte', async () => {
-    const { get } = await ask(url);
-    expect((await get(`?value=${'1'.repeat(1025)}`)).statusCode).toBe(400);
   });
 
   test('needs no database', async () => {

@@ -1,9 +1,8 @@
 import { Type } from 'typebox';
 import { problemResponses } from '../../plugins/problems.ts';
 
-const Query = Type.Object({
-  value: Type.Optional(Type.String({ maxLength: 1024 })),
-});
+// No longest text: what is too long to be a length or a mask is an invalid one, and a URL has a limit of its own.
+const Query = Type.Object({ value: Type.Optional(Type.String()) });
 
 const Answer = Type.Object({
   function: Type.String(),
