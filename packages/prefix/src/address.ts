@@ -1,5 +1,5 @@
 /** One IPv4 or IPv6 address: reading, writing, and stepping to its neighbours. */
-import { type Fault, isFault, makeFault, type Refusal, refuse, textFault } from './fault.ts';
+import { type Fault, isFault, makeFault, type Refusal, textFault } from './fault.ts';
 import { integerToIpv4, readIpv4 } from './ipv4.ts';
 import { readIpv6, writeIpv6 } from './ipv6.ts';
 
@@ -63,21 +63,30 @@ export function looksLikeIpv6(text: string, start: number, end: number): boolean
  * @returns the address, or a Fault with the position of what is wrong
  */
 export function parseAddress(text: string, options?: ParseAddressOptions): Address | Fault {
+  const value = readIpv4(text, 0, text.length);
+  if (typeof value === 'number') return ipv4Address(value);
+  if (!looksLikeIpv6(text, 0, text.length)) return textFault(value, text, parseAddress);
   const percent = options?.zone ? text.indexOf('%') : -1;
   if (percent >= 0) return parseScoped(text, percent);
-  const result = readAddress(text, 0, text.length);
-  return 'code' in result ? textFault(result, text, parseAddress) : result;
+  const refused = readIpv6(text, 0, text.length, WORDS);
+  return refused === undefined ? takeIpv6(undefined) : textFault(refused, text, parseAddress);
 }
 
 /** Reads the address in `text` between `start` and `end`, without a zone id. */
 export function readAddress(text: string, start: number, end: number): Address | Refusal {
   const value = readIpv4(text, start, end);
-  if (typeof value === 'number') {
-    return { family: 4, w0: value, w1: 0, w2: 0, w3: 0, zone: undefined };
-  }
-  if (!looksLikeIpv6(text, start, end)) return value;
-  const refused = readIpv6(text, start, end, WORDS);
-  if (refused !== undefined) return refused;
+  if (typeof value === 'number') return ipv4Address(value);
+  return looksLikeIpv6(text, start, end)
+    ? (readIpv6(text, start, end, WORDS) ?? takeIpv6(undefined))
+    : value;
+}
+
+function ipv4Address(value: number): Address {
+  return { family: 4, w0: value, w1: 0, w2: 0, w3: 0, zone: undefined };
+}
+
+/** The address that readIpv6 has read. */
+function takeIpv6(zone: string | undefined): Address {
   return {
     family: 6,
     // The reader filled all four.
@@ -85,20 +94,19 @@ export function readAddress(text: string, start: number, end: number): Address |
     w1: WORDS[1] as number,
     w2: WORDS[2] as number,
     w3: WORDS[3] as number,
-    zone: undefined,
+    zone,
   };
 }
 
 /** Reads an IPv6 address whose zone id begins after `percent`. */
 function parseScoped(text: string, percent: number): Address | Fault {
-  const result = readAddress(text, 0, percent);
-  if ('code' in result) return textFault(result, text, parseAddress);
-  if (result.family === 4) return textFault(refuse('character', percent), text, parseAddress);
+  const refused = readIpv6(text, 0, percent, WORDS);
+  if (refused !== undefined) return textFault(refused, text, parseAddress);
   const zone = text.slice(percent + 1);
   // In a URL the % is written %25 (RFC 6874): taken as it is, that would be a zone whose name begins with 25. A number
   // alone is that of an interface.
   const isEncoded = /^25(?!\d*$)/.test(zone);
-  if (/^[\w.~-]+$/.test(zone) && !isEncoded) return { ...result, zone };
+  if (/^[\w.~-]+$/.test(zone) && !isEncoded) return takeIpv6(zone);
   if (!isEncoded) return makeFault('zone-character', text, '', percent + 1);
   const decoded = text.slice(0, percent + 1) + zone.slice(2);
   const suggestion = isFault(parseScoped(decoded, percent)) ? undefined : decoded;
