@@ -108,7 +108,19 @@ test.each([
   ['fit', /missing required argument 'prefix'/],
   ['fit web=1', /name the prefix to place the requests in/],
   ['fit 10.0.0.0/8 web=1 --cloud ibm', /Allowed choices are aws, azure, gcp/],
-  ['fit 10.0.0.0/8 web=1 --growth much', /--growth takes a percentage, as in 50%/],
+  ...['much', '0.5', '50', '050%', '00%', '+50%', '-5%', '1e1%', '%', '.5%', '50%%'].map(
+    (growth): [string, RegExp] => [
+      `fit 10.0.0.0/8 web=1 --growth ${growth}`,
+      /--growth takes a percentage with its sign, as in 50%, not "/,
+    ],
+  ),
+  ...['0200', '/026', '200+050%', '00', '/00', '+5', '-5', '2e2', '200+50', '0x10'].map(
+    (request): [string, RegExp] => [
+      `fit 10.0.0.0/8 web=${request}`,
+      /is no request: write NAME=HOSTS.*no leading zeros/,
+    ],
+  ),
+  ['fit 10.0.0.0/8 web=0', /hosts is a whole number from 1/],
   ['fit 10.0.0.0/8 web=abc', /"web=abc" is no request: write NAME=HOSTS/],
   ['fit 10.0.0.0/8 web=/64', /0 to 32/],
   ['fit 10.0.0.0/8 2001:db8::/32 web=1', /IPv4 and IPv6/],

@@ -1,18 +1,27 @@
-/** What `fit` is asked for. */
+/** What `fit` is asked for. Numbers are written without leading zeros, which some programs read as octal. */
 import type { FitRequest } from '@cidery/prefix';
 
-const REQUEST =
-  /^(?<name>[^=\s]+)=(?:\/(?<length>\d{1,3})|(?<hosts>\d{1,39})(?:\+(?<growth>\d{1,6}(?:\.\d{1,4})?)%)?)$/;
+const PERCENT = String.raw`(?<percent>(?:0|[1-9]\d{0,5})(?:\.\d{1,4})?)%`;
+const REQUEST = new RegExp(
+  String.raw`^(?<name>[^=\s]+)=(?:\/(?<length>0|[1-9]\d{0,2})|(?<hosts>0|[1-9]\d{0,38})(?:\+${PERCENT})?)$`,
+);
+const GROWTH = new RegExp(`^${PERCENT}$`);
 
 /** Reads `web=200` (hosts), `web=200+50%` (with growth) or `web=/26`; undefined where it is none of them. */
 export function parseRequest(text: string): FitRequest | undefined {
   const groups = REQUEST.exec(text)?.groups;
   if (groups === undefined) return undefined;
-  const { name = '', length, hosts = '', growth } = groups;
+  const { name = '', length, hosts = '', percent } = groups;
   if (length !== undefined) return { name, length: Number(length) };
   return {
     name,
     hosts: BigInt(hosts),
-    ...(growth === undefined ? {} : { growth: Number(growth) / 100 }),
+    ...(percent === undefined ? {} : { growth: Number(percent) / 100 }),
   };
+}
+
+/** Reads `50%` as the share 0.5; undefined where it is no percentage, or has no sign to tell it from a share. */
+export function parseGrowth(text: string): number | undefined {
+  const percent = GROWTH.exec(text)?.groups?.percent;
+  return percent === undefined ? undefined : Number(percent) / 100;
 }

@@ -10,7 +10,7 @@ import {
 } from '@cidery/prefix';
 import { type FitTask, NoFit } from '../calculator/calculator.ts';
 import type { Context } from '../context.ts';
-import { parseRequest } from '../input/parse-request.ts';
+import { parseGrowth, parseRequest } from '../input/parse-request.ts';
 import { isValueText, parsePrefixOrAddress } from '../input/parse-value.ts';
 import { readLines } from '../input/read-lines.ts';
 import { type Source, standardInputUnless, toSource, toSources } from '../input/source.ts';
@@ -84,7 +84,12 @@ async function readRequests(sources: readonly Source[], context: Context): Promi
   return requests;
 }
 
-const REQUEST_FORMS = 'write NAME=HOSTS, NAME=HOSTS+GROWTH% or NAME=/LENGTH, as in web=200+50%';
+const REQUEST_FORMS =
+  'write NAME=HOSTS, NAME=HOSTS+GROWTH% or NAME=/LENGTH, as in web=200+50%, and no leading zeros';
+
+function noGrowth(text: string): string {
+  return `--growth takes a percentage with its sign, as in 50%, not ${quoteInput(text)}`;
+}
 
 function takenSources(options: OptionValues): readonly Source[] {
   const taken = listOption(options, 'taken');
@@ -93,13 +98,13 @@ function takenSources(options: OptionValues): readonly Source[] {
 
 function fitOptions(options: OptionValues) {
   const cloud = textOption(options, 'cloud');
-  const growth = textOption(options, 'growth');
+  const given = textOption(options, 'growth');
+  const growth = given === undefined ? undefined : parseGrowth(given);
+  if (given !== undefined && growth === undefined) throw new InputError(noGrowth(given));
   const alignment = integerOption(options, 'align');
-  const percent = /^(\d{1,6}(?:\.\d{1,4})?)%?$/.exec(growth ?? '0%')?.[1];
-  if (percent === undefined) throw new InputError('--growth takes a percentage, as in 50%');
   return {
     ...(cloud === undefined ? {} : { cloud: cloud as Cloud }), // one of the option's choices
-    ...(growth === undefined ? {} : { growth: Number(percent) / 100 }),
+    ...(growth === undefined ? {} : { growth }),
     ...(alignment === undefined ? {} : { alignment: Number(alignment) }),
   };
 }

@@ -106,8 +106,11 @@ globally reachable      no
       { flags: '--length <length>', description: 'parts of this length' },
       { flags: '--count <number>', description: 'at least so many parts' },
       { flags: '--hosts <number>', description: 'parts with at least so many usable addresses' },
-      { flags: '--offset <number>', description: 'leave out so many parts at the beginning' },
-      { flags: '--limit <number>', description: 'write no more parts than this' },
+      {
+        flags: '--offset <number>',
+        description: 'leave out so many parts at the beginning of each prefix',
+      },
+      { flags: '--limit <number>', description: 'write no more parts of each prefix than this' },
     ],
     examples: [
       {
@@ -217,7 +220,10 @@ globally reachable      no
         description: 'allow for the addresses that a cloud keeps in each subnet',
         choices: ['aws', 'azure', 'gcp'],
       },
-      { flags: '--growth <percent>', description: 'head-room for requests that name none' },
+      {
+        flags: '--growth <percent>',
+        description: 'head-room, as in 50%, for requests that name none',
+      },
       { flags: '--align <length>', description: 'begin where a prefix of this length begins' },
       {
         flags: '--taken <value>',

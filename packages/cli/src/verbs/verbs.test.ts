@@ -241,6 +241,8 @@ test('fit plans with growth, alignment, a cloud and what is taken', async () => 
     { name: 'web', prefix: '10.0.2.0/23', usable: '507', spare: '307' },
     { name: 'db', prefix: '10.0.1.0/28', usable: '11', spare: '0' },
   ]);
+  const grown = await runInProcess('fit 10.0.0.0/22 a=200+0.5% c=200 --growth 0%');
+  expect(grown.stdout).toBe('a\t10.0.0.0/24\nc\t10.0.1.0/24\n');
   const free = await runInProcess('fit 10.0.0.0/24 web=100 --free');
   expect(free.stdout).toBe('10.0.0.128/25\n');
   const fromInput = await runInProcess('fit 10.0.0.0/24', { input: 'a=2\n' });
