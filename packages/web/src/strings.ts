@@ -43,6 +43,7 @@ export const strings = {
     ],
     empty: 'Type or paste anything above: its facts appear as you type.',
     fault: 'That cannot be read',
+    goOn: 'Go on typing',
     faultAt: (character: string, position: number): string =>
       character === '' ? `at the end` : `at character ${position}: ${character}`,
     didYouMean: 'Did you mean',

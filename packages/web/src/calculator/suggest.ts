@@ -10,11 +10,13 @@ const MENDS: readonly Mend[] = [
   // Full-width digits, dashes and other look-alikes from documents.
   (text) => text.normalize('NFKC').replace(/[\u2010-\u2015\u2212]/g, '-'),
   (text) => text.replace(/\\/g, '/'),
-  (text) => text.replace(/^[a-z]+:\/\//i, '').replace(/^\[(.*?)\]/, '$1'),
+  (text) => text.replace(/^[a-z]+:\/\//i, '').replace(/^\[(.*?)\](?::\d+)?/, '$1'),
   (text) => text.replace(/["'`<>()[\]{}\u200b\ufeff]/g, ''),
   (text) => text.replace(/[.,;:]+$/, ''),
   (text) => (text.includes(':') ? text : text.replace(/(\d),(?=\d)/g, '$1.')),
   (text) => text.replace(/\s*([./:])\s*/g, '$1'),
+  // What other programs write between an address and its mask.
+  (text) => text.replace(/\s+(?:sub)?net[ -]?mask:?\s+/i, ' '),
   (text) =>
     text
       .replace(/\.{2,}/g, '.')
@@ -26,12 +28,15 @@ const MENDS: readonly Mend[] = [
     text.includes(':') ? text : text.replace(/[oOlI]/g, (letter) => LETTERS[letter] as string), // each has one
   (text) => text.replace(/%[^/]*/, ''),
   (text) => text.replace(/\/$/, ''),
-  // A port after an IPv4 address.
+  // A port after an IPv4 address, and the path of a URL.
   (text) => text.replace(/^(\d+\.\d+\.\d+\.\d+):\d+/, '$1'),
+  (text) => text.replace(/\/(?!\d).*$/, ''),
+  // A word after what can be read.
+  (text) => text.replace(/^(\S+)\s+[^\d\s/].*$/, '$1'),
   completeOctets,
   swapRange,
   nearestMask,
-  (text) => text.replace(/\/\d+$/, text.includes(':') ? '/128' : '/32'),
+  (text) => text.replace(/\/\d+$/, /^\/|:/.test(text) ? '/128' : '/32'),
 ];
 
 /**
@@ -64,7 +69,12 @@ function completeOctets(text: string): string {
 /** `10.0.0.9-10.0.0.5` the other way round, and `10.0.0.5-9` in full. */
 function swapRange(text: string): string {
   const short = /^(\d+\.\d+\.\d+\.)(\d+)\s*-\s*(\d+)$/.exec(text);
-  if (short !== null) return `${short[1]}${short[2]}-${short[1]}${short[3]}`;
+  if (short !== null) {
+    // Three groups were matched.
+    const [, start, ...ends] = short as unknown as [string, string, string, string];
+    const [low, high] = ends.toSorted((a, b) => Number(a) - Number(b));
+    return `${start}${low}-${start}${high}`;
+  }
   const [first = '', last = ''] = text.split('-');
   return last === '' ? text : `${last.trim()}-${first.trim()}`;
 }

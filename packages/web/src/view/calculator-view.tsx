@@ -1,6 +1,7 @@
 import { formatAddress, formatPrefix } from '@cidery/prefix';
-import { useState } from 'preact/hooks';
+import { useEffect, useState } from 'preact/hooks';
 import { type Bits, type Fact, type FactSheet, factsOf } from '../calculator/facts.ts';
+import { isUnfinished } from '../calculator/is-unfinished.ts';
 import { type InputFault, type Reading, waysToRead } from '../calculator/read-input.ts';
 import { suggest } from '../calculator/suggest.ts';
 import { questionOf } from '../service/question.ts';
@@ -17,21 +18,43 @@ const PARTS_SHOWN = 24;
 export function CalculatorView() {
   const reading = store.reading.value;
   const sheet = factsOf(reading);
+  const isWrong = reading.kind === 'fault' && !isUnfinished(store.input.value);
   return (
     <div class="calculator">
       <h1 class="hidden">{strings.app.tagline}</h1>
-      <InputField isFault={reading.kind === 'fault'} />
-      <p role="status" class="hidden">
-        {reading.kind === 'fault'
-          ? reading.fault.message
-          : sheet && texts.spoken(sheet.title, sheet.subtitle)}
-      </p>
+      <InputField isFault={isWrong} />
+      <Spoken
+        text={
+          reading.kind === 'fault'
+            ? reading.fault.message
+            : (sheet && texts.spoken(sheet.title, sheet.subtitle)) || ''
+        }
+      />
       <div class="result">
         {reading.kind === 'empty' && <p class="empty">{texts.empty}</p>}
-        {reading.kind === 'fault' && <FaultCard text={store.input.value} fault={reading.fault} />}
+        {reading.kind === 'fault' && (
+          <FaultCard text={store.input.value} fault={reading.fault} isWrong={isWrong} />
+        )}
         {sheet && <Sheet sheet={sheet} />}
       </div>
     </div>
+  );
+}
+
+/** How long the typing rests before a screen reader hears what came of it, in milliseconds. */
+const SPOKEN_AFTER_MS = 600;
+
+/** Says to a screen reader what was read, or what is wrong, once nothing more is typed. */
+function Spoken({ text }: { text: string }) {
+  const [said, setSaid] = useState('');
+  useEffect(() => {
+    const timer = setTimeout(() => setSaid(text), SPOKEN_AFTER_MS);
+    return () => clearTimeout(timer);
+  }, [text]);
+  return (
+    <p role="status" class="hidden">
+      {said}
+    </p>
   );
 }
 
@@ -76,15 +99,23 @@ function InputField({ isFault }: { isFault: boolean }) {
   );
 }
 
-function FaultCard({ text, fault }: { text: string; fault: InputFault }) {
+interface FaultCardProps {
+  text: string;
+  fault: InputFault;
+  /** Whether nothing typed after it could mend it. */
+  isWrong: boolean;
+}
+
+function FaultCard({ text, fault, isWrong }: FaultCardProps) {
+  const title = isWrong ? texts.fault : texts.goOn;
   const suggestion = suggest(text);
   const { message, position } = fault;
   // Empty where something is missing at the end.
   const character =
     position < text.length ? String.fromCodePoint(text.codePointAt(position) as number) : '';
   return (
-    <section class="card fault" aria-label={texts.fault}>
-      <h2>{texts.fault}</h2>
+    <section class={`card fault ${isWrong ? '' : 'unfinished'}`} aria-label={title}>
+      <h2>{title}</h2>
       <p class="echo mono">
         {text.slice(0, position)}
         <mark>{character || '\u00a0'}</mark>

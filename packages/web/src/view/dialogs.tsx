@@ -203,20 +203,24 @@ function Fit() {
   const texts = strings.planner;
   const [fault, setFault] = useState<string>();
   const { plan } = store;
-  const selected = store.selectedRow.value?.prefix;
+  const row = store.selectedRow.value;
+  const selected = row?.prefix;
+  // A block in use is no place for others unless that is said.
+  const place =
+    row?.kind === 'used' ? String(row.prefix.family) : selected ? 'selected' : undefined;
   const families = ([4, 6] as const).filter((family) =>
     plan.value.roots.some(({ prefix }) => prefix.family === family),
   );
   const onSubmit = (event: SubmitEvent) => {
     event.preventDefault();
     const form = new FormData(event.currentTarget as HTMLFormElement);
-    const place = String(form.get('into'));
+    const into = String(form.get('into'));
     const within: FitInto['within'] =
-      place === 'selected' && selected
+      into === 'selected' && selected
         ? [selected]
         : plan.value.roots
             .map(({ prefix }) => prefix)
-            .filter(({ family }) => String(family) === place);
+            .filter(({ family }) => String(family) === into);
     const growth = Number(form.get('growth')) / 100;
     const refused = store.actions.fit(String(form.get('list')), { within, growth });
     if (refused === undefined) close();
@@ -240,9 +244,13 @@ function Fit() {
           <label class="field">
             <span>{texts.fitInto}</span>
             <select name="into">
-              {selected && <option value="selected">{formatPrefix(selected)}</option>}
+              {selected && (
+                <option value="selected" selected={place === 'selected'}>
+                  {formatPrefix(selected)}
+                </option>
+              )}
               {families.map((family) => (
-                <option key={family} value={family}>
+                <option key={family} value={family} selected={place === String(family)}>
                   {texts.fitWholePlan(family)}
                 </option>
               ))}

@@ -1,0 +1,39 @@
+/** Whether what was typed is wrong, or just not all of it yet. */
+import { readInput } from './read-input.ts';
+
+/** What the rest of an octet may be: of any, and of those that masks are made of. */
+const OCTET_ENDS = [
+  '',
+  '0',
+  '1',
+  '2',
+  '4',
+  '5',
+  '8',
+  '24',
+  '28',
+  '32',
+  '40',
+  '48',
+  '52',
+  '54',
+  '55',
+  '92',
+];
+
+/** What the rest of an address, a mask, a length or the end of a range may be. */
+const ENDS = [
+  ...['', '.0', '.0.0', '.0.0.0'].flatMap((octets) => OCTET_ENDS.map((end) => end + octets)),
+  ...['', '55'].flatMap((end) => ['.255', '.255.255', '.255.255.255'].map((rest) => end + rest)),
+  ...['255', '255.255', '255.255.255', '255.255.255.255'],
+  ...[':', '::', ':1', '::1', ':ffff', ':ffff::', 'f::', 'ff::', 'fff::', 'ffff::', 'ffff'],
+];
+
+/** The beginnings of the word between an address and its mask. */
+const MASK_WORD = /\s+m(?:a(?:sk?)?)?\s*$/i;
+
+/** Whether a text that cannot be read could be with more typed after it. */
+export function isUnfinished(text: string): boolean {
+  const start = text.trimStart().replace(MASK_WORD, ' ');
+  return ENDS.some((end) => readInput(start + end).kind !== 'fault');
+}
