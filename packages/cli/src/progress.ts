@@ -1,13 +1,13 @@
 /** A bar on standard error for what takes over a second, when a person is looking. */
-import type { Terminal } from './terminal.ts';
+import type { StatusLine } from './status-line.ts';
 
 export interface Progress {
-  update(this: void, readBytes: number, totalBytes: number): void;
+  /** Of a total that is not known, 0 is given. */
+  update(this: void, doneBytes: number, totalBytes: number): void;
   /** Takes the bar away. */
   end(): void;
 }
 
-const SILENT: Progress = { update() {}, end() {} };
 const PATIENCE_MS = 1000;
 const REDRAW_MS = 100;
 const BAR_WIDTH = 30;
@@ -17,32 +17,32 @@ const BAR_WIDTH = 30;
  */
 export function createProgress(
   name: string,
-  stderr: Terminal['stderr'],
+  status: StatusLine,
   now: () => number = () => performance.now(),
 ): Progress {
-  if (stderr.isTTY !== true) return SILENT;
   const start = now();
   let nextDraw = start + PATIENCE_MS;
-  let isDrawn = false;
   return {
-    update(readBytes, totalBytes) {
+    update(doneBytes, totalBytes) {
       const time = now();
       if (time < nextDraw) return;
       nextDraw = time + REDRAW_MS;
-      isDrawn = true;
-      const rate = readBytes / 1e3 / (time - start); // bytes a millisecond are kB a second
-      stderr.write(`\r\x1b[K${bar(readBytes, totalBytes)} ${rate.toFixed(0)} MB/s ${name}`);
+      const rate = amount((1000 * doneBytes) / (time - start));
+      status.show(`${bar(doneBytes, totalBytes)} ${rate}/s ${name}`);
     },
-    end() {
-      if (isDrawn) stderr.write('\r\x1b[K');
-    },
+    end: () => status.clear(),
   };
 }
 
-function bar(readBytes: number, totalBytes: number): string {
-  if (totalBytes === 0) return `${(readBytes / 1e6).toFixed(0)} MB`;
-  const share = Math.min(1, readBytes / totalBytes);
+function bar(doneBytes: number, totalBytes: number): string {
+  if (totalBytes === 0) return amount(doneBytes);
+  const share = Math.min(1, doneBytes / totalBytes);
   const filled = Math.round(share * BAR_WIDTH);
   const percent = `${Math.floor(share * 100)}%`.padStart(4);
   return `[${'#'.repeat(filled)}${'.'.repeat(BAR_WIDTH - filled)}]${percent}`;
+}
+
+function amount(bytes: number): string {
+  if (bytes < 1e6) return `${(bytes / 1e3).toFixed(bytes < 1e4 ? 1 : 0)} kB`;
+  return `${(bytes / 1e6).toFixed(bytes < 1e7 ? 1 : 0)} MB`;
 }

@@ -1,4 +1,5 @@
 /** What went wrong in a run, on standard error, and the exit code that follows from it. */
+import { StatusLine } from './status-line.ts';
 import type { Terminal } from './terminal.ts';
 
 export const EXIT_DONE = 0;
@@ -14,26 +15,29 @@ const MOST_FAULTS = 10;
 export class InputError extends Error {}
 
 export class Reporter {
+  /** Where a bar may stand in between. */
+  readonly status: StatusLine;
   readonly #stderr: Terminal['stderr'];
   #faultCount = 0;
   #isNoMatch = false;
 
   constructor(stderr: Terminal['stderr']) {
     this.#stderr = stderr;
+    this.status = new StatusLine(stderr);
   }
 
   /** One line for the person at the terminal; `where` is a file and line (`list.txt:3`), or empty. */
   fault(where: string, message: string): void {
     this.#faultCount++;
     if (this.#faultCount <= MOST_FAULTS) {
-      this.#stderr.write(`cidery: ${where === '' ? '' : `${where}: `}${message}\n`);
+      this.#tell(`${where === '' ? '' : `${where}: `}${message}`);
     }
   }
 
   /** Says that the answer is no, with a line of explanation where the output has none. */
   noMatch(message?: string): void {
     this.#isNoMatch = true;
-    if (message !== undefined) this.#stderr.write(`cidery: ${message}\n`);
+    if (message !== undefined) this.#tell(message);
   }
 
   get hasFault(): boolean {
@@ -43,8 +47,13 @@ export class Reporter {
   /** Ends the report and returns the exit code. */
   end(): number {
     const untold = this.#faultCount - MOST_FAULTS;
-    if (untold > 0) this.#stderr.write(`cidery: … and ${untold} more\n`);
+    if (untold > 0) this.#tell(`… and ${untold} more`);
     if (this.hasFault) return EXIT_BAD_INPUT;
     return this.#isNoMatch ? EXIT_NO_MATCH : EXIT_DONE;
+  }
+
+  #tell(text: string): void {
+    this.status.clear();
+    this.#stderr.write(`cidery: ${text}\n`);
   }
 }

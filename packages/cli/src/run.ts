@@ -4,7 +4,7 @@ import type { CommonOptions, Context } from './context.ts';
 import { tellCrash } from './crash.ts';
 import { OutputClosed } from './output/output.ts';
 import { createProgram } from './program.ts';
-import { createProgress } from './progress.ts';
+import { createProgress, type Progress } from './progress.ts';
 import { EXIT_BAD_INPUT, EXIT_DONE, InputError, Reporter } from './reporter.ts';
 import type { Terminal } from './terminal.ts';
 import { FORMATS } from './verbs/index.ts';
@@ -32,6 +32,8 @@ export async function run(argv: readonly string[], terminal: Terminal): Promise<
   return reporter.end();
 }
 
+const NO_PROGRESS: Progress = { update() {}, end() {} };
+
 /** What a verb is given for its options. */
 export function createContext(
   terminal: Terminal,
@@ -49,7 +51,8 @@ export function createContext(
     terminal,
     reporter,
     options: common,
-    progress: (name) => createProgress(name, terminal.stderr),
+    progress: (name) =>
+      terminal.stderr.isTTY === true ? createProgress(name, reporter.status) : NO_PROGRESS,
     async calculator() {
       if (common.server !== undefined) {
         const { createServiceCalculator } = await import('./service/service-calculator.ts');

@@ -111,3 +111,12 @@ test('files and lines of more than a megabyte are read whole', () => {
     { line: 1, position: 0 },
   ]);
 });
+
+test('how far it is is told about every quarter of a megabyte, and at the end', () => {
+  const input = bytes('10.0.0.0/8\n'.repeat(100_000));
+  const told: number[] = [];
+  parsePrefixLines(input, { onProgress: (readBytes) => told.push(readBytes) });
+  expect(told.length).toBeGreaterThanOrEqual(4);
+  expect(told).toEqual(told.toSorted((a, b) => a - b));
+  expect(told.at(-1)).toBe(input.length);
+});

@@ -22,6 +22,8 @@ export interface ParsedLines {
 export interface ParseLinesOptions {
   /** Keep no more faults than this; the others are only counted. 100 by default. */
   readonly maximumFaults?: number;
+  /** Is told from time to time how many of the bytes are read. */
+  readonly onProgress?: (readBytes: number) => void;
 }
 
 // Small enough to stay in a processor's cache, large enough that decoding costs nothing.
@@ -43,6 +45,7 @@ export function parsePrefixLines(bytes: Uint8Array, options?: ParseLinesOptions)
     const end = chunkEnd(bytes, start);
     reader.read(decoder.decode(bytes.subarray(start, end)));
     start = end;
+    options?.onProgress?.(end);
   }
   return reader.result();
 }

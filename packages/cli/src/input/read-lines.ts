@@ -51,15 +51,19 @@ async function* readSource(source: Stream, context: Context): AsyncGenerator<Lin
   if (lineCount === 0) refuseEmpty(name, context);
 }
 
+/** How many lines there are between two reports of how far it is. */
+const REPORTED_LINES = 4096;
+
 /**
  * The lines of a block, numbered from `linesBefore` + 1 on. A line ends with a line feed, or a carriage return and a
- * line feed; the last one may lack its end.
+ * line feed; the last one may lack its end. `onProgress` is told from time to time how many characters were read.
  */
 export function* linesOf(
   block: Uint8Array,
   name: string,
   linesBefore: number,
   { options }: Context,
+  onProgress?: (characters: number) => void,
 ): Generator<Line, void> {
   const text = new TextDecoder('utf-8', { ignoreBOM: true }).decode(block);
   let number = linesBefore;
@@ -69,6 +73,7 @@ export function* linesOf(
     const line = text.slice(start, feed > start && text[feed - 1] === '\r' ? feed - 1 : end);
     number++;
     start = end + 1;
+    if (number % REPORTED_LINES === 0) onProgress?.(start);
     const kept = options.comments ? withoutComment(line) : line;
     if (kept !== undefined) yield { text: kept, where: `${name}:${number}` };
   }

@@ -39,22 +39,34 @@ async function readBulk(
   const name = sourceName(source);
   const progress = context.progress(name);
   let lineCount = 0;
+  // How much is parsed is what takes the time; how much there is to parse a stream does not say.
+  let [readBytes, parsedBytes, totalBytes] = [0, 0, 0];
+  const show = () => progress.update(totalBytes === 0 ? readBytes : parsedBytes, totalBytes);
   const options = {
     stdin: context.terminal.stdin,
     blockBytes,
     isEager: false,
-    onProgress: progress.update,
+    onProgress(read: number, total: number) {
+      [readBytes, totalBytes] = [read, total];
+      show();
+    },
   };
   try {
     for await (const block of readBlocks(source, options)) {
-      const parsed = parsePrefixLines(block, { maximumFaults: 0 });
+      const before = parsedBytes;
+      const onProgress = (bytes: number) => {
+        parsedBytes = before + bytes;
+        show();
+      };
+      const parsed = parsePrefixLines(block, { maximumFaults: 0, onProgress });
       if (parsed.faultCount === 0) {
         sets.push(parsed.set);
       } else {
         // Ranges, comments, masks after a space and faults are few, so they may cost more.
         refuseBinary(block, name);
-        sets.push(setOf(linesOf(block, name, lineCount, context), context));
+        sets.push(setOf(linesOf(block, name, lineCount, context, onProgress), context));
       }
+      onProgress(block.length);
       lineCount += parsed.lineCount;
     }
   } finally {

@@ -7,11 +7,14 @@ export class OutputClosed extends Error {}
 
 export class Output {
   readonly #stream: OutputStream;
+  readonly #beforeWrite: (() => void) | undefined;
   #error: NodeJS.ErrnoException | undefined;
   #wake: (() => void) | undefined;
 
-  constructor(stream: OutputStream) {
+  /** `beforeWrite` is told before each write. */
+  constructor(stream: OutputStream, beforeWrite?: () => void) {
     this.#stream = stream;
+    this.#beforeWrite = beforeWrite;
     stream.on('error', (error) => {
       this.#error = error;
       this.#wake?.();
@@ -26,7 +29,9 @@ export class Output {
    */
   async write(chunk: string | Uint8Array): Promise<void> {
     this.#check();
-    if (chunk.length === 0 || this.#stream.write(chunk)) return;
+    if (chunk.length === 0) return;
+    this.#beforeWrite?.();
+    if (this.#stream.write(chunk)) return;
     await new Promise<void>((resolve) => {
       this.#wake = resolve;
     });

@@ -16,7 +16,8 @@ import { createTable } from './table.ts';
  */
 export async function render<Item>(report: Report<Item>, context: Context): Promise<void> {
   const { stdout } = context.terminal;
-  const output = new Output(stdout);
+  const { status } = context.reporter;
+  const output = new Output(stdout, stdout.isTTY === true ? () => status.close() : undefined);
   const format = chooseFormat(report, context);
   if (format === 'plain' && report.plainBytes !== undefined) {
     await output.write(report.plainBytes());
