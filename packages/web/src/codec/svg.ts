@@ -1,13 +1,15 @@
 /** The plan's picture as a file of its own: SVG that needs no style sheet and runs nothing. */
 import { formatPrefix } from '@cidery/prefix';
-import { type Frame, framesOf } from '../plan/frames.ts';
+import { type Frame, framesOf, heightFor } from '../plan/frames.ts';
 import { fitText, pathsOf, rectanglePath } from '../plan/paths.ts';
 import type { Plan } from '../plan/plan.ts';
 import { strings } from '../strings.ts';
 
 const WIDTH = 1200;
-const HEIGHT = 720;
+const LEAST_HEIGHT = 720;
 const LEAST_SIDE = 3;
+
+const EDGE = '#5b6372';
 
 /** Light fills of the looks, on white paper. */
 const FILLS: Readonly<Record<string, string>> = {
@@ -25,12 +27,13 @@ const FILLS: Readonly<Record<string, string>> = {
 };
 
 export function planToSvg(plan: Plan): string {
-  const frames = framesOf(plan.roots, WIDTH, HEIGHT, LEAST_SIDE);
+  const height = heightFor(plan.roots.length, WIDTH, LEAST_HEIGHT);
+  const frames = framesOf(plan.roots, WIDTH, height, LEAST_SIDE);
   const title = escapeXml(plan.title || strings.markdown.title);
   return [
-    `<svg xmlns="http://www.w3.org/2000/svg" viewBox="-10 -10 ${WIDTH + 20} ${HEIGHT + 20}" width="${WIDTH + 20}" height="${HEIGHT + 20}" font-family="system-ui, sans-serif" font-size="12" fill="#1b2230">`,
+    `<svg xmlns="http://www.w3.org/2000/svg" viewBox="-10 -10 ${WIDTH + 20} ${height + 20}" width="${WIDTH + 20}" height="${height + 20}" font-family="system-ui, sans-serif" font-size="12" fill="#1b2230">`,
     `<title>${title}</title>`,
-    `<path fill="#fff" d="M-10-10h${WIDTH + 20}v${HEIGHT + 20}h-${WIDTH + 20}z"/>`,
+    `<path fill="#fff" d="M-10-10h${WIDTH + 20}v${height + 20}h-${WIDTH + 20}z"/>`,
     ...frames.map(frameToSvg),
     '</svg>',
     '',
@@ -39,10 +42,10 @@ export function planToSvg(plan: Plan): string {
 
 function frameToSvg(frame: Frame): string {
   const { area, cells, groups } = frame;
-  const paths = [...pathsOf(cells, 0.75)].map(
-    ([look, path]) => `<path fill="${FILLS[look]}" d="${path}"/>`,
+  const paths = [...pathsOf(cells, 0)].map(
+    ([look, path]) => `<path fill="${FILLS[look]}" stroke="${EDGE}" d="${path}"/>`,
   );
-  const outlines = groups.map((group) => rectanglePath(group, 0.75)).join('');
+  const outlines = groups.map((group) => rectanglePath(group, 0)).join('');
   const labels = cells.flatMap((cell) => {
     if (cell.height < 18) return [];
     const text = cell.block.details.name || formatPrefix(cell.prefix);
@@ -53,9 +56,7 @@ function frameToSvg(frame: Frame): string {
     '<g>',
     textElement(area.x, area.y - 6, formatPrefix(frame.prefix), ' font-weight="600"'),
     ...paths,
-    outlines === ''
-      ? ''
-      : `<path fill="none" stroke="#1b2230" stroke-width="1.500" d="${outlines}"/>`,
+    outlines === '' ? '' : `<path fill="none" stroke="#1b2230" stroke-width="2" d="${outlines}"/>`,
     ...labels,
     '</g>',
   ].join('\n');

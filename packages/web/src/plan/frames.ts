@@ -13,6 +13,19 @@ const GAP = 12;
 /** Room for a frame's name above it. */
 const CAPTION = 20;
 
+/** The least height of a network's frame, in pixels: below it, no name can be read. */
+const LEAST_FRAME_HEIGHT = 60;
+
+function columnsOf(count: number, width: number): number {
+  return Math.max(1, Math.min(count, Math.floor(width / 240), Math.ceil(Math.sqrt(count * 1.6))));
+}
+
+/** The height of a picture of so many networks: more than was wished for where their frames would be too low. */
+export function heightFor(count: number, width: number, wished: number): number {
+  const lines = Math.ceil(count / columnsOf(count, width));
+  return Math.max(wished, lines * (CAPTION + LEAST_FRAME_HEIGHT + GAP) - GAP);
+}
+
 /** Lays out one or several blocks in a picture of the given size. */
 export function framesOf(
   blocks: readonly { readonly prefix: Prefix; readonly block: Block }[],
@@ -20,10 +33,7 @@ export function framesOf(
   height: number,
   leastSide: number,
 ): Frame[] {
-  const columns = Math.max(
-    1,
-    Math.min(blocks.length, Math.floor(width / 240), Math.ceil(Math.sqrt(blocks.length * 1.6))),
-  );
+  const columns = columnsOf(blocks.length, width);
   const lines = Math.ceil(blocks.length / columns);
   const frameWidth = (width - GAP * (columns - 1)) / columns;
   const lineHeight = (height - GAP * (lines - 1)) / lines;

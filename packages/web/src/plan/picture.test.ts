@@ -2,7 +2,7 @@ import { addressCount, formatPrefix } from '@cidery/prefix';
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { arbitraryPlan, planFrom, prefixFrom } from '../testing/plans.ts';
-import { framesOf } from './frames.ts';
+import { framesOf, heightFor } from './frames.ts';
 import { areaOf, cellAt, layOut } from './layout.ts';
 import { edit, splitToLength } from './operations.ts';
 import { fitText, lookOf, pathsOf, rectanglePath } from './paths.ts';
@@ -77,6 +77,19 @@ test('networks share a picture in frames that do not touch', () => {
     }
   }
   expect(framesOf([], 800, 400, 4)).toEqual([]);
+});
+
+test('a picture of many networks is as high as their names need, and one of few as was wished', () => {
+  const plan = planOf(Array.from({ length: 32 }, (_, index) => prefixFrom(`10.${index}.0.0/16`)));
+  for (const width of [0, 300, 800, 1200]) {
+    const height = heightFor(32, width, 300);
+    for (const { area } of framesOf(plan.roots, width, height, 4)) {
+      expect(area.height).toBeGreaterThanOrEqual(60 - 1e-9);
+      expect(area.y + area.height).toBeLessThanOrEqual(height + 1e-9);
+    }
+  }
+  expect(heightFor(2, 800, 300)).toBe(300);
+  expect(heightFor(0, 800, 300)).toBe(300);
 });
 
 test('text is cut to the room there is', () => {

@@ -1,7 +1,7 @@
 import { containsPrefix, formatPrefix, isFault, type Prefix, supernet } from '@cidery/prefix';
 import { useLayoutEffect, useMemo, useRef, useState } from 'preact/hooks';
 import { isBlank } from '../plan/details.ts';
-import { type Frame, framesOf } from '../plan/frames.ts';
+import { type Frame, framesOf, heightFor } from '../plan/frames.ts';
 import { areaOf, type Cell, cellAt } from '../plan/layout.ts';
 import { fitText, pathsOf, rectanglePath } from '../plan/paths.ts';
 import { blockAt } from '../plan/plan.ts';
@@ -15,7 +15,10 @@ const texts = strings.planner;
 const LEAST_SIDE = 5;
 const LABEL_HEIGHT = 20;
 const LABELS_AT_MOST = 240;
-const CHARACTER_WIDTH = 7.2;
+/** Of the font in which prefixes are, in pixels. */
+const CHARACTER_WIDTH = 7.3;
+/** Of a narrow letter of the other one. */
+const NARROW_CHARACTER = 4;
 
 /** The picture to scale: drawn once for each change of the plan, the zoom or the size. */
 export function PictureView() {
@@ -32,12 +35,13 @@ export function PictureView() {
 
   const plan = store.plan.value;
   const zoom = store.zoom.value;
-  const height = width < 560 ? 240 : 320;
+  const zoomed = zoom && blockAt(plan, zoom);
+  const count = zoomed ? 1 : plan.roots.length;
+  const height = heightFor(count, width, width < 560 ? 240 : 320);
   const frames = useMemo(() => {
-    const block = zoom && blockAt(plan, zoom);
-    const shown = zoom && block ? [{ prefix: zoom, block }] : plan.roots;
+    const shown = zoom && zoomed ? [{ prefix: zoom, block: zoomed }] : plan.roots;
     return width === 0 ? [] : framesOf(shown, width, height, LEAST_SIDE);
-  }, [plan, zoom, width, height]);
+  }, [plan, zoom, zoomed, width, height]);
   const drawing = useMemo(
     () => frames.map((frame) => <FrameDrawing key={formatPrefix(frame.prefix)} frame={frame} />),
     [frames],
@@ -116,15 +120,30 @@ function FrameDrawing({ frame }: { frame: Frame }) {
       <text x={area.x} y={area.y - 6} class="caption">
         {fitText(captionOf(frame), area.width, CHARACTER_WIDTH)}
       </text>
-      {[...pathsOf(cells, 0.75)].map(([look, path]) => (
+      {[...pathsOf(cells, 0)].map(([look, path]) => (
         <path key={look} class={`look-${look}`} d={path} />
       ))}
-      <path class="outline" d={groups.map((group) => rectanglePath(group, 0.75)).join('')} />
+      <path class="outline" d={groups.map((group) => rectanglePath(group, 0)).join('')} />
       {labelled.map((cell) => (
         <CellLabel key={formatPrefix(cell.prefix)} cell={cell} />
       ))}
     </g>
   );
+}
+
+const ruler = document.createElement('canvas').getContext('2d');
+// As the style sheet has it for the picture.
+if (ruler) ruler.font = '12px system-ui, -apple-system, "Segoe UI", "Liberation Sans", sans-serif';
+
+/** Text of the page's own font that fits in a width: names are of letters of every width. */
+function fitMeasured(text: string, room: number): string {
+  let fitted = fitText(text, room, NARROW_CHARACTER);
+  if (ruler === null) return fitted;
+  const letters = fitted.endsWith('…') ? fitted.slice(0, -1) : text;
+  for (let end = letters.length; ruler.measureText(fitted).width > room && end > 0; end--) {
+    fitted = end < 3 ? '' : `${letters.slice(0, end - 1)}…`;
+  }
+  return fitted;
 }
 
 function captionOf({ prefix, block }: Frame): string {
@@ -136,17 +155,17 @@ function CellLabel({ cell }: { cell: Cell }) {
   const { x, y, width, height, prefix, block, kind } = cell;
   const text = formatPrefix(prefix);
   const { name } = block.details;
-  const room = width - 12;
+  const room = width - 8;
   const short = fitText(text, room, CHARACTER_WIDTH) === text ? text : `/${prefix.length}`;
   const first = kind === 'crowd' ? texts.crowd(block.leafCount) : name || short;
   const hasSecond = height >= 40 && name !== '' && kind !== 'crowd';
   return (
     <>
-      <text x={x + 7} y={y + 16} class={isBlank(block.details) ? 'soft' : ''}>
-        {fitText(first, room, CHARACTER_WIDTH)}
+      <text x={x + 5} y={y + 16} class={isBlank(block.details) ? 'soft' : ''}>
+        {fitMeasured(first, room)}
       </text>
       {hasSecond && (
-        <text x={x + 7} y={y + 32} class="small">
+        <text x={x + 5} y={y + 32} class="small">
           {short}
         </text>
       )}
