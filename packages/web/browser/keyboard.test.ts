@@ -104,3 +104,36 @@ test('? opens the sheet, Escape closes it, and single keys can be switched off',
     'true',
   );
 });
+
+const focused = (page: Page) => page.evaluate(() => document.activeElement?.id);
+
+test('a button that takes itself away leaves the focus where work goes on', async () => {
+  const page = await openPage();
+  const input = page.getByLabel('Address, prefix, mask or range');
+  await input.fill('10.0.0.0,255.255.240.O');
+  await page.locator('.suggestion button').press('Enter');
+  await expect.poll(() => focused(page)).toBe('input');
+  await input.fill('10.0.0.9/20');
+  await page.getByRole('button', { name: 'Use 10.0.0.0/20' }).press('Enter');
+  await expect.poll(() => focused(page)).toBe('input');
+  await page.getByRole('button', { name: 'Plan it' }).press('Enter');
+  await expect.poll(() => focused(page)).toBe('blocks');
+  await page.getByRole('button', { name: 'Split in two' }).last().press('Enter');
+  await expect.poll(() => focused(page)).toBe('blocks');
+  await page.getByRole('button', { name: 'All facts' }).press('Enter');
+  await expect.poll(() => focused(page)).toBe('input');
+});
+
+test('in the calculator no key undoes a plan that is out of sight', async () => {
+  const page = await openPlanner();
+  await page.locator('#blocks').focus();
+  await page.keyboard.press('End');
+  await page.keyboard.press('s');
+  await expect.poll(() => page.locator('.message').textContent()).toContain('Split 2001:');
+  await page.getByRole('button', { name: 'Calculator' }).click();
+  await page.keyboard.press('Control+z');
+  await page.getByRole('button', { name: 'Planner' }).click();
+  expect(await page.getByRole('button', { name: 'Undo' }).getAttribute('aria-disabled')).toBe(
+    'false',
+  );
+});

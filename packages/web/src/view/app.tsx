@@ -1,8 +1,8 @@
 import { useSignalEffect } from '@preact/signals';
-import { useEffect, useLayoutEffect, useState } from 'preact/hooks';
+import { useEffect, useLayoutEffect, useRef, useState } from 'preact/hooks';
 import { type Command, commandAnywhere } from '../state/keys.ts';
 import { strings } from '../strings.ts';
-import { applyTheme, storedTheme, type Theme } from './browser.ts';
+import { applyTheme, focusField, rescueFocus, storedTheme, type Theme } from './browser.ts';
 import { CalculatorView } from './calculator-view.tsx';
 import { session, store } from './context.ts';
 import { Dialogs } from './dialogs.tsx';
@@ -36,12 +36,6 @@ function runAnywhere(command: Command): void {
   }
 }
 
-export function focusField(id: string): void {
-  const field = document.getElementById(id);
-  field?.focus();
-  if (field instanceof HTMLInputElement) field.select();
-}
-
 function onKeyDown(event: KeyboardEvent): void {
   const { target } = event;
   const isText =
@@ -51,14 +45,28 @@ function onKeyDown(event: KeyboardEvent): void {
   if (event.defaultPrevented || isText || store.dialog.value !== undefined) return;
   const command = commandAnywhere(event, store.singleKeys.value);
   if (command === undefined) return;
+  // What cannot be seen is not undone.
+  const isOfPlan = command === 'undo' || command === 'redo';
+  if (isOfPlan && store.view.value !== 'planner') return;
   event.preventDefault();
   runAnywhere(command);
+}
+
+/** A button that takes itself away leaves the focus where work goes on. */
+function onClick({ target }: MouseEvent): void {
+  setTimeout(() => {
+    if (target instanceof Node && !target.isConnected) rescueFocus();
+  });
 }
 
 export function App() {
   useEffect(() => {
     document.addEventListener('keydown', onKeyDown);
-    return () => document.removeEventListener('keydown', onKeyDown);
+    document.addEventListener('click', onClick);
+    return () => {
+      document.removeEventListener('keydown', onKeyDown);
+      document.removeEventListener('click', onClick);
+    };
   }, []);
   const isCalculator = store.view.value === 'calculator';
   return (
@@ -70,7 +78,8 @@ export function App() {
       <main id="main" tabIndex={-1}>
         {isCalculator ? <CalculatorView /> : <PlannerView />}
       </main>
-      <footer class="footer">
+      {/* Each view's own: it does not move from the end of one to the end of the other. */}
+      <footer class="footer" key={store.view.value}>
         <p>{strings.app.offline}</p>
         <button type="button" class="quiet" onClick={() => runAnywhere('help')}>
           <Icon name="key" /> {strings.app.shortcuts} <kbd>?</kbd>
@@ -139,44 +148,61 @@ function AccountButton() {
   // Read so that the button follows what is said at signing in and out.
   store.message.value;
   const account = session.account();
-  if (account === undefined) {
-    return (
-      <button type="button" onClick={() => (store.dialog.value = 'signIn')}>
-        <Icon name="user" /> <span class="wide">{strings.app.signIn}</span>
-        <span class="hidden narrow">{strings.app.signIn}</span>
-      </button>
-    );
-  }
-  const signOut = () => {
-    session.signOut();
-    store.actions.say(strings.service.signedOut);
+  const { signIn, signOut } = strings.app;
+  const label = account === undefined ? signIn : `${signOut} ${account.user}`;
+  const onClick = () => {
+    if (account === undefined) store.dialog.value = 'signIn';
+    else {
+      session.signOut();
+      store.actions.say(strings.service.signedOut);
+    }
   };
   return (
-    <button type="button" onClick={signOut} title={strings.app.account(account.user, account.role)}>
-      <Icon name="user" /> {account.user}
-      <span class="wide muted">{account.role}</span>
-      <span class="hidden">{strings.app.signOut}</span>
-    </button>
+    <>
+      {account && (
+        <span class="account">
+          <strong title={account.user}>{account.user}</strong>
+          <span class="muted">{account.role}</span>
+        </span>
+      )}
+      <button type="button" aria-label={label} title={label} onClick={onClick}>
+        <Icon name={account === undefined ? 'user' : 'signOut'} />{' '}
+        <span class="label">{account === undefined ? signIn : signOut}</span>
+      </button>
+    </>
   );
 }
 
 /** How long a message is seen: what was refused has a remedy to read. */
 const MESSAGE_MS = { done: 5000, refused: 15_000 } as const;
+/** How long the live region is empty before a message, so that the same words are news again. */
+const EMPTY_MS = 50;
 
-/** Says what was done or refused, to the eye for a while and to a screen reader at once. */
+/**
+ * Says what was done or refused, to the eye for a while, and to a screen reader by a live region that is always there.
+ */
 function Message() {
-  const { text, kind, number } = store.message.value;
+  const { text, kind } = store.message.value;
   const [shown, setShown] = useState(false);
+  const live = useRef<HTMLParagraphElement>(null);
   useSignalEffect(() => {
-    setShown(store.message.value.text !== '');
-    const timer = setTimeout(() => setShown(false), MESSAGE_MS[store.message.value.kind]);
-    return () => clearTimeout(timer);
+    const { text: next, kind: nextKind } = store.message.value;
+    setShown(next !== '');
+    const speak = (words: string) => live.current?.replaceChildren(words);
+    if (live.current?.firstChild) speak('');
+    const speaking = setTimeout(() => next && speak(next), EMPTY_MS);
+    const hiding = setTimeout(() => setShown(false), MESSAGE_MS[nextKind]);
+    return () => {
+      clearTimeout(speaking);
+      clearTimeout(hiding);
+    };
   });
   return (
-    <div class={`message ${kind} ${shown ? 'shown' : ''}`}>
-      <p role="status" aria-live="polite" data-number={number}>
+    <>
+      <p id="live" class="hidden" role="status" ref={live} />
+      <div class={`message ${kind} ${shown ? 'shown' : ''}`} aria-hidden="true">
         {text}
-      </p>
-    </div>
+      </div>
+    </>
   );
 }

@@ -1,7 +1,14 @@
 // biome-ignore-all lint/a11y/useSemanticElements: a virtualised grid places its rows itself, which table elements do not allow
 // biome-ignore-all lint/a11y/useFocusableInteractive: the focus stays on the grid, which points at the active row
 
-import { addressCount, formatAddress, formatPrefix, networkMask } from '@cidery/prefix';
+import {
+  addressCount,
+  formatAddress,
+  formatPrefix,
+  networkMask,
+  type Prefix,
+} from '@cidery/prefix';
+import { computed } from '@preact/signals';
 import { useLayoutEffect, useRef, useState } from 'preact/hooks';
 import { groupDigits, powerOfTwo } from '../calculator/facts.ts';
 import { formatUsable, hostCount } from '../plan/cloud.ts';
@@ -10,13 +17,45 @@ import type { Row } from '../plan/rows.ts';
 import { COLUMNS, type Column } from '../state/columns.ts';
 import { type Command, commandInTable } from '../state/keys.ts';
 import { strings } from '../strings.ts';
-import { focusField } from './app.tsx';
+import { focusField } from './browser.ts';
+import { shownColumns } from './columns-shown.ts';
 import { store } from './context.ts';
 import { Icon } from './icons.tsx';
 
 const ROW_HEIGHT = 36;
 const OVERSCAN = 6;
+/** How deep rows are indented at most: two characters each. */
+const DEEPEST_INDENT = 6;
 const texts = strings.planner;
+
+/** What the longest prefix of the plan takes with its indent, in characters, whatever is in sight. */
+const prefixWidth = computed(() =>
+  store.allRows.value.reduce(
+    (most, { prefix, depth }) =>
+      Math.max(most, lengthOfText(prefix) + 2 * Math.min(depth, DEEPEST_INDENT)),
+    10,
+  ),
+);
+
+/** How many characters a prefix is written in, or a few more: counted, since a plan may have 30,000. */
+function lengthOfText({ family, length, w0, w1, w2, w3 }: Prefix): number {
+  const ofLength = `/${length}`.length;
+  if (family === 4) {
+    const octets = [w0 >>> 24, (w0 >>> 16) & 255, (w0 >>> 8) & 255, w0 & 255];
+    return octets.reduce(
+      (sum, octet) => sum + (octet < 10 ? 2 : octet < 100 ? 3 : 4),
+      ofLength - 1,
+    );
+  }
+  const words = [w0, w1, w2, w3];
+  const groups = Math.ceil(length / 16);
+  let sum = ofLength + (groups < 8 ? 1 : -1);
+  for (let index = 0; index < groups; index++) {
+    const group = ((words[index >> 1] ?? 0) >>> (index % 2 === 0 ? 16 : 0)) & 0xffff;
+    sum += group < 0x10 ? 2 : group < 0x100 ? 3 : group < 0x1000 ? 4 : 5;
+  }
+  return sum;
+}
 
 /** The table of blocks. Only the rows in sight are in the document. */
 export function BlockTable() {
@@ -64,7 +103,7 @@ export function BlockTable() {
   if (selectedIndex >= 0 && (selectedIndex < first || selectedIndex >= last))
     shown.push(selectedIndex);
 
-  const columns = COLUMNS.filter((column) => store.columns.value.has(column));
+  const columns = COLUMNS.filter((column) => shownColumns.value.has(column));
   return (
     <div
       id="blocks"
@@ -80,44 +119,46 @@ export function BlockTable() {
       onFocus={() => store.selected.value === undefined && store.actions.selectBy(1)}
       onKeyDown={onKeyDown}
     >
-      <div role="rowgroup" class="head">
-        <div role="row" class="row" aria-rowindex={1}>
-          <span role="columnheader" class="cell c-prefix">
-            {texts.columns.prefix}
-          </span>
-          {columns.map((column) => (
-            <span key={column} role="columnheader" class={`cell c-${column}`}>
-              {texts.columns[column]}
+      <div role="presentation" class="blocks-inner" style={{ '--characters': prefixWidth.value }}>
+        <div role="rowgroup" class="head">
+          <div role="row" class="row" aria-rowindex={1}>
+            <span role="columnheader" class="cell c-prefix">
+              <span>{texts.columns.prefix}</span>
             </span>
-          ))}
-        </div>
-      </div>
-      <div
-        role="rowgroup"
-        class="body"
-        style={{ height: `${Math.max(1, rows.length) * ROW_HEIGHT}px` }}
-      >
-        {rows.length === 0 && (
-          <div role="row" class="row">
-            <span role="gridcell" class="cell muted">
-              {texts.noneFound}
-            </span>
+            {columns.map((column) => (
+              <span key={column} role="columnheader" class={`cell c-${column}`}>
+                {texts.columns[column]}
+              </span>
+            ))}
           </div>
-        )}
-        {shown.map((index) => {
-          const row = rows[index];
-          return (
-            row && (
-              <TableRow
-                key={index}
-                row={row}
-                index={index}
-                columns={columns}
-                isSelected={index === selectedIndex}
-              />
-            )
-          );
-        })}
+        </div>
+        <div
+          role="rowgroup"
+          class="body"
+          style={{ height: `${Math.max(1, rows.length) * ROW_HEIGHT}px` }}
+        >
+          {rows.length === 0 && (
+            <div role="row" class="row">
+              <span role="gridcell" class="cell muted">
+                {texts.noneFound}
+              </span>
+            </div>
+          )}
+          {shown.map((index) => {
+            const row = rows[index];
+            return (
+              row && (
+                <TableRow
+                  key={index}
+                  row={row}
+                  index={index}
+                  columns={columns}
+                  isSelected={index === selectedIndex}
+                />
+              )
+            );
+          })}
+        </div>
       </div>
     </div>
   );
@@ -144,51 +185,75 @@ function TableRow({ row, index, columns, isSelected }: TableRowProps) {
       aria-rowindex={index + 2}
       aria-level={depth + 1}
       aria-selected={isSelected}
-      aria-expanded={kind === 'group' ? true : undefined}
       style={{ transform: `translateY(${index * ROW_HEIGHT}px)` }}
-      onClick={() => store.actions.select(prefix)}
+      onClick={() => {
+        store.actions.select(prefix);
+        showInspector();
+      }}
     >
-      <span role="gridcell" class="cell c-prefix mono">
-        <span class={`indent indent-${Math.min(depth, 6)}`} />
+      <span role="gridcell" class="cell c-prefix">
+        {depth > 0 && (
+          <span class="indent" style={{ '--depth': Math.min(depth, DEEPEST_INDENT) }} />
+        )}
         <span class={`swatch ${colour ?? kind}`} />
         {text}
-        {kind !== 'group' && prefix.length < (prefix.family === 4 ? 32 : 128) && (
-          <button
-            type="button"
-            class="row-button"
-            tabIndex={-1}
-            title={texts.splitTwo}
-            aria-label={texts.splitOf(text)}
-            onClick={(event) => {
-              event.stopPropagation();
-              store.actions.splitTwo(prefix);
-            }}
-          >
-            <Icon name="split" />
-          </button>
-        )}
-        {!isRoot && (
-          <button
-            type="button"
-            class="row-button"
-            tabIndex={-1}
-            title={texts.join}
-            aria-label={texts.joinOf(text)}
-            onClick={(event) => {
-              event.stopPropagation();
-              store.actions.joinUp(prefix);
-            }}
-          >
-            <Icon name="join" />
-          </button>
-        )}
-      </span>
-      {columns.map((column) => (
-        <span key={column} role="gridcell" class={`cell c-${column}`}>
-          {cellText(row, column)}
+        <span class="row-buttons">
+          {kind !== 'group' && prefix.length < (prefix.family === 4 ? 32 : 128) && (
+            <button
+              type="button"
+              class="row-button"
+              tabIndex={-1}
+              title={texts.splitTwo}
+              aria-label={texts.splitOf(text)}
+              onClick={(event) => {
+                event.stopPropagation();
+                store.actions.splitTwo(prefix);
+              }}
+            >
+              <Icon name="split" />
+            </button>
+          )}
+          {!isRoot && (
+            <button
+              type="button"
+              class="row-button"
+              tabIndex={-1}
+              title={texts.join}
+              aria-label={texts.joinOf(text)}
+              onClick={(event) => {
+                event.stopPropagation();
+                store.actions.joinUp(prefix);
+              }}
+            >
+              <Icon name="join" />
+            </button>
+          )}
         </span>
-      ))}
+      </span>
+      {columns.map((column) => {
+        const content = cellText(row, column);
+        return (
+          <span
+            key={column}
+            role="gridcell"
+            class={`cell c-${column}`}
+            title={typeof content === 'string' ? content : undefined}
+          >
+            {content}
+          </span>
+        );
+      })}
     </div>
+  );
+}
+
+/** Where the inspector stands below the table, what can be done to the tapped block comes into sight. */
+function showInspector(): void {
+  requestAnimationFrame(() =>
+    document.querySelector('.inspector .buttons')?.scrollIntoView({
+      block: 'nearest',
+      behavior: matchMedia('(prefers-reduced-motion: reduce)').matches ? 'auto' : 'smooth',
+    }),
   );
 }
 

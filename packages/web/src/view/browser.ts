@@ -20,6 +20,25 @@ export function saveFile(name: string, type: string, text: string): void {
   URL.revokeObjectURL(url);
 }
 
+/** Puts the focus on an element by its id, and selects what is in it. */
+export function focusField(id: string): void {
+  const field = document.getElementById(id);
+  field?.focus();
+  if (field instanceof HTMLInputElement) field.select();
+}
+
+/**
+ * Puts the focus where work goes on, when what had it is gone: on the table or the calculator's field. On a touch screen
+ * the field would bring up the keyboard, and the focus goes to the content as a whole.
+ */
+export function rescueFocus(): void {
+  if (document.activeElement !== document.body) return;
+  const isTouch = matchMedia('(pointer: coarse)').matches;
+  const goal =
+    document.getElementById('blocks') ?? document.getElementById(isTouch ? 'main' : 'input');
+  (goal ?? document.getElementById('main'))?.focus();
+}
+
 export type Theme = 'auto' | 'light' | 'dark';
 const THEME_KEY = 'cidery-theme';
 

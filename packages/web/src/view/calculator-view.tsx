@@ -1,4 +1,5 @@
 import { formatAddress, formatPrefix } from '@cidery/prefix';
+import { Fragment } from 'preact';
 import { useEffect, useState } from 'preact/hooks';
 import { type Bits, type Fact, type FactSheet, factsOf } from '../calculator/facts.ts';
 import { isUnfinished } from '../calculator/is-unfinished.ts';
@@ -274,13 +275,23 @@ function Groups({ text, kind }: { text: string; kind: 'network' | 'host' }) {
   );
 }
 
+/** Where a long value may be broken across lines: after what separates its parts. */
+const BREAKS = /(?<=[.:/])(?=.)/;
+
 function FactRow({ fact }: { fact: Fact }) {
   const { label, value, remark, goTo } = fact;
   return (
     <div class="fact">
       <dt>{label}</dt>
       <dd>
-        <span class="mono value">{value}</span>
+        <span class="mono value">
+          {value.split(BREAKS).map((part, index) => (
+            <Fragment key={index}>
+              {index > 0 && <wbr />}
+              {part}
+            </Fragment>
+          ))}
+        </span>
         {remark && <span class="muted remark"> {remark}</span>}
         {goTo && (
           <button type="button" class="chip" onClick={() => (store.input.value = goTo)}>

@@ -13,7 +13,7 @@ import type { Plan } from '../plan/plan.ts';
 import { SHEET } from '../state/keys.ts';
 import type { LinkState } from '../state/store.ts';
 import { strings } from '../strings.ts';
-import { saveFile } from './browser.ts';
+import { rescueFocus, saveFile } from './browser.ts';
 import { copy } from './calculator-view.tsx';
 import { session, store } from './context.ts';
 import { Icon } from './icons.tsx';
@@ -57,8 +57,8 @@ function Dialog({ title, children }: { title: string; children: ComponentChildre
       element?.close();
       const isThere =
         before instanceof HTMLElement && before.isConnected && before !== document.body;
-      const goal = isThere ? before : document.getElementById('blocks');
-      goal?.focus();
+      if (isThere) before.focus();
+      else rescueFocus();
     };
   }, []);
   return (

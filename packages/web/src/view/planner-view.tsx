@@ -1,10 +1,12 @@
 import { formatPrefix } from '@cidery/prefix';
+import { useEffect, useRef } from 'preact/hooks';
 import { CLOUD_NAMES } from '../plan/cloud.ts';
 import type { FamilySummary } from '../plan/summary.ts';
-import { COLUMNS, type Column } from '../state/columns.ts';
+import { COLUMNS } from '../state/columns.ts';
 import type { Filter } from '../state/find-rows.ts';
 import { strings } from '../strings.ts';
 import { BlockTable } from './block-table.tsx';
+import { shownColumns, toggleColumn } from './columns-shown.ts';
 import { store } from './context.ts';
 import { Icon, type IconName } from './icons.tsx';
 import { Inspector } from './inspector.tsx';
@@ -51,6 +53,23 @@ function Toolbar() {
         maxLength={120}
         onChange={(event) => actions.setTitle(event.currentTarget.value)}
       />
+      <label class="field-inline">
+        <span class="hidden">{texts.cloud}</span>
+        <select
+          value={cloud ?? ''}
+          onChange={(event) => {
+            const { value } = event.currentTarget;
+            actions.setCloud(CLOUD_NAMES.find((name) => name === value));
+          }}
+        >
+          <option value="">{texts.noCloud}</option>
+          {CLOUD_NAMES.map((name) => (
+            <option key={name} value={name}>
+              {strings.cloud.names[name]}
+            </option>
+          ))}
+        </select>
+      </label>
       <div class="buttons">
         <ToolButton
           icon="undo"
@@ -69,23 +88,6 @@ function Toolbar() {
         <ToolButton icon="page" label={texts.newPlan} onClick={actions.newPlan} bare />
         <ToolButton icon="add" label={texts.addRoot} onClick={() => (dialog.value = 'add')} />
         <ToolButton icon="fit" label={texts.fit} onClick={() => (dialog.value = 'fit')} />
-        <label class="field-inline">
-          <span class="hidden">{texts.cloud}</span>
-          <select
-            value={cloud ?? ''}
-            onChange={(event) => {
-              const { value } = event.currentTarget;
-              actions.setCloud(CLOUD_NAMES.find((name) => name === value));
-            }}
-          >
-            <option value="">{texts.noCloud}</option>
-            {CLOUD_NAMES.map((name) => (
-              <option key={name} value={name}>
-                {strings.cloud.names[name]}
-              </option>
-            ))}
-          </select>
-        </label>
         <ToolButton
           icon="share"
           label={texts.share}
@@ -119,7 +121,7 @@ export function ToolButton({
     <button
       type="button"
       class={primary ? 'primary' : ''}
-      title={bare ? label : undefined}
+      title={label}
       // Stays focusable, so that the keyboard is not lost when the last step is undone.
       aria-disabled={disabled}
       onClick={onClick}
@@ -196,30 +198,45 @@ function TableHead() {
       <span class="muted count" role="status">
         {isSearch ? texts.found(store.rows.value.length) : ''}
       </span>
-      <details class="menu">
-        <summary>{texts.columnPicker}</summary>
-        <fieldset>
-          <legend class="hidden">{texts.columnPicker}</legend>
-          {COLUMNS.map((column) => (
-            <label key={column}>
-              <input
-                type="checkbox"
-                checked={store.columns.value.has(column)}
-                onChange={() => toggleColumn(column)}
-              />{' '}
-              {texts.columns[column]}
-            </label>
-          ))}
-        </fieldset>
-      </details>
+      <ColumnMenu />
     </div>
   );
 }
 
-function toggleColumn(column: Column): void {
-  const columns = new Set(store.columns.value);
-  if (!columns.delete(column)) columns.add(column);
-  store.columns.value = columns;
+/** The menu of columns; Escape and a press elsewhere close it. */
+function ColumnMenu() {
+  const menu = useRef<HTMLDetailsElement>(null);
+  useEffect(() => {
+    const onPointerDown = ({ target }: PointerEvent) => {
+      if (target instanceof Node && !menu.current?.contains(target)) close();
+    };
+    document.addEventListener('pointerdown', onPointerDown);
+    return () => document.removeEventListener('pointerdown', onPointerDown);
+  }, []);
+  const close = () => menu.current?.removeAttribute('open');
+  const onKeyDown = (event: KeyboardEvent) => {
+    if (event.key !== 'Escape') return;
+    close();
+    menu.current?.querySelector('summary')?.focus();
+  };
+  return (
+    <details class="menu" ref={menu} onKeyDown={onKeyDown}>
+      <summary>{texts.columnPicker}</summary>
+      <fieldset>
+        <legend class="hidden">{texts.columnPicker}</legend>
+        {COLUMNS.map((column) => (
+          <label key={column}>
+            <input
+              type="checkbox"
+              checked={shownColumns.value.has(column)}
+              onChange={() => toggleColumn(column)}
+            />{' '}
+            {texts.columns[column]}
+          </label>
+        ))}
+      </fieldset>
+    </details>
+  );
 }
 
 function EmptyPlan() {
