@@ -235,6 +235,8 @@ export const strings = {
     cloud: (name: string): string => `Rules: ${name}`,
     fitted: (count: number): string =>
       `Placed ${count === 1 ? '1 subnet' : `${number(count)} subnets`}`,
+    fittedIpv6: (length: number): string =>
+      `: by hosts, an IPv6 subnet is a /${length} where there is room`,
     opened: (count: number): string => `Opened a plan of ${blocks(count)}`,
     example: 'Opened the example',
     undone: (action: string): string => `Undone: ${action}`,
@@ -346,6 +348,8 @@ export const strings = {
       `${prefix} overlaps ${other}, which is in the plan already.`,
     twice: (prefix: string): string => `${prefix} is there twice: keep one.`,
     tooManyRoots: (limit: number): string => `A plan has at most ${limit} networks.`,
+    siblings: (count: number, limit: number, holders: readonly string[]): string =>
+      `It lists ${number(count)} networks side by side, and a plan has at most ${limit}: add ${holders.join(' and ')} to the list, which ${holders.length === 1 ? 'holds' : 'hold'} them all.`,
     tooManyBlocks: (count: number, limit: number): string =>
       `That makes ${number(count)} blocks; a plan has at most ${number(limit)}. Split a smaller part of it.`,
     splitLength: (prefix: string, least: number, most: number): string =>

@@ -13,16 +13,24 @@ function formatCell(text: string): string {
   return /[",;\r\n\t]|^\s|\s$/.test(harmless) ? `"${harmless.replaceAll('"', '""')}"` : harmless;
 }
 
+/** A line of cells, and where it begins in the text: 1 is the first line. A quoted cell may go on over several. */
+export interface CsvLine {
+  readonly cells: readonly string[];
+  readonly number: number;
+}
+
 /**
  * The lines of cells of a text whose cells are separated by commas, semicolons or tabs: whichever the first line has
  * most of. Blank lines are left out.
  */
-export function parseCsv(text: string): string[][] {
+export function parseCsv(text: string): CsvLine[] {
   const content = text.replace(/^\ufeff/, '');
   const separator = separatorOf(content.slice(0, content.search(/[\r\n]|$/)));
-  const lines: string[][] = [];
+  const lines: CsvLine[] = [];
   let cells: string[] = [];
   let at = 0;
+  let start = 0;
+  let number = 1;
   while (at < content.length) {
     const [cell, end] = readCell(content, at, separator);
     cells.push(cell);
@@ -34,8 +42,10 @@ export function parseCsv(text: string): string[][] {
     }
     if (content[at] === '\r') at++;
     if (content[at] === '\n') at++;
-    if (cells.some((text) => text !== '')) lines.push(cells);
+    if (cells.some((text) => text !== '')) lines.push({ cells, number });
     cells = [];
+    number += content.slice(start, at).match(/\r\n|[\r\n]/g)?.length ?? 0;
+    start = at;
   }
   return lines;
 }

@@ -35,10 +35,14 @@ const COLUMNS = [
   'cloud',
 ] as const;
 
-/** The plan as CSV with a header line; every line ends with CR LF, as RFC 4180 has it. */
+/**
+ * The plan as CSV with a header line; every line ends with CR LF, as RFC 4180 has it. Text that is not all ASCII begins
+ * with a byte order mark, without which spreadsheets take it for another encoding than UTF-8.
+ */
 export function planToCsv(plan: Plan): string {
   const lines = rowsOf(plan).map((row) => formatCsvLine(cellsOf(row, plan)));
-  return [formatCsvLine(COLUMNS), ...lines, ''].join('\r\n');
+  const text = [formatCsvLine(COLUMNS), ...lines, ''].join('\r\n');
+  return /^[\u0020-\u007e\r\n]*$/.test(text) ? text : `\ufeff${text}`;
 }
 
 function cellsOf({ prefix, block, kind, isRoot }: Row, plan: Plan): string[] {
@@ -80,8 +84,8 @@ const OTHER_NAMES: Readonly<Record<string, (typeof COLUMNS)[number]>> = {
  * labels, root, plan and cloud are read where they are, and all else is left out.
  */
 export function csvToPlan(text: string): Plan | Refusal {
-  const [header = [], ...lines] = parseCsv(text);
-  const names = header.map((cell) => {
+  const [header, ...lines] = parseCsv(text);
+  const names = (header?.cells ?? []).map((cell) => {
     const name = cell.trim().toLowerCase();
     return OTHER_NAMES[name] ?? name;
   });
@@ -92,11 +96,11 @@ export function csvToPlan(text: string): Plan | Refusal {
   const records: BlockRecord[] = [];
   let title = '';
   let cloudText = '';
-  for (const [index, cells] of lines.entries()) {
+  for (const { cells, number } of lines) {
     const cell = (name: (typeof COLUMNS)[number]) => (cells[names.indexOf(name)] ?? '').trim();
     const prefix = parsePrefix(cell('prefix'));
     if (isFault(prefix)) {
-      return refuse(strings.refusals.at(strings.refusals.csvLine(index + 2), prefix.message));
+      return refuse(strings.refusals.at(strings.refusals.csvLine(number), prefix.message));
     }
     title ||= cell('plan');
     cloudText ||= cell('cloud');

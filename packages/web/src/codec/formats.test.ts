@@ -70,7 +70,8 @@ test('cells of any text are read back as they were', () => {
         const header = ['a', 'b', 'c', 'd', 'e'];
         const text = [header, ...lines].map(formatCsvLine).join('\r\n');
         const expected = lines.filter((cells) => cells.some((cell) => cell !== ''));
-        expect(parseCsv(text).slice(1)).toEqual(expected);
+        const read = parseCsv(text).slice(1);
+        expect(read.map(({ cells }) => cells)).toEqual(expected);
       },
     ),
   );
@@ -107,7 +108,42 @@ test.each([
   ['an empty last cell', 'a,', [['a', '']]],
   ['nothing', '', []],
 ])('CSV with %s is read', (_name, text, expected) => {
-  expect(parseCsv(text)).toEqual(expected);
+  expect(parseCsv(text).map(({ cells }) => cells)).toEqual(expected);
+});
+
+test('a line of CSV knows where it begins, whatever blank lines and quoted cells stand before it', () => {
+  const text = 'a,b\r\n\r\n"1\n2",x\r\n\n3,y\r\r4,z';
+  expect(parseCsv(text).map(({ cells, number }) => [cells[0], number])).toEqual([
+    ['a', 1],
+    ['1\n2', 3],
+    ['3', 6],
+    ['4', 8],
+  ]);
+});
+
+test('CSV that is not all ASCII begins with a byte order mark, and is opened with it', () => {
+  const plan = planFrom(edit(small(), TEN, { name: 'Zürich' }));
+  const text = planToCsv(plan);
+  expect(text.charCodeAt(0)).toBe(0xfeff);
+  expect(bytesOf(planFrom(importText(text)))).toBe(bytesOf(plan));
+  expect(planToCsv(small()).charCodeAt(0)).not.toBe(0xfeff);
+  const json = `\ufeff${planToJson(plan)}`;
+  expect(bytesOf(planFrom(importText(json)))).toBe(bytesOf(plan));
+});
+
+test('many networks side by side are refused with the one that holds them', () => {
+  const lines = Array.from({ length: 40 }, (_, at) => `10.3.${at}.0/24`);
+  const refusal = importText(['prefix', ...lines].join('\n'));
+  expect(refusal).toMatchObject({
+    refused: expect.stringContaining('add 10.3.0.0/18 to the list, which holds them all'),
+  });
+  const both = importText(['prefix', ...lines, '2001:db8::/64', '2001:db8:0:1::/64'].join('\n'));
+  expect(both).toMatchObject({
+    refused: expect.stringContaining('10.3.0.0/18 and 2001:db8::/63 to the list, which hold'),
+  });
+  expect(planFrom(importText(['prefix', ...lines, '10.3.0.0/18'].join('\n'))).roots).toHaveLength(
+    1,
+  );
 });
 
 test('CSV of other programs is read by the names of its columns', () => {
@@ -150,6 +186,7 @@ test.each([
   ['other JSON', '{"a":1}', 'neither a plan'],
   ['a list', '[1]', 'neither a plan'],
   ['no prefix column', 'a,b\n1,2', 'one of them prefix'],
+  ['nothing but separators', ',,\n,\n', 'one of them prefix'],
   ['CSV with no lines', 'prefix,name\n', 'nothing in it'],
   [
     'a wrong prefix in CSV',
@@ -162,7 +199,7 @@ test.each([
   ['a block in no root', 'prefix,root\n10.0.0.0/8,yes\n11.0.0.0/8,', 'none of the plan’s networks'],
   [
     'too many roots',
-    `prefix\n${Array.from({ length: 33 }, (_, at) => `${at}.0.0.0/8`).join('\n')}`,
+    `prefix,root\n${Array.from({ length: 33 }, (_, at) => `${at}.0.0.0/8,yes`).join('\n')}`,
     'at most 32 networks',
   ],
   ['a later version', '{"format":"cidery-plan","version":2}', 'version 2'],
@@ -204,9 +241,15 @@ test.each([
   ],
   [
     'another version of visualsubnetcalc',
-    '{"config_version":"1","base_network":"10.0.0.0/8"}',
-    'version 1',
+    '{"config_version":"3","base_network":"10.0.0.0/8"}',
+    'version 3',
   ],
+  [
+    'version 1 of visualsubnetcalc without subnets',
+    '{"config_version":"1","subnets":{}}',
+    'subnets',
+  ],
+  ['version 1 of visualsubnetcalc with none', '{"config_version":"1","subnets":null}', 'subnets'],
   [
     'a base network that is none',
     '{"config_version":"2","base_network":"x","subnets":{}}',
@@ -276,6 +319,22 @@ test('visualsubnetcalc’s notes become names, its colours the nearest ones, and
   expect(whole.roots).toHaveLength(1);
 });
 
+test('version 1 of visualsubnetcalc, which names no base network, opens too', () => {
+  const inside = { '10.0.0.0/24': { _note: 'web' }, '10.0.1.0/24': {} };
+  const text = JSON.stringify({
+    config_version: '1',
+    subnets: { '10.0.0.0/23': inside },
+    notes: { '10.0.1.0/24': 'db' },
+  });
+  const plan = planFrom(importText(text));
+  expect(JSON.parse(bytesOf(plan))[2].map((row: unknown[]) => row[0])).toEqual([
+    '10.0.0.0/23',
+    '10.0.0.0/24',
+    '10.0.1.0/24',
+  ]);
+  expect(planToCsv(plan)).toMatch(/web[\s\S]*db/);
+});
+
 test('an empty plan is saved and opened as one', () => {
   expect(bytesOf(planFrom(importText(planToJson(EMPTY_PLAN))))).toBe(bytesOf(EMPTY_PLAN));
 });
@@ -305,14 +364,16 @@ test('a plan is Terraform variables: each network with the blocks in use, by nam
   plan = planFrom(carve(plan, prefixFrom('10.0.0.64/26'), { name: 'web' }));
   plan = planFrom(carve(plan, prefixFrom('10.0.0.128/26'), { colour: 'red' }));
   plan = planFrom(carve(plan, prefixFrom('10.0.0.192/26'), { name: '__proto__' }));
+  plan = planFrom(carve(plan, prefixFrom('10.0.0.0/25'), { name: 'team', note: 'g' }));
   expect(JSON.parse(planToTfvars(plan))).toEqual(
     JSON.parse(`{"networks":{
-      "site":{"prefix":"10.0.0.0/24","subnets":{
+      "site":{"prefix":"10.0.0.0/24","groups":{
+        "team":{"prefix":"10.0.0.0/25","note":"g","labels":{}}},"subnets":{
         "web":{"prefix":"10.0.0.0/26","note":"n","labels":{"a":"b"}},
         "web 10.0.0.64/26":{"prefix":"10.0.0.64/26","note":"","labels":{}},
         "10.0.0.128/26":{"prefix":"10.0.0.128/26","note":"","labels":{}},
         "__proto__":{"prefix":"10.0.0.192/26","note":"","labels":{}}}},
-      "10.1.0.0/24":{"prefix":"10.1.0.0/24","subnets":{}}}}`),
+      "10.1.0.0/24":{"prefix":"10.1.0.0/24","groups":{},"subnets":{}}}}`),
   );
 });
 

@@ -18,7 +18,7 @@ export function importText(text: string): Plan | Refusal {
 function importJson(text: string): Plan | Refusal {
   let value: unknown;
   try {
-    value = JSON.parse(text);
+    value = JSON.parse(text.replace(/^\ufeff/, ''));
   } catch (error) {
     // What JSON.parse throws is always a SyntaxError.
     return refuse(strings.refusals.notJson((error as SyntaxError).message));

@@ -5,6 +5,7 @@ import {
   formatPrefix,
   overlaps,
   type Prefix,
+  parent,
 } from '@cidery/prefix';
 import { FREE_BLOCK } from '../plan/block.ts';
 import type { Details } from '../plan/details.ts';
@@ -40,7 +41,14 @@ export function planOfRecords(records: readonly BlockRecord[]): Plan | Refusal {
   if (records.length === 0) return refuse(strings.refusals.nothingToImport);
   const named = records.filter((record) => record.isRoot);
   const rootRecords = named.length > 0 ? named : outermost(records);
-  if (rootRecords.length > LIMITS.roots) return refuse(strings.refusals.tooManyRoots(LIMITS.roots));
+  if (rootRecords.length > LIMITS.roots) {
+    const { tooManyRoots, siblings } = strings.refusals;
+    return refuse(
+      named.length > 0
+        ? tooManyRoots(LIMITS.roots)
+        : siblings(rootRecords.length, LIMITS.roots, holdersOf(rootRecords)),
+    );
+  }
   const roots: Root[] = [];
   for (const { prefix } of rootRecords) {
     const other = roots.find((root) => overlaps(root.prefix, prefix));
@@ -59,6 +67,18 @@ export function planOfRecords(records: readonly BlockRecord[]): Plan | Refusal {
     if (isRefusal(plan)) return plan;
   }
   return plan;
+}
+
+/** The smallest prefix of each family that holds all records of it, as text. */
+function holdersOf(records: readonly BlockRecord[]): string[] {
+  const holders = new Map<number, Prefix>();
+  for (const { prefix } of records) {
+    let holder: Prefix = holders.get(prefix.family) ?? prefix;
+    // A prefix of length 0 holds every other of its family.
+    while (!containsPrefix(holder, prefix)) holder = parent(holder) as Prefix;
+    holders.set(prefix.family, holder);
+  }
+  return [...holders.values()].map(formatPrefix);
 }
 
 function outermost(records: readonly BlockRecord[]): BlockRecord[] {

@@ -11,27 +11,33 @@ interface TerraformSubnet {
 
 interface TerraformNetwork {
   prefix: string;
+  groups: Record<string, TerraformSubnet>;
   subnets: Record<string, TerraformSubnet>;
 }
 
 /**
- * One variable, `networks`: a map from each root's name to its prefix and its subnets, which are the blocks in use by
- * name. A block without a name, or with the name of one before it, is keyed with its prefix.
+ * One variable, `networks`: a map from each root's name to its prefix, its subnets, which are the blocks in use by name,
+ * and its groups, which are the named blocks that are split further. A block without a name, or with the name of one
+ * before it, is keyed with its prefix.
  */
 export function planToTfvars(plan: Plan): string {
   const rows = rowsOf(plan);
   const networks: Record<string, TerraformNetwork> = {};
   for (const root of rows.filter((row) => row.isRoot)) {
     const subnets: Record<string, TerraformSubnet> = {};
+    const groups: Record<string, TerraformSubnet> = {};
     for (const row of rows) {
-      if (row.kind !== 'used' || !containsPrefix(root.prefix, row.prefix)) continue;
-      define(subnets, keyFor(row, subnets), {
+      const isGroup = row.kind === 'group' && !row.isRoot;
+      if (!(isGroup || row.kind === 'used') || !containsPrefix(root.prefix, row.prefix)) continue;
+      const target = isGroup ? groups : subnets;
+      define(target, keyFor(row, target), {
         prefix: formatPrefix(row.prefix),
         note: row.block.details.note,
         labels: Object.fromEntries(row.block.details.labels),
       });
     }
-    define(networks, keyFor(root, networks), { prefix: formatPrefix(root.prefix), subnets });
+    const prefix = formatPrefix(root.prefix);
+    define(networks, keyFor(root, networks), { prefix, groups, subnets });
   }
   return `${JSON.stringify({ networks }, null, 2)}\n`;
 }

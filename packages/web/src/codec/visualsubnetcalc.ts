@@ -1,6 +1,7 @@
 /**
- * The configuration that visualsubnetcalc exports (its version 2): a base network and nested maps from prefix to
- * either the prefixes inside it or a block's `_note` and `_color`.
+ * The configuration that visualsubnetcalc exports: nested maps from prefix to either the prefixes inside it or a block's
+ * `_note` and `_color`. Version 2 names the base network; in version 1 it is the first key of the maps, and notes may
+ * stand in a map of their own.
  */
 import { isFault, type Prefix, parsePrefix } from '@cidery/prefix';
 import type { CloudName } from '../plan/cloud.ts';
@@ -15,17 +16,23 @@ const CLOUDS: Readonly<Record<string, CloudName>> = { AWS: 'aws', AZURE: 'azure'
 
 /** Whether a value read from JSON is such a configuration. */
 export function isVisualSubnetCalc(value: Readonly<Record<string, unknown>>): boolean {
-  return 'config_version' in value && 'base_network' in value;
+  return 'config_version' in value && ('base_network' in value || 'subnets' in value);
 }
 
 /** The plan of such a configuration. Its notes become names, since it knows no other. */
 export function visualSubnetCalcToPlan(value: Readonly<Record<string, unknown>>): Plan | Refusal {
   const { config_version: version, base_network: base, operating_mode: mode, subnets } = value;
-  if (version !== '2') return refuse(strings.refusals.fileVersion(String(version)));
-  const root = typeof base === 'string' ? parsePrefix(base) : undefined;
-  if (root === undefined || isFault(root)) return refuse(strings.refusals.field('base_network'));
+  if (version !== '1' && version !== '2') {
+    return refuse(strings.refusals.fileVersion(String(version)));
+  }
+  const rootText = version === '1' && base === undefined ? Object.keys(Object(subnets))[0] : base;
+  const root = typeof rootText === 'string' ? parsePrefix(rootText) : undefined;
+  if (root === undefined || isFault(root)) {
+    return refuse(strings.refusals.field(version === '1' ? 'subnets' : 'base_network'));
+  }
   const records: BlockRecord[] = [{ prefix: root, details: NO_DETAILS, isRoot: true }];
-  const refusal = collect(subnets, 'subnets', 0, records);
+  const notes = Object(value.notes) as Record<string, unknown>;
+  const refusal = collect(subnets, 'subnets', 0, records, notes);
   if (refusal !== undefined) return refusal;
   // The base network comes again as the first of the subnets.
   const [, ...inner] = records;
@@ -46,6 +53,7 @@ function collect(
   where: string,
   depth: number,
   records: BlockRecord[],
+  notes: Readonly<Record<string, unknown>>,
 ): Refusal | undefined {
   if (typeof value !== 'object' || value === null || depth > 40) {
     return refuse(strings.refusals.field(where));
@@ -57,15 +65,15 @@ function collect(
     if (records.length > 2 * LIMITS.blocks) {
       return refuse(strings.refusals.tooManyBlocks(records.length, LIMITS.blocks));
     }
-    records.push({ prefix, details: detailsOf(inner), isRoot: false });
-    const refusal = collect(inner, `${where}["${key}"]`, depth + 1, records);
+    records.push({ prefix, details: detailsOf(inner, notes[key]), isRoot: false });
+    const refusal = collect(inner, `${where}["${key}"]`, depth + 1, records, notes);
     if (refusal !== undefined) return refusal;
   }
   return undefined;
 }
 
-function detailsOf(value: unknown): Details {
-  const { _note: note, _color: color } = Object(value) as Record<string, unknown>;
+function detailsOf(value: unknown, outerNote: unknown): Details {
+  const { _note: note = outerNote, _color: color } = Object(value) as Record<string, unknown>;
   const text = typeof note === 'string' ? note : '';
   return changeDetails(NO_DETAILS, {
     name: text,

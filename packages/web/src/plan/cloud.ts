@@ -37,7 +37,8 @@ const IPV4_RULES: Record<CloudName, SubnetRules> = {
   gcp: {
     first: reserved.gcp,
     last: [reserved.future, reserved.broadcast],
-    shortest: 4,
+    // Google names no largest one.
+    shortest: 0,
     longest: 29,
     step: 1,
   },

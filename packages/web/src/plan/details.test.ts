@@ -33,6 +33,7 @@ test('cleaned details stay as they are when they are cleaned again', () => {
 test('texts are one line, well-formed and no longer than their limit', () => {
   expect(cleanText('  a\n\tb\u2028c\u0000 ', 10)).toBe('a b c');
   expect(cleanText('\ud800x', 10)).toBe('\ufffdx');
+  expect(cleanText('a\u202egnp.exe\u202c b\ufffe\uffff \u2066', 20)).toBe('agnp.exe b');
   expect(cleanText('abc', 2)).toBe('ab');
   expect(cleanText('a\u{1f600}', 2)).toBe('a\ufffd');
 });

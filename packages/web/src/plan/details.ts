@@ -59,10 +59,17 @@ function sameDetails(a: Details, b: Details): boolean {
   );
 }
 
-/** One line of well-formed text: control characters become spaces, the ends are trimmed, and it is cut to the limit. */
+/** What changes the direction of the text around it (UAX #9), and what XML 1.0 has no way to write. */
+const NEVER = /[\u202a-\u202e\u2066-\u2069\ufffe\uffff]/g;
+
+/**
+ * One line of well-formed text: control characters become spaces, embeddings and overrides of direction go, the ends are
+ * trimmed, and it is cut to the limit.
+ */
 export function cleanText(text: string, limit: number): string {
   const oneLine = text
     .toWellFormed()
+    .replace(NEVER, '')
     // biome-ignore lint/suspicious/noControlCharactersInRegex: control characters are what is taken out
     .replace(/[\u0000-\u001f\u007f-\u009f\u2028\u2029]+/g, ' ')
     .trim();

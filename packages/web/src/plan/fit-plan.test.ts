@@ -75,6 +75,24 @@ test('growth and a cloud’s rules make blocks larger', () => {
   ]);
 });
 
+test('in IPv6 hosts get a subnet of the usual length, unless the place is smaller', () => {
+  const site = prefixFrom('2001:db8::/48');
+  expect(named(planFrom(fitted(planOf([site]), 'web 120 hosts\nlink /127', [site], 0.5)))).toEqual([
+    '2001:db8::/64 web',
+    '2001:db8:0:1::/127 link',
+  ]);
+  const small = prefixFrom('2001:db8::/112');
+  expect(named(planFrom(fitted(planOf([small]), 'web 120 hosts', [small])))).toEqual([
+    '2001:db8::/121 web',
+  ]);
+  expect(named(planFrom(fitted(planOf([site]), `all ${2n ** 65n}`, [site])))[0]).toMatch(
+    /\/6[0-3] /,
+  );
+  expect(named(planFrom(fitted(setCloud(planOf([site]), 'aws'), 'web 120', [site])))).toEqual([
+    '2001:db8::/64 web',
+  ]);
+});
+
 test.each([
   ['what is too large', () => fitted(planOf([ROOT]), 'a 300'), 'largest free block'],
   [

@@ -35,7 +35,10 @@ export function fitPlan(
     room.push(...roomIn(prefix, block));
   }
   if (room.length === 0) return refuse(strings.refusals.noRoom);
-  const result = fit(room, requests, { growth, ...(plan.cloud && { cloud: plan.cloud }) });
+  const result = fit(room, requests.map(asSubnet(room)), {
+    growth,
+    ...(plan.cloud && { cloud: plan.cloud }),
+  });
   if (isFault(result)) return refuse((result as Fault).message);
   let placed: Plan | Refusal = plan;
   for (const { name, prefix } of result.placements) {
@@ -43,6 +46,18 @@ export function fitPlan(
     if (isRefusal(placed)) return placed;
   }
   return placed;
+}
+
+/** The length that IPv6 subnets have, whatever their hosts: addresses configure themselves in no other (RFC 4291 §2.5.1). */
+export const IPV6_SUBNET = 64;
+
+/** In IPv6, a request by hosts as one for a subnet of the usual length, unless the room is smaller or the hosts more. */
+function asSubnet(room: readonly Prefix[]): (request: FitRequest) => FitRequest {
+  const isRoomy = room.some(({ family, length }) => family === 6 && length <= IPV6_SUBNET);
+  return (request) =>
+    isRoomy && request.hosts !== undefined && request.hosts < 2n ** 64n
+      ? { name: request.name, length: IPV6_SUBNET }
+      : request;
 }
 
 /** Writes a name on a block that lies in free space, however that is split. */

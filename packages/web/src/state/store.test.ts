@@ -163,6 +163,12 @@ test('a list is fitted in, or what is wrong with it is returned', () => {
   expect(store.actions.fit('web 100', into)).toBeUndefined();
   expect(store.message.value.text).toBe('Placed 1 subnet');
   expect(store.actions.fit('db', into)).toContain('Line 1');
+  store.actions.add('2001:db8::/48');
+  const ipv6 = { within: [prefixFrom('2001:db8::/48')], growth: 0 };
+  expect(store.actions.fit('link /127', ipv6)).toBeUndefined();
+  expect(store.message.value.text).toBe('Placed 1 subnet');
+  expect(store.actions.fit('web 100', ipv6)).toBeUndefined();
+  expect(store.message.value.text).toContain('is a /64');
   expect(store.actions.fit('big 1000', into)).toContain('largest free block');
 });
 

@@ -9,7 +9,7 @@ import { planToValue } from '../codec/tree.ts';
 import type { CloudName } from '../plan/cloud.ts';
 import { COLOURS, type Details, isBlank, NO_DETAILS } from '../plan/details.ts';
 import { parseFitList } from '../plan/fit-list.ts';
-import { type FitInto, fitPlan } from '../plan/fit-plan.ts';
+import { type FitInto, fitPlan, IPV6_SUBNET } from '../plan/fit-plan.ts';
 import { type History, record, redo, startHistory, undo } from '../plan/history.ts';
 import { LIMITS } from '../plan/limits.ts';
 import {
@@ -272,7 +272,15 @@ export function createStore() {
       if (isRefusal(requests)) return requests.refused;
       const result = fitPlan(plan.value, requests, into);
       if (isRefusal(result)) return result.refused;
-      apply(result, strings.actions.fitted(requests.length));
+      const isIpv6 = into.within.some(({ family }) => family === 6);
+      const byHosts = requests.filter(({ hosts }) => hosts !== undefined).length;
+      const action = strings.actions.fitted(requests.length);
+      apply(
+        result,
+        action,
+        selected.value,
+        isIpv6 && byHosts > 0 ? action + strings.actions.fittedIpv6(IPV6_SUBNET) : action,
+      );
       return undefined;
     },
     undo(): void {
