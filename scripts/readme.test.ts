@@ -2,13 +2,11 @@ import { execFileSync, spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { cpSync, mkdirSync, readFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
-import { setTimeout as wait } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
 import { describe, expect, onTestFinished, test } from 'vitest';
-import { statusOf } from '../packages/server/rehearsals/service-process.ts';
+import { followStart } from '../packages/server/rehearsals/service-process.ts';
 import { SETTINGS } from '../packages/server/src/config.ts';
 import { emptyDatabase, temporaryFolder } from '../packages/server/testing/databases.ts';
-import { freePort } from '../packages/server/testing/mariadb.ts';
 import { DEMO_PASSWORDS } from '../packages/server/testing/test-app.ts';
 
 const ROOT = fileURLToPath(new URL('..', import.meta.url));
@@ -92,17 +90,9 @@ function expectOutputs(steps: readonly Step[], outputs: readonly string[]) {
   }
 }
 
-async function untilServed(url: string, ended: () => boolean): Promise<void> {
-  while ((await statusOf(`${url}/readyz`)) !== 200) {
-    if (ended()) throw new Error('the service ended');
-    await wait(100);
-  }
-}
-
 describe('a newcomer who types the README', () => {
   test('serves from a fresh clone with `make run`, and gets the answers of the transcript', async () => {
     const folder = freshCopy();
-    const [port, metricsPort] = [await freePort(), await freePort()];
     // A newcomer's machine has an old Node of its own, and nothing of ours on its path.
     const path = (process.env.PATH ?? '')
       .split(':')
@@ -111,15 +101,15 @@ describe('a newcomer who types the README', () => {
     const env = {
       PATH: path,
       HOME: process.env.HOME,
-      PORT: String(port),
-      METRICS_PORT: String(metricsPort),
+      PORT: '0',
+      METRICS_PORT: '0',
     };
     const [start] = transcript('make run');
     expect(start?.command).toBe('make run');
     const make = spawn('make', ['run'], {
       cwd: folder,
       env,
-      stdio: ['ignore', 'ignore', 'inherit'],
+      stdio: ['ignore', 'ignore', 'pipe'],
       detached: true,
     });
     const ended = once(make, 'exit');
@@ -127,10 +117,10 @@ describe('a newcomer who types the README', () => {
       if (make.pid !== undefined && make.exitCode === null) process.kill(-make.pid, 'SIGTERM');
       await ended;
     });
-    await untilServed(`http://localhost:${port}`, () => make.exitCode !== null);
+    const url = await followStart(make).url;
 
     const steps = transcript('curl -s localhost:8000').map(({ command, output }) => ({
-      command: command.replaceAll('localhost:8000', `localhost:${port}`),
+      command: command.replaceAll('localhost:8000', new URL(url).host),
       output,
     }));
     expect(steps.length).toBeGreaterThan(8);
@@ -138,12 +128,12 @@ describe('a newcomer who types the README', () => {
 
     for (const [username, password] of Object.entries(DEMO_PASSWORDS)) {
       expect(README.replaceAll(/ +\|/g, ' |')).toContain(`| \`${username}\` | \`${password}\` |`);
-      const login = await fetch(`http://localhost:${port}/login`, {
+      const login = await fetch(`${url}/login`, {
         method: 'POST',
         body: new URLSearchParams({ username, password }),
       });
       const { data } = (await login.json()) as { data: string };
-      const answer = await fetch(`http://localhost:${port}/cidr-to-mask?value=18`, {
+      const answer = await fetch(`${url}/cidr-to-mask?value=18`, {
         headers: { authorization: `Bearer ${data}` },
       });
       expect(await answer.text()).toBe(
@@ -169,20 +159,15 @@ describe('a newcomer who types the README', () => {
     const [serve = '', importUsers = ''] = blocks('sh').map((block) => block.trim());
     const url = await emptyDatabase('MySQL');
     expect(serve).toMatch(/^DATABASE_URL='mysql:\/\/[^']+' npm start$/);
-    const port = await freePort();
-    const env = readerEnvironment({
-      PORT: String(port),
-      METRICS_PORT: String(await freePort()),
-      DATABASE_URL: url,
-    });
+    const env = readerEnvironment({ PORT: '0', METRICS_PORT: '0', DATABASE_URL: url });
     const child = spawn('npm', ['start', '--silent'], {
       cwd: ROOT,
       env,
-      stdio: 'ignore',
+      stdio: ['ignore', 'ignore', 'pipe'],
       detached: true,
     });
     const ended = once(child, 'exit');
-    await untilServed(`http://localhost:${port}`, () => child.exitCode !== null);
+    await followStart(child).url;
     if (child.pid !== undefined) process.kill(-child.pid, 'SIGTERM');
     await ended;
 

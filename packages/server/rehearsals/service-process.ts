@@ -1,14 +1,13 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { setTimeout as wait } from 'node:timers/promises';
 import { onTestFinished } from 'vitest';
-import { freePort } from '../testing/mariadb.ts';
 import { TEST_SECRET } from '../testing/test-app.ts';
 
 const MAIN = new URL('../src/main.ts', import.meta.url).pathname;
 
 /** A service in a process of its own, as production has it. */
 export interface ServiceProcess {
+  /** Where it serves; known once it is ready. */
   readonly url: string;
   readonly process: ChildProcess;
   /** What it wrote on standard error. */
@@ -19,16 +18,15 @@ export interface ServiceProcess {
   exit(): Promise<number | string | null>;
 }
 
-/** Starts a service, which is killed when the test is over. */
+/** Starts a service on ports that the system chooses, which is killed when the test is over. */
 export async function startProcess(env: Readonly<Record<string, string>>): Promise<ServiceProcess> {
-  const [port, metricsPort] = [await freePort(), await freePort()];
   const child = spawn(process.execPath, [MAIN], {
     env: {
       PATH: process.env.PATH,
       NODE_ENV: 'development',
       HOST: '127.0.0.1',
-      PORT: String(port),
-      METRICS_PORT: String(metricsPort),
+      PORT: '0',
+      METRICS_PORT: '0',
       JWT_SECRET: TEST_SECRET,
       LOG_LEVEL: 'silent',
       RATE_LIMIT: '0',
@@ -36,29 +34,45 @@ export async function startProcess(env: Readonly<Record<string, string>>): Promi
     },
     stdio: ['ignore', 'ignore', 'pipe'],
   });
-  const exited = once(child, 'exit').then(([code, signal]) => code ?? signal);
+  // Its streams are read to the end by then.
+  const closed = once(child, 'close').then(([code, signal]) => code ?? signal);
   onTestFinished(async () => {
     child.kill('SIGKILL');
-    await exited;
+    await closed;
   });
-  let stderr = '';
-  child.stderr.on('data', (chunk) => {
-    stderr += chunk;
-  });
-  const url = `http://127.0.0.1:${port}`;
+  const start = followStart(child);
+  let url = '';
   return {
-    url,
+    get url() {
+      return url;
+    },
     process: child,
-    stderr: () => stderr,
-    exit: () => exited,
+    stderr: start.stderr,
+    exit: () => closed,
     async ready() {
-      while ((await statusOf(`${url}/readyz`)) !== 200) {
-        if (child.exitCode !== null)
-          throw new Error(`the service ended (${child.exitCode}): ${stderr}`);
-        await wait(20);
-      }
+      url = await start.url;
     },
   };
+}
+
+/** What a development service says on standard error, and where it serves as soon as it says so. */
+export function followStart(child: ChildProcess) {
+  let stderr = '';
+  const { promise: url, resolve, reject } = Promise.withResolvers<string>();
+  child.stderr?.on('data', (chunk) => {
+    stderr += chunk;
+    const said = servedUrl(stderr);
+    if (said !== '') resolve(said);
+  });
+  child.once('close', () => reject(new Error(`the service ended: ${stderr}`)));
+  // Not everybody waits for it.
+  url.catch(() => {});
+  return { url, stderr: () => stderr };
+}
+
+/** Where a development service serves, by what it said on standard error; empty while it does not. */
+export function servedUrl(stderr: string): string {
+  return /^Cidery listens on (\S+) \(/m.exec(stderr)?.[1] ?? '';
 }
 
 /** The status of an answer; 0 when there is none. */

@@ -7,7 +7,7 @@ import { startProcess, statusOf, tokenFrom } from './service-process.ts';
 test('SIGTERM under load behind a proxy that respects /readyz loses no request and ends with code 0', async () => {
   const DATABASE_URL = await emptyDatabase('MySQL');
   const services = await Promise.all(
-    [0, 1].map(() => startProcess({ DATABASE_URL, DRAIN_SECONDS: '2' })),
+    [0, 1].map(() => startProcess({ DATABASE_URL, DRAIN_SECONDS: '6' })),
   );
   await Promise.all(services.map((service) => service.ready()));
   const proxy = await startReadinessProxy(services.map((service) => service.url));
@@ -30,7 +30,7 @@ test('SIGTERM under load behind a proxy that respects /readyz loses no request a
 test('on SIGTERM /readyz turns 503 at once and the service goes on serving', async () => {
   const service = await startProcess({
     DATABASE_URL: await emptyDatabase('SQLite'),
-    DRAIN_SECONDS: '2',
+    DRAIN_SECONDS: '6',
   });
   await service.ready();
   service.process.kill('SIGTERM');

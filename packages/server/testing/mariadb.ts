@@ -46,7 +46,7 @@ export async function startMariaDb(options: readonly string[] = []): Promise<Mar
     initFile,
     `CREATE USER IF NOT EXISTS '${USER}'@'%' IDENTIFIED BY '${PASSWORD}';\nGRANT ALL ON *.* TO '${USER}'@'%';\n`,
   );
-  const port = await freePort();
+  let port = await freePort();
   let server: ChildProcess;
 
   const start = async () => {
@@ -86,7 +86,12 @@ export async function startMariaDb(options: readonly string[] = []): Promise<Mar
     await connection.end();
   };
 
-  await start();
+  await start().catch(async () => {
+    // Another process may have taken the port meanwhile; MariaDB itself chooses none.
+    await kill();
+    port = await freePort();
+    await start();
+  });
   return {
     port,
     url,

@@ -2,7 +2,7 @@ import { once } from 'node:events';
 import { type AddressInfo, createServer, type Socket } from 'node:net';
 import { PassThrough, Writable } from 'node:stream';
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
-import { statusOf } from '../../rehearsals/service-process.ts';
+import { servedUrl, statusOf } from '../../rehearsals/service-process.ts';
 import { emptyDatabase } from '../../testing/databases.ts';
 import { TEST_SECRET } from '../../testing/test-app.ts';
 import { serve } from './serve.ts';
@@ -53,8 +53,7 @@ async function served(env: Record<string, string> = {}) {
       },
     }),
   });
-  const [, url = ''] = /Cidery listens on (\S+)/.exec(stderr) ?? [];
-  return { code, url, stderr };
+  return { code, url: servedUrl(stderr), stderr };
 }
 
 test('a development service says where it listens, and ends with 0 on a signal', async () => {
