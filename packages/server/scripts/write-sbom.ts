@@ -1,19 +1,28 @@
 /**
- * Run it in the repository's root, which npm reads. Writes `sbom.cdx.json` (CycloneDX) of exactly what an image holds: `npm sbom` of the project's packages in it, less
- * what was neither bundled nor copied. (`--omit=dev` would also drop what a development tool happens to share.) Its time and serial
- * number follow from the content, so that two builds of one commit are the same bytes.
+ * Run it in the repository's root, which npm reads, on Debian. Writes `sbom.cdx.json` (CycloneDX) of exactly what an
+ * image holds: `npm sbom` of the project's packages in it, less what was neither bundled nor copied (`--omit=dev` would
+ * also drop what a development tool happens to share), and the Debian packages of the libraries in `lib/`. Its time and
+ * serial number follow from the content, so that two builds of one commit are the same bytes.
  *
  *   node packages/server/scripts/write-sbom.ts DEPENDENCIES APPLICATION
  */
 import { execFileSync } from 'node:child_process';
 import { createHash } from 'node:crypto';
 import { existsSync, globSync, readFileSync, writeFileSync } from 'node:fs';
-import { dirname, join, resolve } from 'node:path';
+import { basename, dirname, join, resolve } from 'node:path';
 import { installedClosure, readManifest } from './installed-packages.ts';
 
 interface Component {
   readonly 'bom-ref': string;
   name: string;
+}
+
+/** A component that npm does not know: a package of Debian, with the files of it that were copied. */
+interface DebianComponent extends Component {
+  readonly type: 'library';
+  readonly version: string;
+  readonly purl: string;
+  readonly evidence: { readonly occurrences: { readonly location: string }[] };
 }
 
 interface Bom {
@@ -68,6 +77,10 @@ bom.dependencies = bom.dependencies
   .filter(({ ref }) => listed.has(ref))
   .map(({ ref, dependsOn = [] }) => ({ ref, dependsOn: dependsOn.filter((id) => listed.has(id)) }));
 
+const libraries = fromDebian(dependenciesFolder);
+bom.components.push(...libraries);
+bom.dependencies.push(...libraries.map((library) => ({ ref: library['bom-ref'], dependsOn: [] })));
+
 const epochSeconds = Number(process.env.SOURCE_DATE_EPOCH ?? 0);
 bom.metadata.timestamp = new Date(epochSeconds * 1000).toISOString();
 const digest = createHash('sha256').update(JSON.stringify(bom.components)).digest('hex');
@@ -93,6 +106,37 @@ function inPage(folder: string): string[] {
   if (!existsSync(join(folder, PAGE))) return [];
   const { dependencies = {} } = readManifest(PAGE);
   return installedClosure(Object.keys(dependencies), resolve(PAGE)).map(identify);
+}
+
+/** The Debian packages that the libraries in `lib/` were copied from. @throws when one belongs to no package */
+function fromDebian(folder: string): DebianComponent[] {
+  const found = new Map<string, DebianComponent>();
+  for (const path of globSync('lib/*.so*', { cwd: folder }).sort()) {
+    const [owner = ''] = debian('--search', `/lib/*-linux-gnu/${basename(path)}`).split(': ', 1);
+    // biome-ignore lint/suspicious/noTemplateCurlyInString: dpkg-query puts the values in
+    const format = '${Package} ${Version} ${Architecture}';
+    const [name = '', version = '', architecture = ''] = debian(
+      '--show',
+      `--showformat=${format}`,
+      owner,
+    ).split(' ');
+    const purl = `pkg:deb/debian/${name}@${encodeURIComponent(version)}?arch=${architecture}&distro=debian-12`;
+    const component: DebianComponent = found.get(purl) ?? {
+      'bom-ref': purl,
+      type: 'library',
+      name,
+      version,
+      purl,
+      evidence: { occurrences: [] },
+    };
+    component.evidence.occurrences.push({ location: join('/app', path) });
+    found.set(purl, component);
+  }
+  return [...found.values()];
+}
+
+function debian(...args: string[]): string {
+  return execFileSync('dpkg-query', args, { encoding: 'utf8' }).trim();
 }
 
 function identify({ name, version }: { name: string; version: string }): string {
