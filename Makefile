@@ -46,21 +46,25 @@ bench: install ## Measure against peers, some ten minutes; results are kept in b
 	@node bench/cli/main.ts
 	@node bench/web/main.ts
 
-# Docker's names for what is built: the image, its commit and the commit's time, so that a commit gives the same bytes.
+# What deploy/build-arguments.sh tells of the sources has the commit's time in it, so that a commit gives the same bytes.
 IMAGE ?= cidery:latest
 COMPOSE ?= docker-compose
 
 .PHONY: image
 image: ## Build the image cidery:latest of this commit
-	@docker build --tag $(IMAGE) --build-arg COMMIT_SHA=$$(git rev-parse HEAD) --build-arg SOURCE_DATE_EPOCH=$$(git log -1 --format=%ct) .
+	@docker build --tag $(IMAGE) $$(deploy/build-arguments.sh | sed 's/^/--build-arg /') .
 
 .PHONY: up
 up: ## Bring the service and its MySQL up with compose, on localhost:8000
-	@COMMIT_SHA=$$(git rev-parse HEAD) $(COMPOSE) -f compose.yaml up --build --detach
+	@env $$(deploy/build-arguments.sh) $(COMPOSE) -f compose.yaml up --build --detach
+	@tries=30; until $(COMPOSE) -f compose.yaml exec -T api /nodejs/bin/node /app/packages/server/dist/main.js healthcheck >/dev/null 2>&1; do \
+	  tries=$$((tries - 1)); if [ $$tries -eq 0 ]; then echo 'the service does not answer; see: $(COMPOSE) logs api' >&2; exit 1; fi; sleep 1; \
+	done
+	@echo "the service answers on http://$$($(COMPOSE) -f compose.yaml port api 8000); make down stops it"
 
 .PHONY: down
-down: ## Stop what `make up` started; the data stays
-	@$(COMPOSE) -f compose.yaml down
+down: ## Stop what `make up` or the profile scale started; the data stays
+	@$(COMPOSE) -f compose.yaml --profile scale down
 
 .PHONY: test-image
 test-image: install ## Build the image and run it for real: limits, failures, compose, a rolling restart

@@ -14,11 +14,19 @@ for instance in api-1 api-2 api-3; do
   # SIGTERM: the instance says 503 at /readyz, serves on while the proxy turns away, finishes and exits.
   compose stop "$instance"
   compose up --detach --no-deps --force-recreate "$instance"
-  tries=120
-  until [ "$(docker inspect -f '{{.State.Health.Status}}' "$(compose ps -q "$instance")")" = healthy ]; do
-    tries=$((tries - 1))
-    if [ "$tries" -eq 0 ]; then
-      echo "$instance is not healthy after 60 s; the others still run the old image. See: docker-compose logs $instance" >&2
+  deadline=$(($(date +%s) + 120))
+  while :; do
+    state=$(docker inspect -f '{{.State.Status}} {{.State.Health.Status}}' "$(compose ps -a -q "$instance")")
+    fault=
+    case $state in
+      'running healthy') break ;;
+      # After the last of its restarts.
+      exited*) fault='has ended' ;;
+      *) [ "$(date +%s)" -lt "$deadline" ] || fault='is not healthy after 120 s' ;;
+    esac
+    if [ -n "$fault" ]; then
+      echo "$instance $fault. The ones before it run the new image, the ones after it still the old one, and they serve." >&2
+      echo "See: docker-compose --profile scale logs $instance" >&2
       exit 1
     fi
     sleep 0.5
