@@ -2,6 +2,7 @@ import { execFileSync } from 'node:child_process';
 import {
   cpSync,
   existsSync,
+  globSync,
   mkdirSync,
   mkdtempSync,
   readFileSync,
@@ -9,36 +10,47 @@ import {
   writeFileSync,
 } from 'node:fs';
 import { tmpdir } from 'node:os';
-import { dirname, join } from 'node:path';
-import { build, docker, IMAGE, layers, PROJECT, ROOT, run } from './engine.ts';
+import { join } from 'node:path';
+import { build, docker, IMAGE, layers, make, PROJECT, ROOT, run } from './engine.ts';
 import { expect, LeftOut, type Report } from './report.ts';
+import { buildArguments, copySources } from './sources.ts';
 
 const MEGABYTE = 1_000_000;
 /** The bars: the whole image, and what the project adds to its base. */
 const WHOLE_LIMIT_MB = 200;
 const APPLICATION_LIMIT_MB = 40;
 
+/** What a build is told of this commit. */
+const ARGUMENTS = buildArguments();
+/** Remotes as git knows them, and the page that a build names for each. */
+const REMOTES: readonly (readonly [string | undefined, string | undefined])[] = [
+  [undefined, undefined],
+  ['/srv/git/name.git', undefined],
+  ['git@example.com:owner/name.git', 'https://example.com/owner/name'],
+  ['ssh://git@example.com:2222/owner/name.git', 'https://example.com/owner/name'],
+  ['https://user:token@example.com/owner/name.git', 'https://example.com/owner/name'],
+];
+const SOURCE_URL = 'https://example.com/owner/name';
+
 /** The image itself: its size, what it holds, and that it can be made again. */
 export async function buildChecks(report: Report): Promise<void> {
-  const commit = execFileSync('git', ['rev-parse', 'HEAD'], { cwd: ROOT, encoding: 'utf8' }).trim();
-  const args = [
+  const args = Object.entries({ ...ARGUMENTS, SOURCE_URL }).flatMap(([name, value]) => [
     '--build-arg',
-    `COMMIT_SHA=${commit}`,
-    '--build-arg',
-    'SOURCE_DATE_EPOCH=1700000000',
-  ];
+    `${name}=${value}`,
+  ]);
 
-  await report.check('the image builds from the sources', async () => {
-    return `${(await build(IMAGE, ROOT, ...args)).toFixed(1)} s`;
+  await report.check('a build is told its commit, its version and where its sources are', told);
+  await report.check('make image builds the image from the sources', async () => {
+    const startedAt = performance.now();
+    await make('image', `IMAGE=${IMAGE}`);
+    return `${((performance.now() - startedAt) / 1000).toFixed(1)} s`;
   });
   await report.check('the image is small', sizes);
   await report.check(
     'the image holds no shell, npm, source map, source or development package',
     contents,
   );
-  await report.check('the image is labelled, non-root and says how it is checked', () =>
-    labels(commit),
-  );
+  await report.check('the image is labelled, non-root and says how it is checked', labels);
   await report.check('the bill of materials lists exactly what is in the image', billOfMaterials);
   await report.check('no production dependency has a known fault', audit);
 
@@ -47,6 +59,7 @@ export async function buildChecks(report: Report): Promise<void> {
     await report.check('two builds of one commit have the same application layers', async () => {
       const second = `${PROJECT}:second`;
       const seconds = await build(second, copy, '--no-cache', ...args);
+      await expectLabels(second, { ...ARGUMENTS, SOURCE_URL });
       const [one, two] = [await ownLayers(IMAGE), await ownLayers(second)];
       expect(
         one.join() === two.join(),
@@ -80,8 +93,17 @@ async function ownLayers(image: string): Promise<string[]> {
 
 /** The image that the last stage starts from. */
 function baseImage(): string {
-  const stages = readFileSync(join(ROOT, 'Dockerfile'), 'utf8').match(/^FROM (\S+)/gm) ?? [];
-  return (stages.at(-1) ?? '').slice('FROM '.length);
+  return stages().at(-1) ?? '';
+}
+
+/** The image that the build itself runs on. */
+function buildImage(): string {
+  return stages()[0] ?? '';
+}
+
+function stages(): readonly string[] {
+  const lines = readFileSync(join(ROOT, 'Dockerfile'), 'utf8').match(/^FROM (\S+)/gm) ?? [];
+  return lines.map((line) => line.slice('FROM '.length));
 }
 
 async function sizes(): Promise<string> {
@@ -128,20 +150,67 @@ async function contents(): Promise<string> {
   return `${all.length} paths; addons: ${addons.map((path) => path.split('/').at(-1)).join(', ')}`;
 }
 
-async function labels(commit: string): Promise<string> {
-  const { Config: config } = JSON.parse(await docker('image', 'inspect', IMAGE))[0];
-  const label = (name: string) => config.Labels[`org.opencontainers.image.${name}`];
-  expect(label('revision') === commit, `revision ${label('revision')}`);
-  for (const name of ['title', 'version', 'licenses', 'source']) {
-    expect(typeof label(name) === 'string', `no label ${name}`);
+/** Whether the script reads the sources' page from git, and never a token with it. */
+async function told(): Promise<string> {
+  const folder = mkdtempSync(join(tmpdir(), 'cidery-arguments-'));
+  const git = (...args: string[]) => execFileSync('git', args, { cwd: folder, stdio: 'pipe' });
+  try {
+    cpSync(join(ROOT, 'package.json'), join(folder, 'package.json'));
+    cpSync(join(ROOT, 'deploy'), join(folder, 'deploy'), { recursive: true });
+    git('init', '--quiet');
+    for (const [remote, page] of REMOTES) {
+      if (remote !== undefined) git('remote', 'add', 'origin', remote);
+      const { SOURCE_URL: url, COMMIT_SHA: commit } = buildArguments(folder);
+      expect(url === page && commit === undefined, `${remote} gives ${url}, commit ${commit}`);
+      if (remote !== undefined) git('remote', 'remove', 'origin');
+    }
+  } finally {
+    rmSync(folder, { recursive: true, force: true });
   }
+  const { version } = JSON.parse(readFileSync(join(ROOT, 'package.json'), 'utf8'));
+  const inRoot = (...args: string[]) =>
+    execFileSync('git', args, { cwd: ROOT, encoding: 'utf8' }).trim();
+  const commit = ARGUMENTS.COMMIT_SHA ?? '';
+  expect(inRoot('cat-file', '-t', commit) === 'commit', `commit ${commit}`);
+  expect(
+    ARGUMENTS.SOURCE_DATE_EPOCH === inRoot('show', '--no-patch', '--format=%ct', commit),
+    `time ${ARGUMENTS.SOURCE_DATE_EPOCH}`,
+  );
+  expect(ARGUMENTS.VERSION === version, `version ${ARGUMENTS.VERSION}`);
+  return `${Object.entries(ARGUMENTS)
+    .map(([name, value]) => `${name}=${value}`)
+    .join(' ')}; ${REMOTES.length} kinds of remotes, no token of theirs`;
+}
+
+/** Compares an image's labels with what its build was told; what it was not told has no label. */
+export async function expectLabels(
+  image: string,
+  told: Readonly<Record<string, string>>,
+): Promise<void> {
+  const { Labels: labels } = JSON.parse(await docker('image', 'inspect', image))[0].Config;
+  const wanted: Readonly<Record<string, string | undefined>> = {
+    title: 'Cidery',
+    licenses: 'MIT',
+    revision: told.COMMIT_SHA,
+    version: told.VERSION,
+    source: told.SOURCE_URL,
+  };
+  for (const [name, value] of Object.entries(wanted)) {
+    const label = labels[`org.opencontainers.image.${name}`];
+    expect(label === value, `label ${name} is ${label}, not ${value}`);
+  }
+}
+
+async function labels(): Promise<string> {
+  await expectLabels(IMAGE, ARGUMENTS);
+  const { Config: config } = JSON.parse(await docker('image', 'inspect', IMAGE))[0];
   expect(config.User === '65532:65532', `user ${config.User}`);
   expect(config.Entrypoint[0] === '/nodejs/bin/node', `entry point ${config.Entrypoint}`);
   expect(config.Healthcheck.Test[0] === 'CMD', `health check ${config.Healthcheck.Test}`);
   const ports = Object.keys(config.ExposedPorts).sort().join(' ');
   expect(ports === '8000/tcp 9464/tcp', `ports ${ports}`);
   expect('/data' in config.Volumes, 'no volume /data');
-  return `user ${config.User}, ports ${ports}, volume /data, revision ${commit.slice(0, 12)}`;
+  return `user ${config.User}, ports ${ports}, volume /data, version ${ARGUMENTS.VERSION}, revision ${ARGUMENTS.COMMIT_SHA?.slice(0, 12)}, source ${ARGUMENTS.SOURCE_URL ?? 'left out'}`;
 }
 
 async function billOfMaterials(): Promise<string> {
@@ -187,13 +256,31 @@ async function billOfMaterials(): Promise<string> {
     wanted.push(...Object.keys(entry.dependencies ?? {}));
   }
   for (const { name, version } of bundled) held.add(`${name}@${version}`);
+  // Of a library the manager of Debian's packages tells, in the image that it was copied from.
+  const libraries = globSync('lib/*.so*', { cwd: inside });
+  const located = bom.components.flatMap(
+    (part: { evidence?: { occurrences: { location: string }[] } }) =>
+      part.evidence?.occurrences.map(({ location }) => location) ?? [],
+  );
+  expect(
+    located.sort().join() ===
+      libraries
+        .map((path) => `/app/${path}`)
+        .sort()
+        .join(),
+    `libraries listed: ${located}; in the image: ${libraries}`,
+  );
+  // biome-ignore lint/suspicious/noTemplateCurlyInString: dpkg-query puts the values in
+  const format = '${Package}@${Version}';
+  const debian = ['dpkg-query', '--show', `--showformat=${format}`, 'libc6'];
+  held.add(await docker('run', '--rm', buildImage(), ...debian));
   rmSync(inside, { recursive: true, force: true });
   const wrong = [
     ...[...held].filter((id) => !listed.has(id)).map((id) => `${id} is not listed`),
     ...[...listed].filter((id) => !held.has(id)).map((id) => `${id} is not in the image`),
   ];
   expect(wrong.length === 0, wrong.join(', '));
-  return `${listed.size} components (${manifests.length} as files, ${bundled.length} in the bundle, ${wanted.length} in the page), in dist/image/sbom.cdx.json`;
+  return `${listed.size} components (${manifests.length} as files, ${bundled.length} in the bundle, ${wanted.length} in the page, ${libraries.length} library of Debian), in dist/image/sbom.cdx.json`;
 }
 
 async function audit(): Promise<string> {
@@ -216,25 +303,4 @@ async function audit(): Promise<string> {
   }
   expect(code === 0, `npm audit: ${JSON.stringify(counts)}`);
   return `npm audit --omit=dev: ${counts.total} known faults`;
-}
-
-/** The sources in another folder, so with other times and another order on the disk. */
-function copySources(): string {
-  const copy = mkdtempSync(join(tmpdir(), 'cidery-image-'));
-  const list = execFileSync(
-    'git',
-    ['ls-files', '-z', '--cached', '--others', '--exclude-standard'],
-    {
-      cwd: ROOT,
-      encoding: 'utf8',
-    },
-  );
-  for (const path of list
-    .split('\0')
-    .filter((name) => name !== '')
-    .reverse()) {
-    mkdirSync(join(copy, dirname(path)), { recursive: true });
-    cpSync(join(ROOT, path), join(copy, path));
-  }
-  return copy;
 }

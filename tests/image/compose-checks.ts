@@ -1,4 +1,7 @@
 import { spawn } from 'node:child_process';
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { expectLabels } from './build-checks.ts';
 import { convert, logIn, send, startLoad, tokenOf } from './client.ts';
 import {
   compose,
@@ -7,25 +10,26 @@ import {
   environment,
   evaluate,
   freePort,
+  IMAGE,
   inspect,
+  make,
+  PROJECT,
   ROOT,
-  run,
+  shell,
   until,
-  verb,
 } from './engine.ts';
-import { expect, type Report } from './report.ts';
+import { demoAccounts, isShown, taskCommand, transcriptSteps } from './readme.ts';
+import { expect, LeftOut, type Report } from './report.ts';
+import { buildArguments } from './sources.ts';
 
-/** The accounts that development starts with: their passwords are public. */
-const DEMO_ACCOUNTS = [
-  ['admin', 'secret'],
-  ['noadmin', 'noPow3r'],
-  ['bob', 'thisIsNotAPasswordBob'],
-  ['antonio', 'cotorro'],
-] as const;
-const STOP_GRACE_SECONDS = 30;
+/** What compose.yaml sets, and what it grants for a stop beyond that. */
+const DRAIN_SECONDS = 3;
+const STOP_MARGIN_SECONDS = 60;
+/** How often compose.yaml lets a container start again. */
+const RESTARTS = 5;
 const RECOVERY_LIMIT_MS = 5000;
 /** Requests that must have been served before something is broken on purpose. */
-const WARM_UP_REQUESTS = 500;
+export const WARM_UP_REQUESTS = 500;
 
 /** The system as compose.yaml brings it up, with the figures of each promise. */
 export async function composeChecks(report: Report): Promise<void> {
@@ -37,29 +41,50 @@ export async function composeChecks(report: Report): Promise<void> {
   // A load from one address would otherwise meet the limit that protects the service from it.
   environment.RATE_LIMIT = '0';
 
+  await report.check(
+    '.env.example names every variable of compose.yaml, with its default',
+    examples,
+  );
   await report.check('docker-compose up --build: a newcomer gets the service', () =>
     newcomer(base),
   );
-  await report.check('the first generation answers from MySQL with the sample users', () =>
+  await report.check("the README's transcript is what MySQL and the sample users answer", () =>
     transcript(base),
   );
+  await report.check('the commands of docs/containers.md do what they say', () => tasks(base));
   await report.check('it runs read-only, non-root and without capabilities', lockedDown);
+  await report.check('the service and MySQL each see their own secrets alone', secretsApart);
+  await report.check("MySQL's root enters from its own machine alone", rootStaysInside);
   await report.check('docker kill of MySQL and its return heal without a restart', () =>
     databaseKilled(base),
   );
   await report.check('docker stop under load fails no request and exits 0 within its grace', () =>
     stoppedUnderLoad(base),
   );
-  await report.check('accounts and tokens survive down and up', () => downAndUp(base));
-  await report.check(
-    'a rolling restart of three replicas under load loses no request',
-    rollingRestart,
+  await report.check('the longest drain is granted, too', longestDrain);
+  await report.check('a start that cannot succeed is tried five times and left', givesUp);
+  await report.check('accounts and tokens survive make down and make up', () => downAndUp(base));
+}
+
+/** As it is copied to `.env`, unchanged. */
+async function examples(): Promise<string> {
+  const names = (text: string, pattern: RegExp) =>
+    [...new Set([...text.matchAll(pattern)].map(([, name]) => name))].sort().join(' ');
+  const read = names(readFileSync(join(ROOT, 'compose.yaml'), 'utf8'), /\$\{(\w+)/g);
+  const named = names(readFileSync(join(ROOT, '.env.example'), 'utf8'), /^(\w+)=/gm);
+  expect(read === named, `compose.yaml reads ${read}; .env.example names ${named}`);
+  // Without what this run sets for itself.
+  const clean = `env ${read
+    .split(' ')
+    .map((name) => `-u ${name}`)
+    .join(' ')} docker-compose --profile scale`;
+  const config = (file: string) =>
+    shell(`empty=$(mktemp); ${clean} --env-file ${file} config; rm "$empty"`);
+  expect(
+    (await config('"$empty"')) === (await config('.env.example')),
+    'with .env.example as .env, docker-compose config says something else',
   );
-  await report.check('a login throttled on one replica is throttled on all', throttledEverywhere);
-  await report.check('the development container is a valid compose file', async () => {
-    await compose('-f', '.devcontainer/compose.yaml', 'config', '--quiet');
-    return 'docker-compose -f compose.yaml -f .devcontainer/compose.yaml config';
-  });
+  return `${named.split(' ').length} variables`;
 }
 
 /** In the foreground, as it is typed, then again in the background once it answers. */
@@ -92,41 +117,53 @@ async function newcomer(base: string): Promise<string> {
   return `answers ${seconds.toFixed(1)} s after the command, base images and npm packages at hand`;
 }
 
-async function answers(base: string): Promise<number> {
+/** Waits until an instance takes requests. */
+export async function answers(base: string): Promise<number> {
   return until('the service is ready', async () => {
     const { status, body } = await send(`${base}/readyz`);
     return status === 200 && JSON.parse(body).status === 'ready';
   });
 }
 
+/** In one shell, as a reader types it. */
 async function transcript(base: string): Promise<string> {
-  const exact = async (path: string, body: string) => {
-    const answer = await send(`${base}${path}`);
-    expect(answer.status === 200 && answer.body === body, `${path} answers ${answer.body}`);
-  };
-  await exact('/', 'OK');
-  await exact('/_health', 'HEALTHY');
-  await exact('/version', environment.COMMIT_SHA ?? 'HEAD');
-  for (const [username, password] of DEMO_ACCOUNTS) {
-    const headers = { authorization: `Bearer ${await tokenOf(base, username, password)}` };
-    const mask = await send(`${base}/cidr-to-mask?value=18`, { headers });
-    expect(
-      mask.body === '{"function":"cidrToMask","input":"18","output":"255.255.192.0"}',
-      mask.body,
-    );
-    const length = await send(`${base}/mask-to-cidr?value=255.128.0.0`, { headers });
-    expect(
-      length.body === '{"function":"maskToCidr","input":"255.128.0.0","output":"9"}',
-      length.body,
-    );
+  const steps = transcriptSteps();
+  expect(steps.length > 8, `the README's transcript has ${steps.length} steps`);
+  const mark = '--- next ---';
+  const script = steps.map(({ command }) => `${command}\necho\necho '${mark}'`).join('\n');
+  const printed = await shell(script.replaceAll('localhost:8000', base.replace('http://', '')));
+  const outputs = printed.split(`\n${mark}`).map((text) => text.trim());
+  for (const [index, { command, output }] of steps.entries()) {
+    expect(isShown(output, outputs[index] ?? ''), `${command} prints ${outputs[index]}`);
+  }
+  const accounts = demoAccounts();
+  expect(accounts.length === 4, `the README's table has ${accounts.length} accounts`);
+  for (const { name, password } of accounts) {
+    const { status, body } = await convert(base, await tokenOf(base, name, password));
+    expect(status === 200, `a conversion by ${name} answers ${status}: ${body}`);
   }
   const refused = await logIn(base, 'admin', 'wrong');
   expect(refused.status === 403, `a wrong password answers ${refused.status}`);
-  const anonymous = await send(`${base}/cidr-to-mask?value=18`);
-  expect(anonymous.status === 401, `no token answers ${anonymous.status}`);
   const rows = await query('select count(*), sum(legacy_salt is null) from users');
   expect(rows === '4\t4', `MySQL holds (accounts, rehashed): ${rows}`);
-  return 'six endpoints, four users; MySQL holds 4 accounts, all 4 rehashed by their logins';
+  return `${steps.length} steps, four users; MySQL holds 4 accounts, all 4 rehashed by their logins`;
+}
+
+/** Each command of the page's table as it is typed, but for the ports. */
+async function tasks(base: string): Promise<string> {
+  await shell(taskCommand('add an account'));
+  const { status } = await logIn(base, 'alice', 'a good password');
+  expect(status === 200, `the login of the account that was added answers ${status}`);
+  // A test has no terminal: its SQL comes through a pipe.
+  const client = taskCommand('look into the database').replace(' exec ', ' exec -T ');
+  const seen = await shell(client, 'select username from users where username = "alice";');
+  expect(seen.includes('alice'), `MySQL's client prints ${seen}`);
+  const metrics = taskCommand('take the metrics').replace(
+    '9464',
+    String(environment.CIDERY_METRICS_PORT),
+  );
+  expect((await shell(metrics)).includes('# TYPE '), 'the metrics have no types');
+  return 'an account added, seen in MySQL and logged in; metrics taken';
 }
 
 /** Asks MySQL itself, as its own client does. */
@@ -164,6 +201,37 @@ async function lockedDown(): Promise<string> {
   const ports = await inspect(await containerOf('mysql'), '{{json .HostConfig.PortBindings}}');
   expect(ports === '{}' || ports === 'null', `MySQL is published: ${ports}`);
   return `uid 65532, CapBnd ${field('CapBnd')}, NoNewPrivs 1, write to /app: ${field('Write')}, RSS ${Math.round(Number(field('VmRSS')) / 1000)} MB, secrets in files, MySQL not published`;
+}
+
+async function secretsApart(): Promise<string> {
+  const mysql = await docker('exec', await containerOf('mysql'), 'ls', '/run/secrets');
+  const api = await evaluate(
+    'api',
+    "import { readdirSync } from 'node:fs'; console.log(readdirSync('/run/secrets').sort().join(' '));",
+  );
+  const seen = `the service sees ${api}; MySQL sees ${mysql.split('\n').sort().join(' ')}`;
+  expect(
+    seen ===
+      'the service sees database-url jwt-secret; MySQL sees mysql-password mysql-root-password',
+    seen,
+  );
+  return seen;
+}
+
+async function rootStaysInside(): Promise<string> {
+  const mysql = await containerOf('mysql');
+  const env: string[] = JSON.parse(await inspect(mysql, '{{json .Config.Env}}'));
+  expect(env.includes('MYSQL_ROOT_HOST=localhost'), 'MYSQL_ROOT_HOST is not localhost');
+  const said = await docker(
+    ...['exec', mysql, 'bash', '-c'],
+    `MYSQL_PWD="$(cat /run/secrets/mysql-root-password)" mysql --user=root --skip-column-names --batch -e "select version(), group_concat(host) from mysql.user where user = 'root'"`,
+  );
+  const [version = '', hosts] = said.split('\t');
+  if (version.includes('MariaDB')) {
+    throw new LeftOut(`MYSQL_ROOT_HOST=localhost is set, which this stand-in ignores: ${said}`);
+  }
+  expect(hosts === 'localhost', `root enters from ${hosts}`);
+  return `MySQL ${version}: root@${hosts}`;
 }
 
 async function databaseKilled(base: string): Promise<string> {
@@ -205,82 +273,82 @@ async function databaseKilled(base: string): Promise<string> {
 async function stoppedUnderLoad(base: string): Promise<string> {
   const token = await tokenOf(base, 'admin', 'secret');
   const api = await containerOf('api');
+  const graceSeconds = Number(await inspect(api, '{{.Config.StopTimeout}}'));
+  expect(
+    graceSeconds === DRAIN_SECONDS + STOP_MARGIN_SECONDS,
+    `its grace is ${graceSeconds} s with DRAIN_SECONDS=${DRAIN_SECONDS}`,
+  );
   const load = startLoad(base, token, { whileReady: true });
   await until('the load runs', async () => load.served() > WARM_UP_REQUESTS);
   const startedAt = performance.now();
-  await docker('stop', '--time', String(STOP_GRACE_SECONDS), api);
+  await docker('stop', api);
   const seconds = (performance.now() - startedAt) / 1000;
   const { conversions, logins, failures } = await load.ended();
   const exitCode = await inspect(api, '{{.State.ExitCode}}');
   expect(failures.length === 0, `${failures.length} requests failed: ${failures[0]}`);
   expect(exitCode === '0', `exit ${exitCode}`);
-  expect(seconds < STOP_GRACE_SECONDS, `took ${seconds.toFixed(1)} s`);
+  expect(seconds < graceSeconds, `took ${seconds.toFixed(1)} s`);
   await docker('start', api);
   await answers(base);
-  return `${conversions} conversions and ${logins} logins over 33 connections, 0 failed; exit 0 after ${seconds.toFixed(1)} s of ${STOP_GRACE_SECONDS} s`;
+  return `${conversions} conversions and ${logins} logins over 33 connections, 0 failed; exit 0 after ${seconds.toFixed(1)} s of ${graceSeconds} s`;
+}
+
+async function longestDrain(): Promise<string> {
+  environment.DRAIN_SECONDS = '600';
+  try {
+    await compose('up', '--no-start', '--no-deps', 'api');
+    const graceSeconds = await inspect(await containerOf('api'), '{{.Config.StopTimeout}}');
+    expect(graceSeconds === String(600 + STOP_MARGIN_SECONDS), `its grace is ${graceSeconds} s`);
+    return `DRAIN_SECONDS=600 and a grace of ${graceSeconds} s`;
+  } finally {
+    delete environment.DRAIN_SECONDS;
+  }
+}
+
+/** The restart policy of compose.yaml, at work on a setting that the service refuses. */
+async function givesUp(): Promise<string> {
+  const policy = await inspect(
+    await containerOf('mysql'),
+    '{{.HostConfig.RestartPolicy.Name}}:{{.HostConfig.RestartPolicy.MaximumRetryCount}}',
+  );
+  expect(policy === `on-failure:${RESTARTS}`, `MySQL restarts ${policy}`);
+  environment.TOKEN_TTL = '1';
+  try {
+    await compose('up', '--detach', '--no-deps', 'api');
+    const api = await containerOf('api');
+    const state = '{{.State.Status}}, exit {{.State.ExitCode}}, {{.RestartCount}} restarts';
+    await until('it is left', async () => (await inspect(api, state)).startsWith('exited'));
+    const seen = await inspect(api, state);
+    expect(seen === `exited, exit 2, ${RESTARTS} restarts`, seen);
+    const lines = (await compose('logs', 'api')).split('\n');
+    const named = lines.filter((line) => line.includes('TOKEN_TTL: takes a whole number'));
+    expect(named.length === RESTARTS + 1, `docker-compose logs api says:\n${lines.join('\n')}`);
+    return `${seen}; docker-compose logs api names the setting ${named.length} times`;
+  } finally {
+    delete environment.TOKEN_TTL;
+    await compose('up', '--detach', 'api');
+  }
 }
 
 async function downAndUp(base: string): Promise<string> {
-  const token = await tokenOf(base, 'admin', 'secret');
-  const added = await verb(
-    'api',
-    ['users', 'add', 'carol', '--role', 'editor'],
-    'correct horse battery\n',
-  );
-  expect(added.code === 0, `users add: exit ${added.code}: ${added.stderr}`);
-  await compose('down');
-  expect((await containerOf('mysql')) === '', 'down left a container');
-  await compose('up', '--detach');
   await answers(base);
-  await tokenOf(base, 'carol', 'correct horse battery');
+  const token = await tokenOf(base, 'admin', 'secret');
+  await make('down');
+  expect((await projectContainers()) === '', 'make down left a container');
+  const told = buildArguments();
+  await make('up');
+  await answers(base);
+  await tokenOf(base, 'alice', 'a good password');
   const { status } = await convert(base, token);
   expect(status === 200, `a token from before answers ${status}`);
-  return 'an account added before logs in, a token signed before is good';
+  await expectLabels(IMAGE, told);
+  const { body: version } = await send(`${base}/version`);
+  expect(version === told.COMMIT_SHA, `/version answers ${version}`);
+  return `an account added before logs in, a token signed before is good; /version ${version.slice(0, 12)}`;
 }
 
-async function rollingRestart(): Promise<string> {
-  const base = `http://127.0.0.1:${environment.CIDERY_PROXY_PORT}`;
-  await compose('--profile', 'scale', 'up', '--detach', '--build', 'proxy');
-  await answers(base);
-  const replicas = () => Promise.all(['api-1', 'api-2', 'api-3'].map(containerOf));
-  const before = await replicas();
-  const token = await tokenOf(base, 'admin', 'secret');
-  const load = startLoad(base, token);
-  await until('the load runs', async () => load.served() > WARM_UP_REQUESTS);
-  const startedAt = performance.now();
-  const restart = await run('deploy/rolling-restart.sh', []);
-  const seconds = (performance.now() - startedAt) / 1000;
-  const { conversions, logins, failures, instances } = await load.stop();
-  expect(restart.code === 0, `exit ${restart.code}: ${restart.stderr.slice(-500)}`);
-  const after = await replicas();
-  expect(
-    before.every((id) => !after.includes(id)),
-    'not every replica was replaced',
-  );
-  expect(failures.length === 0, `${failures.length} requests failed: ${failures[0]}`);
-  return `${conversions} conversions and ${logins} logins in ${seconds.toFixed(1)} s, 0 failed; ${instances.size} instances answered`;
-}
-
-async function throttledEverywhere(): Promise<string> {
-  const attempts = (count: number) => `
-    const statuses = [];
-    for (let i = 0; i < ${count} && !statuses.includes(429); i += 1) {
-      const { status } = await fetch('http://127.0.0.1:8000/login', {
-        method: 'POST',
-        body: new URLSearchParams({ username: 'mallory', password: 'guess' + i }),
-      });
-      statuses.push(status);
-    }
-    console.log(JSON.stringify(statuses));`;
-  const first: number[] = JSON.parse(await evaluate('api-1', attempts(40)));
-  expect(first.at(-1) === 429, `api-1 never throttled: ${first.join(' ')}`);
-  const others: number[] = [];
-  for (const replica of ['api-2', 'api-3']) {
-    others.push(...JSON.parse(await evaluate(replica, attempts(1))));
-  }
-  expect(
-    others.every((status) => status === 429),
-    `the others answer ${others.join(', ')}`,
-  );
-  return `api-1 says 429 at attempt ${first.length}; the first attempts on api-2 and api-3: ${others.join(', ')}`;
+/** The ids of everything that compose made and has not removed. */
+export async function projectContainers(): Promise<string> {
+  const filter = `label=com.docker.compose.project=${PROJECT}`;
+  return docker('ps', '--all', '--quiet', '--filter', filter);
 }

@@ -8,7 +8,6 @@ export const ROOT = fileURLToPath(new URL('../..', import.meta.url));
 export const PROJECT = `cidery-image-test-${process.pid}`;
 export const IMAGE = `${PROJECT}:first`;
 const NODE = '/nodejs/bin/node';
-const MAIN = '/app/packages/server/dist/main.js';
 
 /** What a command printed and how it ended. */
 export interface Ended {
@@ -22,6 +21,11 @@ export const environment: Record<string, string | undefined> = {
   ...process.env,
   COMPOSE_PROJECT_NAME: PROJECT,
   CIDERY_IMAGE: IMAGE,
+  // What a build is told comes from the commands under test alone.
+  COMMIT_SHA: undefined,
+  VERSION: undefined,
+  SOURCE_URL: undefined,
+  SOURCE_DATE_EPOCH: undefined,
   ...(hasBuildkit() ? {} : { DOCKER_BUILDKIT: '0', COMPOSE_DOCKER_CLI_BUILD: '0' }),
 };
 
@@ -61,6 +65,8 @@ export function run(
         resolve({ code, stdout, stderr });
       },
     );
+    // A command that ends without having read its input is judged by its exit code.
+    child.stdin?.on('error', () => {});
     child.stdin?.end(options.input ?? '');
   });
 }
@@ -75,8 +81,22 @@ export async function compose(...args: string[]): Promise<string> {
   return output('docker-compose', ['-f', 'compose.yaml', ...args]);
 }
 
-async function output(command: string, args: readonly string[]): Promise<string> {
-  const { code, stdout, stderr } = await run(command, args);
+/** Runs `make …` as it is typed. @throws when it fails */
+export async function make(...args: string[]): Promise<string> {
+  return output('make', args);
+}
+
+/** Runs a line of a shell as it is typed, in a folder. @throws when it fails */
+export async function shell(line: string, input = '', cwd: string = ROOT): Promise<string> {
+  return output('bash', ['-ec', line], { input, cwd });
+}
+
+async function output(
+  command: string,
+  args: readonly string[],
+  options: { readonly input?: string; readonly cwd?: string } = {},
+): Promise<string> {
+  const { code, stdout, stderr } = await run(command, args, options);
   if (code !== 0)
     throw new Error(`${command} ${args.join(' ')}: exit ${code}\n${stderr.slice(-2000)}`);
   return stdout.trim();
@@ -118,15 +138,6 @@ export async function evaluate(service: string, code: string): Promise<string> {
   return docker('exec', await containerOf(service), NODE, '--input-type=module', '-e', code);
 }
 
-/** Runs a verb of the service inside its container. */
-export async function verb(
-  service: string,
-  args: readonly string[],
-  input: string,
-): Promise<Ended> {
-  return run('docker', ['exec', '-i', await containerOf(service), NODE, MAIN, ...args], { input });
-}
-
 /** Waits until a probe says yes, asking every 100 ms. @throws after the limit, with what was waited for */
 export async function until(
   what: string,
@@ -163,6 +174,16 @@ export async function removeEverything(): Promise<void> {
     ...['ps', '--all', '--quiet', '--filter', `label=cidery.test=${PROJECT}`],
   ]);
   for (const id of words(containers)) await run('docker', ['rm', '--force', '--volumes', id]);
+  for (const filter of [`label=com.docker.compose.project=${PROJECT}`, `name=${PROJECT}`]) {
+    const { stdout: volumes } = await run('docker', [
+      'volume',
+      'ls',
+      '--quiet',
+      '--filter',
+      filter,
+    ]);
+    for (const name of words(volumes)) await run('docker', ['volume', 'rm', '--force', name]);
+  }
   const { stdout: images } = await run('docker', ['image', 'ls', '--quiet', PROJECT]);
   for (const id of new Set(words(images))) await run('docker', ['image', 'rm', '--force', id]);
 }

@@ -8,7 +8,10 @@ import { buildChecks } from './build-checks.ts';
 import { composeChecks } from './compose-checks.ts';
 import { engineFault, isBuilt, removeEverything } from './engine.ts';
 import { createReport } from './report.ts';
+import { runChecks } from './run-checks.ts';
+import { scaleChecks } from './scale-checks.ts';
 import { settingsChecks } from './settings-checks.ts';
+import { workspaceChecks } from './workspace-checks.ts';
 
 const fault = engineFault();
 if (fault === undefined) {
@@ -21,7 +24,10 @@ if (fault === undefined) {
     // Without an image there is nothing more to learn.
     if (await isBuilt()) {
       await settingsChecks(report);
+      await runChecks(report);
       await composeChecks(report);
+      await scaleChecks(report);
+      await workspaceChecks(report);
     }
   } finally {
     await removeEverything();

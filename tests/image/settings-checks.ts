@@ -77,5 +77,4 @@ export async function settingsChecks(report: Report): Promise<void> {
       return said;
     });
   }
-  await run('docker', ['volume', 'rm', `${PROJECT}-read-only`]);
 }

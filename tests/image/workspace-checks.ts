@@ -1,0 +1,71 @@
+import { chmodSync, globSync, readFileSync, rmSync } from 'node:fs';
+import { join } from 'node:path';
+import { compose, containerOf, docker, inspect, ROOT, run } from './engine.ts';
+import { expect, LeftOut, type Report } from './report.ts';
+import { copySources } from './sources.ts';
+
+/** Debian's packages and npm's may come from far. */
+const BUILD_LIMIT_MS = 900_000;
+
+/** The container of `.devcontainer`, as an editor brings it up, over a folder that is its own. */
+export async function workspaceChecks(report: Report): Promise<void> {
+  // Its database is to be an empty one.
+  await compose('down', '--volumes');
+  const folder = copySources();
+  // On a laptop the folder belongs to whoever works in the container; here it may be somebody else's.
+  for (const path of ['.', ...globSync('**/', { cwd: folder })]) {
+    chmodSync(join(folder, path), 0o777);
+  }
+  try {
+    await report.check('the development container comes up', async () => {
+      const startedAt = performance.now();
+      const { code, stdout, stderr } = await run(
+        'docker-compose',
+        [
+          ...['-f', 'compose.yaml', '-f', '.devcontainer/compose.yaml'],
+          ...['up', '--detach', '--build', 'workspace'],
+        ],
+        { cwd: folder, timeoutMs: BUILD_LIMIT_MS },
+      );
+      if (code !== 0 && /apt-get (update|install)/.test(stderr + stdout)) {
+        throw new LeftOut(
+          `!!! THE DEVELOPMENT CONTAINER WAS NOT TESTED: Debian's packages cannot be installed in a build here\n${stderr.slice(-500)}`,
+        );
+      }
+      expect(code === 0, `exit ${code}: ${stderr.slice(-2000)}`);
+      const seconds = (performance.now() - startedAt) / 1000;
+      return `after ${seconds.toFixed(1)} s; user ${await inWorkspace('id')}`;
+    });
+    if ((await containerOf('workspace')) === '') return;
+    await report.check('it installs, migrates MySQL and has all that make asks for', work);
+  } finally {
+    await run('docker-compose', ['-f', 'compose.yaml', 'down', '--remove-orphans']);
+    rmSync(folder, { recursive: true, force: true });
+  }
+}
+
+/** What `.devcontainer/devcontainer.json` runs, then what docs/containers.md shows. */
+async function work(): Promise<string> {
+  const { postCreateCommand } = JSON.parse(
+    readFileSync(join(ROOT, '.devcontainer/devcontainer.json'), 'utf8'),
+  );
+  await inWorkspace(postCreateCommand);
+  const url = 'DATABASE_URL_FILE=/run/secrets/database-url';
+  const migrated = await inWorkspace(`${url} node packages/server/src/main.ts migrate`);
+  expect(/^applied 0001/.test(migrated), `migrate prints ${migrated}`);
+  const again = await inWorkspace(`${url} node packages/server/src/main.ts migrate`);
+  expect(again === 'the database is up to date', `the second migrate prints ${again}`);
+  // Each of these lines fails where a program is missing, since the user is not root.
+  const makefile = readFileSync(join(ROOT, 'Makefile'), 'utf8');
+  const programs = [...makefile.matchAll(/^\t@(scripts\/ensure-debian-packages\.sh .*)$/gm)];
+  expect(programs.length > 0, 'the Makefile asks for no program');
+  for (const [, line = ''] of programs) await inWorkspace(line);
+  await inWorkspace('curl --version && node --version');
+  return `${postCreateCommand}; migrate: ${migrated.replaceAll('\n', ', ')}; programs of ${programs.length} targets`;
+}
+
+async function inWorkspace(line: string): Promise<string> {
+  const workspace = await containerOf('workspace');
+  expect((await inspect(workspace, '{{.State.Running}}')) === 'true', 'it does not run');
+  return docker('exec', '--user', 'node', workspace, 'bash', '-ec', line);
+}
