@@ -258,6 +258,27 @@ test('messages are said by a live region that is always there, the same words an
     .toBe('[Nothing to undo][][Nothing to undo]');
 });
 
+test('what a dialog does is said within it, since all else is inert', async () => {
+  const page = await openPlanner();
+  await page.getByRole('button', { name: 'Share', exact: true }).click();
+  const live = page.getByRole('dialog').getByRole('status');
+  expect(await live.textContent()).toBe('');
+  await page.getByRole('button', { name: 'Markdown table' }).click();
+  await expect.poll(() => live.textContent()).toBe('Saved example-site.md');
+});
+
+test('a file is opened from an empty plan in a dialog of that name', async () => {
+  const page = await openPlanner();
+  for (let network = 0; network < 2; network++) {
+    await page.getByRole('treegrid').focus();
+    await page.keyboard.press('Home');
+    await page.keyboard.press('Delete');
+  }
+  await page.getByRole('button', { name: 'Open a file' }).click();
+  await page.getByRole('dialog', { name: 'Open a file' }).waitFor();
+  expect(await page.getByRole('dialog').getByRole('button', { name: 'Copy link' }).count()).toBe(0);
+});
+
 test('with forced colours the present view and the meters can be told', async () => {
   const page = await openPlanner({ forcedColors: 'active' });
   const [tab, other, meter] = await page.evaluate(() =>

@@ -33,7 +33,7 @@ import { examplePlan } from './example.ts';
 import { type Filter, findRows, nearestRow, rowIndexOf } from './find-rows.ts';
 
 export type View = 'calculator' | 'planner';
-export type DialogName = 'shortcuts' | 'fit' | 'split' | 'share' | 'add' | 'signIn';
+export type DialogName = 'shortcuts' | 'fit' | 'split' | 'share' | 'add' | 'open' | 'signIn';
 
 /** How the plan stands in the page's address. */
 export type LinkState =

@@ -1,5 +1,4 @@
-import { useSignalEffect } from '@preact/signals';
-import { useEffect, useLayoutEffect, useRef, useState } from 'preact/hooks';
+import { useEffect, useLayoutEffect, useState } from 'preact/hooks';
 import { type Command, commandAnywhere } from '../state/keys.ts';
 import { strings } from '../strings.ts';
 import { applyTheme, focusField, rescueFocus, storedTheme, type Theme } from './browser.ts';
@@ -7,6 +6,7 @@ import { CalculatorView } from './calculator-view.tsx';
 import { session, store } from './context.ts';
 import { Dialogs } from './dialogs.tsx';
 import { Icon } from './icons.tsx';
+import { Message } from './message.tsx';
 import { PlannerView } from './planner-view.tsx';
 
 const THEMES: readonly Theme[] = ['auto', 'light', 'dark'];
@@ -169,40 +169,6 @@ function AccountButton() {
         <Icon name={account === undefined ? 'user' : 'signOut'} />{' '}
         <span class="label">{account === undefined ? signIn : signOut}</span>
       </button>
-    </>
-  );
-}
-
-/** How long a message is seen: what was refused has a remedy to read. */
-const MESSAGE_MS = { done: 5000, refused: 15_000 } as const;
-/** How long the live region is empty before a message, so that the same words are news again. */
-const EMPTY_MS = 50;
-
-/**
- * Says what was done or refused, to the eye for a while, and to a screen reader by a live region that is always there.
- */
-function Message() {
-  const { text, kind } = store.message.value;
-  const [shown, setShown] = useState(false);
-  const live = useRef<HTMLParagraphElement>(null);
-  useSignalEffect(() => {
-    const { text: next, kind: nextKind } = store.message.value;
-    setShown(next !== '');
-    const speak = (words: string) => live.current?.replaceChildren(words);
-    if (live.current?.firstChild) speak('');
-    const speaking = setTimeout(() => next && speak(next), EMPTY_MS);
-    const hiding = setTimeout(() => setShown(false), MESSAGE_MS[nextKind]);
-    return () => {
-      clearTimeout(speaking);
-      clearTimeout(hiding);
-    };
-  });
-  return (
-    <>
-      <p id="live" class="hidden" role="status" ref={live} />
-      <div class={`message ${kind} ${shown ? 'shown' : ''}`} aria-hidden="true">
-        {text}
-      </div>
     </>
   );
 }

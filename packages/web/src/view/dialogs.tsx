@@ -17,6 +17,7 @@ import { rescueFocus, saveFile } from './browser.ts';
 import { copy } from './calculator-view.tsx';
 import { session, store } from './context.ts';
 import { Icon } from './icons.tsx';
+import { Message } from './message.tsx';
 
 /** The dialog that is open, if any. */
 export function Dialogs() {
@@ -31,6 +32,8 @@ export function Dialogs() {
       return <Fit />;
     case 'share':
       return <Share />;
+    case 'open':
+      return <Open />;
     case 'signIn':
       return <SignIn />;
     default:
@@ -80,6 +83,7 @@ function Dialog({ title, children }: { title: string; children: ComponentChildre
         </button>
       </header>
       {children}
+      <Message inDialog />
     </dialog>
   );
 }
@@ -325,6 +329,15 @@ function Share() {
           {texts.print}
         </button>
       </div>
+      <h3>{texts.import}</h3>
+      <ImportPart />
+    </Dialog>
+  );
+}
+
+function Open() {
+  return (
+    <Dialog title={strings.share.import}>
       <ImportPart />
     </Dialog>
   );
@@ -389,7 +402,6 @@ function ImportPart() {
         open(String(new FormData(event.currentTarget).get('text')));
       }}
     >
-      <h3>{texts.import}</h3>
       <p class="muted">{texts.importHint}</p>
       <input
         type="file"

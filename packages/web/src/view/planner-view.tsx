@@ -251,7 +251,7 @@ function EmptyPlan() {
           onClick={() => (store.dialog.value = 'add')}
           primary
         />
-        <ToolButton icon="open" label={texts.open} onClick={() => (store.dialog.value = 'share')} />
+        <ToolButton icon="open" label={texts.open} onClick={() => (store.dialog.value = 'open')} />
         <button type="button" onClick={store.actions.openExample}>
           {texts.example}
         </button>
