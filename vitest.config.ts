@@ -14,7 +14,9 @@ export default defineConfig({
     hookTimeout: 60_000,
     coverage: {
       provider: 'v8',
-      // Of the page, what is no component: its texts and its views are tested in the browser.
+      // Of the page, what is no component: its texts and its views are tested in the browser. So are main.tsx, which
+      // ties the store to the window, and view/browser.ts, whose every line is a call to the browser: what is worth a
+      // branch stands in state/.
       include: [
         'packages/{prefix,server,cli}/src/**/*.ts',
         'packages/web/src/{plan,codec,calculator,service,state}/**/*.ts',

@@ -122,6 +122,17 @@ test('from a plain file server, with no service, everything but signing in works
   expect(await page.locator('.sheet .title').textContent()).toBe('10.0.0.0/9');
 });
 
+test('a page whose script another instance does not have says that a reload helps, and keeps its plan', async () => {
+  const page = await openPage({ path: '/#q=10.9.8.0/24', expectedErrors: /404/ });
+  await page.route('**/assets/*.js', (route) => route.fulfill({ status: 404 }));
+  await page.reload();
+  await page.getByText('reload it in a moment').waitFor({ state: 'visible' });
+  await page.unroute('**/assets/*.js');
+  await page.reload();
+  await expect.poll(() => page.locator('.sheet .title').textContent()).toBe('10.9.8.0/24');
+  expect(await page.getByText('reload it in a moment').count()).toBe(0);
+});
+
 /** Serves the built page's files and nothing else. */
 async function fileServer(): Promise<string> {
   const dist = join(import.meta.dirname, '..', 'dist');
