@@ -107,6 +107,7 @@ test('under a cloud’s rules hosts are counted and the kept addresses listed', 
   const page = await openNetwork('10.0.0.0/24');
   await page.getByLabel('Subnet rules').selectOption('aws');
   expect(await page.locator('.inspector').textContent()).toContain('251');
+  expect(await page.locator('.inspector').textContent()).toContain('10.0.0.4 – 10.0.0.254');
   await page.getByText('Kept by the cloud').click();
   expect(await page.locator('.reserved').textContent()).toContain('VPC router10.0.0.1');
 });
@@ -174,6 +175,63 @@ test('a search leaves what it finds: by name, by note, by the address inside', a
   await find.fill('');
   await page.getByRole('combobox', { name: 'Show' }).selectOption('free');
   expect((await tableRows(page)).every((row) => row.endsWith('free'))).toBe(true);
+});
+
+test('under a search, a press in the picture selects what is there, and edits go to it', async () => {
+  const page = await openPlanner();
+  await page.getByPlaceholder('Name, note, label or prefix').fill('production');
+  const box = await page.locator('.picture svg[role=img]').boundingBox();
+  if (box === null) throw new Error('the picture is not there');
+  await page.mouse.click(box.x + 20, box.y + 60);
+  expect(await page.locator('.inspector h2').textContent()).toBe('10.20.0.0/20');
+  await page.locator('#block-name').fill('front');
+  await page.locator('#block-name').press('Enter');
+  await page.getByPlaceholder('Name, note, label or prefix').fill('');
+  await expect.poll(() => tableRows(page)).toContain('10.20.0.0/20 front');
+  expect(await tableRows(page)).toContain('10.20.0.0/18 production');
+});
+
+test('joining says what it drops, Delete clears a block, and undo brings all back', async () => {
+  const page = await openPlanner();
+  await page.getByRole('treegrid').getByText('10.20.16.0/20').click();
+  await page.getByRole('button', { name: 'Join into /19' }).click();
+  await expect
+    .poll(() => page.locator('.message').textContent())
+    .toBe('Joined into 10.20.0.0/19: dropped web, app. Undo brings them back');
+  await page.getByRole('button', { name: 'Undo' }).click();
+  await page.getByRole('treegrid').getByText('10.20.16.0/20').click();
+  await page.locator('#blocks').focus();
+  await page.keyboard.press('Delete');
+  await expect.poll(() => tableRows(page)).toContain('10.20.16.0/20 free');
+  expect(await tableRows(page)).toContain('10.20.0.0/20 web');
+  await page.getByRole('button', { name: 'Undo' }).click();
+  await expect.poll(() => tableRows(page)).toContain('10.20.16.0/20 app');
+});
+
+test('a new plan is empty, and undo brings the old one back', async () => {
+  const page = await openPlanner();
+  await page.getByRole('button', { name: 'New plan' }).click();
+  await page.getByText('No network yet').waitFor();
+  await page.getByRole('button', { name: 'Undo' }).click();
+  await expect.poll(() => tableRows(page)).toContain('10.20.16.0/20 app');
+});
+
+test('a list goes into the whole plan where the selected block is in use', async () => {
+  const page = await openPlanner();
+  await openText(page, 'prefix,name\n10.0.0.0/24,\n10.0.0.0/26,used\n');
+  await page.getByRole('treegrid').getByText('10.0.0.0/26').click();
+  await page.getByRole('button', { name: 'Fit a list' }).click();
+  await page.getByRole('dialog').getByRole('textbox').first().fill('web 20 hosts');
+  await page.getByRole('button', { name: 'Place', exact: true }).click();
+  await expect
+    .poll(() => tableRows(page))
+    .toEqual([
+      '10.0.0.0/24',
+      '10.0.0.0/26 used',
+      '10.0.0.64/27 web',
+      '10.0.0.96/27 free',
+      '10.0.0.128/25 free',
+    ]);
 });
 
 test('columns are chosen', async () => {
