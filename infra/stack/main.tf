@@ -119,7 +119,7 @@ module "capacity" {
   instance_type            = var.capacity.instance_type
   min_instances            = var.capacity.min_instances
   max_instances            = var.capacity.max_instances
-  image_parameter          = var.capacity.image_parameter
+  image_id                 = var.capacity.image_id
   tags                     = local.instance_tags
   permissions_boundary_arn = var.permissions_boundary_arn
 
@@ -144,15 +144,19 @@ module "database" {
   instance_class               = var.database.instance_class
   storage_gib                  = var.database.storage_gib
   multi_az                     = var.database.multi_az
-  read_replica                 = var.database.read_replica
   backup_retention_days        = var.database.backup_retention_days
   performance_insights         = var.database.performance_insights
   apply_immediately            = var.database.apply_immediately
   deletion_protection          = var.deletion_protection
+  final_snapshot               = var.database.final_snapshot
+  bootstrap_image              = coalesce(var.database.bootstrap_image, "public.ecr.aws/docker/library/mysql:8.4")
   application_password         = var.application_password
   application_password_version = var.application_password_version
   secret_recovery_days         = local.secret_recovery_days
   permissions_boundary_arn     = var.permissions_boundary_arn
+
+  # A deployment starts as many tasks again before the old ones go, and each opens up to ten connections.
+  peak_connections = 2 * var.service.tasks.max * 10
 }
 
 module "observability" {
@@ -177,10 +181,9 @@ module "observability" {
   }
 
   database = {
-    identifier            = module.database.identifier
-    max_connections_alarm = var.database.max_connections_alarm
-    has_replica           = var.database.read_replica
-    replica_identifier    = module.database.replica_identifier
+    identifier         = module.database.identifier
+    max_connections    = module.database.max_connections
+    replica_identifier = var.database.replica_identifier
   }
 }
 

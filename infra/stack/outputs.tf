@@ -1,3 +1,14 @@
+# Where a one-off task stands: beside the service, from where the database is reached.
+locals {
+  task_network = jsonencode({
+    awsvpcConfiguration = {
+      subnets        = module.network.private_subnet_ids
+      securityGroups = [module.service.security_group_id]
+      assignPublicIp = "DISABLED"
+    }
+  })
+}
+
 output "url" {
   description = "Where clients reach the service."
   value       = module.load_balancer.url
@@ -49,13 +60,18 @@ output "database_bootstrap" {
     cluster         = module.service.cluster_name
     task_definition = module.database.bootstrap_task_family
     log_group       = module.database.bootstrap_log_group_name
-    network = jsonencode({
-      awsvpcConfiguration = {
-        subnets        = module.network.private_subnet_ids
-        securityGroups = [module.service.security_group_id]
-        assignPublicIp = "DISABLED"
-      }
-    })
+    network         = local.task_network
+  }
+}
+
+output "first_user" {
+  description = "What `aws ecs run-task` needs to add an account, and the secret that it reads the password from (infra/README.md)."
+  value = {
+    cluster         = module.service.cluster_name
+    task_definition = module.service.first_user.task_definition
+    log_group       = module.service.first_user.log_group
+    secret          = module.service.first_user.secret
+    network         = local.task_network
   }
 }
 

@@ -75,16 +75,16 @@ variable "service" {
 variable "capacity" {
   description = "The instances under the tasks; unused on Fargate. See modules/capacity."
   type = object({
-    instance_type   = optional(string, "t4g.small")
-    min_instances   = optional(number, 2)
-    max_instances   = optional(number, 4)
-    image_parameter = optional(string)
+    instance_type = optional(string, "t4g.small")
+    min_instances = optional(number, 2)
+    max_instances = optional(number, 4)
+    image_id      = optional(string)
   })
   default = {}
 }
 
 variable "business_hours" {
-  description = "Hours (Monday to Friday, in time_zone) outside which fewer tasks and instances run; null for the same at all hours."
+  description = "Hours (Monday to Friday, in time_zone) outside which the floors of tasks and instances are closed_tasks and closed_instances; how many run follows the load. null for the same at all hours."
   type = object({
     time_zone        = string
     open_hour        = number
@@ -104,11 +104,12 @@ variable "database" {
       maximum = optional(number, 100)
     }), {})
     multi_az              = optional(bool, true)
-    read_replica          = optional(bool, false)
+    replica_identifier    = optional(string)
     backup_retention_days = optional(number, 7)
     performance_insights  = optional(bool, false)
     apply_immediately     = optional(bool, false)
-    max_connections_alarm = optional(number, 40)
+    final_snapshot        = optional(bool, true)
+    bootstrap_image       = optional(string)
   })
   default = {}
 
@@ -121,6 +122,11 @@ variable "database" {
     condition     = var.environment != "production" || var.database.backup_retention_days >= 14
     error_message = "production needs database.backup_retention_days of at least 14: a silent fault may be found a week after it was made."
   }
+
+  validation {
+    condition     = var.environment != "production" || var.database.final_snapshot
+    error_message = "production must keep database.final_snapshot: what a deletion leaves behind is the last way back."
+  }
 }
 
 variable "domain" {
@@ -130,6 +136,11 @@ variable "domain" {
     zone_id = string
   })
   default = null
+
+  validation {
+    condition     = var.environment != "production" || var.domain != null
+    error_message = "production needs a domain: without one passwords and tokens cross the internet in plain HTTP."
+  }
 }
 
 variable "client_cidrs" {
@@ -165,6 +176,7 @@ variable "observability" {
       availability_percent = optional(number, 99.9)
       latency_percent      = optional(number, 99)
       latency_seconds      = optional(number, 0.3)
+      minimum_bad_requests = optional(number, 5)
     }), {})
   })
 }

@@ -10,16 +10,38 @@ resource "aws_iam_policy" "boundary" {
     Version = "2012-10-17"
     Statement = [
       {
-        Sid    = "RunContainers"
+        Sid      = "FindOut" # these take no resource
+        Effect   = "Allow"
+        Action   = ["ec2:DescribeTags", "ecr:GetAuthorizationToken", "ecs:DiscoverPollEndpoint", "logs:DescribeLogGroups"]
+        Resource = ["*"]
+      },
+      {
+        Sid      = "PullImages"
+        Effect   = "Allow"
+        Action   = ["ecr:BatchCheckLayerAvailability", "ecr:BatchGetImage", "ecr:GetDownloadUrlForLayer"]
+        Resource = ["arn:${local.partition}:ecr:*:*:repository/${aws_ecr_repository.service.name}"]
+      },
+      {
+        Sid    = "OwnCluster"
         Effect = "Allow"
         Action = [
-          "ec2:DescribeTags", "ecr:BatchCheckLayerAvailability", "ecr:BatchGetImage", "ecr:GetAuthorizationToken",
-          "ecr:GetDownloadUrlForLayer", "ecs:DeregisterContainerInstance", "ecs:DiscoverPollEndpoint", "ecs:ListTagsForResource", "ecs:Poll",
-          "ecs:RegisterContainerInstance", "ecs:StartTelemetrySession", "ecs:SubmitAttachmentStateChanges", "ecs:SubmitContainerStateChange",
-          "ecs:SubmitTaskStateChange", "ecs:TagResource", "ecs:UpdateContainerInstancesState",
-          "logs:CreateLogStream", "logs:DescribeLogGroups", "logs:DescribeLogStreams", "logs:PutLogEvents",
+          "ecs:DeregisterContainerInstance", "ecs:ListTagsForResource", "ecs:RegisterContainerInstance", "ecs:SubmitAttachmentStateChanges",
+          "ecs:SubmitContainerStateChange", "ecs:SubmitTaskStateChange", "ecs:TagResource",
         ]
-        Resource = ["*"]
+        Resource = ["${local.arn[each.key].ecs}:cluster/${each.value}", "${local.arn[each.key].ecs}:container-instance/${each.value}/*"]
+      },
+      {
+        Sid       = "OwnInstances"
+        Effect    = "Allow"
+        Action    = ["ecs:Poll", "ecs:StartTelemetrySession", "ecs:UpdateContainerInstancesState"]
+        Resource  = ["*"]
+        Condition = { ArnEquals = { "ecs:cluster" = "${local.arn[each.key].ecs}:cluster/${each.value}" } }
+      },
+      {
+        Sid      = "OwnLogs"
+        Effect   = "Allow"
+        Action   = ["logs:CreateLogStream", "logs:DescribeLogStreams", "logs:PutLogEvents"]
+        Resource = ["${local.arn[each.key].logs}:log-group:/${each.value}/*"]
       },
       {
         Sid    = "SessionManager"
@@ -35,20 +57,39 @@ resource "aws_iam_policy" "boundary" {
         Resource = ["*"]
       },
       {
+        Sid    = "FindTargets" # these take no resource
+        Effect = "Allow"
+        Action = [
+          "elasticloadbalancing:DescribeListeners", "elasticloadbalancing:DescribeRules", "elasticloadbalancing:DescribeTargetGroups",
+          "elasticloadbalancing:DescribeTargetHealth",
+        ]
+        Resource = ["*"]
+      },
+      {
         Sid    = "ShiftRequests"
         Effect = "Allow"
         Action = [
-          "elasticloadbalancing:DeregisterTargets", "elasticloadbalancing:DescribeListeners", "elasticloadbalancing:DescribeRules",
-          "elasticloadbalancing:DescribeTargetGroups", "elasticloadbalancing:DescribeTargetHealth", "elasticloadbalancing:ModifyListener",
-          "elasticloadbalancing:ModifyRule", "elasticloadbalancing:RegisterTargets",
+          "elasticloadbalancing:DeregisterTargets", "elasticloadbalancing:ModifyListener", "elasticloadbalancing:ModifyRule",
+          "elasticloadbalancing:RegisterTargets",
         ]
-        Resource = ["*"]
+        Resource = [
+          "${local.arn[each.key].elb}:listener-rule/app/${each.value}/*", "${local.arn[each.key].elb}:listener/app/${each.value}/*",
+          "${local.arn[each.key].elb}:targetgroup/${each.value}-*/*",
+        ]
       },
       {
         Sid      = "OwnSecrets"
         Effect   = "Allow"
         Action   = ["secretsmanager:GetSecretValue"]
-        Resource = ["arn:${local.partition}:secretsmanager:${var.region}:${local.account}:secret:${each.value}/*", "arn:${local.partition}:secretsmanager:${var.region}:${local.account}:secret:rds!db-*"]
+        Resource = ["${local.arn[each.key].secret}:${each.value}/*"]
+      },
+      {
+        # RDS names its secrets by a number; the tag, which RDS alone can set, says whose it is.
+        Sid       = "OwnMasterSecret"
+        Effect    = "Allow"
+        Action    = ["secretsmanager:GetSecretValue"]
+        Resource  = ["${local.arn[each.key].secret}:rds!db-*"]
+        Condition = { StringLike = { "aws:ResourceTag/aws:rds:primaryDBInstanceArn" = "${local.arn[each.key].rds}:db:${each.value}*" } }
       },
       {
         Sid       = "BastionAddress"

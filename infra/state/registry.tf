@@ -11,23 +11,44 @@ resource "aws_ecr_repository" "service" {
   }
 }
 
+# An image of two architectures is three manifests, of which only the list has a tag. A list that stays keeps its two
+# (ECR deletes no manifest that a list names), so what is counted below is tagged manifests: one for each commit. An
+# image that matches a rule is out of reach of every later rule: what was deployed, and what was released, outlives what
+# was only built. The tag deployed-ENVIRONMENT-COMMIT is the pipeline's.
+locals {
+  kept_tags = concat(
+    [
+      for environment in ["production", "staging", "development"] :
+      { pattern = "deployed-${environment}-*", kept = var.kept_deployments, description = "The newest that ${environment} has run" }
+    ],
+    [
+      { pattern = "*.*.*", kept = var.kept_releases, description = "The newest releases" },
+      { pattern = "*", kept = var.kept_commits, description = "The newest commits" },
+    ],
+  )
+
+  expire = { type = "expire" }
+}
+
 resource "aws_ecr_lifecycle_policy" "service" {
   repository = aws_ecr_repository.service.name
 
   policy = jsonencode({
-    rules = [
-      {
-        rulePriority = 1
-        description  = "Images that no tag names"
+    rules = concat(
+      [
+        for index, rule in local.kept_tags : {
+          rulePriority = index + 1
+          description  = rule.description
+          selection    = { tagStatus = "tagged", tagPatternList = [rule.pattern], countType = "imageCountMoreThan", countNumber = rule.kept }
+          action       = local.expire
+        }
+      ],
+      [{
+        rulePriority = length(local.kept_tags) + 1
+        description  = "Manifests that neither a tag nor a list names"
         selection    = { tagStatus = "untagged", countType = "sinceImagePushed", countUnit = "days", countNumber = var.untagged_image_days }
-        action       = { type = "expire" }
-      },
-      {
-        rulePriority = 2
-        description  = "All but the newest images"
-        selection    = { tagStatus = "any", countType = "imageCountMoreThan", countNumber = var.kept_images }
-        action       = { type = "expire" }
-      },
-    ]
+        action       = local.expire
+      }],
+    )
   })
 }

@@ -61,14 +61,22 @@ variable "environments" {
   }
 }
 
-variable "hosted_zone_ids" {
-  description = "Route 53 zones in which the environments may write their records; none while no environment has a domain."
-  type        = list(string)
-  default     = []
+variable "domains" {
+  description = "Host name and Route 53 zone of each environment that has one, as in its terraform.tfvars: the records that its apply may write."
+  type = map(object({
+    name    = string
+    zone_id = string
+  }))
+  default = {}
 
   validation {
-    condition     = alltrue([for id in var.hosted_zone_ids : can(regex("^Z[A-Z0-9]+$", id))])
-    error_message = "hosted_zone_ids must be IDs of hosted zones, such as Z0123456789ABC."
+    condition     = alltrue([for domain in var.domains : can(regex("^Z[A-Z0-9]+$", domain.zone_id)) && can(regex("^([a-z0-9-]+\\.)+[a-z]{2,63}$", domain.name))])
+    error_message = "Each of domains must have a lower-case host name, such as cidery.example.com, and the ID of a hosted zone, such as Z0123456789ABC."
+  }
+
+  validation {
+    condition     = length(setsubtract(keys(var.domains), keys(var.environments))) == 0
+    error_message = "domains must name environments of this account alone."
   }
 }
 
@@ -83,13 +91,35 @@ variable "untagged_image_days" {
   }
 }
 
-variable "kept_images" {
-  description = "Number of images that the registry keeps. An image that may still be rolled back to must be among them."
+variable "kept_commits" {
+  description = "Commits whose image the registry keeps, deployed or not."
   type        = number
   default     = 200
 
   validation {
-    condition     = var.kept_images >= 20
-    error_message = "kept_images must be at least 20, or a rollback may find its image gone."
+    condition     = var.kept_commits >= 20
+    error_message = "kept_commits must be at least 20: what is built must live until it is promoted."
+  }
+}
+
+variable "kept_deployments" {
+  description = "Images that the registry keeps of those that each environment has run."
+  type        = number
+  default     = 50
+
+  validation {
+    condition     = var.kept_deployments >= 10
+    error_message = "kept_deployments must be at least 10, or a rollback may find its image gone."
+  }
+}
+
+variable "kept_releases" {
+  description = "Released images (1.2.3) that the registry keeps."
+  type        = number
+  default     = 1000
+
+  validation {
+    condition     = var.kept_releases >= 10
+    error_message = "kept_releases must be at least 10."
   }
 }

@@ -1,5 +1,6 @@
 # What an apply may do, each action by name. Where AWS lets an action be tied to names, it is tied to the environment's
-# prefix. EC2's network parts have no names: there a denial guards everything that carries another environment's tag.
+# prefix. What has no name of ours (EC2's network parts, certificates, scalable targets) is guarded by a denial of
+# everything that carries another environment's tag. README.md says what is left.
 locals {
   arn = { for name, prefix in local.prefixes : name => {
     prefix = prefix
@@ -26,6 +27,21 @@ locals {
     "ec2:RunInstances",
   ]
 
+  # Somebody else's: it carries an Environment tag, and not this one.
+  others = { for name in keys(local.prefixes) : name => {
+    StringNotEquals = { "aws:ResourceTag/Environment" = name }
+    Null            = { "aws:ResourceTag/Environment" = "false" }
+  } }
+
+  certificate_actions = ["acm:AddTagsToCertificate", "acm:DeleteCertificate", "acm:RemoveTagsFromCertificate"]
+
+  scaling_actions = [
+    "application-autoscaling:DeleteScalingPolicy", "application-autoscaling:DeleteScheduledAction",
+    "application-autoscaling:DeregisterScalableTarget", "application-autoscaling:PutScalingPolicy",
+    "application-autoscaling:PutScheduledAction", "application-autoscaling:RegisterScalableTarget",
+    "application-autoscaling:TagResource", "application-autoscaling:UntagResource",
+  ]
+
   role_grants = ["iam:AttachRolePolicy", "iam:CreateRole", "iam:DetachRolePolicy", "iam:PutRolePermissionsBoundary", "iam:PutRolePolicy"]
 
   write_statements = { for name, arn in local.arn : name => {
@@ -44,14 +60,11 @@ locals {
     network = [
       { Sid = "Network", Effect = "Allow", Action = local.ec2_write_actions, Resource = ["*"], Condition = { StringEquals = { "aws:RequestedRegion" = var.region } } },
       {
-        Sid      = "HandsOffOthers"
-        Effect   = "Deny"
-        Action   = local.ec2_write_actions
-        Resource = ["*"]
-        Condition = {
-          StringNotEquals = { "aws:ResourceTag/Environment" = name }
-          Null            = { "aws:ResourceTag/Environment" = "false" }
-        }
+        Sid       = "HandsOffOthers"
+        Effect    = "Deny"
+        Action    = local.ec2_write_actions
+        Resource  = ["*"]
+        Condition = local.others[name]
       },
     ]
 
@@ -93,16 +106,27 @@ locals {
         {
           Sid      = "Certificates"
           Effect   = "Allow"
-          Action   = ["acm:AddTagsToCertificate", "acm:DeleteCertificate", "acm:RemoveTagsFromCertificate", "acm:RequestCertificate"]
+          Action   = concat(local.certificate_actions, ["acm:RequestCertificate"])
           Resource = ["${arn.acm}:certificate/*"]
         },
+        {
+          Sid       = "OthersCertificates"
+          Effect    = "Deny"
+          Action    = local.certificate_actions
+          Resource  = ["*"]
+          Condition = local.others[name]
+        },
       ],
-      [for id in var.hosted_zone_ids : {
-        Sid      = "Records${id}"
+      # The name itself, and the record below it that proves the certificate.
+      [for domain in [lookup(var.domains, name, null)] : {
+        Sid      = "Records"
         Effect   = "Allow"
         Action   = ["route53:ChangeResourceRecordSets"]
-        Resource = ["arn:${local.partition}:route53:::hostedzone/${id}"]
-      }],
+        Resource = ["arn:${local.partition}:route53:::hostedzone/${domain.zone_id}"]
+        Condition = {
+          "ForAllValues:StringLike" = { "route53:ChangeResourceRecordSetsNormalizedRecordNames" = [domain.name, "_*.${domain.name}"] }
+        }
+      } if domain != null],
     )
 
     compute = [
@@ -134,16 +158,12 @@ locals {
       },
       { Sid = "OldRevisions", Effect = "Allow", Action = ["ecs:DeregisterTaskDefinition"], Resource = ["*"] }, # takes no resource
       {
-        Sid    = "Scaling"
-        Effect = "Allow"
-        Action = [
-          "application-autoscaling:DeleteScalingPolicy", "application-autoscaling:DeleteScheduledAction",
-          "application-autoscaling:DeregisterScalableTarget", "application-autoscaling:PutScalingPolicy",
-          "application-autoscaling:PutScheduledAction", "application-autoscaling:RegisterScalableTarget",
-          "application-autoscaling:TagResource", "application-autoscaling:UntagResource",
-        ]
+        Sid      = "Scaling"
+        Effect   = "Allow"
+        Action   = local.scaling_actions
         Resource = ["arn:${local.partition}:application-autoscaling:${var.region}:${local.account}:scalable-target/*"]
       },
+      { Sid = "OthersScaling", Effect = "Deny", Action = local.scaling_actions, Resource = ["*"], Condition = local.others[name] },
     ]
 
     data = [
@@ -151,7 +171,7 @@ locals {
         Sid    = "Database"
         Effect = "Allow"
         Action = [
-          "rds:AddTagsToResource", "rds:CreateDBInstance", "rds:CreateDBInstanceReadReplica", "rds:CreateDBParameterGroup",
+          "rds:AddTagsToResource", "rds:CreateDBInstance", "rds:CreateDBParameterGroup",
           "rds:CreateDBSnapshot", "rds:CreateDBSubnetGroup", "rds:DeleteDBInstance", "rds:DeleteDBParameterGroup", "rds:DeleteDBSubnetGroup",
           "rds:ModifyDBInstance", "rds:ModifyDBParameterGroup", "rds:ModifyDBSubnetGroup", "rds:RebootDBInstance",
           "rds:RemoveTagsFromResource", "rds:ResetDBParameterGroup",
@@ -217,7 +237,7 @@ locals {
         Effect = "Allow"
         Action = ["logs:CreateLogGroup", "logs:DeleteLogGroup", "logs:DeleteRetentionPolicy", "logs:PutRetentionPolicy", "logs:TagResource", "logs:UntagResource"]
         Resource = flatten([
-          for group in ["/${arn.prefix}/", "/aws/rds/instance/${arn.prefix}"] : ["${arn.logs}:log-group:${group}*", "${arn.logs}:log-group:${group}*:*"]
+          for group in ["/${arn.prefix}/", "/aws/ecs/containerinsights/${arn.prefix}/", "/aws/rds/instance/${arn.prefix}"] : ["${arn.logs}:log-group:${group}*", "${arn.logs}:log-group:${group}*:*"]
         ])
       },
       {
@@ -229,11 +249,13 @@ locals {
         ]
         Resource = [
           "arn:${local.partition}:cloudwatch:${var.region}:${local.account}:alarm:${arn.prefix}-*",
+          "arn:${local.partition}:cloudwatch:${var.region}:${local.account}:alarm:TargetTracking-service/${arn.prefix}/*", # autoscaling's, in the name of whoever sets it
           "arn:${local.partition}:cloudwatch::${local.account}:dashboard/${arn.prefix}",
         ]
       },
       # For composite alarms CloudWatch takes these two with no narrower resource.
       { Sid = "CompositeAlarms", Effect = "Allow", Action = ["cloudwatch:DeleteAlarms", "cloudwatch:PutCompositeAlarm"], Resource = ["*"] },
+      { Sid = "OthersAlarms", Effect = "Deny", Action = ["cloudwatch:DeleteAlarms", "cloudwatch:PutCompositeAlarm"], Resource = ["*"], Condition = local.others[name] },
       {
         Sid      = "Topic"
         Effect   = "Allow"

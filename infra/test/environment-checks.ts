@@ -1,16 +1,11 @@
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
-import {
-  formatPrefix,
-  isFault,
-  orThrow,
-  overlaps,
-  type Prefix,
-  PrefixSet,
-  parsePrefix,
-} from '@cidery/prefix';
-import type { EnvironmentState, Resource } from './environment-state.ts';
+import { formatPrefix, overlaps, PrefixSet } from '@cidery/prefix';
+import { hiddenDoors, metricsOpen, worldOpen } from './door-checks.ts';
+import type { EnvironmentState } from './environment-state.ts';
+import { looseNetworkAcls } from './network-acl-checks.ts';
 import { policyActions } from './policies.ts';
+import { groupTagged, ofType, only, prefixOf, tagOf } from './resources.ts';
 
 /** A promise that is kept while `faults` finds nothing wrong in what a run of an environment made. */
 export interface EnvironmentPromise {
@@ -29,6 +24,8 @@ interface Context {
 export const ENVIRONMENT_PROMISES: readonly EnvironmentPromise[] = [
   { name: 'subnets tile the VPC without a gap or an overlap', faults: untiledSubnets },
   { name: 'nothing but the load balancer admits the world', faults: worldOpen },
+  { name: 'no door hides from these checks', faults: hiddenDoors },
+  { name: 'each tier’s network ACL holds exactly its rules', faults: looseNetworkAcls },
   { name: 'the metrics port is open to nothing outside a bastion', faults: metricsOpen },
   { name: 'the database is private, encrypted and for the service alone', faults: openDatabase },
   { name: 'no policy holds a wildcard action', faults: wildcardActions },
@@ -59,41 +56,21 @@ function untiledSubnets({ resources }: EnvironmentState): string[] {
   return faults;
 }
 
-function worldOpen({ resources }: EnvironmentState): string[] {
-  const groups = new Map(
-    ofType(resources, 'aws_security_group').map((group) => [group.values.id, group.values.name]),
-  );
-  return ofType(resources, 'aws_vpc_security_group_ingress_rule')
-    .filter((rule) => isWorld(rule.values.cidr_ipv4) || isWorld(rule.values.cidr_ipv6))
-    .filter((rule) => !String(groups.get(rule.values.security_group_id)).endsWith('-load-balancer'))
-    .map((rule) => `${rule.address} admits the world`);
-}
-
-function metricsOpen({ resources }: EnvironmentState): string[] {
-  const bastion = ofType(resources, 'aws_security_group').find((group) =>
-    String(group.values.name).endsWith('-bastion'),
-  );
-  return ofType(resources, 'aws_vpc_security_group_ingress_rule')
-    .filter((rule) => Number(rule.values.from_port) <= 9464 && Number(rule.values.to_port) >= 9464)
-    .filter((rule) => !bastion || rule.values.referenced_security_group_id !== bastion.values.id)
-    .map((rule) => `${rule.address} opens port 9464`);
-}
-
 function openDatabase({ resources }: EnvironmentState): string[] {
   const faults: string[] = [];
-  const service = groupNamed(resources, '-service');
+  const service = groupTagged(resources, '-service');
   for (const database of ofType(resources, 'aws_db_instance')) {
     const { values } = database;
     if (values.publicly_accessible !== false) faults.push(`${database.address} is public`);
     if (values.storage_encrypted !== true) faults.push(`${database.address} is not encrypted`);
   }
-  const group = groupNamed(resources, '-database');
+  const group = groupTagged(resources, '-database');
   const doors = ofType(resources, 'aws_vpc_security_group_ingress_rule').filter(
-    (rule) => rule.values.security_group_id === group.values.id,
+    (rule) => rule.values.security_group_id === group?.values.id,
   );
   if (doors.length !== 1) faults.push(`the database has ${doors.length} doors instead of one`);
   for (const door of doors) {
-    if (door.values.referenced_security_group_id !== service.values.id) {
+    if (door.values.referenced_security_group_id !== service?.values.id) {
       faults.push(`${door.address} admits something else than the service`);
     }
   }
@@ -155,13 +132,19 @@ function looseDeployment({ resources }: EnvironmentState): string[] {
   const alarms = (service.values.alarms as Record<string, unknown>[])[0];
   if (alarms?.enable !== true || alarms.rollback !== true)
     faults.push('no deployment alarm that rolls back');
-  const task = ofType(resources, 'aws_ecs_task_definition').find((definition) =>
+  const tasks = ofType(resources, 'aws_ecs_task_definition').filter((definition) =>
     definition.address.includes('module.service.'),
   );
-  const image = String(
-    (JSON.parse(String(task?.values.container_definitions)) as { image: string }[])[0]?.image,
-  );
-  if (!/@sha256:[0-9a-f]{64}$/.test(image)) faults.push(`the image is ${image}, not a digest`);
+  if (tasks.length !== 2) faults.push(`the service has ${tasks.length} task definitions, not two`);
+  for (const task of tasks) {
+    // The attribute is a list of containers as JSON.
+    const [container] = JSON.parse(String(task.values.container_definitions)) as {
+      image: string;
+    }[];
+    const image = String(container?.image);
+    if (!/@sha256:[0-9a-f]{64}$/.test(image))
+      faults.push(`${task.address} runs ${image}, no digest`);
+  }
   return faults;
 }
 
@@ -210,41 +193,4 @@ function retiredResources({ resources }: EnvironmentState): string[] {
   return resources
     .filter((resource) => retired.includes(resource.type))
     .map((resource) => `${resource.address} is of a retired type`);
-}
-
-/** Every resource of a type. */
-export function ofType(resources: readonly Resource[], type: string): Resource[] {
-  return resources.filter((resource) => resource.type === type);
-}
-
-/** The resource of a type of which there must be one. */
-export function only(resources: readonly Resource[], type: string): Resource {
-  const [first, ...others] = ofType(resources, type);
-  if (!first || others.length > 0)
-    throw new Error(`expected one ${type}, found ${others.length + (first ? 1 : 0)}`);
-  return first;
-}
-
-/** A prefix that Terraform wrote. */
-export function prefixOf(text: unknown): Prefix {
-  return orThrow(parsePrefix(String(text)));
-}
-
-function groupNamed(resources: readonly Resource[], ending: string): Resource {
-  const group = ofType(resources, 'aws_security_group').find((candidate) =>
-    String(candidate.values.name).endsWith(ending),
-  );
-  if (!group) throw new Error(`no security group's name ends with ${ending}`);
-  return group;
-}
-
-function tagOf(resource: Resource, name: string): string | undefined {
-  // Tags are a map of strings in the provider's schema.
-  return (resource.values.tags as Record<string, string> | null)?.[name];
-}
-
-/** Whether a source is (half of) the world or a large part of it; an unset one is a mocked word and no prefix. */
-function isWorld(source: unknown): boolean {
-  const prefix = parsePrefix(String(source));
-  return !isFault(prefix) && prefix.length < 8;
 }

@@ -1,6 +1,6 @@
 import { PrefixSet } from '@cidery/prefix';
-import { ofType, only, prefixOf } from './environment-checks.ts';
 import type { EnvironmentState } from './environment-state.ts';
+import { ofType, only, prefixOf } from './resources.ts';
 
 export type Environments = Readonly<
   Record<'development' | 'staging' | 'production', EnvironmentState>
@@ -71,8 +71,8 @@ function protection(environments: Environments): string[] {
       ofType(resources, 'aws_subnet').map((subnet) => subnet.values.availability_zone),
     );
     const facts: Record<string, boolean> = {
-      'a database that cannot be deleted':
-        database.deletion_protection === true && database.skip_final_snapshot === false,
+      'a database that cannot be deleted': database.deletion_protection === true,
+      'a final snapshot': database.skip_final_snapshot === false,
       'a load balancer that cannot be deleted':
         only(resources, 'aws_lb').values.enable_deletion_protection === true,
       'backups of 30 days': Number(database.backup_retention_period) >= 30,

@@ -3,8 +3,10 @@ import { basename, join } from 'node:path';
 import { readEnvironment } from './environment-state.ts';
 import { environmentFaults, testEnvironments } from './environment-tests.ts';
 import { inParallel } from './in-parallel.ts';
-import { DIFFERENCE_MUTATIONS, MUTATIONS, type Mutation } from './mutations.ts';
+import type { Mutation } from './mutation.ts';
+import { DIFFERENCE_MUTATIONS, MUTATIONS } from './mutations.ts';
 import { Report } from './report.ts';
+import { sourceFaults } from './source-checks.ts';
 import { terraform } from './terraform.ts';
 import { copyWorkspace, makeScratch } from './workspace.ts';
 
@@ -12,14 +14,10 @@ type Break = Pick<Mutation, 'file' | 'find' | 'replace' | 'notice'>;
 
 /**
  * Breaks each promise on a copy of an initialised workspace and checks that its test, and for its reason, fails. What
- * only a whole environment shows is broken together where no two breaks meet, since building one takes long.
+ * one test notices is broken together where no two breaks meet and each failure has words of its own.
  */
 export async function runMutations(root: string, report: Report): Promise<void> {
-  const together = MUTATIONS.filter(({ by, alone }) => by === 'whole' && !alone);
-  const batches = [
-    together,
-    ...MUTATIONS.filter((one) => !together.includes(one)).map((one) => [one]),
-  ];
+  const batches = inBatches(MUTATIONS);
   const found = await inParallel(batches, (batch) => survivors(root, batch));
   for (const [index, batch] of batches.entries()) reportEach(report, batch, found[index]);
 
@@ -29,6 +27,26 @@ export async function runMutations(root: string, report: Report): Promise<void> 
     return inner.failures.join('\n');
   });
   reportEach(report, DIFFERENCE_MUTATIONS, compared);
+}
+
+/** Mutations by the test that notices them; of two with the same words, or alone, each is in a batch of its own. */
+function inBatches(mutations: readonly Mutation[]): Mutation[][] {
+  const batches: Mutation[][] = [];
+  for (const one of mutations) {
+    const batch = batches.find((candidates) =>
+      candidates.every(
+        (other) =>
+          !one.alone &&
+          !other.alone &&
+          other.test === one.test &&
+          other.by === one.by &&
+          other.notice !== one.notice,
+      ),
+    );
+    if (batch) batch.push(one);
+    else batches.push([one]);
+  }
+  return batches;
 }
 
 function reportEach(
@@ -45,6 +63,9 @@ function reportEach(
 /** Breaks a batch that one test must notice; answers for each break why it was not, if it was not. */
 function survivors(root: string, batch: readonly Mutation[]): Promise<string[][]> {
   const [{ test, by } = { test: '', by: 'whole' }] = batch;
+  if (by === 'sources') {
+    return onBrokenCopy(root, ['infra'], batch, async (copy) => namesOf(await sourceFaults(copy)));
+  }
   const directory = join('infra', test);
   const single = test.startsWith('modules/') || test === 'state';
   const parts = single
@@ -58,20 +79,31 @@ function survivors(root: string, batch: readonly Mutation[]): Promise<string[][]
         '-no-color',
         filter,
       ]);
-      return code === 0 ? '' : output;
+      if (code === 0) return '';
+      return by === 'refusals' ? runsWithoutRefusal(output) || output : output;
     }
     try {
       const states = await readEnvironment(copy, basename(directory));
-      return states
-        .flatMap((state) => environmentFaults(copy, state))
-        .filter((promise) => promise.faults.length > 0)
-        .map((promise) => promise.name)
-        .join('\n');
+      return namesOf(states.flatMap((state) => environmentFaults(copy, state)));
     } catch (error) {
       // Terraform itself refused the broken copy; its message says whether for the right reason.
       return (error as Error).message;
     }
   });
+}
+
+/** The runs whose expected failure did not come, a line each; Terraform draws a frame around its text. */
+function runsWithoutRefusal(output: string): string {
+  const runs = output.matchAll(/Missing expected failure[\s│]+on \S+ line \d+, in run "(\w+)"/g);
+  return [...runs].map(([, name]) => name).join('\n');
+}
+
+/** The promises that do not hold, a line each. */
+function namesOf(promises: readonly { readonly name: string; readonly faults: string[] }[]) {
+  return promises
+    .filter((promise) => promise.faults.length > 0)
+    .map((promise) => promise.name)
+    .join('\n');
 }
 
 /**

@@ -4,12 +4,13 @@ import { testEnvironments } from './environment-tests.ts';
 import { checkFormat, initialise, testModules, validate } from './module-tests.ts';
 import { runMutations } from './mutate.ts';
 import { Report } from './report.ts';
+import { sourceFaults } from './source-checks.ts';
 import { rehearseState } from './state-rehearsal.ts';
 import { terraform, terraformCommand } from './terraform.ts';
 import { copyWorkspace, makeScratch, ROOT, terraformDirectories } from './workspace.ts';
 
-/** The proof of the infrastructure: `node infra/test/run.ts [format|documents|modules|environments|mutations|state]…`. */
-const STEPS = ['format', 'documents', 'modules', 'environments', 'mutations', 'state'];
+/** The proof of the infrastructure: `node infra/test/run.ts [format|documents|sources|modules|environments|mutations|state]…`. */
+const STEPS = ['format', 'documents', 'sources', 'modules', 'environments', 'mutations', 'state'];
 
 async function main(chosen: readonly string[]): Promise<number> {
   const unknown = chosen.filter((step) => !STEPS.includes(step));
@@ -41,6 +42,10 @@ async function main(chosen: readonly string[]): Promise<number> {
     if (wanted('documents')) {
       report.heading('Documents');
       await checkDocuments(ROOT, directories, report);
+    }
+    if (wanted('sources')) {
+      report.heading('Sources: what no plan shows');
+      for (const { name, faults } of await sourceFaults(ROOT)) report.check(name, faults);
     }
     if (['modules', 'environments', 'mutations'].some(wanted)) {
       await initialise(scratch, directories, report);

@@ -52,6 +52,7 @@ export async function rehearseState(root: string, report: Report): Promise<void>
     await rehearsal.refuseTheSecond('the table alone', 'both locks');
     await rehearsal.refuseStalePlan();
     await rehearsal.surviveCrash();
+    await rehearsal.returnToEarlierState();
   } finally {
     await aws.close();
     await rm(scratch, { recursive: true, force: true });
@@ -160,6 +161,42 @@ class Rehearsal {
       ...faultUnless(stale.code !== 0 && /Saved plan is stale/.test(stale.output), stale.output),
     ]);
     await this.#expectNumber('  and the state is that of the apply between', this.#number);
+  }
+
+  /** An earlier version of the state is refused as it is, and taken with a serial above the present one's. */
+  async returnToEarlierState(): Promise<void> {
+    const directory = await this.#initialised('earlier', 'both locks');
+    const before = this.#number;
+    const earlier = await this.#pull(directory);
+    await this.#expect('an apply after the state that is wanted back', [
+      await this.#apply(directory, ++this.#number),
+    ]);
+    const file = join(directory, 'old.tfstate');
+    await writeFile(file, JSON.stringify(earlier));
+    const refused = await this.#push(directory, file);
+    this.#report.check('an earlier state is refused as it is, for its serial', [
+      ...faultUnless(refused.code !== 0 && /serial/.test(refused.output), refused.output),
+    ]);
+    const present = await this.#pull(directory);
+    await writeFile(file, JSON.stringify({ ...earlier, serial: present.serial + 1 }));
+    await this.#expect('  and taken with a serial above the present one', [
+      await this.#push(directory, file),
+    ]);
+    await this.#expectNumber('  and stands', before);
+    this.#number = before;
+    await this.#expect('  and the next apply goes through', [
+      await this.#apply(directory, ++this.#number),
+    ]);
+  }
+
+  async #pull(directory: string) {
+    const { output } = await terraform(directory, ['state', 'pull']);
+    // A state is a JSON object with a serial; Terraform may print a warning before it.
+    return JSON.parse(output.slice(output.indexOf('{'))) as { serial: number };
+  }
+
+  async #push(directory: string, file: string): Promise<Outcome> {
+    return terraform(directory, ['state', 'push', '-no-color', file]);
   }
 
   /** An apply that is killed leaves its lock; the next is refused until the lock is taken away by its ID. */

@@ -1,4 +1,4 @@
-# Development: cheap, quick to change, and gone in the evening but for one task.
+# Development: cheap, quick to change, and down to one task in the evening when nobody uses it.
 # The branch `development` is deployed here.
 terraform {
   # The bucket's name holds the account: terraform init -backend-config="bucket=$STATE_BUCKET"
@@ -42,13 +42,14 @@ module "stack" {
     vpc_cidr = "10.0.0.0/24"
   }
 
-  # 64 MiB in the first generation; the service takes about 105 at rest and 125 at a peak (docs/architecture.md).
+  # 64 MiB in the first generation; the service's peak and its health check take about 185 (docs/architecture.md).
   service = {
     memory_mib = 256
     tasks      = { min = 2, max = 4 }
   }
 
   capacity = {
+    image_id      = var.machine_image
     min_instances = 1
     max_instances = 3
   }
@@ -57,8 +58,11 @@ module "stack" {
     multi_az              = false
     backup_retention_days = 1
     apply_immediately     = true
+    final_snapshot        = false
   }
 
+  # The floor of tasks falls to one. That of instances is one at all hours: two tasks fit on it, and more tasks bring
+  # more instances by themselves.
   business_hours = {
     time_zone  = "Europe/Madrid"
     open_hour  = 7

@@ -48,6 +48,11 @@ output "database_bootstrap" {
   value       = module.stack.database_bootstrap
 }
 
+output "first_user" {
+  description = "What `aws ecs run-task` needs to add an account, and the secret that it reads the password from (infra/README.md)."
+  value       = module.stack.first_user
+}
+
 output "bastion_public_ip" {
   description = "Address of a bastion with SSH; null while there is none."
   value       = module.stack.bastion_public_ip

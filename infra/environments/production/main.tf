@@ -53,6 +53,7 @@ module "stack" {
   }
 
   capacity = {
+    image_id      = var.machine_image
     min_instances = 3
     max_instances = 8
   }
@@ -62,7 +63,7 @@ module "stack" {
     multi_az              = true
     backup_retention_days = 30
     performance_insights  = true
-    max_connections_alarm = 200
+    final_snapshot        = true
   }
 
   deletion_protection = true

@@ -26,7 +26,6 @@ variable "runbook_base_url" {
 variable "alarm_emails" {
   description = "Addresses that alarms and budget notices go to."
   type        = list(string)
-  default     = []
 }
 
 variable "domain" {
@@ -35,7 +34,11 @@ variable "domain" {
     name    = string
     zone_id = string
   })
-  default = null
+}
+
+variable "machine_image" {
+  description = "Machine image of the instances; null follows AWS's newest. Production takes the one that staging ran."
+  type        = string
 }
 
 variable "bastion" {

@@ -42,13 +42,14 @@ module "stack" {
     vpc_cidr = "10.1.0.0/24"
   }
 
-  # 128 MiB in the first generation; the service takes about 105 at rest and 125 at a peak (docs/architecture.md).
+  # 128 MiB in the first generation; the service's peak and its health check take about 185 (docs/architecture.md).
   service = {
     memory_mib = 256
-    tasks      = { min = 3, max = 6 }
+    tasks      = { min = 3, max = 4 }
   }
 
   capacity = {
+    image_id      = var.machine_image
     min_instances = 2
     max_instances = 4
   }
@@ -57,6 +58,7 @@ module "stack" {
     multi_az              = true
     backup_retention_days = 7
     apply_immediately     = true
+    final_snapshot        = false
   }
 
   deletion_protection = false

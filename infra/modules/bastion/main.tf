@@ -23,7 +23,7 @@ locals {
 }
 
 resource "aws_security_group" "this" {
-  name        = "${var.name}-bastion"
+  name_prefix = "${var.name}-bastion-"
   description = "Bastion: SSH from named prefixes, or no way in at all"
   vpc_id      = var.vpc_id
 

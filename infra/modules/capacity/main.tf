@@ -1,10 +1,10 @@
 data "aws_partition" "current" {}
 
+# The newest image, for who names none. A new release is then a difference in every plan.
 data "aws_ssm_parameter" "image" {
-  name = coalesce(
-    var.image_parameter,
-    "/aws/service/ecs/optimized-ami/amazon-linux-2023/${var.architecture == "arm64" ? "arm64/" : ""}recommended/image_id",
-  )
+  count = var.image_id == null ? 1 : 0
+
+  name = "/aws/service/ecs/optimized-ami/amazon-linux-2023/${var.architecture == "arm64" ? "arm64/" : ""}recommended/image_id"
 }
 
 locals {
@@ -21,10 +21,11 @@ locals {
   user_data = <<-EOT
     #!/bin/bash
     set -euo pipefail
+    # once: an image is pulled the first time, by digest, and old ones are cleaned up ("prefer-cached" would keep them all).
     cat >>/etc/ecs/ecs.config <<'CONFIG'
     ECS_CLUSTER=${var.cluster_name}
     ECS_AWSVPC_BLOCK_IMDS=true
-    ECS_IMAGE_PULL_BEHAVIOR=prefer-cached
+    ECS_IMAGE_PULL_BEHAVIOR=once
     CONFIG
   EOT
 }
@@ -60,7 +61,7 @@ resource "aws_iam_instance_profile" "instance" {
 }
 
 resource "aws_security_group" "instance" {
-  name        = "${var.name}-instance"
+  name_prefix = "${var.name}-instance-"
   description = "ECS instances: nothing comes in; tasks have groups of their own"
   vpc_id      = var.vpc_id
 
@@ -82,7 +83,7 @@ resource "aws_vpc_security_group_egress_rule" "instance_https" {
 
 resource "aws_launch_template" "this" {
   name_prefix            = "${var.name}-"
-  image_id               = data.aws_ssm_parameter.image.insecure_value
+  image_id               = var.image_id != null ? var.image_id : data.aws_ssm_parameter.image[0].insecure_value
   instance_type          = var.instance_type
   user_data              = base64encode(local.user_data)
   update_default_version = true
@@ -175,7 +176,8 @@ resource "aws_autoscaling_group" "this" {
     ignore_changes = [desired_capacity]
   }
 
-  depends_on = [aws_iam_role_policy_attachment.instance]
+  # An instance that boots without either never joins the cluster.
+  depends_on = [aws_iam_role_policy_attachment.instance, aws_vpc_security_group_egress_rule.instance_https]
 }
 
 resource "aws_ecs_capacity_provider" "this" {

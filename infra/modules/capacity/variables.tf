@@ -98,14 +98,14 @@ variable "root_volume_gib" {
   }
 }
 
-variable "image_parameter" {
-  description = "Public SSM parameter that names the machine image; null follows the newest AL2023 image for ECS. Name a release to hold it: /aws/service/ecs/optimized-ami/amazon-linux-2023/RELEASE/image_id."
+variable "image_id" {
+  description = "Machine image: an AL2023 image for ECS, tried in another environment before. null follows the newest, so that each release of AWS's is a change of every plan."
   type        = string
   default     = null
 
   validation {
-    condition     = var.image_parameter == null || can(regex("^/aws/service/ecs/optimized-ami/amazon-linux-2023/.+/image_id$", var.image_parameter))
-    error_message = "image_parameter must be a public parameter below /aws/service/ecs/optimized-ami/amazon-linux-2023/ that ends in /image_id."
+    condition     = var.image_id == null || can(regex("^ami-[0-9a-f]{17}$", var.image_id))
+    error_message = "image_id must be the ID of a machine image, such as ami-0123456789abcdef0 (infra/README.md, \"new machine image\")."
   }
 }
 

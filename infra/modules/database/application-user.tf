@@ -85,7 +85,7 @@ resource "aws_ecs_task_definition" "bootstrap" {
 
   container_definitions = jsonencode([{
     name      = "mysql"
-    image     = "public.ecr.aws/docker/library/mysql:8.4"
+    image     = var.bootstrap_image
     essential = true
 
     environment = [
@@ -93,13 +93,14 @@ resource "aws_ecs_task_definition" "bootstrap" {
       { name = "DATABASE_NAME", value = local.database_name },
       { name = "ADMIN_USER", value = aws_db_instance.this.username },
       { name = "APPLICATION_USER", value = local.application_user },
+      { name = "AUTHORITIES_URL", value = "https://truststore.pki.rds.amazonaws.com/${data.aws_region.current.region}/${data.aws_region.current.region}-bundle.pem" },
     ]
     secrets = [
       { name = "MYSQL_PWD", valueFrom = "${aws_db_instance.this.master_user_secret[0].secret_arn}:password::" },
       { name = "APPLICATION_PASSWORD", valueFrom = "${aws_secretsmanager_secret.application.arn}:password::" },
     ]
 
-    # Idempotent, so it is also how the password is changed.
+    # Also how the password is changed: see README.md for when to run it again.
     entryPoint = ["/bin/sh", "-euc"]
     command    = [file("${path.module}/application-user.sh")]
 

@@ -3,6 +3,25 @@ locals {
   database_name    = "cidery"
   application_user = "cidery"
   log_exports      = ["error", "slowquery"]
+
+  # Memory of each class, from RDS's own list ("DB instance classes"). The limit on connections follows from it: a
+  # number of our own in the parameter group, a little below the default of RDS, which nobody can know beforehand.
+  class_memory_gib = {
+    "db.t3.micro"  = 1, "db.t3.small" = 2, "db.t3.medium" = 4, "db.t3.large" = 8
+    "db.t4g.micro" = 1, "db.t4g.small" = 2, "db.t4g.medium" = 4, "db.t4g.large" = 8
+    "db.m7g.large" = 8, "db.m7g.xlarge" = 16, "db.r7g.large" = 16, "db.r7g.xlarge" = 32
+  }
+  max_connections = { for class, memory in local.class_memory_gib : class => 80 * memory }
+}
+
+# RDS refuses a final snapshot whose name is taken, by an earlier life of this environment for one. The time of the
+# first plan tells them apart; it stays in the state.
+resource "terraform_data" "final_snapshot" {
+  input = formatdate("YYYYMMDDhhmmss", plantimestamp())
+
+  lifecycle {
+    ignore_changes = [input]
+  }
 }
 
 resource "aws_db_subnet_group" "this" {
@@ -11,7 +30,7 @@ resource "aws_db_subnet_group" "this" {
 }
 
 resource "aws_security_group" "this" {
-  name        = "${var.name}-database"
+  name_prefix = "${var.name}-database-"
   description = "The database: the service's tasks alone"
   vpc_id      = var.vpc_id
 
@@ -66,6 +85,11 @@ resource "aws_db_parameter_group" "this" {
     value = "0.5"
   }
 
+  parameter {
+    name  = "max_connections"
+    value = tostring(local.max_connections[var.instance_class])
+  }
+
   # Slow statements go to the file that RDS exports to CloudWatch, not into a table.
   parameter {
     name  = "log_output"
@@ -117,34 +141,14 @@ resource "aws_db_instance" "this" {
   backup_window             = "01:00-02:00"
   maintenance_window        = "sun:02:30-sun:03:30"
   copy_tags_to_snapshot     = true
-  delete_automated_backups  = !var.deletion_protection
   deletion_protection       = var.deletion_protection
-  skip_final_snapshot       = !var.deletion_protection
-  final_snapshot_identifier = var.deletion_protection ? "${var.name}-final" : null
+  delete_automated_backups  = !var.final_snapshot
+  skip_final_snapshot       = !var.final_snapshot
+  final_snapshot_identifier = "${var.name}-final-${terraform_data.final_snapshot.output}"
 
   auto_minor_version_upgrade  = true
   allow_major_version_upgrade = false
   apply_immediately           = var.apply_immediately
 
   depends_on = [aws_cloudwatch_log_group.this]
-}
-
-resource "aws_db_instance" "replica" {
-  count = var.read_replica ? 1 : 0
-
-  identifier          = "${var.name}-replica"
-  replicate_source_db = aws_db_instance.this.identifier
-  instance_class      = var.instance_class
-  storage_encrypted   = true
-
-  vpc_security_group_ids = [aws_security_group.this.id]
-  publicly_accessible    = false
-  ca_cert_identifier     = "rds-ca-rsa2048-g1"
-  parameter_group_name   = aws_db_parameter_group.this.name
-
-  max_allocated_storage      = var.storage_gib.maximum
-  auto_minor_version_upgrade = true
-  copy_tags_to_snapshot      = true
-  skip_final_snapshot        = true # a replica holds nothing of its own
-  apply_immediately          = var.apply_immediately
 }

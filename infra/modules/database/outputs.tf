@@ -3,9 +3,9 @@ output "identifier" {
   value       = aws_db_instance.this.identifier
 }
 
-output "replica_identifier" {
-  description = "Read replica, as CloudWatch names it; null without one."
-  value       = one(aws_db_instance.replica[*].identifier)
+output "max_connections" {
+  description = "Connections at which the database refuses another."
+  value       = local.max_connections[var.instance_class]
 }
 
 output "endpoint" {

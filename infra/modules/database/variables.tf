@@ -34,8 +34,13 @@ variable "instance_class" {
   default     = "db.t4g.micro"
 
   validation {
-    condition     = can(regex("^db\\.[a-z0-9]+\\.[a-z0-9]+$", var.instance_class))
-    error_message = "instance_class must be an RDS class, such as db.t4g.micro."
+    condition     = contains(keys(local.class_memory_gib), var.instance_class)
+    error_message = "instance_class must be one of those whose memory is listed in local.class_memory_gib (database/main.tf): add the class there, with the number from the RDS documentation."
+  }
+
+  validation {
+    condition     = lookup(local.max_connections, var.instance_class, 0) >= var.peak_connections
+    error_message = "instance_class cannot hold peak_connections: it takes 80 for each GiB of its memory. Take a larger instance_class, or fewer tasks."
   }
 
   validation {
@@ -64,15 +69,9 @@ variable "multi_az" {
   default     = true
 }
 
-variable "read_replica" {
-  description = "Whether a read-only replica follows the instance, for reports and restores; the service does not use it."
-  type        = bool
-  default     = false
-
-  validation {
-    condition     = !var.read_replica || var.backup_retention_days > 0
-    error_message = "read_replica needs backups: backup_retention_days must be above 0."
-  }
+variable "peak_connections" {
+  description = "Most connections that are open at once, in the middle of a deployment at full scale."
+  type        = number
 }
 
 variable "backup_retention_days" {
@@ -87,7 +86,13 @@ variable "backup_retention_days" {
 }
 
 variable "deletion_protection" {
-  description = "Whether AWS refuses to delete the instance, and a deletion leaves a final snapshot and the automated backups behind."
+  description = "Whether AWS refuses to delete the instance."
+  type        = bool
+  default     = true
+}
+
+variable "final_snapshot" {
+  description = "Whether a deletion leaves a final snapshot and the automated backups behind. Not the same as deletion_protection: that is taken off to retire a database, and this is what is then left of it."
   type        = bool
   default     = true
 }
@@ -126,6 +131,12 @@ variable "application_password_version" {
     condition     = var.application_password_version >= 1 && floor(var.application_password_version) == var.application_password_version
     error_message = "application_password_version must be a whole number of at least 1."
   }
+}
+
+variable "bootstrap_image" {
+  description = "MySQL's client for the one-off task, by any reference that Fargate can pull. The default is a tag, which follows 8.4's repairs; REPOSITORY@sha256:… holds one."
+  type        = string
+  default     = "public.ecr.aws/docker/library/mysql:8.4"
 }
 
 variable "secret_recovery_days" {

@@ -8,7 +8,7 @@ locals {
 }
 
 resource "aws_security_group" "this" {
-  name        = "${var.name}-load-balancer"
+  name_prefix = "${var.name}-load-balancer-"
   description = "The one entry from outside"
   vpc_id      = var.vpc_id
 
@@ -60,7 +60,8 @@ resource "aws_lb" "this" {
 resource "aws_lb_target_group" "this" {
   for_each = toset(var.two_target_groups ? ["blue", "green"] : ["blue"])
 
-  name        = "${var.name}-${each.key}"
+  # The port is in the name because a change of it makes another group, which stands beside the old one for a while.
+  name        = "${var.name}-${each.key}-${var.service_port}"
   vpc_id      = var.vpc_id
   target_type = "ip" # each task has an address of its own (awsvpc)
   protocol    = "HTTP"

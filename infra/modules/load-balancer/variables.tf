@@ -3,8 +3,8 @@ variable "name" {
   type        = string
 
   validation {
-    condition     = can(regex("^[a-z][a-z0-9-]{2,21}$", var.name))
-    error_message = "name must be 3 to 22 lower-case letters, digits and hyphens: AWS allows 32 for a target group, whose suffix needs ten."
+    condition     = can(regex("^[a-z][a-z0-9-]{2,19}$", var.name))
+    error_message = "name must be 3 to 20 lower-case letters, digits and hyphens: AWS allows 32 for a target group, whose suffix (-green-PORT) needs twelve."
   }
 }
 

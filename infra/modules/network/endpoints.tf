@@ -23,11 +23,15 @@ resource "aws_vpc_endpoint" "s3" {
 resource "aws_security_group" "endpoints" {
   count = var.interface_endpoints ? 1 : 0
 
-  name        = "${var.name}-endpoints"
+  name_prefix = "${var.name}-endpoints-"
   description = "AWS services on private addresses"
   vpc_id      = aws_vpc.this.id
 
   tags = { Name = "${var.name}-endpoints" }
+
+  lifecycle {
+    create_before_destroy = true
+  }
 }
 
 resource "aws_vpc_security_group_ingress_rule" "endpoints_from_private" {

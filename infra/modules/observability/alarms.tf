@@ -2,6 +2,7 @@ locals {
   balancer_dimensions = { LoadBalancer = var.load_balancer_arn_suffix }
   service_dimensions  = { ClusterName = var.cluster_name, ServiceName = var.service_name }
   database_dimensions = { DBInstanceIdentifier = var.database.identifier }
+  connections_alarm   = floor(0.75 * var.database.max_connections)
 
   resource_alarms = merge(
     {
@@ -74,18 +75,18 @@ locals {
         missing     = "breaching"
       }
       database-connections-high = {
-        description = "The database has had more than ${var.database.max_connections_alarm} connections for five minutes; at its limit it refuses new ones."
+        description = "The database has had more than ${local.connections_alarm} connections for five minutes; at its limit it refuses new ones."
         runbook     = "database-connections-high.md"
         namespace   = "AWS/RDS"
         metric      = "DatabaseConnections"
         statistic   = "Maximum"
         dimensions  = local.database_dimensions
-        above       = var.database.max_connections_alarm
+        above       = local.connections_alarm
         minutes     = 5
         missing     = "breaching"
       }
     },
-    var.database.has_replica ? {
+    var.database.replica_identifier != null ? {
       database-replica-lag = {
         description = "The read replica has been more than a minute behind for five minutes."
         runbook     = "database-replica-lag.md"
@@ -100,7 +101,7 @@ locals {
     } : {},
     var.certificate.enabled ? {
       certificate-expiry = {
-        description = "The certificate expires in less than 30 days: ACM should have renewed it 60 days before."
+        description = "The certificate expires in less than 30 days: ACM should have renewed it two weeks ago at the latest."
         runbook     = "certificate-expiry.md"
         namespace   = "AWS/CertificateManager"
         metric      = "DaysToExpiry"

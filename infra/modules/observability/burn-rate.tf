@@ -11,13 +11,19 @@ locals {
     creep = { rate = 1, long_seconds = 86400, short_seconds = 7200 }
   }
 
-  # Each indicator answers with the share of bad requests in per cent.
+  # RequestCount holds only requests that reached a task, and is missing while there is none: what the load balancer
+  # answered itself counts beside it, or a total outage would be silent.
+  failed_requests = "(FILL(target_errors, 0) + FILL(balancer_errors, 0))"
+  slow_requests   = "(FILL(requests, 0) * (100 - FILL(fast_enough, 100)) / 100)"
+
+  # Each indicator answers with the share of bad requests in per cent, and with 0 while they are so few that one error
+  # in a quiet hour would look like an outage.
   indicators = {
     availability = {
       budget_percent = 100 - var.objective.availability_percent
       text           = "answered with a 5xx"
       runbook        = "high-error-rate.md"
-      expression     = "IF(requests > 0, 100 * (FILL(target_errors, 0) + FILL(balancer_errors, 0)) / requests, 0)"
+      expression     = "IF(${local.failed_requests} >= ${var.objective.minimum_bad_requests}, 100 * ${local.failed_requests} / (FILL(requests, 0) + FILL(balancer_errors, 0)), 0)"
       metrics = {
         requests        = { name = "RequestCount", stat = "Sum" }
         target_errors   = { name = "HTTPCode_Target_5XX_Count", stat = "Sum" }
@@ -28,8 +34,9 @@ locals {
       budget_percent = 100 - var.objective.latency_percent
       text           = "slower than ${var.objective.latency_seconds} s"
       runbook        = "high-latency.md"
-      expression     = "100 - FILL(fast_enough, 100)"
+      expression     = "IF(${local.slow_requests} >= ${var.objective.minimum_bad_requests}, 100 - FILL(fast_enough, 100), 0)"
       metrics = {
+        requests = { name = "RequestCount", stat = "Sum" }
         # The percentile rank: which per cent of the requests took no longer than the objective allows.
         fast_enough = { name = "TargetResponseTime", stat = "PR(:${var.objective.latency_seconds})" }
       }

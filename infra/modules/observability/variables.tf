@@ -35,11 +35,12 @@ variable "alarm_emails" {
 }
 
 variable "objective" {
-  description = "What the alarms defend over 30 days: the share of requests answered without a 5xx, and the share answered within latency_seconds, both in per cent."
+  description = "What the alarms defend over 30 days: the share of requests answered without a 5xx, and the share answered within latency_seconds, both in per cent. A window with fewer than minimum_bad_requests rings nobody."
   type = object({
     availability_percent = optional(number, 99.9)
     latency_percent      = optional(number, 99)
     latency_seconds      = optional(number, 0.3)
+    minimum_bad_requests = optional(number, 5)
   })
   default = {}
 
@@ -51,6 +52,11 @@ variable "objective" {
   validation {
     condition     = var.objective.latency_seconds > 0
     error_message = "objective.latency_seconds must be above 0."
+  }
+
+  validation {
+    condition     = var.objective.minimum_bad_requests >= 1
+    error_message = "objective.minimum_bad_requests must be at least 1."
   }
 }
 
@@ -89,12 +95,11 @@ variable "minimum_tasks" {
 }
 
 variable "database" {
-  description = "The RDS instance and what is too much for it: connections to alarm at, bytes of free storage to alarm below, and the replica, if there is one."
+  description = "The RDS instance, the connections at which it refuses another (the alarm rings at three quarters), GiB of free storage to alarm below, and a replica that was made outside Terraform, if there is one."
   type = object({
     identifier             = string
-    max_connections_alarm  = number
+    max_connections        = number
     free_storage_gib_alarm = optional(number, 5)
-    has_replica            = optional(bool, false)
     replica_identifier     = optional(string)
   })
 }

@@ -1,11 +1,16 @@
 # While a deployment runs, either of these turns it back. They look at the load balancer as a whole, so they hold for
 # rolling and for shifted deployments alike.
+#
+# RequestCount holds only requests that reached a task, and is missing while there is none: what the load balancer
+# answered itself counts beside it, or a total outage would be silent. A handful of failures is no sign of anything.
 locals {
+  failed_requests = "(FILL(target_errors, 0) + FILL(balancer_errors, 0))"
+  all_requests    = "(FILL(requests, 0) + FILL(balancer_errors, 0))"
   deployment_alarms = {
     errors = {
       description = "More than 5 % of the requests failed with a 5xx for two minutes during or after a deployment."
       threshold   = 5
-      expression  = "IF(requests > 0, 100 * (FILL(target_errors, 0) + FILL(balancer_errors, 0)) / requests, 0)"
+      expression  = "IF(${local.failed_requests} >= 5, 100 * ${local.failed_requests} / ${local.all_requests}, 0)"
       metrics = {
         requests        = { name = "RequestCount", stat = "Sum" }
         target_errors   = { name = "HTTPCode_Target_5XX_Count", stat = "Sum" }
@@ -15,8 +20,11 @@ locals {
     latency = {
       description = "The 99th percentile of the response time was above one second for two minutes during or after a deployment."
       threshold   = 1
-      expression  = "FILL(slowest, 0)"
-      metrics     = { slowest = { name = "TargetResponseTime", stat = "p99" } }
+      expression  = "IF(FILL(requests, 0) >= 20, FILL(slowest, 0), 0)"
+      metrics = {
+        requests = { name = "RequestCount", stat = "Sum" }
+        slowest  = { name = "TargetResponseTime", stat = "p99" }
+      }
     }
   }
 }

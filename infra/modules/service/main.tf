@@ -9,6 +9,12 @@ locals {
   shifting       = var.deployment.strategy != "rolling"
 }
 
+# Made before Container Insights makes it itself, which would keep it for ever.
+resource "aws_cloudwatch_log_group" "insights" {
+  name              = "/aws/ecs/containerinsights/${var.name}/performance"
+  retention_in_days = 7
+}
+
 resource "aws_ecs_cluster" "this" {
   name = var.name
 
@@ -16,6 +22,8 @@ resource "aws_ecs_cluster" "this" {
     name  = "containerInsights"
     value = "enhanced"
   }
+
+  depends_on = [aws_cloudwatch_log_group.insights]
 }
 
 resource "aws_ecs_cluster_capacity_providers" "this" {
@@ -34,7 +42,7 @@ resource "aws_cloudwatch_log_group" "this" {
 }
 
 resource "aws_security_group" "this" {
-  name        = "${var.name}-service"
+  name_prefix = "${var.name}-service-"
   description = "Tasks of the service"
   vpc_id      = var.vpc_id
 
@@ -92,6 +100,7 @@ resource "aws_ecs_service" "this" {
   deployment_minimum_healthy_percent = 100
   deployment_maximum_percent         = 200
 
+  # For rolling deployments. AWS's documents disagree on whether it acts in shifted ones; there the alarms turn back.
   deployment_circuit_breaker {
     enable   = true
     rollback = true

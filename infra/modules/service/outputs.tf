@@ -18,6 +18,15 @@ output "log_group_name" {
   value       = aws_cloudwatch_log_group.this.name
 }
 
+output "first_user" {
+  description = "The one-off task that adds an account: its task definition, its log group, and the secret that it reads the password from."
+  value = {
+    task_definition = aws_ecs_task_definition.first_user.family
+    log_group       = aws_cloudwatch_log_group.first_user.name
+    secret          = local.first_user_secret
+  }
+}
+
 output "task_definition_arn" {
   description = "Revision that the service was last given."
   value       = aws_ecs_task_definition.this.arn

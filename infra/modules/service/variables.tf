@@ -78,8 +78,8 @@ variable "memory_mib" {
   default     = 256
 
   validation {
-    condition     = var.memory_mib >= 192
-    error_message = "memory_mib must be at least 192: the service takes about 105 at rest and 125 while it hashes passwords (docs/architecture.md)."
+    condition     = var.memory_mib >= 224
+    error_message = "memory_mib must be at least 224: the service takes about 125 while it hashes passwords, and every ten seconds the health check's own process about 60 beside it (docs/architecture.md)."
   }
 
   validation {
@@ -119,7 +119,7 @@ variable "autoscaling_targets" {
 }
 
 variable "business_hours" {
-  description = "Hours (Monday to Friday, in time_zone) outside which closed_tasks run. null keeps tasks.min at all hours."
+  description = "Hours (Monday to Friday, in time_zone) outside which the floor falls from tasks.min to closed_tasks. null keeps it at all hours."
   type = object({
     time_zone    = string
     open_hour    = number
@@ -236,6 +236,11 @@ variable "secrets" {
     value_from = string
     secret_arn = string
   }))
+
+  validation {
+    condition     = contains(keys(var.secrets), "DATABASE_URL")
+    error_message = "secrets must hold DATABASE_URL: the service and the task that adds its first account both need it."
+  }
 }
 
 variable "environment" {

@@ -23,9 +23,9 @@ mock_provider "aws" {
 }
 
 variables {
-  aws_account_id  = "111122223333"
-  github          = { owner = "example", owner_id = 1001, repository = "cidery", repository_id = 2002 }
-  hosted_zone_ids = ["Z0123456789ABC"]
+  aws_account_id = "111122223333"
+  github         = { owner = "example", owner_id = 1001, repository = "cidery", repository_id = 2002 }
+  domains        = { production = { name = "cidery.example.com", zone_id = "Z0123456789ABC" } }
 }
 
 run "state_is_private_versioned_locked_and_least_privilege_holds" {
@@ -156,6 +156,118 @@ run "state_is_private_versioned_locked_and_least_privilege_holds" {
   }
 
   assert {
+    condition = setunion([for statement in jsondecode(aws_iam_policy.boundary["production"].policy).Statement : toset(statement.Action)]...) == toset([
+      "ec2:AssociateAddress", "ec2:DescribeTags", "ec2messages:AcknowledgeMessage", "ec2messages:DeleteMessage", "ec2messages:FailMessage",
+      "ec2messages:GetEndpoint", "ec2messages:GetMessages", "ec2messages:SendReply", "ecr:BatchCheckLayerAvailability",
+      "ecr:BatchGetImage", "ecr:GetAuthorizationToken", "ecr:GetDownloadUrlForLayer", "ecs:DeregisterContainerInstance",
+      "ecs:DiscoverPollEndpoint", "ecs:ListTagsForResource", "ecs:Poll", "ecs:RegisterContainerInstance", "ecs:StartTelemetrySession",
+      "ecs:SubmitAttachmentStateChanges", "ecs:SubmitContainerStateChange", "ecs:SubmitTaskStateChange", "ecs:TagResource",
+      "ecs:UpdateContainerInstancesState", "elasticloadbalancing:DeregisterTargets", "elasticloadbalancing:DescribeListeners",
+      "elasticloadbalancing:DescribeRules", "elasticloadbalancing:DescribeTargetGroups", "elasticloadbalancing:DescribeTargetHealth",
+      "elasticloadbalancing:ModifyListener", "elasticloadbalancing:ModifyRule", "elasticloadbalancing:RegisterTargets",
+      "logs:CreateLogStream", "logs:DescribeLogGroups", "logs:DescribeLogStreams", "logs:PutLogEvents", "secretsmanager:GetSecretValue",
+      "ssm:DescribeAssociation", "ssm:DescribeDocument", "ssm:GetDeployablePatchSnapshotForInstance", "ssm:GetDocument", "ssm:GetManifest",
+      "ssm:ListAssociations", "ssm:ListInstanceAssociations", "ssm:PutComplianceItems", "ssm:PutConfigurePackageResult",
+      "ssm:PutInventory", "ssm:UpdateAssociationStatus", "ssm:UpdateInstanceAssociationStatus", "ssm:UpdateInstanceInformation",
+      "ssmmessages:CreateControlChannel", "ssmmessages:CreateDataChannel", "ssmmessages:OpenControlChannel", "ssmmessages:OpenDataChannel",
+    ]) && alltrue([for statement in jsondecode(aws_iam_policy.boundary["production"].policy).Statement : statement.Effect == "Allow"])
+    error_message = "The boundary must hold these actions and no others: whatever it holds, an apply can give away."
+  }
+
+  assert {
+    condition = alltrue([
+      for statement in jsondecode(aws_iam_policy.boundary["staging"].policy).Statement :
+      try(statement.Condition.StringLike["aws:ResourceTag/aws:rds:primaryDBInstanceArn"], "") == "arn:aws:rds:eu-west-1:111122223333:db:cidery-staging*"
+      if length([for resource in statement.Resource : resource if strcontains(resource, "rds!db")]) > 0
+    ])
+    error_message = "A master secret must be readable within its own environment alone."
+  }
+
+  assert {
+    condition = alltrue([
+      for statement in jsondecode(aws_iam_policy.boundary["staging"].policy).Statement :
+      contains(["FindOut", "FindTargets", "SessionManager"], statement.Sid) || contains(keys(statement), "Condition") || alltrue([
+        for resource in statement.Resource : strcontains(resource, "cidery-staging") || statement.Sid == "PullImages"
+      ])
+    ])
+    error_message = "A role must act within its own environment: by the resource's name, or by a condition."
+  }
+
+  assert {
+    condition = alltrue(flatten([
+      for key, policy in merge(aws_iam_policy.write, aws_iam_policy.boundary) : [
+        for other in setsubtract(keys(var.environments), [split(" ", key)[0]]) : !strcontains(policy.policy, "cidery-${other}")
+      ]
+    ]))
+    error_message = "An environment's policies must name no other environment."
+  }
+
+  assert {
+    condition = length(setintersection(
+      flatten([for policy in values(aws_iam_policy.write) : [for statement in jsondecode(policy.policy).Statement : statement.Action if statement.Effect == "Allow"]]),
+      [
+        "ec2:AssociateAddress", "iam:AddUserToGroup", "iam:AttachUserPolicy", "iam:CreateAccessKey", "iam:CreateLoginProfile", "iam:CreateOpenIDConnectProvider",
+        "iam:CreatePolicy", "iam:CreatePolicyVersion", "iam:CreateUser", "iam:DeletePolicy", "iam:DeleteRolePermissionsBoundary",
+        "iam:DeleteUserPermissionsBoundary", "iam:PutUserPolicy", "iam:SetDefaultPolicyVersion", "iam:UpdateOpenIDConnectProviderThumbprint",
+        "kms:Decrypt", "lambda:CreateFunction", "organizations:LeaveOrganization", "s3:PutBucketVersioning", "secretsmanager:GetSecretValue", "sts:AssumeRole",
+      ]
+    )) == 0
+    error_message = "An apply must not be able to make users, keys or policies, to shed a boundary, or to read a secret."
+  }
+
+  assert {
+    condition = alltrue([
+      for part in ["network HandsOffOthers", "entry OthersCertificates", "compute OthersScaling", "watching OthersAlarms"] : alltrue([
+        for statement in jsondecode(aws_iam_policy.write["staging ${split(" ", part)[0]}"].policy).Statement :
+        statement.Effect == "Deny" && statement.Resource == ["*"] && statement.Condition == { StringNotEquals = { "aws:ResourceTag/Environment" = "staging" }, Null = { "aws:ResourceTag/Environment" = "false" } }
+        if statement.Sid == split(" ", part)[1]
+      ])
+      ]) && length([
+      for policy in values(aws_iam_policy.write) : policy if length([for statement in jsondecode(policy.policy).Statement : statement if statement.Effect == "Deny"]) == 1
+    ]) == 4 * length(var.environments)
+    error_message = "What carries another environment's tag must be out of an apply's reach."
+  }
+
+  assert {
+    condition     = toset(one([for statement in jsondecode(aws_iam_policy.write["staging network"].policy).Statement : statement.Action if statement.Effect == "Deny"])) == toset(one([for statement in jsondecode(aws_iam_policy.write["staging network"].policy).Statement : statement.Action if statement.Effect == "Allow"]))
+    error_message = "Every network action that is allowed must be denied for another environment's parts."
+  }
+
+  assert {
+    condition     = [for statement in jsondecode(aws_iam_policy.write["production entry"].policy).Statement : statement.Condition["ForAllValues:StringLike"]["route53:ChangeResourceRecordSetsNormalizedRecordNames"] if statement.Sid == "Records"] == [["cidery.example.com", "_*.cidery.example.com"]] && !strcontains(aws_iam_policy.write["staging entry"].policy, "route53")
+    error_message = "An apply may write the records of its own name alone."
+  }
+
+  assert {
+    condition     = strcontains(aws_iam_policy.read["staging"].policy, "ec2:GetSecurityGroupsForVpc") && strcontains(aws_iam_policy.write["staging watching"].policy, "alarm:TargetTracking-service/cidery-staging/*")
+    error_message = "An apply must be able to give the load balancer its groups and autoscaling its alarms."
+  }
+
+  assert {
+    condition = [for rule in jsondecode(aws_ecr_lifecycle_policy.service.policy).rules : "${rule.rulePriority} ${rule.selection.tagStatus} ${try(rule.selection.tagPatternList[0], "-")} ${rule.selection.countType} ${rule.selection.countNumber}"] == [
+      "1 tagged deployed-production-* imageCountMoreThan 50",
+      "2 tagged deployed-staging-* imageCountMoreThan 50",
+      "3 tagged deployed-development-* imageCountMoreThan 50",
+      "4 tagged *.*.* imageCountMoreThan 1000",
+      "5 tagged * imageCountMoreThan 200",
+      "6 untagged - sinceImagePushed 7",
+    ]
+    error_message = "What was deployed or released must come before what was only built, and manifests without a tag must not be counted."
+  }
+
+  assert {
+    condition = jsondecode(aws_s3_bucket_policy.state.policy).Statement == [{
+      Sid       = "TlsOnly"
+      Effect    = "Deny"
+      Principal = "*"
+      Action    = ["s3:GetObject", "s3:GetObjectVersion", "s3:PutObject", "s3:DeleteObject", "s3:DeleteObjectVersion", "s3:ListBucket"]
+      Resource  = ["arn:aws:s3:::cidery-terraform-state-111122223333", "arn:aws:s3:::cidery-terraform-state-111122223333/*"]
+      Condition = { Bool = { "aws:SecureTransport" = "false" } }
+    }]
+    error_message = "The state bucket must deny whatever does not come by TLS, and allow nobody anything."
+  }
+
+  assert {
     condition     = aws_iam_policy.write["staging state"].policy != aws_iam_policy.write["production state"].policy && !strcontains(aws_iam_policy.write["staging state"].policy, "production")
     error_message = "An environment's roles must reach their own state alone."
   }
@@ -165,6 +277,7 @@ run "an_account_of_its_own_holds_one_environment" {
   command = plan
   variables {
     environments = { production = { branch = "main" } }
+    domains      = {}
   }
 
   assert {

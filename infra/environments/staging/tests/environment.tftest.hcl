@@ -41,6 +41,8 @@ variables {
   runbook_base_url     = "https://example.com/runbooks"
   jwt_secret           = "a-secret-that-must-never-be-stored"
   application_password = "apasswordthatmustneverbestored"
+  machine_image        = "ami-0123456789abcdef0"
+  alarm_emails         = ["on-call@example.com"]
   domain               = { name = "cidery.example.com", zone_id = "Z0123456789ABC" }
 }
 

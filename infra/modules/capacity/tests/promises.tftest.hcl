@@ -27,12 +27,12 @@ run "instances_are_hardened_and_replaced_without_loss" {
   }
 
   assert {
-    condition     = strcontains(base64decode(aws_launch_template.this.user_data), "\nECS_CLUSTER=cidery-test\n")
-    error_message = "Instances must join the cluster."
+    condition     = strcontains(base64decode(aws_launch_template.this.user_data), "\nECS_CLUSTER=cidery-test\nECS_AWSVPC_BLOCK_IMDS=true\nECS_IMAGE_PULL_BEHAVIOR=once\n")
+    error_message = "Instances must join the cluster, hide their credentials from tasks, and clean up old images."
   }
 
   assert {
-    condition     = data.aws_ssm_parameter.image.name == "/aws/service/ecs/optimized-ami/amazon-linux-2023/arm64/recommended/image_id" && aws_launch_template.this.image_id == "ami-0123456789abcdef0"
+    condition     = data.aws_ssm_parameter.image[0].name == "/aws/service/ecs/optimized-ami/amazon-linux-2023/arm64/recommended/image_id" && aws_launch_template.this.image_id == "ami-0123456789abcdef0"
     error_message = "The image must be AL2023 for ECS, of the right processor, by its public parameter."
   }
 
@@ -64,6 +64,7 @@ run "instances_are_hardened_and_replaced_without_loss" {
 
 run "a_schedule_moves_the_floor_and_nothing_else" {
   variables {
+    image_id       = "ami-0abcdef0123456789"
     business_hours = { time_zone = "Europe/Madrid", open_hour = 7, close_hour = 20, closed_instances = 1 }
   }
 
@@ -75,5 +76,9 @@ run "a_schedule_moves_the_floor_and_nothing_else" {
   assert {
     condition     = aws_autoscaling_schedule.open[0].min_size == 2 && aws_autoscaling_schedule.close[0].min_size == 1
     error_message = "The floor must rise to min_instances when open and fall to closed_instances when closed."
+  }
+  assert {
+    condition     = aws_launch_template.this.image_id == "ami-0abcdef0123456789" && length(data.aws_ssm_parameter.image) == 0
+    error_message = "A named machine image must be used, and a newer one not even looked for."
   }
 }

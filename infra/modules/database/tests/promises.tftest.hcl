@@ -27,6 +27,7 @@ variables {
   vpc_id                   = "vpc-1"
   database_subnet_ids      = ["subnet-a", "subnet-b"]
   client_security_group_id = "sg-service"
+  peak_connections         = 80
   application_password     = "0123456789abcdef0123456789abcdef"
 }
 
@@ -67,7 +68,7 @@ run "the_database_is_private_encrypted_and_recoverable" {
   }
 
   assert {
-    condition     = aws_db_instance.this.deletion_protection && !aws_db_instance.this.skip_final_snapshot && aws_db_instance.this.final_snapshot_identifier == "cidery-test-final" && !aws_db_instance.this.delete_automated_backups
+    condition     = aws_db_instance.this.deletion_protection && !aws_db_instance.this.skip_final_snapshot && can(regex("^cidery-test-final-[0-9]{14}$", aws_db_instance.this.final_snapshot_identifier)) && !aws_db_instance.this.delete_automated_backups
     error_message = "By default the database must not be deletable, and a deletion must leave a snapshot."
   }
 
@@ -93,18 +94,28 @@ run "the_database_is_private_encrypted_and_recoverable" {
   }
 
   assert {
-    condition     = length(aws_db_instance.replica) == 0 && output.replica_identifier == null
-    error_message = "There must be no replica unless one is asked for."
-  }
-}
-
-run "a_replica_is_as_closed_as_its_source" {
-  variables {
-    read_replica = true
+    condition     = strcontains(jsondecode(aws_ecs_task_definition.bootstrap.container_definitions)[0].command[0], "--ssl-mode=VERIFY_IDENTITY --ssl-ca=")
+    error_message = "The one-off task must know whom it hands the master password to."
   }
 
   assert {
-    condition     = aws_db_instance.replica[0].publicly_accessible == false && aws_db_instance.replica[0].storage_encrypted && aws_db_instance.replica[0].vpc_security_group_ids == aws_db_instance.this.vpc_security_group_ids
-    error_message = "A replica must be private, encrypted and behind the same security group."
+    condition     = aws_db_instance.this.auto_minor_version_upgrade && !aws_db_instance.this.allow_major_version_upgrade
+    error_message = "RDS must make minor upgrades by itself, and a major one only when a change says so."
+  }
+
+  assert {
+    condition     = one([for parameter in aws_db_parameter_group.this.parameter : parameter.value if parameter.name == "max_connections"]) == "80" && output.max_connections == 80
+    error_message = "The limit on connections must follow from the class."
+  }
+}
+
+run "a_database_without_protection_still_leaves_a_snapshot" {
+  variables {
+    deletion_protection = false
+  }
+
+  assert {
+    condition     = !aws_db_instance.this.deletion_protection && !aws_db_instance.this.skip_final_snapshot && !aws_db_instance.this.delete_automated_backups
+    error_message = "Taking the protection off must not take the final snapshot with it."
   }
 }

@@ -9,6 +9,7 @@ variables {
   vpc_id                   = "vpc-1"
   database_subnet_ids      = ["subnet-a", "subnet-b"]
   client_security_group_id = "sg-service"
+  peak_connections         = 80
 }
 
 run "a_password_that_breaks_a_url_is_refused" {
@@ -23,6 +24,14 @@ run "performance_insights_on_a_class_without_it_is_refused" {
   command = plan
   variables {
     performance_insights = true
+  }
+  expect_failures = [var.instance_class]
+}
+
+run "a_class_too_small_for_the_tasks_connections_is_refused" {
+  command = plan
+  variables {
+    peak_connections = 81
   }
   expect_failures = [var.instance_class]
 }

@@ -47,6 +47,19 @@ run "without_a_domain_it_serves_plain_http" {
   }
 
   assert {
+    condition     = aws_lb_target_group.this["blue"].name == "cidery-test-blue-8000" && aws_security_group.this.name_prefix == "cidery-test-load-balancer-"
+    error_message = "What is created before its forerunner is destroyed must have another name."
+  }
+
+  assert {
+    condition = { for statement in jsondecode(aws_s3_bucket_policy.logs.policy).Statement : statement.Sid => [statement.Effect, statement.Principal] } == {
+      LoadBalancerWritesLogs = ["Allow", { Service = "logdelivery.elasticloadbalancing.amazonaws.com" }]
+      TlsOnly                = ["Deny", "*"]
+    }
+    error_message = "Only the load balancer may write logs, and nobody without TLS."
+  }
+
+  assert {
     condition     = alltrue([for group in aws_lb_target_group.this : group.port == 8000 && group.health_check[0].path == "/readyz" && group.health_check[0].port == "traffic-port"])
     error_message = "Requests and health checks must go to the service port alone, and health checks to /readyz."
   }
@@ -84,7 +97,7 @@ run "with_a_domain_http_only_redirects" {
   }
 
   assert {
-    condition     = startswith(aws_lb_listener.https[0].ssl_policy, "ELBSecurityPolicy-TLS13-")
+    condition     = aws_lb_listener.https[0].ssl_policy == "ELBSecurityPolicy-TLS13-1-2-2021-06"
     error_message = "HTTPS must offer TLS 1.3 and nothing below 1.2."
   }
 

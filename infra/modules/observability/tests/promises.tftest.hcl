@@ -21,10 +21,9 @@ variables {
   log_group_name            = "/cidery-test/service"
   monthly_budget_usd        = 100
   database = {
-    identifier            = "cidery-test"
-    max_connections_alarm = 50
-    has_replica           = true
-    replica_identifier    = "cidery-test-replica"
+    identifier         = "cidery-test"
+    max_connections    = 80
+    replica_identifier = "cidery-test-replica"
   }
 }
 
@@ -41,6 +40,7 @@ run "each_alarm_calls_someone_and_names_a_runbook_that_exists" {
     condition = alltrue(concat(
       [for alarm in aws_cloudwatch_metric_alarm.resource : alarm.alarm_actions == toset([aws_sns_topic.alarms.arn])],
       [for alarm in aws_cloudwatch_composite_alarm.burn : alarm.alarm_actions == toset([aws_sns_topic.alarms.arn])],
+      [for alarm in aws_cloudwatch_metric_alarm.resource : alarm.ok_actions == toset([aws_sns_topic.alarms.arn])],
     ))
     error_message = "Each alarm must reach the topic."
   }
@@ -58,6 +58,44 @@ run "each_alarm_calls_someone_and_names_a_runbook_that_exists" {
   assert {
     condition     = abs(aws_cloudwatch_metric_alarm.burn_window["availability-fast-long"].threshold - 1.44) < 0.000001 && abs(aws_cloudwatch_metric_alarm.burn_window["latency-slow-short"].threshold - 6) < 0.000001
     error_message = "A burn-rate threshold must be the error budget times the rate."
+  }
+
+  assert {
+    condition = {
+      for key, alarm in aws_cloudwatch_metric_alarm.resource :
+      key => "${alarm.comparison_operator} ${alarm.threshold}, ${alarm.evaluation_periods} x ${alarm.period} s, ${alarm.statistic}, missing ${alarm.treat_missing_data}"
+      } == {
+      unhealthy-hosts-blue      = "GreaterThanThreshold 0, 3 x 60 s, Maximum, missing notBreaching"
+      cpu-high                  = "GreaterThanThreshold 85, 10 x 60 s, Average, missing notBreaching"
+      memory-high               = "GreaterThanThreshold 85, 10 x 60 s, Maximum, missing notBreaching"
+      tasks-missing             = "LessThanThreshold 2, 5 x 60 s, Minimum, missing breaching"
+      database-cpu-high         = "GreaterThanThreshold 85, 10 x 60 s, Average, missing breaching"
+      database-storage-low      = "LessThanThreshold 5368709120, 5 x 60 s, Minimum, missing breaching"
+      database-connections-high = "GreaterThanThreshold 60, 5 x 60 s, Maximum, missing breaching"
+      database-replica-lag      = "GreaterThanThreshold 60, 5 x 60 s, Maximum, missing breaching"
+      certificate-expiry        = "LessThanThreshold 30, 1 x 86400 s, Minimum, missing notBreaching"
+    }
+    error_message = "An alarm compares with something else, or for another time, than it says."
+  }
+
+  assert {
+    condition = { for key, alarm in aws_cloudwatch_metric_alarm.burn_window : key => format("%s %.3g %d", alarm.comparison_operator, alarm.threshold, distinct([for query in alarm.metric_query : query.metric[0].period if length(query.metric) > 0])[0]) } == {
+      availability-fast-long  = "GreaterThanThreshold 1.44 3600", availability-fast-short = "GreaterThanThreshold 1.44 300"
+      availability-slow-long  = "GreaterThanThreshold 0.6 21600", availability-slow-short = "GreaterThanThreshold 0.6 1800"
+      availability-creep-long = "GreaterThanThreshold 0.1 86400", availability-creep-short = "GreaterThanThreshold 0.1 7200"
+      latency-fast-long       = "GreaterThanThreshold 14.4 3600", latency-fast-short = "GreaterThanThreshold 14.4 300"
+      latency-slow-long       = "GreaterThanThreshold 6 21600", latency-slow-short = "GreaterThanThreshold 6 1800"
+      latency-creep-long      = "GreaterThanThreshold 1 86400", latency-creep-short = "GreaterThanThreshold 1 7200"
+    }
+    error_message = "A burn-rate window is not the one that the documents name."
+  }
+
+  assert {
+    condition = { for indicator in ["availability", "latency"] : indicator => one([for query in aws_cloudwatch_metric_alarm.burn_window["${indicator}-fast-long"].metric_query : query.expression if query.return_data == true]) } == {
+      availability = "IF((FILL(target_errors, 0) + FILL(balancer_errors, 0)) >= 5, 100 * (FILL(target_errors, 0) + FILL(balancer_errors, 0)) / (FILL(requests, 0) + FILL(balancer_errors, 0)), 0)"
+      latency      = "IF((FILL(requests, 0) * (100 - FILL(fast_enough, 100)) / 100) >= 5, 100 - FILL(fast_enough, 100), 0)"
+    }
+    error_message = "A burn-rate alarm must count what the load balancer answers alone, and pass over a handful of failures."
   }
 
   assert {
@@ -81,5 +119,17 @@ run "each_alarm_calls_someone_and_names_a_runbook_that_exists" {
   assert {
     condition     = length(jsondecode(aws_cloudwatch_dashboard.this.dashboard_body).widgets) == 11
     error_message = "The dashboard must show users, tasks, the database, alarms and errors."
+  }
+}
+
+run "without_a_replica_and_a_certificate_neither_is_watched" {
+  variables {
+    certificate = { enabled = false, arn = null }
+    database    = { identifier = "cidery-test", max_connections = 80 }
+  }
+
+  assert {
+    condition     = !contains(keys(aws_cloudwatch_metric_alarm.resource), "database-replica-lag") && !contains(keys(aws_cloudwatch_metric_alarm.resource), "certificate-expiry")
+    error_message = "What does not exist must not ring as missing."
   }
 }

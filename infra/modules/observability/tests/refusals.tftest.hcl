@@ -11,7 +11,7 @@ variables {
   minimum_tasks             = 2
   log_group_name            = "/cidery-test/service"
   monthly_budget_usd        = 100
-  database                  = { identifier = "cidery-test", max_connections_alarm = 50 }
+  database                  = { identifier = "cidery-test", max_connections = 80 }
 }
 
 run "an_objective_without_a_budget_is_refused" {

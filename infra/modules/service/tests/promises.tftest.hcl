@@ -46,7 +46,7 @@ run "the_service_is_locked_down_and_rolls_back" {
   }
 
   assert {
-    condition     = aws_ecs_service.this.wait_for_steady_state && aws_ecs_service.this.deployment_minimum_healthy_percent == 100 && aws_ecs_service.this.deployment_configuration[0].strategy == "ROLLING"
+    condition     = aws_ecs_service.this.wait_for_steady_state && aws_ecs_service.this.deployment_minimum_healthy_percent == 100 && aws_ecs_service.this.deployment_maximum_percent == 200 && aws_ecs_service.this.deployment_configuration[0].strategy == "ROLLING"
     error_message = "A deployment must be rolling by default, keep all tasks serving, and be waited for."
   }
 
@@ -105,6 +105,54 @@ run "the_service_is_locked_down_and_rolls_back" {
   assert {
     condition     = aws_appautoscaling_target.this.min_capacity == 2 && aws_appautoscaling_target.this.max_capacity == 4 && length(aws_appautoscaling_policy.requests) == 1 && aws_appautoscaling_policy.requests[0].target_tracking_scaling_policy_configuration[0].predefined_metric_specification[0].resource_label == "app/cidery-test/1/targetgroup/blue/1"
     error_message = "The service must scale on CPU and on requests per target, between tasks.min and tasks.max."
+  }
+
+  assert {
+    condition     = aws_appautoscaling_policy.cpu.target_tracking_scaling_policy_configuration[0].target_value == 60 && aws_appautoscaling_policy.cpu.target_tracking_scaling_policy_configuration[0].predefined_metric_specification[0].predefined_metric_type == "ECSServiceAverageCPUUtilization"
+    error_message = "The service must scale on its own CPU."
+  }
+
+  assert {
+    condition = alltrue([
+      aws_vpc_security_group_egress_rule.https.from_port == 443, aws_vpc_security_group_egress_rule.https.to_port == 443,
+      aws_vpc_security_group_egress_rule.load_balancer_to_service.from_port == 8000, aws_vpc_security_group_egress_rule.load_balancer_to_service.to_port == 8000,
+      aws_vpc_security_group_egress_rule.https.ip_protocol == "tcp", aws_vpc_security_group_egress_rule.load_balancer_to_service.ip_protocol == "tcp",
+    ])
+    error_message = "A task may call out on 443 alone, and the load balancer a task on the service port alone."
+  }
+
+  assert {
+    condition = alltrue([
+      for alarm in aws_cloudwatch_metric_alarm.deployment :
+      alarm.alarm_actions == toset([var.alarm_topic_arn]) && alarm.ok_actions == toset([var.alarm_topic_arn])
+    ])
+    error_message = "Deployment alarms must reach the topic."
+  }
+
+  assert {
+    condition = { for name, alarm in aws_cloudwatch_metric_alarm.deployment : name => "${alarm.comparison_operator} ${alarm.threshold} ${alarm.datapoints_to_alarm}/${alarm.evaluation_periods} ${alarm.treat_missing_data}" } == {
+      errors  = "GreaterThanThreshold 5 2/3 notBreaching"
+      latency = "GreaterThanThreshold 1 2/3 notBreaching"
+    }
+    error_message = "A deployment alarm must ring above 5 % of failures or 1 s, for two of three minutes."
+  }
+
+  assert {
+    condition = { for name, alarm in aws_cloudwatch_metric_alarm.deployment : name => one([for query in alarm.metric_query : query.expression if query.return_data == true]) } == {
+      errors  = "IF((FILL(target_errors, 0) + FILL(balancer_errors, 0)) >= 5, 100 * (FILL(target_errors, 0) + FILL(balancer_errors, 0)) / (FILL(requests, 0) + FILL(balancer_errors, 0)), 0)"
+      latency = "IF(FILL(requests, 0) >= 20, FILL(slowest, 0), 0)"
+    }
+    error_message = "A deployment alarm must count what the load balancer answers alone, and pass over a handful of failures."
+  }
+
+  assert {
+    condition     = jsondecode(aws_ecs_task_definition.first_user.container_definitions)[0].image == var.image && jsondecode(aws_ecs_task_definition.first_user.container_definitions)[0].secrets[1].valueFrom == "arn:aws:secretsmanager:eu-west-1:111122223333:secret:cidery-test/first-user" && aws_ecs_task_definition.first_user.requires_compatibilities == toset(["FARGATE"])
+    error_message = "The first account must be made by the service's own image, with a password from a secret."
+  }
+
+  assert {
+    condition     = [for statement in jsondecode(aws_iam_role_policy.first_user.policy).Statement : statement.Resource if statement.Sid == "ReadSecrets"] == [["arn:database", "arn:aws:secretsmanager:eu-west-1:111122223333:secret:cidery-test/first-user-??????"]]
+    error_message = "The first-user task must read the database's address and its own password, and no other secret."
   }
 
   assert {

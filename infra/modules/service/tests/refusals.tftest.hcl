@@ -11,7 +11,7 @@ variables {
   trusted_proxy_cidrs    = ["10.0.0.0/26"]
   alarm_topic_arn        = "arn:aws:sns:eu-west-1:111122223333:cidery-test"
   runbook_base_url       = "https://example.com/runbooks"
-  secrets                = {}
+  secrets                = { DATABASE_URL = { value_from = "arn:database:url::v1", secret_arn = "arn:database" } }
   load_balancer = {
     security_group_id            = "sg-load-balancer"
     arn_suffix                   = "app/cidery-test/1"
@@ -53,4 +53,12 @@ run "a_secret_in_the_environment_is_refused" {
     environment = { JWT_SECRET = "in plain sight" }
   }
   expect_failures = [var.environment]
+}
+
+run "memory_without_room_for_the_health_check_is_refused" {
+  command = plan
+  variables {
+    memory_mib = 192
+  }
+  expect_failures = [var.memory_mib]
 }
