@@ -93,11 +93,49 @@ test('a file that is no plan is refused in words, and the plan stays', async () 
   expect(await tableRows(page)).toEqual(['10.0.0.0/24 free']);
 });
 
-test('a damaged link says so, and the page works on', async () => {
+test('many networks side by side open inside of the one that holds them, at a press', async () => {
+  const page = await openPlanner();
+  await page.getByRole('button', { name: 'Share', exact: true }).click();
+  const lines = Array.from({ length: 40 }, (_, at) => `10.3.${at}.0/24,n${at}`);
+  await page.getByLabel('Or paste its text').fill(['prefix,name', ...lines].join('\n'));
+  await page.getByRole('dialog').getByRole('button', { name: 'Open', exact: true }).click();
+  expect(await page.getByRole('alert').textContent()).toContain('add 10.3.0.0/18 to the list');
+  await page.getByRole('button', { name: 'Open it inside of what holds it' }).click();
+  await expect
+    .poll(async () => (await tableRows(page)).slice(0, 2))
+    .toEqual(['10.3.0.0/18', '10.3.0.0/24 n0']);
+});
+
+test('a damaged link says so, stays in the address, and the page works on', async () => {
   const page = await openPage({ path: '/#1.AAAA' });
   await expect.poll(() => page.locator('.message').textContent()).toContain('The link is damaged');
   await page.getByRole('button', { name: 'Planner' }).click();
   expect((await tableRows(page)).length).toBeGreaterThan(3);
+  expect(new URL(page.url()).hash).toBe('#1.AAAA');
+  await page.getByRole('treegrid').getByText('10.20.16.0/20').click();
+  await page.getByRole('button', { name: 'Split in two' }).first().click();
+  await expect.poll(() => new URL(page.url()).hash).toMatch(/^#1\.[\w-]{20,}$/);
+});
+
+test('an edit outlives a reload that comes at once', async () => {
+  const page = await openNetwork('10.0.0.0/24');
+  const asked: string[] = [];
+  page.on('dialog', (dialog) => {
+    asked.push(dialog.type());
+    void dialog.dismiss();
+  });
+  const before = page.url();
+  await page.locator('#block-name').fill('edited');
+  // The name is committed and the page reloaded in one task: the link cannot be ready.
+  await page.locator('#block-name').evaluate((field) => {
+    field.blur();
+    location.reload();
+  });
+  await expect.poll(() => asked).toEqual(['beforeunload']);
+  await expect.poll(() => page.url()).not.toBe(before);
+  await page.reload();
+  await expect.poll(() => tableRows(page)).toEqual(['10.0.0.0/24 edited']);
+  expect(asked).toHaveLength(1);
 });
 
 test('a plan too large for a link says so and offers a file', async () => {

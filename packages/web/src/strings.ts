@@ -263,6 +263,7 @@ export const strings = {
     importHint: 'JSON or CSV from this page, or the configuration that visualsubnetcalc exports',
     importPaste: 'Or paste its text',
     importDo: 'Open',
+    importHeld: 'Open it inside of what holds it',
     saved: (name: string): string => `Saved ${name}`,
     unreadable: 'The file could not be read',
   },

@@ -83,7 +83,7 @@ const OTHER_NAMES: Readonly<Record<string, (typeof COLUMNS)[number]>> = {
  * The plan of a CSV text. Its header line must name a column `prefix` (or cidr, subnet, network); name, note, colour,
  * labels, root, plan and cloud are read where they are, and all else is left out.
  */
-export function csvToPlan(text: string): Plan | Refusal {
+export function csvToPlan(text: string, isHeld = false): Plan | Refusal {
   const [header, ...lines] = parseCsv(text);
   const names = (header?.cells ?? []).map((cell) => {
     const name = cell.trim().toLowerCase();
@@ -112,7 +112,7 @@ export function csvToPlan(text: string): Plan | Refusal {
     });
     records.push({ prefix, details, isRoot: cell('root').toLowerCase() === 'yes' });
   }
-  const plan = planOfRecords(records);
+  const plan = planOfRecords(records, isHeld);
   if (isRefusal(plan)) return plan;
   const cloud = CLOUD_NAMES.find((name) => name === cloudText);
   return setTitle({ ...plan, cloud }, title);

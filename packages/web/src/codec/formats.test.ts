@@ -141,9 +141,15 @@ test('many networks side by side are refused with the one that holds them', () =
   expect(both).toMatchObject({
     refused: expect.stringContaining('10.3.0.0/18 and 2001:db8::/63 to the list, which hold'),
   });
-  expect(planFrom(importText(['prefix', ...lines, '10.3.0.0/18'].join('\n'))).roots).toHaveLength(
-    1,
-  );
+  expect(refusal).toMatchObject({ canBeHeld: true });
+  const held = planFrom(importText(['prefix', ...lines].join('\n'), true));
+  const listed = planFrom(importText(['prefix', ...lines, '10.3.0.0/18'].join('\n')));
+  expect(listed.roots).toHaveLength(1);
+  expect(bytesOf(held)).toBe(bytesOf(listed));
+  const blocks = lines.map((prefix) => ({ prefix }));
+  const json = JSON.stringify({ format: 'cidery-plan', version: 1, blocks });
+  expect(importText(json)).toMatchObject({ canBeHeld: true });
+  expect(bytesOf(planFrom(importText(json, true)))).toBe(bytesOf(listed));
 });
 
 test('CSV of other programs is read by the names of its columns', () => {

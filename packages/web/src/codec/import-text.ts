@@ -7,15 +7,16 @@ import { csvToPlan } from './csv.ts';
 import { JSON_FORMAT, jsonToPlan } from './json.ts';
 import { isVisualSubnetCalc, visualSubnetCalcToPlan } from './visualsubnetcalc.ts';
 
-export function importText(text: string): Plan | Refusal {
+/** With `isHeld`, what lists more networks than a plan has opens inside of those that hold them. */
+export function importText(text: string, isHeld = false): Plan | Refusal {
   if (text.length > LIMITS.importBytes) {
     return refuse(strings.refusals.fileTooLarge(LIMITS.importBytes));
   }
   if (text.trim() === '') return refuse(strings.refusals.nothingToImport);
-  return /^\s*[[{]/.test(text) ? importJson(text) : csvToPlan(text);
+  return /^\s*[[{]/.test(text) ? importJson(text, isHeld) : csvToPlan(text, isHeld);
 }
 
-function importJson(text: string): Plan | Refusal {
+function importJson(text: string, isHeld: boolean): Plan | Refusal {
   let value: unknown;
   try {
     value = JSON.parse(text.replace(/^\ufeff/, ''));
@@ -25,7 +26,7 @@ function importJson(text: string): Plan | Refusal {
   }
   if (typeof value === 'object' && value !== null && !Array.isArray(value)) {
     const config = value as Record<string, unknown>;
-    if (config.format === JSON_FORMAT) return jsonToPlan(config);
+    if (config.format === JSON_FORMAT) return jsonToPlan(config, isHeld);
     if (isVisualSubnetCalc(config)) return visualSubnetCalcToPlan(config);
   }
   return refuse(strings.refusals.unknownJson);

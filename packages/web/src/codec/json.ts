@@ -35,7 +35,10 @@ export function planToJson(plan: Plan): string {
 }
 
 /** The plan of a value that was read from JSON in the page's own format. */
-export function jsonToPlan(value: Readonly<Record<string, unknown>>): Plan | Refusal {
+export function jsonToPlan(
+  value: Readonly<Record<string, unknown>>,
+  isHeld: boolean,
+): Plan | Refusal {
   if (value.version !== VERSION) return refuse(strings.refusals.fileVersion(String(value.version)));
   const { title = '', cloud: cloudText, blocks } = value;
   const cloud = CLOUD_NAMES.find((name) => name === cloudText);
@@ -52,7 +55,7 @@ export function jsonToPlan(value: Readonly<Record<string, unknown>>): Plan | Ref
     if (isRefusal(record)) return record;
     records.push(record);
   }
-  const plan = records.length === 0 ? { roots: [] } : planOfRecords(records);
+  const plan = records.length === 0 ? { roots: [] } : planOfRecords(records, isHeld);
   return isRefusal(plan) ? plan : { ...setTitle({ title: '', cloud, roots: plan.roots }, title) };
 }
 

@@ -33,24 +33,24 @@ export function recordsOf(plan: Plan): BlockRecord[] {
 
 /**
  * The plan of records in any order. The roots are those that say so or, where none does, those that no other contains.
- * What the records leave out inside a root is free.
+ * What the records leave out inside a root is free. With `isHeld`, more of them than a plan has roots lie in the smallest
+ * prefix around them all, one of each family.
  *
  * @returns a Refusal where a record lies in no root, roots overlap, a prefix comes twice, or there are too many
  */
-export function planOfRecords(records: readonly BlockRecord[]): Plan | Refusal {
+export function planOfRecords(records: readonly BlockRecord[], isHeld = false): Plan | Refusal {
   if (records.length === 0) return refuse(strings.refusals.nothingToImport);
-  const named = records.filter((record) => record.isRoot);
-  const rootRecords = named.length > 0 ? named : outermost(records);
-  if (rootRecords.length > LIMITS.roots) {
-    const { tooManyRoots, siblings } = strings.refusals;
-    return refuse(
-      named.length > 0
-        ? tooManyRoots(LIMITS.roots)
-        : siblings(rootRecords.length, LIMITS.roots, holdersOf(rootRecords)),
-    );
+  const named = records.filter((record) => record.isRoot).map(({ prefix }) => prefix);
+  const outer = named.length > 0 ? named : outermost(records);
+  const isCrowd = outer.length > LIMITS.roots;
+  if (isCrowd && named.length > 0) return refuse(strings.refusals.tooManyRoots(LIMITS.roots));
+  if (isCrowd && !isHeld) {
+    const holders = holdersOf(outer).map(formatPrefix);
+    const { refused } = refuse(strings.refusals.siblings(outer.length, LIMITS.roots, holders));
+    return { refused, canBeHeld: true };
   }
   const roots: Root[] = [];
-  for (const { prefix } of rootRecords) {
+  for (const prefix of isCrowd ? holdersOf(outer) : outer) {
     const other = roots.find((root) => overlaps(root.prefix, prefix));
     if (other !== undefined) {
       return refuse(strings.refusals.overlap(formatPrefix(prefix), formatPrefix(other.prefix)));
@@ -69,23 +69,23 @@ export function planOfRecords(records: readonly BlockRecord[]): Plan | Refusal {
   return plan;
 }
 
-/** The smallest prefix of each family that holds all records of it, as text. */
-function holdersOf(records: readonly BlockRecord[]): string[] {
+/** The smallest prefix of each family that holds all prefixes of it. */
+function holdersOf(prefixes: readonly Prefix[]): Prefix[] {
   const holders = new Map<number, Prefix>();
-  for (const { prefix } of records) {
+  for (const prefix of prefixes) {
     let holder: Prefix = holders.get(prefix.family) ?? prefix;
     // A prefix of length 0 holds every other of its family.
     while (!containsPrefix(holder, prefix)) holder = parent(holder) as Prefix;
     holders.set(prefix.family, holder);
   }
-  return [...holders.values()].map(formatPrefix);
+  return [...holders.values()];
 }
 
-function outermost(records: readonly BlockRecord[]): BlockRecord[] {
-  const roots: BlockRecord[] = [];
-  for (const record of records.toSorted((a, b) => comparePrefixes(a.prefix, b.prefix))) {
+function outermost(records: readonly BlockRecord[]): Prefix[] {
+  const roots: Prefix[] = [];
+  for (const prefix of records.map((record) => record.prefix).toSorted(comparePrefixes)) {
     const last = roots.at(-1);
-    if (last === undefined || !containsPrefix(last.prefix, record.prefix)) roots.push(record);
+    if (last === undefined || !containsPrefix(last, prefix)) roots.push(prefix);
   }
   return roots;
 }

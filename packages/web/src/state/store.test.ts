@@ -291,7 +291,7 @@ test('the network of the selected block is removed, and the example is one press
 
 test('a file that cannot be opened leaves the plan as it is', () => {
   const before = store.plan.value;
-  expect(store.actions.open('{')).toContain('no valid JSON');
+  expect(store.actions.open('{')?.refused).toContain('no valid JSON');
   expect(store.plan.value).toBe(before);
 });
 

@@ -317,9 +317,9 @@ export function createStore() {
       apply(example, strings.actions.example);
     },
     /** Opens a file's text; returns what is wrong with it, or undefined when it is open. */
-    open(text: string): string | undefined {
-      const result = importText(text);
-      if (isRefusal(result)) return result.refused;
+    open(text: string, isHeld = false): Refusal | undefined {
+      const result = importText(text, isHeld);
+      if (isRefusal(result)) return result;
       selected.value = undefined;
       zoom.value = undefined;
       apply(result, strings.actions.opened(blockCount(result)));

@@ -380,10 +380,13 @@ function LinkPart() {
 function ImportPart() {
   const texts = strings.share;
   const [fault, setFault] = useState<string>();
-  const open = (text: string) => {
-    const refused = store.actions.open(text);
-    if (refused === undefined) close();
-    else setFault(refused);
+  /** A text that can be opened in another way, which a button offers. */
+  const [offered, setOffered] = useState<string>();
+  const open = (text: string, isHeld = false) => {
+    const refusal = store.actions.open(text, isHeld);
+    if (refusal === undefined) return close();
+    setFault(refusal.refused);
+    setOffered(refusal.canBeHeld && text);
   };
   const openFile = async (file: File | undefined) => {
     if (file === undefined) return;
@@ -415,6 +418,11 @@ function ImportPart() {
       </label>
       <Fault text={fault} />
       <div class="dialog-buttons">
+        {offered !== undefined && (
+          <button type="button" class="primary" onClick={() => open(offered, true)}>
+            {texts.importHeld}
+          </button>
+        )}
         <button type="submit">{texts.importDo}</button>
       </div>
     </form>
