@@ -18,8 +18,8 @@ export function developmentSecret(path: string): string {
     // A link is made at once and never over an existing file: of processes that start together one makes the secret,
     // and none reads half of it.
     linkSync(fresh, path);
-  } catch (error) {
-    if ((error as NodeJS.ErrnoException).code !== 'EEXIST') throw error;
+  } catch {
+    // Another process was first; if it is anything else, there is no file to read below.
   } finally {
     rmSync(fresh);
   }
