@@ -1,5 +1,4 @@
 import { formatAddress, formatPrefix } from '@cidery/prefix';
-import { Fragment } from 'preact';
 import { useEffect, useState } from 'preact/hooks';
 import { type Bits, type Fact, type FactSheet, factsOf } from '../calculator/facts.ts';
 import { isUnfinished } from '../calculator/is-unfinished.ts';
@@ -7,6 +6,7 @@ import { type InputFault, type Reading, waysToRead } from '../calculator/read-in
 import { suggest } from '../calculator/suggest.ts';
 import { questionOf } from '../service/question.ts';
 import { strings } from '../strings.ts';
+import { Breakable } from './breakable.tsx';
 import { copyText } from './browser.ts';
 import { session, store } from './context.ts';
 import { Icon } from './icons.tsx';
@@ -147,7 +147,9 @@ function Sheet({ sheet }: { sheet: FactSheet }) {
       <header class="sheet-head">
         <div>
           <p class="muted">{sheet.subtitle}</p>
-          <h2 class="mono title">{sheet.title}</h2>
+          <h2 class="mono title">
+            <Breakable text={sheet.title} />
+          </h2>
         </div>
         <div class="buttons">
           {reading.kind === 'prefix' && (
@@ -275,9 +277,6 @@ function Groups({ text, kind }: { text: string; kind: 'network' | 'host' }) {
   );
 }
 
-/** Where a long value may be broken across lines: after what separates its parts. */
-const BREAKS = /(?<=[.:/])(?=.)/;
-
 function FactRow({ fact }: { fact: Fact }) {
   const { label, value, remark, goTo } = fact;
   return (
@@ -285,12 +284,7 @@ function FactRow({ fact }: { fact: Fact }) {
       <dt>{label}</dt>
       <dd>
         <span class="mono value">
-          {value.split(BREAKS).map((part, index) => (
-            <Fragment key={index}>
-              {index > 0 && <wbr />}
-              {part}
-            </Fragment>
-          ))}
+          <Breakable text={value} />
         </span>
         {remark && <span class="muted remark"> {remark}</span>}
         {goTo && (

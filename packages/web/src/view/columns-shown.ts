@@ -5,6 +5,7 @@ import { store } from './context.ts';
 
 /** What a window narrower than that many pixels shows at first. */
 const NARROW: readonly (readonly [number, ReadonlySet<Column>])[] = [
+  [481, new Set(['name'])],
   [721, new Set(['name', 'hosts'])],
   [1021, new Set(['name', 'usable', 'hosts'])],
 ];

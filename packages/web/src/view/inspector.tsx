@@ -12,6 +12,7 @@ import { COLOURS, type Details, formatLabels, parseLabels } from '../plan/detail
 import { LIMITS } from '../plan/limits.ts';
 import type { Row } from '../plan/rows.ts';
 import { strings } from '../strings.ts';
+import { Breakable } from './breakable.tsx';
 import { store } from './context.ts';
 import { Icon } from './icons.tsx';
 
@@ -36,7 +37,9 @@ function Selected({ row }: { row: Row }) {
   return (
     <>
       <header>
-        <h2 class="mono">{text}</h2>
+        <h2 class="mono">
+          <Breakable text={text} />
+        </h2>
         <p class="muted">
           {texts.kinds[kind]}
           {kind === 'group' && ` · ${texts.group(block.leafCount)}`}
@@ -175,9 +178,13 @@ function Facts({ row: { prefix, kind } }: { row: Row }) {
     <>
       <dl class="mini-facts">
         <dt>{names.hosts}</dt>
-        <dd class="mono">{groupDigits(hostCount(prefix, cloud))}</dd>
+        <dd class="mono">
+          <Breakable text={groupDigits(hostCount(prefix, cloud))} />
+        </dd>
         <dt>{names.addresses}</dt>
-        <dd class="mono">{groupDigits(addressCount(prefix))}</dd>
+        <dd class="mono">
+          <Breakable text={groupDigits(addressCount(prefix))} />
+        </dd>
         {prefix.family === 4 && (
           <>
             <dt>{names.mask}</dt>
@@ -185,7 +192,9 @@ function Facts({ row: { prefix, kind } }: { row: Row }) {
           </>
         )}
         <dt>{names.usable}</dt>
-        <dd class="mono">{formatUsable(prefix, cloud)}</dd>
+        <dd class="mono">
+          <Breakable text={formatUsable(prefix, cloud)} />
+        </dd>
       </dl>
       {objection && <p class="notice">{objection}</p>}
       {reserved.length > 0 && (
