@@ -33,5 +33,6 @@ function round(value: number): number {
 export function fitText(text: string, width: number, characterWidth: number): string {
   const room = Math.floor(width / characterWidth);
   if (text.length <= room) return text;
-  return room < 3 ? '' : `${text.slice(0, room - 1)}…`;
+  // Half of a character beyond U+FFFF is none, and no XML.
+  return room < 3 ? '' : `${text.slice(0, room - 1).replace(/[\ud800-\udbff]$/, '')}…`;
 }

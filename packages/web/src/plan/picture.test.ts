@@ -96,6 +96,8 @@ test('text is cut to the room there is', () => {
   expect(fitText('abcdef', 60, 10)).toBe('abcdef');
   expect(fitText('abcdefg', 60, 10)).toBe('abcde…');
   expect(fitText('abcdefg', 20, 10)).toBe('');
+  expect(fitText('abcd\u{1f600}fg', 60, 10)).toBe('abcd…');
+  expect(fitText('abc\u{1f600}efg', 60, 10)).toBe('abc\u{1f600}…');
 });
 
 test('what is free is summed, and the largest free block is found whole where it was split but not marked', () => {
