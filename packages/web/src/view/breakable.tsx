@@ -1,16 +1,24 @@
 import { Fragment } from 'preact';
 
-/** Where a long value may be broken across lines: after what separates its parts. */
+/** Where a long word may be broken across lines: after what separates its parts. */
 const BREAKS = /(?<=[.:\u202f])(?=[^.:])/;
 
-/** An address, a prefix, a name or a number, broken across lines between its parts where it can be. */
+/** An address, a prefix, a range or a number: broken between its words, and within one that no line can hold. */
 export function Breakable({ text }: { text: string }) {
+  const words = text.split(' ');
   return (
     <>
-      {text.split(BREAKS).map((part, index) => (
+      {words.map((word, index) => (
         <Fragment key={index}>
-          {index > 0 && <wbr />}
-          {part}
+          {index > 0 && ' '}
+          <span class={words.length > 1 ? 'word' : ''}>
+            {word.split(BREAKS).map((part, place) => (
+              <Fragment key={place}>
+                {place > 0 && <wbr />}
+                {part}
+              </Fragment>
+            ))}
+          </span>
         </Fragment>
       ))}
     </>
