@@ -20,7 +20,7 @@ export const strings = {
     copy: 'Copy',
     copied: (what: string): string => `Copied ${what}`,
     notCopied: 'The browser did not allow copying: select the text and copy it yourself',
-    offline: 'All maths runs in this page. Nothing you type leaves it.',
+    offline: 'All maths runs in this page; only what you ask the service leaves it.',
   },
   theme: {
     label: 'Theme',
