@@ -29,7 +29,10 @@ export async function runMutations(root: string, report: Report): Promise<void> 
   reportEach(report, DIFFERENCE_MUTATIONS, compared);
 }
 
-/** Mutations by the test that notices them; of two with the same words, or alone, each is in a batch of its own. */
+/**
+ * Mutations by the test that notices them. Of two with the same words each is in a batch of its own, and so is each
+ * refusal: Terraform skips what follows a run whose expected failure did not come.
+ */
 function inBatches(mutations: readonly Mutation[]): Mutation[][] {
   const batches: Mutation[][] = [];
   for (const one of mutations) {
@@ -38,6 +41,7 @@ function inBatches(mutations: readonly Mutation[]): Mutation[][] {
         (other) =>
           !one.alone &&
           !other.alone &&
+          one.by !== 'refusals' &&
           other.test === one.test &&
           other.by === one.by &&
           other.notice !== one.notice,

@@ -127,7 +127,7 @@ export const NETWORK_MUTATIONS: readonly Mutation[] = [
     file: 'modules/bastion/main.tf',
     find: '  vpc_id      = var.vpc_id\n',
     replace:
-      '  vpc_id      = var.vpc_id\n  ingress     = [{ from_port = 22, to_port = 22, protocol = "tcp", cidr_blocks = ["0.0.0.0/0"], description = "", ipv6_cidr_blocks = [], prefix_list_ids = [], security_groups = [], self = false }]\n',
+      '  vpc_id      = var.vpc_id\n\n  ingress {\n    from_port   = 22\n    to_port     = 22\n    protocol    = "tcp"\n    cidr_blocks = ["0.0.0.0/0"]\n  }\n',
     test: 'environments/development',
     by: 'whole',
     alone: true,

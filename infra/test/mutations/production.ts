@@ -18,7 +18,8 @@ export const PRODUCTION_MUTATIONS: readonly Mutation[] = CONDITIONS.map(
     promise: `a production with ${lack} is refused`,
     file: 'stack/variables.tf',
     find: condition,
-    replace: condition.startsWith('||') ? '|| true' : 'true',
+    // A validation must refer to its variable, so the condition stays and decides nothing.
+    replace: condition.startsWith('||') ? `${condition} || true` : `(${condition} || true)`,
     test: 'stack',
     by: 'refusals',
     notice: `a_production_${run}_is_refused`,
