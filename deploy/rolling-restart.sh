@@ -11,7 +11,7 @@ compose() { ${COMPOSE:-docker-compose} --profile scale -f compose.yaml "$@"; }
 
 for instance in api-1 api-2 api-3; do
   echo "replacing $instance"
-  # SIGTERM: the instance says 503 at /readyz, serves on while the proxy turns away, finishes and exits.
+  # SIGTERM: the instance says 503 at /readyz, serves on while the proxy turns away, finishes and exits; compose waits.
   compose stop "$instance"
   compose up --detach --no-deps --force-recreate "$instance"
   deadline=$(($(date +%s) + 120))
