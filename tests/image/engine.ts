@@ -7,6 +7,8 @@ export const ROOT = fileURLToPath(new URL('../..', import.meta.url));
 /** Everything that the tests start carries this name; nothing else is stopped or removed. */
 export const PROJECT = `cidery-image-test-${process.pid}`;
 export const IMAGE = `${PROJECT}:first`;
+/** What any command may take; a build without a cache, on a machine that others use, is the longest. */
+const LIMIT_MS = 900_000;
 const NODE = '/nodejs/bin/node';
 
 /** What a command printed and how it ended. */
@@ -57,7 +59,7 @@ export function run(
       {
         cwd: options.cwd ?? ROOT,
         env: environment,
-        timeout: options.timeoutMs ?? 240_000,
+        timeout: options.timeoutMs ?? LIMIT_MS,
         maxBuffer: 256 * 1024 * 1024,
       },
       (error, stdout, stderr) => {

@@ -1,21 +1,17 @@
-import { chmodSync, globSync, readFileSync, rmSync } from 'node:fs';
-import { join } from 'node:path';
+import { readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { basename, join } from 'node:path';
 import { compose, containerOf, docker, inspect, ROOT, run } from './engine.ts';
 import { expect, LeftOut, type Report } from './report.ts';
 import { copySources } from './sources.ts';
-
-/** Debian's packages and npm's may come from far. */
-const BUILD_LIMIT_MS = 900_000;
 
 /** The container of `.devcontainer`, as an editor brings it up, over a folder that is its own. */
 export async function workspaceChecks(report: Report): Promise<void> {
   // Its database is to be an empty one.
   await compose('down', '--volumes');
   const folder = copySources();
-  // On a laptop the folder belongs to whoever works in the container; here it may be somebody else's.
-  for (const path of ['.', ...globSync('**/', { cwd: folder })]) {
-    chmodSync(join(folder, path), 0o777);
-  }
+  await keepAuthorities(folder);
+  // On a laptop the folder belongs to whoever works in the container.
+  await give(folder, '1000:1000');
   try {
     await report.check('the development container comes up', async () => {
       const startedAt = performance.now();
@@ -25,7 +21,7 @@ export async function workspaceChecks(report: Report): Promise<void> {
           ...['-f', 'compose.yaml', '-f', '.devcontainer/compose.yaml'],
           ...['up', '--detach', '--build', 'workspace'],
         ],
-        { cwd: folder, timeoutMs: BUILD_LIMIT_MS },
+        { cwd: folder },
       );
       if (code !== 0 && /apt-get (update|install)/.test(stderr + stdout)) {
         throw new LeftOut(
@@ -40,8 +36,33 @@ export async function workspaceChecks(report: Report): Promise<void> {
     await report.check('it installs, migrates MySQL and has all that make asks for', work);
   } finally {
     await run('docker-compose', ['-f', 'compose.yaml', 'down', '--remove-orphans']);
+    await give(folder, `${process.getuid?.()}:${process.getgid?.()}`);
     rmSync(folder, { recursive: true, force: true });
   }
+}
+
+/** Where the workspace finds the authorities that its base image trusts. */
+const AUTHORITIES = '/workspace/authorities.crt';
+
+/**
+ * Debian's packages make the list of authorities anew. A base image of a network with an authority of its own loses it
+ * so, and npm with it.
+ */
+async function keepAuthorities(folder: string): Promise<void> {
+  const list = ['cat', '/etc/ssl/certs/ca-certificates.crt'];
+  const { stdout } = await run('docker', ['run', '--rm', baseImage(), ...list]);
+  writeFileSync(join(folder, basename(AUTHORITIES)), stdout);
+}
+
+/** Makes a folder somebody's, which a container's root may do whoever runs the tests. */
+async function give(folder: string, owner: string): Promise<void> {
+  const mounted = ['--volume', `${folder}:/sources`];
+  await docker('run', '--rm', ...mounted, baseImage(), 'chown', '--recursive', owner, '/sources');
+}
+
+function baseImage(): string {
+  const text = readFileSync(join(ROOT, '.devcontainer/Dockerfile'), 'utf8');
+  return /(?<=^FROM )\S+/m.exec(text)?.[0] ?? '';
 }
 
 /** What `.devcontainer/devcontainer.json` runs, then what docs/containers.md shows. */
@@ -67,5 +88,6 @@ async function work(): Promise<string> {
 async function inWorkspace(line: string): Promise<string> {
   const workspace = await containerOf('workspace');
   expect((await inspect(workspace, '{{.State.Running}}')) === 'true', 'it does not run');
-  return docker('exec', '--user', 'node', workspace, 'bash', '-ec', line);
+  const authorities = `NODE_EXTRA_CA_CERTS=${AUTHORITIES}`;
+  return docker('exec', '--user', 'node', '--env', authorities, workspace, 'bash', '-ec', line);
 }
