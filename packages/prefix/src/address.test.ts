@@ -117,9 +117,7 @@ test('a zone id is refused unless it is asked for', () => {
   expect(parseAddress('fe80::1%25eth0', { zone: true })).toMatchObject({
     code: 'zone-character',
     position: 8,
-    suggestion: 'fe80::1%eth0',
   });
-  expect(parseAddress('fe80::1%25%', { zone: true })).toMatchObject({ suggestion: undefined });
   // The number of an interface.
   expect(address('fe80::1%25').zone).toBe('25');
   expect(address('fe80::1%250').zone).toBe('250');

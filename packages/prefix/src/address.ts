@@ -1,8 +1,9 @@
 /** One IPv4 or IPv6 address: reading, writing, and stepping to its neighbours. */
-import { type Fault, isFault, makeFault, type Refusal, textFault } from './fault.ts';
+import { type Fault, makeFault, type Refusal, textFault } from './fault.ts';
 import { integerToIpv4, readIpv4 } from './ipv4.ts';
 import { readIpv6, writeIpv6 } from './ipv6.ts';
 
+/** The version of IP. */
 export type Family = 4 | 6;
 
 /** The bits that an address or a prefix begins with, as 32-bit words; see Address. */
@@ -23,6 +24,7 @@ export interface Address extends Words {
   readonly zone: string | undefined;
 }
 
+/** What `parseAddress` accepts besides plain addresses. */
 export interface ParseAddressOptions {
   /** Accept an IPv6 zone id, as in `fe80::1%eth0`, not as a URL has it (`%25eth0`). Off by default. */
   readonly zone?: boolean;
@@ -81,8 +83,9 @@ export function readAddress(text: string, start: number, end: number): Address |
     : value;
 }
 
-function ipv4Address(value: number): Address {
-  return { family: 4, w0: value, w1: 0, w2: 0, w3: 0, zone: undefined };
+/** The IPv4 address of a 32-bit integer. */
+export function ipv4Address(value: number): Address {
+  return { family: 4, w0: value | 0, w1: 0, w2: 0, w3: 0, zone: undefined };
 }
 
 /** The address that readIpv6 has read. */
@@ -105,12 +108,8 @@ function parseScoped(text: string, percent: number): Address | Fault {
   const zone = text.slice(percent + 1);
   // In a URL the % is written %25 (RFC 6874): taken as it is, that would be a zone whose name begins with 25. A number
   // alone is that of an interface.
-  const isEncoded = /^25(?!\d*$)/.test(zone);
-  if (/^[\w.~-]+$/.test(zone) && !isEncoded) return takeIpv6(zone);
-  if (!isEncoded) return makeFault('zone-character', text, '', percent + 1);
-  const decoded = text.slice(0, percent + 1) + zone.slice(2);
-  const suggestion = isFault(parseScoped(decoded, percent)) ? undefined : decoded;
-  return makeFault('zone-character', text, '', percent + 1, suggestion);
+  if (/^(?!25.*\D)[\w.~-]+$/.test(zone)) return takeIpv6(zone);
+  return makeFault('zone-character', text, '', percent + 1);
 }
 
 /** The canonical text of an address: dotted quad, or RFC 5952 followed by the zone id if there is one. */
@@ -142,7 +141,7 @@ export function integerToAddress(integer: bigint, family: Family): Address | Fau
 
 /** The address of an integer that is known to be in range. */
 export function addressOfInteger(integer: bigint, family: Family): Address {
-  if (family === 4) return makeAddress(4, Number(integer), 0, 0, 0);
+  if (family === 4) return ipv4Address(Number(integer));
   const word = (shift: bigint) => Number((integer >> shift) & 0xffffffffn);
   return makeAddress(6, word(96n), word(64n), word(32n), word(0n));
 }
@@ -150,12 +149,8 @@ export function addressOfInteger(integer: bigint, family: Family): Address {
 /** The 4 or 16 bytes of an address in network order. */
 export function addressToBytes(address: Address): Uint8Array {
   const bytes = new Uint8Array(familyBits(address.family) / 8);
-  let integer = addressToInteger(address);
-  for (let at = bytes.length - 1; at >= 0; at--) {
-    bytes[at] = Number(integer & 255n);
-    integer >>= 8n;
-  }
-  return bytes;
+  const integer = addressToInteger(address);
+  return bytes.map((_, at) => Number((integer >> BigInt(8 * (bytes.length - 1 - at))) & 255n));
 }
 
 /** The address of 4 bytes (IPv4) or 16 bytes (IPv6) in network order, or a Fault for any other number. */
@@ -184,7 +179,8 @@ export function previousAddress(address: Address): Address | undefined {
 
 /** Orders IPv4 before IPv6, then by number, then by zone id: negative, 0 or positive, as `sort` wants it. */
 export function compareAddresses(a: Address, b: Address): number {
-  return compareBits(a, b) || compareText(a.zone ?? '', b.zone ?? '');
+  const [zoneA = '', zoneB = ''] = [a.zone, b.zone];
+  return compareBits(a, b) || Number(zoneA > zoneB) - Number(zoneA < zoneB);
 }
 
 /** Orders IPv4 before IPv6, then by number. */
@@ -196,8 +192,4 @@ export function compareBits(a: Words, b: Words): number {
     (a.w2 >>> 0) - (b.w2 >>> 0) ||
     (a.w3 >>> 0) - (b.w3 >>> 0)
   );
-}
-
-function compareText(a: string, b: string): number {
-  return a === b ? 0 : a < b ? -1 : 1;
 }

@@ -1,7 +1,9 @@
 /** IPv4 addresses that are embedded in IPv6 ones. */
-import { type Address, makeAddress } from './address.ts';
+import { type Address, ipv4Address as ipv4 } from './address.ts';
 
+/** An IPv4 address inside an IPv6 one, and by which standard it is there. */
 export interface EmbeddedIpv4 {
+  /** RFC 4291 §2.5.5.2, RFC 6052, RFC 3056 and RFC 4380. */
   readonly kind: 'ipv4-mapped' | 'nat64' | '6to4' | 'teredo';
   /** The embedded address; of Teredo, the client's. */
   readonly address: Address;
@@ -26,8 +28,4 @@ export function embeddedIpv4(address: Address): EmbeddedIpv4 | undefined {
     return { kind: 'teredo', address: ipv4(~w3), server: ipv4(w1), port: ~w2 & 0xffff };
   }
   return undefined;
-}
-
-function ipv4(value: number): Address {
-  return makeAddress(4, value, 0, 0, 0);
 }

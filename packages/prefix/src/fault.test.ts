@@ -69,6 +69,6 @@ test('a byte order mark is named', () => {
 
 test('a long text costs a fault no more than its length', () => {
   const start = process.cpuUsage();
-  expect(parsePrefix(`${' '.repeat(1e6)}10.0.0.0/8`)).toMatchObject({ suggestion: undefined });
+  expect(parsePrefix(`${' '.repeat(1e6)}10.0.0.0/8`)).toMatchObject({ suggestion: '10.0.0.0/8' });
   expect(process.cpuUsage(start).user).toBeLessThan(2e6);
 });

@@ -7,7 +7,9 @@
 /** Every kind of fault there is. */
 export type FaultCode = keyof typeof MESSAGES;
 
+/** What is wrong with an input, for programs (`code`, `position`, `suggestion`) and for people (`message`). */
 export interface Fault {
+  /** The kind of fault; stable. */
   readonly code: FaultCode;
   /** One sentence that quotes the input and names the fault and the remedy. */
   readonly message: string;
@@ -19,9 +21,12 @@ export interface Fault {
 
 /** A Fault as an exception, for callers that prefer one. */
 export class FaultError extends Error {
+  /** What tells it from other errors. */
   override readonly name = 'FaultError';
+  /** The Fault whose message this error has. */
   readonly fault: Fault;
 
+  /** `orThrow` makes and throws one. */
   constructor(fault: Fault) {
     super(fault.message);
     this.fault = fault;
@@ -44,19 +49,19 @@ export function orThrow<Result>(result: Result): Exclude<Result, Fault> {
 }
 
 const MESSAGES = {
-  empty: 'is empty',
+  empty: 'lacks an address',
   character: 'has a wrong character',
-  'leading-zero': 'has a leading zero: leave it out',
+  'leading-zero': 'has a leading zero',
   'octet-range': 'has an octet above 255',
   'octet-missing': 'has a dot without a number',
-  'octet-count': 'does not have four octets, as 192.0.2.1 has',
+  'octet-count': 'does not have four octets',
   'group-length': 'has a group of more than four digits',
   'group-count': 'has too few or too many groups',
   colon: 'has a colon without a group',
   'double-colon': 'has :: twice',
   zone: 'has a zone id',
   'zone-character': 'has a malformed zone id',
-  'length-missing': 'has no prefix length, such as /24',
+  'length-missing': 'has no prefix length',
   'length-range': 'has a length out of range',
   mask: 'has a mask with gaps',
   'host-bits': 'has host bits set',
@@ -89,14 +94,11 @@ const INVISIBLE = /(?! )[\p{C}\p{Z}]/gu;
 export function quoteInput(input: string): string {
   const shown = JSON.stringify(input.length > 60 ? `${input.slice(0, 60)}…` : input);
   return shown.replace(INVISIBLE, (character) =>
-    Array.from({ length: character.length }, (_, at) => escapeUnit(character.charCodeAt(at))).join(
-      '',
+    character.replace(
+      /[\s\S]/g,
+      (unit) => `\\u${(0x10000 + unit.charCodeAt(0)).toString(16).slice(1)}`,
     ),
   );
-}
-
-function escapeUnit(code: number): string {
-  return `\\u${code.toString(16).padStart(4, '0')}`;
 }
 
 /** The Fault of an input; `remedy` follows what its kind says. */
@@ -114,51 +116,36 @@ export function makeFault(
 
 /**
  * The Fault of a text that a reader refused. What `parse` makes of it once white space around it and its separators or a
- * zone id is left out is suggested; `remedy` follows what the kind of fault says.
+ * zone id is left out is suggested.
  */
 export function textFault(
   { code, position }: Refusal,
   text: string,
   parse: (other: string) => unknown,
-  remedy = '',
 ): Fault {
-  const isZone = code === 'character' && text[position] === '%' && text.includes(':');
-  if (isZone) return makeFault('zone', text, '', position, suggest(withoutZone(text), text, parse));
-  const suggestion = suggest([withoutSpace(text)], text, parse);
-  const where = code === 'character' ? characterAt(text, position) : remedy;
+  const suggestion = suggest(text, parse);
+  if (code === 'character' && text[position] === '%' && text.includes(':')) {
+    return makeFault('zone', text, '', position, suggestion);
+  }
+  const where = code === 'character' ? characterAt(text, position) : '';
   return makeFault(code, text, where, position, suggestion);
 }
 
-/** A zone id may have a hyphen in it, but in a range it ends with one. */
-function withoutZone(text: string): string[] {
-  return [text.replace(/%[^/]*/, ''), text.replace(/%[^-]*/g, '')];
-}
-
-/** Longer than anything that is worth a suggestion. */
-const LONGEST = 256;
-
-function withoutSpace(text: string): string {
-  return text.length > LONGEST ? text : text.replace(/^\s+|\s+$|\s*([/-])\s*/g, '$1');
-}
-
-/** The first of the others that is valid, or what is suggested for it. */
-function suggest(
-  others: readonly string[],
-  text: string,
-  parse: (other: string) => unknown,
-): string | undefined {
+/** The first valid one of what the text may have been meant to be, or what is suggested for it. */
+function suggest(text: string, parse: (other: string) => unknown): string | undefined {
+  const others = [text.replace(/%[^/]*/, ''), text.trim().replace(/ ?([/-]) ?/g, '$1')];
+  let suggestion: string | undefined;
   for (const other of others) {
-    const result = other === text ? undefined : parse(other);
-    if (result === undefined) continue;
-    if (!isFault(result)) return other;
-    if (result.suggestion !== undefined) return result.suggestion;
+    if (other === text || suggestion !== undefined) continue;
+    const result = parse(other);
+    suggestion = isFault(result) ? result.suggestion : other;
   }
-  return undefined;
+  return suggestion;
 }
 
 function characterAt(text: string, position: number): string {
   // Readers give the position of a character that is there.
-  const character = String.fromCodePoint(text.codePointAt(position) as number);
+  const [character] = text.slice(position, position + 2) as unknown as [string];
   const name = character === '\ufeff' ? ', a byte order mark,' : '';
   return `: ${quoteInput(character)}${name} at position ${position + 1}`;
 }

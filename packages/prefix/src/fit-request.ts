@@ -4,10 +4,12 @@ import { type Fault, makeFault } from './fault.ts';
 import { lengthFault } from './prefix.ts';
 import { bitsFor, lengthForHosts } from './split.ts';
 
+/** A cloud whose rules for subnets are known. */
 export type Cloud = 'aws' | 'azure' | 'gcp';
 
 /** One prefix to be placed: by the hosts it must hold, or by its length. */
 export interface FitRequest {
+  /** What the plan and a fault call it; several may have the same. */
   readonly name: string;
   /** How many hosts need an address. */
   readonly hosts?: bigint | number;
@@ -19,6 +21,7 @@ export interface FitRequest {
   readonly alignment?: number;
 }
 
+/** What goes for all requests of a plan. */
 export interface FitOptions {
   /** Allow for the addresses that a cloud keeps in each subnet, and for its limits of size. */
   readonly cloud?: Cloud;
@@ -38,27 +41,19 @@ export interface SizedRequest {
   readonly hosts: bigint | undefined;
 }
 
-interface Limits {
-  /** The lengths of the largest and of the smallest subnet. */
-  readonly shortest: number;
-  readonly longest: number;
-  /** Lengths come in steps of so many bits from the shortest on. */
-  readonly step: number;
-}
+/** The lengths of the largest and of the smallest subnet; lengths come in steps of so many bits from the first on. */
+type Limits = readonly [shortest: number, longest: number, step: number];
 
-const ONLY_64: Limits = { shortest: 64, longest: 64, step: 1 };
+const ONLY_64: Limits = [64, 64, 1];
 
 /**
  * The lengths that subnets have in each cloud, by family. AWS: "Subnet CIDR blocks" of the VPC user guide. Azure: the
  * FAQ of Virtual Network. Google Cloud: "Subnets" of the VPC guide, which names no largest IPv4 subnet.
  */
 const CLOUDS: Record<Cloud, Record<Family, Limits>> = {
-  aws: {
-    4: { shortest: 16, longest: 28, step: 1 },
-    6: { shortest: 44, longest: 64, step: 4 },
-  },
-  azure: { 4: { shortest: 2, longest: 29, step: 1 }, 6: ONLY_64 },
-  gcp: { 4: { shortest: 0, longest: 29, step: 1 }, 6: ONLY_64 },
+  aws: { 4: [16, 28, 1], 6: [44, 64, 4] },
+  azure: { 4: [2, 29, 1], 6: ONLY_64 },
+  gcp: { 4: [0, 29, 1], 6: ONLY_64 },
 };
 
 /** How many addresses of a subnet hosts cannot have: the first four and the last; of Google the first and last two. */
@@ -92,52 +87,30 @@ export function sizeRequest(
     return requestFault(name, `an alignment from 0 to ${bits} is needed`);
   }
   const { cloud } = options;
-  const limits =
-    cloud === undefined ? { shortest: 0, longest: bits, step: 1 } : CLOUDS[cloud][family];
-  if (length !== undefined && !isLengthOf(limits, length)) {
-    return requestFault(name, `${lengthsOf(limits)} is needed`);
+  const limits: Limits = cloud === undefined ? [0, bits, 1] : CLOUDS[cloud][family];
+  const [shortest, longest, step] = limits;
+  if (length !== undefined) {
+    const isOne = lengthFault(length, shortest, longest) === undefined;
+    if (isOne && (length - shortest) % step === 0) return sized(name, length, alignment);
+    const steps = step > 1 ? ` in steps of ${step}` : '';
+    return requestFault(name, `a length from ${shortest} to ${longest}${steps} is needed`);
   }
   // One of the two is given.
-  const sized =
-    length ?? lengthOfHosts(name, hosts as bigint | number, growth, limits, cloud, family);
-  if (typeof sized !== 'number') return sized;
-  return {
-    name,
-    length: sized,
-    boundary: Math.min(alignment, sized),
-    hosts: hosts === undefined ? undefined : BigInt(hosts),
-  };
-}
-
-function isLengthOf({ shortest, longest, step }: Limits, length: number): boolean {
-  return lengthFault(length, shortest, longest) === undefined && (length - shortest) % step === 0;
-}
-
-function lengthsOf({ shortest, longest, step }: Limits): string {
-  if (shortest === longest) return `a length of ${shortest}`;
-  return `a length from ${shortest} to ${longest}${step === 1 ? '' : ` in steps of ${step}`}`;
-}
-
-function lengthOfHosts(
-  name: string,
-  hosts: bigint | number,
-  growth: number,
-  { shortest, longest, step }: Limits,
-  cloud: Cloud | undefined,
-  family: Family,
-): number | Fault {
-  if (hosts < 1 || (typeof hosts === 'number' && !Number.isSafeInteger(hosts))) {
+  const count = hosts as bigint | number;
+  if (count < 1 || (typeof count === 'number' && !Number.isSafeInteger(count))) {
     return requestFault(name, 'hosts is a whole number from 1');
   }
-  const grown = grow(BigInt(hosts), growth);
+  const grown = grow(BigInt(count), growth);
   const needed =
-    cloud === undefined
-      ? lengthForHosts(grown, family)
-      : familyBits(family) - bitsFor(grown + RESERVED[cloud]);
+    cloud === undefined ? lengthForHosts(grown, family) : bits - bitsFor(grown + RESERVED[cloud]);
   if (needed < shortest) return requestFault(name, `no subnet can hold ${grown} hosts`);
-  const length = Math.min(needed, longest);
+  const most = Math.min(needed, longest);
   // Or the next larger subnet that there is.
-  return length - ((length - shortest) % step);
+  return sized(name, most - ((most - shortest) % step), alignment, BigInt(count));
+}
+
+function sized(name: string, length: number, alignment: number, hosts?: bigint): SizedRequest {
+  return { name, length, boundary: Math.min(alignment, length), hosts };
 }
 
 /** Hosts and their growth, rounded up. */

@@ -232,9 +232,9 @@ test.each([
   ['aws', 4, [16, 17, 27, 28], [0, 15, 29, 32], 'a length from 16 to 28 is needed'],
   ['aws', 6, [44, 48, 60, 64], [40, 43, 45, 63, 65, 68], 'a length from 44 to 64 in steps of 4'],
   ['azure', 4, [2, 3, 28, 29], [0, 1, 30, 32], 'a length from 2 to 29 is needed'],
-  ['azure', 6, [64], [48, 63, 65, 128], 'a length of 64 is needed'],
+  ['azure', 6, [64], [48, 63, 65, 128], 'a length from 64 to 64 is needed'],
   ['gcp', 4, [0, 1, 28, 29], [30, 32], 'a length from 0 to 29 is needed'],
-  ['gcp', 6, [64], [48, 63, 65, 128], 'a length of 64 is needed'],
+  ['gcp', 6, [64], [48, 63, 65, 128], 'a length from 64 to 64 is needed'],
 ] as const)(
   'on %s a subnet of IPv%i has a length of %j and not of %j',
   (cloud, family, lengths, others, remedy) => {

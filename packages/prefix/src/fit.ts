@@ -16,7 +16,9 @@ import { PrefixSet } from './prefix-set.ts';
 
 /** Where a request went. */
 export interface Placement {
+  /** The name of the request. */
   readonly name: string;
+  /** What it was given. */
   readonly prefix: Prefix;
   /** How many addresses hosts can have there, without those that the network or the cloud keeps. */
   readonly usable: bigint;
@@ -24,6 +26,7 @@ export interface Placement {
   readonly spare: bigint;
 }
 
+/** A plan in which every request has its place. */
 export interface FitPlan {
   /** In the order of the requests. */
   readonly placements: readonly Placement[];

@@ -1,10 +1,10 @@
 /** What is left of a prefix once a set of addresses is taken out of it. */
-import { addressToInteger, familyBits } from './address.ts';
+import { familyBits } from './address.ts';
 import type { Fault } from './fault.ts';
 import { lengthFault, type Prefix } from './prefix.ts';
 import { PrefixSet } from './prefix-set.ts';
 import { Sequence } from './sequence.ts';
-import { blocksFrom } from './split.ts';
+import { splitByLength } from './split.ts';
 
 /** The addresses of `prefix` that are not in `taken`. */
 export function freeSpace(prefix: Prefix, taken: PrefixSet): PrefixSet {
@@ -37,29 +37,25 @@ export function prefixesOfLength(
   family: 4 | 6,
   length: number,
 ): Sequence<Prefix> | Fault {
-  const bits = familyBits(family);
-  const fault = lengthFault(length, 0, bits);
+  const fault = lengthFault(length, 0, familyBits(family));
   if (fault !== undefined) return fault;
-  const shift = BigInt(bits - length);
-  // Whole blocks in each range, numbered from the start of the address space.
-  const runs: [first: bigint, count: bigint][] = [];
+  // Each block is in one of the set's prefixes.
+  const runs: Sequence<Prefix>[] = [];
   let total = 0n;
-  for (const range of set.ranges()) {
-    if (range.first.family !== family) continue;
-    const first = (addressToInteger(range.first) + (1n << shift) - 1n) >> shift;
-    const end = (addressToInteger(range.last) + 1n) >> shift;
-    if (end <= first) continue;
-    runs.push([first, end - first]);
-    total += end - first;
+  for (const prefix of set.prefixes()) {
+    if (prefix.family !== family || prefix.length > length) continue;
+    const parts = splitByLength(prefix, length) as Sequence<Prefix>; // it has such parts
+    runs.push(parts);
+    total += parts.count;
   }
   return new Sequence(total, function* (index) {
     let skip = index;
-    for (const [first, count] of runs) {
-      if (skip < count) {
-        yield* blocksFrom(family, length, (first + skip) << shift, count - skip);
+    for (const parts of runs) {
+      if (skip < parts.count) {
+        yield* parts.from(skip);
         skip = 0n;
       } else {
-        skip -= count;
+        skip -= parts.count;
       }
     }
   });

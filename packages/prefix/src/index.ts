@@ -80,8 +80,8 @@ export {
   parseRange,
   prefixToRange,
   rangeSize,
-  rangeToPrefixes,
 } from './range.ts';
+export { rangeToPrefixes } from './range-to-prefixes.ts';
 export {
   type SpecialPurpose,
   specialPurpose,

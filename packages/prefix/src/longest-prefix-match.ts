@@ -6,7 +6,9 @@ import type { Prefix } from './prefix.ts';
 
 /** A prefix and what the table keeps for it. */
 export interface PrefixMatch<Value> {
+  /** The longest around the address. */
   readonly prefix: Prefix;
+  /** What the table has for it. */
   readonly value: Value;
 }
 
@@ -17,6 +19,7 @@ export class PrefixTable<Value> {
   readonly #ipv4: MatchIndex;
   readonly #ipv6: MatchIndex;
 
+  /** Takes the entries in any order and indexes them: n·log n in time. */
   constructor(entries: Iterable<readonly [prefix: Prefix, value: Value]>) {
     for (const [prefix, value] of entries) {
       this.#prefixes.push(prefix);

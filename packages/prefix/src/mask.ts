@@ -69,8 +69,13 @@ export function lengthToWildcardMask(length: string | number): string | undefine
  * @returns undefined when `mask` is no strict dotted quad or its one bits are not contiguous
  */
 export function maskToLength(mask: string): number | undefined {
-  const value = readIpv4(mask, 0, mask.length);
-  const length = typeof value === 'number' ? maskBitsToLength(value) : -1;
+  return lengthOf(mask, 0);
+}
+
+/** The length of the mask that the text is once the bits of `flip` are flipped. */
+function lengthOf(text: string, flip: number): number | undefined {
+  const value = readIpv4(text, 0, text.length);
+  const length = typeof value === 'number' ? maskBitsToLength(value ^ flip) : -1;
   return length < 0 ? undefined : length;
 }
 
@@ -80,7 +85,5 @@ export function maskToLength(mask: string): number | undefined {
  * @returns undefined when `wildcardMask` is no strict dotted quad or its zero bits are not contiguous
  */
 export function wildcardMaskToLength(wildcardMask: string): number | undefined {
-  const value = readIpv4(wildcardMask, 0, wildcardMask.length);
-  const length = typeof value === 'number' ? maskBitsToLength(~value) : -1;
-  return length < 0 ? undefined : length;
+  return lengthOf(wildcardMask, -1);
 }

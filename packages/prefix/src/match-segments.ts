@@ -1,19 +1,12 @@
 /** Cutting the address space by nested prefixes. */
 import type { Family } from './address.ts';
-import { maskWord, type Prefix } from './prefix.ts';
+import type { Prefix } from './prefix.ts';
 import { inOrder, sortOrder } from './radix-sort.ts';
+import { RangeBuffer } from './range-buffer.ts';
 import { compareWords, copyWords, increment } from './words.ts';
 
 /** The number that says that no prefix covers a segment. */
 export const NONE = 0xffffffff;
-
-/** Prefixes of one family in typed arrays. */
-interface Members {
-  readonly numbers: Int32Array;
-  readonly lengths: Uint32Array;
-  readonly firsts: Uint32Array;
-  readonly lasts: Uint32Array;
-}
 
 /**
  * Cuts the space of a family at the ends of its prefixes. A prefix's number is its place in `prefixes`; of equal
@@ -27,7 +20,16 @@ export function cutSegments(
   family: Family,
   size: number,
 ): Uint32Array {
-  const { numbers, lengths, firsts, lasts } = membersOf(prefixes, family, size);
+  const numbers: number[] = [];
+  const lengths: number[] = [];
+  const buffer = new RangeBuffer(size);
+  prefixes.forEach((prefix, number) => {
+    if (prefix.family !== family) return;
+    numbers.push(number);
+    lengths.push(prefix.length);
+    buffer.add(prefix, prefix, prefix.length);
+  });
+  const { firsts, lasts } = buffer;
   const stride = size + 1;
   const segments = new Uint32Array(2 * numbers.length * stride);
   const open: number[] = []; // the members around the current place, outermost first
@@ -46,7 +48,7 @@ export function cutSegments(
     if (increment(lasts, at, size)) begin(lasts, at);
   };
 
-  const byLength = sortOrder(lengths, 1, inOrder(lengths.length));
+  const byLength = sortOrder(Uint32Array.from(lengths), 1, inOrder(lengths.length));
   for (const member of sortOrder(firsts, size, byLength)) {
     const at = member * size;
     while (
@@ -60,24 +62,4 @@ export function cutSegments(
   }
   while (open.length > 0) close();
   return segments.slice(0, end);
-}
-
-function membersOf(prefixes: readonly Prefix[], family: Family, size: number): Members {
-  const numbers = Int32Array.from(
-    prefixes.flatMap((prefix, number) => (prefix.family === family ? [number] : [])),
-  );
-  const lengths = new Uint32Array(numbers.length);
-  const firsts = new Uint32Array(numbers.length * size);
-  const lasts = new Uint32Array(numbers.length * size);
-  numbers.forEach((number, member) => {
-    const { length, w0, w1, w2, w3 } = prefixes[number] as Prefix; // in bounds
-    const words = [w0, w1, w2, w3];
-    lengths[member] = length;
-    for (let word = 0; word < size; word++) {
-      const bits = words[word] as number;
-      firsts[member * size + word] = bits;
-      lasts[member * size + word] = bits | ~maskWord(length, word);
-    }
-  });
-  return { numbers, lengths, firsts, lasts };
 }

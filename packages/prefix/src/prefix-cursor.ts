@@ -1,6 +1,6 @@
 /** Walks the minimal prefixes of a set of boundaries without an object per prefix. */
 import { makePrefix, type Prefix } from './prefix.ts';
-import { decrement, fillHostBits, increment, largestBlockBits } from './words.ts';
+import { compareWords, decrement, fillHostBits, increment, largestBlockBits } from './words.ts';
 
 /**
  * After each `next()` that returns true, `first` and `last` are the ends of the next prefix and `length` its
@@ -37,7 +37,7 @@ export class PrefixCursor {
     last.set(first);
     fillHostBits(last, bits, size);
     this.length = 32 * size - bits;
-    this.#isInRange = !isEqual(last, this.#rangeLast);
+    this.#isInRange = compareWords(last, 0, this.#rangeLast, 0, size) !== 0;
     return true;
   }
 
@@ -45,11 +45,10 @@ export class PrefixCursor {
   prefix(): Prefix {
     const { first, size } = this;
     const w0 = first[0] as number; // there is a first word
-    if (size === 1) return makePrefix({ family: 4, w0, w1: 0, w2: 0, w3: 0 }, this.length);
-    const w1 = first[1] as number; // and in IPv6 three more
-    const w2 = first[2] as number;
-    const w3 = first[3] as number;
-    return makePrefix({ family: 6, w0, w1, w2, w3 }, this.length);
+    const w1 = first[1] ?? 0; // and in IPv6 three more
+    const w2 = first[2] ?? 0;
+    const w3 = first[3] ?? 0;
+    return makePrefix({ family: size === 1 ? 4 : 6, w0, w1, w2, w3 }, this.length);
   }
 
   #nextRange(): boolean {
@@ -65,11 +64,4 @@ export class PrefixCursor {
     this.#at += 2 * size;
     return true;
   }
-}
-
-function isEqual(a: Uint32Array, b: Uint32Array): boolean {
-  for (let word = a.length - 1; word >= 0; word--) {
-    if (a[word] !== b[word]) return false;
-  }
-  return true;
 }

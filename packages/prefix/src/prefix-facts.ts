@@ -1,5 +1,12 @@
 /** What follows from a prefix: its addresses, counts, masks. */
-import { type Address, familyBits, makeAddress } from './address.ts';
+import {
+  type Address,
+  familyBits,
+  ipv4Address,
+  makeAddress,
+  nextAddress,
+  previousAddress,
+} from './address.ts';
 import { maskWord, type Prefix } from './prefix.ts';
 
 /** The first address: the network address. */
@@ -9,14 +16,8 @@ export function firstAddress(prefix: Prefix): Address {
 
 /** The last address; for IPv4 of length 30 and less it is the broadcast address. */
 export function lastAddress(prefix: Prefix): Address {
-  const wildcard = wildcardMask(prefix);
-  return makeAddress(
-    prefix.family,
-    prefix.w0 | wildcard.w0,
-    prefix.w1 | wildcard.w1,
-    prefix.w2 | wildcard.w2,
-    prefix.w3 | wildcard.w3,
-  );
+  const { w0, w1, w2, w3 } = wildcardMask(prefix);
+  return makeAddress(prefix.family, prefix.w0 | w0, prefix.w1 | w1, prefix.w2 | w2, prefix.w3 | w3);
 }
 
 /**
@@ -32,16 +33,16 @@ export function broadcastAddress(prefix: Prefix): Address | undefined {
  * (RFC 6164) or /128.
  */
 export function firstUsableAddress(prefix: Prefix): Address {
-  const { family, length, w0, w1, w2, w3 } = prefix;
-  if (length >= familyBits(family) - 1) return firstAddress(prefix);
-  // The bit set is a host bit, which in a network address is zero.
-  return family === 4 ? makeAddress(4, w0 | 1, w1, w2, w3) : makeAddress(6, w0, w1, w2, w3 | 1);
+  const first = firstAddress(prefix);
+  // A prefix of more than two addresses has one after the first.
+  return addressCount(prefix) <= 2n ? first : (nextAddress(first) as Address);
 }
 
 /** The last address that a host may have: the last, or for IPv4 the one before the broadcast address. */
 export function lastUsableAddress(prefix: Prefix): Address {
   const last = lastAddress(prefix);
-  return broadcastAddress(prefix) === undefined ? last : makeAddress(4, last.w0 - 1, 0, 0, 0);
+  // One that has a broadcast address has one before it.
+  return broadcastAddress(prefix) === undefined ? last : (previousAddress(last) as Address);
 }
 
 /** How many addresses the prefix has. */
@@ -70,5 +71,5 @@ export function networkMask(prefix: Prefix): Address {
 /** The wildcard mask as an address: 0.0.0.255 of a /24. */
 export function wildcardMask(prefix: Prefix): Address {
   const { w0, w1, w2, w3 } = networkMask(prefix);
-  return prefix.family === 4 ? makeAddress(4, ~w0, 0, 0, 0) : makeAddress(6, ~w0, ~w1, ~w2, ~w3);
+  return prefix.family === 4 ? ipv4Address(~w0) : makeAddress(6, ~w0, ~w1, ~w2, ~w3);
 }

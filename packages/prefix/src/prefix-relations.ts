@@ -1,15 +1,14 @@
 /** How prefixes stand to addresses and to each other. */
 import {
   type Address,
-  addressOfInteger,
-  addressToInteger,
   compareBits,
   familyBits,
   nextAddress,
+  offsetAddress,
   type Words,
 } from './address.ts';
 import type { Fault } from './fault.ts';
-import { comparePrefixes, lengthFault, makePrefix, type Prefix } from './prefix.ts';
+import { lengthFault, makePrefix, type Prefix } from './prefix.ts';
 import { addressCount, firstAddress, lastAddress } from './prefix-facts.ts';
 
 /** Whether the first `length` bits are the same. The words of an IPv4 address past the first are all 0. */
@@ -66,17 +65,15 @@ export function children(prefix: Prefix): [Prefix, Prefix] | undefined {
 /** The other half of the parent, or undefined of a length of 0. */
 export function sibling(prefix: Prefix): Prefix | undefined {
   const whole = parent(prefix);
-  if (whole === undefined) return undefined;
-  const [low, high] = children(whole) as [Prefix, Prefix]; // a parent has halves
-  return comparePrefixes(low, prefix) === 0 ? high : low;
+  // The lower half begins where the whole does.
+  return whole && offsetPrefix(prefix, compareBits(whole, prefix) === 0 ? 1n : -1n);
 }
 
 /** The prefix of the same length `offset` places further (back, if negative), or undefined outside the family's space. */
 export function offsetPrefix(prefix: Prefix, offset: bigint): Prefix | undefined {
-  const { family, length } = prefix;
-  const first = addressToInteger(firstAddress(prefix)) + offset * addressCount(prefix);
-  if (first < 0n || first >> BigInt(familyBits(family)) > 0n) return undefined;
-  return makePrefix(addressOfInteger(first, family), length);
+  const { length } = prefix;
+  const first = offsetAddress(firstAddress(prefix), offset * addressCount(prefix));
+  return first && makePrefix(first, length);
 }
 
 /** The prefix of the same length right after this one, or undefined after the last. */

@@ -9,11 +9,12 @@ import {
   integerToAddress,
   parseAddress,
 } from './address.ts';
-import { orThrow } from './fault.ts';
+import { FaultError, orThrow } from './fault.ts';
 import { comparePrefixes, formatPrefix, type Prefix, parsePrefix } from './prefix.ts';
 import { addressCount, firstAddress, lastAddress } from './prefix-facts.ts';
 import { PrefixSet, PrefixSetBuilder } from './prefix-set.ts';
 import { makeRange } from './range.ts';
+import { rangeToPrefixes } from './range-to-prefixes.ts';
 import {
   addresses,
   addressesOf,
@@ -215,4 +216,16 @@ test('a set is read from texts and written to texts, and the first bad text is t
     code: 'host-bits',
     suggestion: '10.0.0.0/8',
   });
+});
+
+test('a range that there cannot be is no member of a set', () => {
+  const [low, high, other] = ['10.0.0.1', '10.0.0.9', '::1'].map((text) =>
+    orThrow(parseAddress(text)),
+  ) as [Address, Address, Address]; // three
+  expect(() => PrefixSet.of([{ first: high, last: low }])).toThrow(
+    '"10.0.0.9-10.0.0.1" is a range backwards',
+  );
+  expect(() => new PrefixSetBuilder().add({ first: low, last: other })).toThrow(FaultError);
+  expect(() => rangeToPrefixes({ first: high, last: low })).toThrow(FaultError);
+  expect(PrefixSet.of([{ first: low, last: low }]).size).toBe(1n);
 });

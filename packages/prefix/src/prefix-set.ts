@@ -1,18 +1,12 @@
 /** Sets of addresses of both families, built from prefixes, addresses and ranges. */
-import { type Address, addressOfInteger, type Family, type Words } from './address.ts';
-import type { Fault } from './fault.ts';
-import {
-  formatPrefix,
-  maskWord,
-  type Prefix,
-  type PrefixWords,
-  parsePrefix,
-  readPrefix,
-} from './prefix.ts';
+import { type Address, addressOfInteger, type Family, familyBits, type Words } from './address.ts';
+import { type Fault, orThrow } from './fault.ts';
+import { formatPrefix, type Prefix, type PrefixWords, parsePrefix, readPrefix } from './prefix.ts';
 import { PrefixCursor } from './prefix-cursor.ts';
 import { firstAddress, lastAddress } from './prefix-facts.ts';
 import { sortRanges } from './radix-sort.ts';
-import type { AddressRange } from './range.ts';
+import { type AddressRange, makeRange } from './range.ts';
+import { RangeBuffer } from './range-buffer.ts';
 import {
   combine,
   countBoundaries,
@@ -45,7 +39,11 @@ export class PrefixSet {
     this.ipv6 = ipv6;
   }
 
-  /** The set of all addresses in the items, which may overlap and come in any order. */
+  /**
+   * The set of all addresses in the items, which may overlap and come in any order.
+   *
+   * @throws FaultError for a range that `makeRange` refuses: backwards, or of two families
+   */
   static of(items: Iterable<Prefix | Address | AddressRange>): PrefixSet {
     const builder = new PrefixSetBuilder();
     for (const item of items) builder.add(item);
@@ -75,6 +73,7 @@ export class PrefixSet {
     return family === 4 ? new PrefixSet(start) : new PrefixSet(undefined, start);
   }
 
+  /** Whether no address is in the set. */
   get isEmpty(): boolean {
     return this.ipv4.length + this.ipv6.length === 0;
   }
@@ -176,18 +175,22 @@ export class PrefixSet {
     return PrefixSet.all(family).difference(this);
   }
 
+  /** Whether every address of this set is in the other. */
   isSubsetOf(other: PrefixSet): boolean {
     return this.difference(other).isEmpty;
   }
 
+  /** Whether every address of the other set is in this one. */
   isSupersetOf(other: PrefixSet): boolean {
     return other.isSubsetOf(this);
   }
 
+  /** Whether no address is in both sets. */
   isDisjointFrom(other: PrefixSet): boolean {
     return this.intersection(other).isEmpty;
   }
 
+  /** Whether the sets have the same addresses. */
   equals(other: PrefixSet): boolean {
     return this.symmetricDifference(other).isEmpty;
   }
@@ -222,14 +225,18 @@ export class PrefixSetBuilder {
   readonly #ipv4 = new RangeBuffer(1);
   readonly #ipv6 = new RangeBuffer(4);
 
+  /**
+   * Adds all addresses of the item.
+   *
+   * @throws FaultError for a range that `makeRange` refuses: backwards, or of two families
+   */
   add(item: Prefix | Address | AddressRange): this {
     const isRange = 'first' in item;
+    if (isRange) orThrow(makeRange(item.first, item.last));
     const first = isRange ? item.first : item;
-    const buffer = this.#buffer(first.family);
-    const at = buffer.grow();
-    setWords(buffer.firsts, at, first);
-    setWords(buffer.lasts, at, isRange ? item.last : first);
-    if ('length' in item) buffer.fillHostBits(at, item.length);
+    const { family } = first;
+    const length = 'length' in item ? item.length : familyBits(family);
+    this.#buffer(family).add(first, isRange ? item.last : first, length);
     return this;
   }
 
@@ -244,7 +251,7 @@ export class PrefixSetBuilder {
 
   /** The set of everything added so far. The builder can go on. */
   build(): PrefixSet {
-    return new PrefixSet(this.#ipv4.merge(), this.#ipv6.merge());
+    return new PrefixSet(mergeBuffer(this.#ipv4), mergeBuffer(this.#ipv6));
   }
 
   #buffer(family: Family): RangeBuffer {
@@ -252,63 +259,10 @@ export class PrefixSetBuilder {
   }
 }
 
-/** Ranges of one family in the order they came. */
-class RangeBuffer {
-  readonly size: number;
-  firsts: Uint32Array = new Uint32Array(64);
-  lasts: Uint32Array = new Uint32Array(64);
-  #length = 0;
-
-  constructor(size: number) {
-    this.size = size;
-  }
-
-  /** Makes room for one range more and returns where it goes. */
-  grow(): number {
-    const at = this.#length;
-    this.#length = at + this.size;
-    if (this.#length > this.firsts.length) {
-      this.firsts = enlarge(this.firsts);
-      this.lasts = enlarge(this.lasts);
-    }
-    return at;
-  }
-
-  /** Makes the range at `at`, which is a single address, that of the prefix of `length`. */
-  fillHostBits(at: number, length: number): void {
-    const { lasts, size } = this;
-    for (let word = 0; word < size; word++) {
-      lasts[at + word] = (lasts[at + word] as number) | ~maskWord(length, word); // in bounds
-    }
-  }
-
-  merge(): Uint32Array {
-    const [firsts, lasts] = sortRanges(
-      this.firsts.slice(0, this.#length),
-      this.lasts.slice(0, this.#length),
-      this.size,
-    );
-    return mergeRanges(firsts, lasts, this.size);
-  }
+function mergeBuffer({ firsts, lasts, length, size }: RangeBuffer): Uint32Array {
+  return mergeRanges(...sortRanges(firsts.slice(0, length), lasts.slice(0, length), size), size);
 }
 
-function enlarge(from: Uint32Array): Uint32Array {
-  const to = new Uint32Array(2 * from.length);
-  to.set(from);
-  return to;
-}
-
-/** Puts the words of an address or a prefix at `at`: one for IPv4, four for IPv6. */
-function setWords(to: Uint32Array, at: number, { family, w0, w1, w2, w3 }: Words): Uint32Array {
-  to[at] = w0;
-  if (family === 6) {
-    to[at + 1] = w1;
-    to[at + 2] = w2;
-    to[at + 3] = w3;
-  }
-  return to;
-}
-
-function toWords(address: Words): Uint32Array {
-  return setWords(new Uint32Array(4), 0, address);
+function toWords({ w0, w1, w2, w3 }: Words): Uint32Array {
+  return Uint32Array.of(w0, w1, w2, w3);
 }

@@ -10,24 +10,21 @@ import {
 import { type Fault, makeFault, type Refusal, refuse, textFault } from './fault.ts';
 import { integerToIpv4, readIpv4 } from './ipv4.ts';
 import { readIpv6, writeIpv6Network } from './ipv6.ts';
-import { maskBitsToLength } from './mask.ts';
+import { maskBitsToLength, readLength } from './mask.ts';
 
 /**
  * An address block in CIDR notation. `w0` to `w3` are the words of its network address, as in Address; every bit
  * past `length` is zero.
  */
 export interface Prefix extends Words {
+  /** How many leading bits all its addresses have in common: 0 to 32 or 128. */
   readonly length: number;
 }
 
+/** What `parsePrefix` accepts besides CIDR, address/mask and address/wildcard-mask notation. */
 export interface ParsePrefixOptions {
   /** Accept an address alone as the prefix that holds just it: `192.0.2.1` as `192.0.2.1/32`. Off by default. */
   readonly acceptAddress?: boolean;
-  /**
-   * Accept a mask or a wildcard mask after a space, as router configurations write it: `10.0.0.0 255.0.0.0`. Off by
-   * default.
-   */
-  readonly acceptSpacedMask?: boolean;
 }
 
 /** The bits of word `word` (0 to 3) that a prefix length covers, as a signed integer. */
@@ -89,20 +86,16 @@ function readLengthOrMask(
   end: number,
   longest: number,
 ): number | Refusal {
-  let length = -1;
-  for (let at = start; at < end; at++) {
-    const digit = text.charCodeAt(at) - 48;
-    if (digit < 0 || digit > 9) {
-      return digit === -2 && longest === 32 && at > start
-        ? readMask(text, start, end)
-        : refuse('character', at);
-    }
-    if (length === 0) return refuse('leading-zero', start);
-    // A number of a million digits stays a number above 128.
-    length = length < 0 ? digit : Math.min(length * 10 + digit, 1000);
-  }
-  if (length < 0) return refuse('length-missing', start);
-  return length > longest ? refuse('length-range', start) : length;
+  const length = readLength(text, start, end, longest);
+  if (length >= 0) return length;
+  const rest = text.slice(start, end);
+  const at = rest.search(/\D/);
+  if (at > 0 && rest[at] === '.' && longest === 32) return readMask(text, start, end);
+  if (at >= 0) return refuse('character', start + at);
+  return refuse(
+    rest === '' ? 'length-missing' : rest[0] === '0' ? 'leading-zero' : 'length-range',
+    start,
+  );
 }
 
 /** Reads a mask, or failing that a wildcard mask: `0.0.0.0` and `255.255.255.255` are masks. */
@@ -129,18 +122,8 @@ function hasHostBits(words: PrefixWords, length: number): boolean {
  * @returns the prefix, or a Fault; for host bits the Fault's suggestion is the prefix that was probably meant
  */
 export function parsePrefix(text: string, options?: ParsePrefixOptions): Prefix | Fault {
-  const isSpaced = options?.acceptSpacedMask === true && SPACED.test(text);
-  if (isSpaced && !text.includes('.', text.indexOf(' '))) return noMask(text);
-  const slashed = isSpaced ? text.replace(' ', '/') : text;
-  const refused = readPrefix(slashed, 0, text.length, options?.acceptAddress === true, WORDS);
+  const refused = readPrefix(text, 0, text.length, options?.acceptAddress === true, WORDS);
   return refused === undefined ? takePrefix(WORDS) : prefixFault(refused, text, options);
-}
-
-/** An IPv4 address and what may be its mask; neither a range nor a prefix with a space too many. */
-const SPACED = /^[\d.]+ [^ /-]+$/;
-
-function noMask(text: string): Fault {
-  return makeFault('mask', text, ': write it as in 255.255.255.0', text.indexOf(' ') + 1);
 }
 
 /** The prefix that a reader put into `words`. */
@@ -162,7 +145,7 @@ function prefixFault(refused: Refusal, text: string, options?: ParsePrefixOption
     case 'host-bits': {
       const read = takePrefix(WORDS);
       // Of a mask of 0.0.0.0 an address has nothing but host bits; as a wildcard mask it leaves none.
-      const isAddress = read.length === 0 && /[/ ]0\.0\.0\.0$/.test(text);
+      const isAddress = read.length === 0 && /\/0\.0\.0\.0$/.test(text);
       const meant = formatPrefix(makePrefix(read, isAddress ? 32 : read.length));
       return makeFault(code, text, '', position, meant);
     }
@@ -212,7 +195,9 @@ function wanted(shortest: number, longest: number): string {
  * (`10.0.0.0 255.0.0.0`).
  */
 export function parsePrefixWithMask(address: string, mask: string): Prefix | Fault {
-  return mask.includes('.') ? parsePrefix(`${address}/${mask}`) : noMask(`${address} ${mask}`);
+  return mask.includes('.')
+    ? parsePrefix(`${address}/${mask}`)
+    : makeFault('mask', mask, ': write it as in 255.255.255.0');
 }
 
 /** The canonical text of a prefix: `10.0.0.0/8`, `2001:db8::/32`. */

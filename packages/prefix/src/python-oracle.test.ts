@@ -5,28 +5,39 @@ import {
   addressCount,
   addressToInteger,
   children,
+  compareAddresses,
   containsAddress,
   containsPrefix,
+  embeddedIpv4,
   firstAddress,
   firstUsableAddress,
   formatAddress,
   formatExpanded,
   formatPrefix,
+  integerToAddress,
   isFault,
   lastAddress,
   lastUsableAddress,
   makeRange,
   networkMask,
+  nextPrefix,
+  offsetPrefix,
   orThrow,
   overlaps,
+  type Prefix,
   PrefixSet,
   parent,
   parseAddress,
   parsePrefix,
+  parseRange,
   prefixOf,
+  previousPrefix,
   rangeToPrefixes,
   reverseName,
+  splitByCount,
+  splitByHosts,
   splitByLength,
+  supernet,
   usableCount,
   wildcardMask,
 } from './index.ts';
@@ -35,6 +46,7 @@ import {
   addressesOf,
   crowdedPrefixes,
   families,
+  integersOf,
   mutated,
   prefixes,
   prefixesOf,
@@ -262,4 +274,208 @@ test('a prefix is split as Python splits it', async () => {
     expect([...parts].map(formatPrefix)).toEqual(answers[at]?.map(canonical));
     expect(parts.count).toBe(BigInt(answers[at]?.length ?? 0));
   }
+});
+
+/** Addresses inside the blocks that have IPv4 addresses in them, and right beside. */
+const embedding = fc
+  .tuple(
+    fc.constantFrom(
+      '::ffff:0:0/96',
+      '64:ff9b::/96',
+      '2002::/16',
+      '2001::/32',
+      '::/95',
+      '2001::/31',
+    ),
+    integersOf(6),
+  )
+  .map(([text, integer]) => {
+    const { length, ...words } = orThrow(parsePrefix(text));
+    const rest = integer & ((1n << BigInt(128 - length)) - 1n);
+    return orThrow(integerToAddress(addressToInteger({ ...words, zone: undefined }) | rest, 6));
+  });
+
+test('embedded IPv4 addresses are those that Python finds', async () => {
+  const cases = sample(fc.oneof(embedding, embedding, addresses));
+  const answers = await python.ask(
+    'embedded',
+    cases.map((address) => [formatAddress(address)]),
+  );
+  for (const [at, address] of cases.entries()) {
+    const embedded = embeddedIpv4(address);
+    const { server } = embedded ?? {};
+    expect(
+      embedded && [
+        embedded.kind,
+        formatAddress(embedded.address),
+        server === undefined ? null : formatAddress(server),
+      ],
+      formatAddress(address),
+    ).toEqual(answers[at] ?? undefined);
+  }
+});
+
+test('a supernet of any length is that of Python', async () => {
+  const cases = sample(fc.tuple(prefixes, fc.nat(128))).map(
+    ([prefix, length]) => [prefix, Math.min(length, prefix.length)] as const,
+  );
+  const answers = await python.ask(
+    'supernet',
+    cases.map(([prefix, length]) => [formatPrefix(prefix), length]),
+  );
+  for (const [at, [prefix, length]] of cases.entries()) {
+    expect(formatPrefix(orThrow(supernet(prefix, length)))).toBe(canonical(answers[at] as string));
+  }
+});
+
+test('neighbours, near and far, are where Python has them', async () => {
+  const far = fc.oneof(
+    fc.constantFrom(1n, -1n),
+    fc.bigInt(-300n, 300n),
+    fc.bigInt(-(1n << 130n), 1n << 130n),
+  );
+  const cases = sample(
+    fc.oneof(
+      fc.tuple(prefixes, far),
+      families.chain((family) => fc.tuple(crowdedPrefixes(family), far)),
+    ),
+  );
+  const answers = await python.ask(
+    'offset',
+    cases.map(([prefix, count]) => [formatPrefix(prefix), String(count)]),
+  );
+  let outside = 0;
+  for (const [at, [prefix, count]] of cases.entries()) {
+    const answer = answers[at];
+    const expected = answer == null ? undefined : canonical(answer);
+    const text = (neighbour: Prefix | undefined) => neighbour && formatPrefix(neighbour);
+    expect(text(offsetPrefix(prefix, count))).toBe(expected);
+    if (count === 1n) expect(text(nextPrefix(prefix))).toBe(expected);
+    if (count === -1n) expect(text(previousPrefix(prefix))).toBe(expected);
+    if (expected === undefined) outside++;
+  }
+  expect(outside).toBeGreaterThan(1000);
+  expect(outside).toBeLessThan(9000);
+});
+
+test('a complement is what Python leaves between the members', async () => {
+  const cases = sample(
+    families.chain((family) =>
+      fc.tuple(
+        fc.constant(family),
+        fc.array(fc.oneof(crowdedPrefixes(family), prefixesOf(family)), { maxLength: 5 }),
+      ),
+    ),
+  );
+  const answers = await python.ask(
+    'complement',
+    cases.map(([family, list]) => [list.map(formatPrefix), family]),
+  );
+  for (const [at, [family, list]] of cases.entries()) {
+    const ranges = Array.from(PrefixSet.of(list).complement(family).ranges(), ({ first, last }) =>
+      [first, last].map((end) => String(addressToInteger(end))),
+    );
+    expect(ranges).toEqual(answers[at]);
+  }
+});
+
+test('ranges are accepted, refused and read as Python would', async () => {
+  const pairs = fc.oneof(
+    families.chain((family) => fc.tuple(addressesOf(family), addressesOf(family))),
+    fc.tuple(addresses, addresses),
+  );
+  const written = pairs.map(([a, b]) => `${formatAddress(a)}-${formatAddress(b)}`);
+  const ordered = pairs.map(([a, b]) => {
+    const [first, last] = [a, b].sort(compareAddresses) as [typeof a, typeof b]; // two
+    return `${formatExpanded(first)}-${formatAddress(last)}`;
+  });
+  const texts = sample(fc.oneof(written, ordered, mutated(ordered)));
+  const answers = await python.ask(
+    'range',
+    texts.map((text) => [text]),
+  );
+  let refused = 0;
+  for (const [at, text] of texts.entries()) {
+    const range = parseRange(text);
+    if (isFault(range)) refused++;
+    expect(
+      isFault(range)
+        ? null
+        : [
+            String(addressToInteger(range.first)),
+            String(addressToInteger(range.last)),
+            range.first.family,
+          ],
+      text,
+    ).toEqual(answers[at]);
+  }
+  expect(refused).toBeGreaterThan(1000);
+  expect(refused).toBeLessThan(9000);
+});
+
+test('zone ids are read as Python reads them, of the characters that need no escape', async () => {
+  const zones = fc.oneof(
+    fc.constantFrom('eth0', '25', '250', '25eth0', 'br-lan', 'a.b', 'a~b', '_', 'eth 0', 'ä', ''),
+    fc.string({ minLength: 1, maxLength: 5 }),
+  );
+  const written = fc.tuple(addresses, zones).map(([a, zone]) => `${formatAddress(a)}%${zone}`);
+  const texts = sample(fc.oneof(written, mutated(written), addresses.map(formatAddress)));
+  const answers = await python.ask(
+    'scoped',
+    texts.map((text) => [text]),
+  );
+  let refused = 0;
+  let withZone = 0;
+  for (const [at, text] of texts.entries()) {
+    const address = parseAddress(text, { zone: true });
+    const answer = answers[at];
+    const zone = answer?.[1] ?? undefined;
+    if (isFault(address)) {
+      refused++;
+      const isPlain = zone === undefined || /^(?!25.*\D)[A-Za-z0-9_.~-]+$/.test(zone);
+      expect(isPlain ? (answer ?? null) : null, text).toBeNull();
+    } else {
+      if (address.zone !== undefined) withZone++;
+      expect([String(addressToInteger(address)), address.zone], text).toEqual([answer?.[0], zone]);
+    }
+  }
+  expect(refused).toBeGreaterThan(1000);
+  expect(withZone).toBeGreaterThan(1000);
+});
+
+test.each([
+  ['split_by_count', splitByCount],
+  ['split_by_hosts', splitByHosts],
+] as const)('%s gives the parts that Python finds by trying', async (question, split) => {
+  const counts = fc.oneof(
+    fc.bigInt(1n, 5n),
+    fc.bigInt(1n, 70_000n),
+    fc.tuple(fc.nat(129), fc.bigInt(-2n, 2n)).map(([bits, more]) => {
+      const count = (1n << BigInt(bits)) + more;
+      return count < 1n ? 1n : count;
+    }),
+  );
+  const cases = sample(fc.tuple(prefixes, counts));
+  const answers = await python.ask(
+    question,
+    cases.map(([prefix, count]) => [formatPrefix(prefix), String(count)]),
+  );
+  let refused = 0;
+  for (const [at, [prefix, count]] of cases.entries()) {
+    const result = split(prefix, count);
+    const answer = answers[at];
+    if (isFault(result)) {
+      refused++;
+      expect(answer, `${formatPrefix(prefix)} ${count}`).toBeNull();
+    } else {
+      const parts = result.page(0n, 3);
+      expect([parts[0]?.length, String(result.count), parts.map(formatPrefix)]).toEqual([
+        answer?.[0],
+        answer?.[1],
+        answer?.[2].map(canonical),
+      ]);
+    }
+  }
+  expect(refused).toBeGreaterThan(1000);
+  expect(refused).toBeLessThan(9000);
 });

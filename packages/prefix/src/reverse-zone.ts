@@ -1,5 +1,6 @@
 /** Names in the reverse DNS: `in-addr.arpa` (RFC 1035 §3.5) and `ip6.arpa` (RFC 3596 §2.5). */
 import { type Address, familyBits } from './address.ts';
+import { integerToIpv4 } from './ipv4.ts';
 import type { Prefix } from './prefix.ts';
 import { firstAddress } from './prefix-facts.ts';
 import { splitByLength } from './split.ts';
@@ -31,10 +32,7 @@ export function reverseZones(prefix: Prefix): string[] {
 /** The zone of the first `length` bits, a whole number of labels. */
 function zoneName(address: Address, length: number): string {
   const { family, w0 } = address;
-  const labels =
-    family === 4
-      ? [w0 >>> 24, (w0 >>> 16) & 255, (w0 >>> 8) & 255, w0 & 255]
-      : [...hexDigits(address)];
+  const labels = family === 4 ? integerToIpv4(w0).split('.') : [...hexDigits(address)];
   const shown = labels.slice(0, length / (family === 4 ? 8 : 4)).reverse();
   return [...shown, family === 4 ? 'in-addr' : 'ip6', 'arpa'].join('.');
 }

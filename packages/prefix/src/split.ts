@@ -5,19 +5,6 @@ import { formatPrefix, lengthFault, makePrefix, type Prefix } from './prefix.ts'
 import { firstAddress } from './prefix-facts.ts';
 import { Sequence } from './sequence.ts';
 
-/** The consecutive prefixes of `length` from the address with the integer `first` on. */
-export function* blocksFrom(
-  family: Family,
-  length: number,
-  first: bigint,
-  count: bigint,
-): Generator<Prefix, void> {
-  const step = 1n << BigInt(familyBits(family) - length);
-  for (let index = 0n; index < count; index++) {
-    yield makePrefix(addressOfInteger(first + index * step, family), length);
-  }
-}
-
 /**
  * All prefixes of `length` inside the prefix, ascending.
  *
@@ -30,9 +17,11 @@ export function splitByLength(prefix: Prefix, length: number): Sequence<Prefix> 
   const count = 1n << BigInt(length - prefix.length);
   const step = 1n << BigInt(familyBits(family) - length);
   const start = addressToInteger(firstAddress(prefix));
-  return new Sequence(count, (index) =>
-    blocksFrom(family, length, start + index * step, count - index),
-  );
+  return new Sequence(count, function* (index) {
+    for (let at = index; at < count; at++) {
+      yield makePrefix(addressOfInteger(start + at * step, family), length);
+    }
+  });
 }
 
 /**

@@ -4,12 +4,15 @@ import { writeIpv6Network } from './ipv6.ts';
 import { type PrefixWords, parsePrefix, readPrefix } from './prefix.ts';
 import { type PrefixSet, PrefixSetBuilder } from './prefix-set.ts';
 
+/** What is wrong with a line. */
 export interface LineFault extends Fault {
   /** Number of the line, from 1. */
   readonly line: number;
 }
 
+/** What lines of text come to. */
 export interface ParsedLines {
+  /** All addresses of the lines without a fault. */
   readonly set: PrefixSet;
   /** How many lines there were. */
   readonly lineCount: number;
@@ -19,6 +22,7 @@ export interface ParsedLines {
   readonly faultCount: number;
 }
 
+/** How `parsePrefixLines` reads. */
 export interface ParseLinesOptions {
   /** Keep no more faults than this; the others are only counted. 100 by default. */
   readonly maximumFaults?: number;
@@ -39,67 +43,45 @@ const ACCEPT_ADDRESS = { acceptAddress: true };
  * out of the set.
  */
 export function parsePrefixLines(bytes: Uint8Array, options?: ParseLinesOptions): ParsedLines {
-  const reader = new LineReader(options?.maximumFaults ?? 100);
+  const builder = new PrefixSetBuilder();
+  const faults: LineFault[] = [];
+  const words: PrefixWords = new Int32Array(6);
   const decoder = new TextDecoder('utf-8', { ignoreBOM: true });
+  const maximumFaults = options?.maximumFaults ?? 100;
+  let faultCount = 0;
+  let lineCount = 0;
   for (let start = 0; start < bytes.length; ) {
     const end = chunkEnd(bytes, start);
-    reader.read(decoder.decode(bytes.subarray(start, end)));
+    readLines(decoder.decode(bytes.subarray(start, end)), (text, from, to) => {
+      lineCount++;
+      if (readPrefix(text, from, to, true, words) === undefined) {
+        builder.addWords(words);
+      } else if (faultCount++ < maximumFaults) {
+        const fault = parsePrefix(text.slice(from, to), ACCEPT_ADDRESS) as Fault; // its reader has just refused it
+        faults.push({ ...fault, line: lineCount });
+      }
+    });
     start = end;
     options?.onProgress?.(end);
   }
-  return reader.result();
+  return { set: builder.build(), lineCount, faults, faultCount };
+}
+
+/** Gives where each line of a text, which ends with a whole line, begins and ends. */
+function readLines(text: string, take: (text: string, start: number, end: number) => void): void {
+  for (let start = 0; start < text.length; ) {
+    const feed = text.indexOf('\n', start);
+    const end = feed < 0 ? text.length : feed;
+    const isWindows = feed > start && text.charCodeAt(feed - 1) === CARRIAGE_RETURN;
+    take(text, start, isWindows ? end - 1 : end);
+    start = end + 1;
+  }
 }
 
 /** Where a chunk from `start` ends: after a whole line. */
 function chunkEnd(bytes: Uint8Array, start: number): number {
   const feed = bytes.indexOf(LINE_FEED, start + CHUNK_BYTES);
   return feed < 0 ? bytes.length : feed + 1;
-}
-
-/** Reads whole lines, one text after the other. */
-class LineReader {
-  readonly #maximumFaults: number;
-  readonly #builder = new PrefixSetBuilder();
-  readonly #words: PrefixWords = new Int32Array(6);
-  readonly #faults: LineFault[] = [];
-  #faultCount = 0;
-  #lineCount = 0;
-
-  constructor(maximumFaults: number) {
-    this.#maximumFaults = maximumFaults;
-  }
-
-  read(text: string): void {
-    for (let start = 0; start < text.length; ) {
-      const feed = text.indexOf('\n', start);
-      let end = feed < 0 ? text.length : feed;
-      const next = end + 1;
-      if (feed > start && text.charCodeAt(feed - 1) === CARRIAGE_RETURN) end--;
-      this.#lineCount++;
-      if (readPrefix(text, start, end, true, this.#words) !== undefined) {
-        this.#refuse(text.slice(start, end));
-      } else {
-        this.#builder.addWords(this.#words);
-      }
-      start = next;
-    }
-  }
-
-  result(): ParsedLines {
-    return {
-      set: this.#builder.build(),
-      lineCount: this.#lineCount,
-      faults: this.#faults,
-      faultCount: this.#faultCount,
-    };
-  }
-
-  #refuse(line: string): void {
-    this.#faultCount++;
-    if (this.#faultCount > this.#maximumFaults) return;
-    const fault = parsePrefix(line, ACCEPT_ADDRESS) as Fault; // its reader has just refused the line
-    this.#faults.push({ ...fault, line: this.#lineCount });
-  }
 }
 
 const DOT = 46;
@@ -111,51 +93,41 @@ const LONGEST_LINE = 44; // eight groups, a length of three digits, the line fee
  * ascending.
  */
 export function formatPrefixLines(set: PrefixSet): Uint8Array {
-  const writer = new LineWriter(16 * set.rangeCount + LONGEST_LINE);
+  let bytes = new Uint8Array(16 * set.rangeCount + LONGEST_LINE);
+  let at = 0;
   for (const cursor of set.cursors()) {
-    while (cursor.next()) writer.write(cursor.first, cursor.length);
+    while (cursor.next()) {
+      if (at + LONGEST_LINE > bytes.length) {
+        const larger = new Uint8Array(2 * bytes.length + LONGEST_LINE);
+        larger.set(bytes);
+        bytes = larger;
+      }
+      at = writeNetwork(bytes, at, cursor.first, cursor.length);
+      at = writeOctet(bytes, at, cursor.length, LINE_FEED);
+    }
   }
-  return writer.bytes.subarray(0, writer.length);
+  return bytes.subarray(0, at);
 }
 
-class LineWriter {
-  bytes: Uint8Array;
-  length = 0;
-
-  constructor(capacity: number) {
-    this.bytes = new Uint8Array(capacity);
+/** Writes the first address of a prefix and a slash; returns where its length goes. */
+function writeNetwork(
+  bytes: Uint8Array,
+  start: number,
+  first: Uint32Array,
+  length: number,
+): number {
+  let at = start;
+  const w0 = first[0] as number; // there is a first word
+  if (first.length === 1) {
+    at = writeOctet(bytes, at, w0 >>> 24, DOT);
+    at = writeOctet(bytes, at, (w0 >>> 16) & 255, DOT);
+    at = writeOctet(bytes, at, (w0 >>> 8) & 255, DOT);
+    return writeOctet(bytes, at, w0 & 255, SLASH);
   }
-
-  /** Writes the prefix that begins with the words of an IPv4 or IPv6 address. */
-  write(first: Uint32Array, length: number): void {
-    this.#reserve();
-    this.#network(first, length);
-    this.length = writeOctet(this.bytes, this.length, length, LINE_FEED);
-  }
-
-  #network(first: Uint32Array, length: number): void {
-    const { bytes } = this;
-    let at = this.length;
-    if (first.length === 1) {
-      const address = first[0] as number; // there is a first word
-      at = writeOctet(bytes, at, address >>> 24, DOT);
-      at = writeOctet(bytes, at, (address >>> 16) & 255, DOT);
-      at = writeOctet(bytes, at, (address >>> 8) & 255, DOT);
-      this.length = writeOctet(bytes, at, address & 255, SLASH);
-      return;
-    }
-    const [w0, w1, w2, w3] = first as unknown as [number, number, number, number]; // an IPv6 address has four
-    const text = `${writeIpv6Network(w0, w1, w2, w3, length)}/`;
-    for (let i = 0; i < text.length; i++) bytes[at++] = text.charCodeAt(i);
-    this.length = at;
-  }
-
-  #reserve(): void {
-    if (this.length + LONGEST_LINE <= this.bytes.length) return;
-    const larger = new Uint8Array(2 * this.bytes.length + LONGEST_LINE);
-    larger.set(this.bytes);
-    this.bytes = larger;
-  }
+  const [, w1, w2, w3] = first as unknown as [number, number, number, number]; // an IPv6 address has four
+  const text = `${writeIpv6Network(w0, w1, w2, w3, length)}/`;
+  for (let i = 0; i < text.length; i++) bytes[at++] = text.charCodeAt(i);
+  return at;
 }
 
 /** Writes a number up to 255 and the character after it; returns where the next goes. */

@@ -6,9 +6,8 @@ import { integerToIpv4 } from './ipv4.ts';
  * The bits: `00001010.00000000.00000000.00000001`, or of IPv6 eight groups of sixteen with colons.
  */
 export function formatBinary(address: Address): string {
-  const bits = familyBits(address.family);
-  const digits = addressToInteger(address).toString(2).padStart(bits, '0');
-  return bits === 32 ? inGroups(digits, 8, '.') : inGroups(digits, 16, ':');
+  const digits = digitsOf(address, 1);
+  return address.family === 4 ? inGroups(digits, 8, '.') : inGroups(digits, 16, ':');
 }
 
 /** All digits in hexadecimal: `0x0a000001`, or 32 digits for IPv6. */
@@ -23,13 +22,16 @@ export function formatExpanded(address: Address): string {
 
 /** The digits of the address, 8 or 32, without separators. */
 export function hexDigits(address: Address): string {
+  return digitsOf(address, 4);
+}
+
+/** The digits of the address, each of so many bits. */
+function digitsOf(address: Address, bits: number): string {
   return addressToInteger(address)
-    .toString(16)
-    .padStart(familyBits(address.family) / 4, '0');
+    .toString(2 ** bits)
+    .padStart(familyBits(address.family) / bits, '0');
 }
 
 function inGroups(digits: string, size: number, separator: string): string {
-  const groups: string[] = [];
-  for (let at = 0; at < digits.length; at += size) groups.push(digits.slice(at, at + size));
-  return groups.join(separator);
+  return digits.replace(new RegExp(`.{${size}}(?=.)`, 'g'), `$&${separator}`);
 }

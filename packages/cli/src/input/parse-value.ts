@@ -5,17 +5,24 @@ import {
   isFault,
   type Prefix,
   parsePrefix,
+  parsePrefixWithMask,
   parseRange,
 } from '@cidery/prefix';
 
-const OPTIONS = { acceptAddress: true, acceptSpacedMask: true } as const;
+const ACCEPT_ADDRESS = { acceptAddress: true } as const;
+
+/** An address and what may be its mask, apart by one space, as router configurations write them. */
+const SPACED = /^([\d.]+) ([^ /-]+)$/;
 
 /**
  * Reads a prefix (`10.0.0.0/8`, `10.0.0.0/255.0.0.0`, `10.0.0.0 255.0.0.0`), or an address as the prefix that holds just
  * it.
  */
 export function parsePrefixOrAddress(text: string): Prefix | Fault {
-  return parsePrefix(text, OPTIONS);
+  const [, address, mask = ''] = SPACED.exec(text) ?? [];
+  return address === undefined
+    ? parsePrefix(text, ACCEPT_ADDRESS)
+    : parsePrefixWithMask(address, mask);
 }
 
 /** Reads what `parsePrefixOrAddress` reads, or a range (`10.0.0.5-10.0.0.9`). */

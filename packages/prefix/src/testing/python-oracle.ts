@@ -54,7 +54,72 @@ def sorted_text(networks):
 def split(text, length):
     return [str(n) for n in ipaddress.ip_network(text).subnets(new_prefix=length)]
 
-questions = dict(address=address, network=network, facts=facts, relation=relation, summary=summary,
+def embedded(text):
+    a = ipaddress.ip_address(text)
+    if a.version == 4: return None
+    if a.ipv4_mapped is not None: return ['ipv4-mapped', str(a.ipv4_mapped), None]
+    if a.sixtofour is not None: return ['6to4', str(a.sixtofour), None]
+    if a.teredo is not None: return ['teredo', str(a.teredo[1]), str(a.teredo[0])]
+    if a in ipaddress.ip_network('64:ff9b::/96'):
+        return ['nat64', str(ipaddress.IPv4Address(int(a) & 0xffffffff)), None]
+    return None
+
+def supernet(text, length):
+    return str(ipaddress.ip_network(text).supernet(new_prefix=length))
+
+def offset(text, count):
+    n = ipaddress.ip_network(text)
+    first = int(n.network_address) + int(count) * n.num_addresses
+    try:
+        return str(type(n)((first, n.prefixlen)))
+    except ValueError:
+        return None
+
+def complement(texts, version):
+    rest, at, end = [], 0, 1 << (32 if version == 4 else 128)
+    for n in ipaddress.collapse_addresses([ipaddress.ip_network(t) for t in texts]):
+        first = int(n.network_address)
+        if first > at: rest.append([str(at), str(first - 1)])
+        at = first + n.num_addresses
+    return rest + ([[str(at), str(end - 1)]] if at < end else [])
+
+def address_range(text):
+    first, hyphen, last = text.partition('-')
+    try:
+        if '%' in text or not hyphen: return None
+        a, b = ipaddress.ip_address(first), ipaddress.ip_address(last)
+        return [str(int(a)), str(int(b)), a.version] if a.version == b.version and a <= b else None
+    except ValueError:
+        return None
+
+def scoped(text):
+    try:
+        a = ipaddress.ip_address(text)
+        return [str(int(a)), a.scope_id if a.version == 6 else None]
+    except ValueError:
+        return None
+
+def parts(n, length):
+    subnets = n.subnets(new_prefix=length)
+    return [length, str(1 << (length - n.prefixlen)), [str(p) for p, _ in zip(subnets, range(3))]]
+
+def split_by_count(text, count):
+    n = ipaddress.ip_network(text)
+    for length in range(n.prefixlen, n.max_prefixlen + 1):
+        if 1 << (length - n.prefixlen) >= int(count): return parts(n, length)
+    return None
+
+def split_by_hosts(text, hosts):
+    n = ipaddress.ip_network(text)
+    for length in range(n.max_prefixlen, n.prefixlen - 1, -1):
+        # What hosts() would list, which is counted and not listed.
+        size = 1 << (n.max_prefixlen - length)
+        kept = 0 if size <= 2 else 2 if n.version == 4 else 1
+        if size - kept >= int(hosts): return parts(n, length)
+    return None
+
+questions = dict(embedded=embedded, supernet=supernet, offset=offset, complement=complement, range=address_range,
+    scoped=scoped, split_by_count=split_by_count, split_by_hosts=split_by_hosts, address=address, network=network, facts=facts, relation=relation, summary=summary,
     collapse=collapse, exclude=exclude, split=split)
 
 for line in sys.stdin:
@@ -73,6 +138,8 @@ export interface PythonFacts {
   children: [string, string] | null;
 }
 
+export type PythonParts = [length: number, count: string, first: string[]];
+
 /** What each question is asked with and answered with. */
 interface Questions {
   address: [
@@ -89,6 +156,14 @@ interface Questions {
   collapse: [[prefixes: string[]], string[]];
   exclude: [[whole: string, part: string], string[]];
   split: [[prefix: string, length: number], string[]];
+  embedded: [[address: string], [kind: string, address: string, server: string | null] | null];
+  supernet: [[prefix: string, length: number], string];
+  offset: [[prefix: string, count: string], string | null];
+  complement: [[prefixes: string[], family: number], [first: string, last: string][]];
+  range: [[text: string], [first: string, last: string, family: number] | null];
+  scoped: [[text: string], [integer: string, zone: string | null] | null];
+  split_by_count: [[prefix: string, count: string], PythonParts | null];
+  split_by_hosts: [[prefix: string, hosts: string], PythonParts | null];
 }
 
 export class PythonOracle {

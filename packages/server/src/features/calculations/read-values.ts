@@ -9,6 +9,7 @@ import {
   PrefixSetBuilder,
   parseAddress,
   parsePrefix,
+  parsePrefixWithMask,
   parseRange,
   prefixToRange,
 } from '@cidery/prefix';
@@ -17,7 +18,7 @@ import { InvalidValues, type LocatedFault } from './refusals.ts';
 export type NetworkValue = Address | Prefix | AddressRange;
 
 /** An address and what may be its mask after a space, as router configurations write them. */
-const SPACED = /^[\d.]+ [^ -]+$/;
+const SPACED = /^([\d.]+) ([^ /-]+)$/;
 
 /**
  * Reads an address, a prefix (`10.0.0.0/8`, `10.0.0.0/255.0.0.0`, `10.0.0.0 255.0.0.0`) or a range
@@ -31,17 +32,19 @@ export function parseValue(text: string): NetworkValue | Fault {
 
 /** Reads a prefix in any notation; undefined of a text that is in none. */
 export function parsePrefixNotation(text: string): Prefix | Fault | undefined {
-  return text.includes('/') || SPACED.test(text) ? parseAnyPrefix(text) : undefined;
+  if (text.includes('/')) return parsePrefix(text);
+  const [, address, mask = ''] = SPACED.exec(text) ?? [];
+  return address === undefined ? undefined : parsePrefixWithMask(address, mask);
 }
 
 /** Reads a prefix: `10.0.0.0/8`, `10.0.0.0/255.0.0.0`, or with the mask after a space. */
 export function parseAnyPrefix(text: string): Prefix | Fault {
-  return parsePrefix(text, { acceptSpacedMask: true });
+  return parsePrefixNotation(text) ?? parsePrefix(text);
 }
 
 /** Reads a prefix, or an address as the prefix that holds just it. */
 export function parsePrefixOrAddress(text: string): Prefix | Fault {
-  return parsePrefix(text, { acceptAddress: true, acceptSpacedMask: true });
+  return parsePrefixNotation(text) ?? parsePrefix(text, { acceptAddress: true });
 }
 
 /**
