@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
+import '../../../../prefix/src/testing/property.ts';
 import { findOverlaps } from './find-overlaps.ts';
 import { InvalidValues } from './refusals.ts';
 
@@ -58,7 +59,6 @@ describe('the pairs are those that a comparison of each with each finds, however
         expect(found.total).toBe(String(expected.length));
         expect(found.overlaps).toBe(expected.length > 0);
       }),
-      { numRuns: 2000 },
     );
   });
 
@@ -73,7 +73,6 @@ describe('the pairs are those that a comparison of each with each finds, however
         expect(pairs.sort()).toEqual(expected);
         expect(found.total).toBe(String(expected.length));
       }),
-      { numRuns: 2000 },
     );
   });
 });

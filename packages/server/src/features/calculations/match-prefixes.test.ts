@@ -1,11 +1,12 @@
 import { BlockList } from 'node:net';
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { containment } from './match-prefixes.ts';
+import '../../../../prefix/src/testing/property.ts';
+import { containment, longestMatches } from './match-prefixes.ts';
 
-/** A range of 192.0.2.0/24 as its ends' last octets. */
+/** A range of 192.0.2.0/26 as its ends' last octets. */
 const range = fc
-  .tuple(fc.nat(255), fc.nat(255))
+  .tuple(fc.nat(63), fc.nat(63))
   .map(([a, b]) => [Math.min(a, b), Math.max(a, b)] as const);
 const textOf = ([first, last]: readonly [number, number]) => `192.0.2.${first}-192.0.2.${last}`;
 
@@ -29,6 +30,33 @@ test('a value is contained, or overlaps, as node:net finds of its addresses one 
         expect(containment(values.map(textOf), within.map(textOf))).toEqual(expected);
       },
     ),
-    { numRuns: 300 },
+  );
+});
+
+test('an address has the longest prefix of those that node:net finds it in', () => {
+  const prefix = fc.tuple(fc.nat(63), fc.integer({ min: 24, max: 32 })).map(([octet, length]) => {
+    const size = 2 ** (32 - length);
+    return { network: `192.0.2.${octet - (octet % size)}`, length };
+  });
+  fc.assert(
+    fc.property(
+      fc.array(prefix, { maxLength: 4 }),
+      fc.array(fc.nat(63), { minLength: 1, maxLength: 4 }),
+      (prefixes, octets) => {
+        const addresses = octets.map((octet) => `192.0.2.${octet}`);
+        const around = (address: string) =>
+          prefixes.filter(({ network, length }) => {
+            const block = new BlockList();
+            block.addSubnet(network, length);
+            return block.check(address);
+          });
+        const expected = addresses.map((address) => {
+          const [longest] = around(address).sort((a, b) => b.length - a.length);
+          return { address, prefix: longest ? `${longest.network}/${longest.length}` : null };
+        });
+        const texts = prefixes.map(({ network, length }) => `${network}/${length}`);
+        expect(longestMatches(texts, addresses)).toEqual(expected);
+      },
+    ),
   );
 });
