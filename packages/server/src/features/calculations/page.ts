@@ -5,6 +5,7 @@ import {
   lastAddress,
   orThrow,
   PrefixSet,
+  parent,
   parseAddress,
   parsePrefix,
   prefixToRange,
@@ -46,7 +47,7 @@ export function pageSize(total: bigint, limit: number = DEFAULT_LIMIT): number {
  * A page of the fewest prefixes that make up a set.
  *
  * @throws {TooManyResults}
- * @throws {InvalidValues} where `after` is no prefix
+ * @throws {InvalidValues} where `after` is no prefix of the answer
  */
 export function pageOfSet(set: PrefixSet, { limit, after }: PageRequest): PrefixSetPage {
   const { prefixCount } = set;
@@ -71,7 +72,9 @@ export function pageOfSet(set: PrefixSet, { limit, after }: PageRequest): Prefix
  */
 function leftAfter(set: PrefixSet, after: string): PrefixSet {
   const last = readOne(after, 'body/after', parsePrefix);
-  if (!set.contains(last)) {
+  // The fewest prefixes are those in the set whose parents are not.
+  const whole = parent(last);
+  if (!set.contains(last) || (whole !== undefined && set.contains(whole))) {
     const message = `${quoteInput(after)} is no page of this answer: give the next of the page before`;
     return refuse(message, 'body/after');
   }

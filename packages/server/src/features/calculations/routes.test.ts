@@ -446,7 +446,7 @@ describe('sets', () => {
     expect(pages).toEqual(['10.0.0.0/24', '10.0.2.0/24', '::1/128', '::3/128']);
   });
 
-  test.each(['10.0.3.0/24', 'next', '10.0.0.0/23'])(
+  test.each(['10.0.3.0/24', 'next', '10.0.0.0/23', '10.0.0.0/25', '10.0.0.128/25', '10.0.0.7/32'])(
     'the page after %s, which is not in the answer, is refused',
     async (after) => {
       const { post } = await calculator();
@@ -455,6 +455,12 @@ describe('sets', () => {
       expect(answer.json().errors).toMatchObject([{ location: 'body/after' }]);
     },
   );
+
+  test('all addresses there are have a last page too', async () => {
+    const { post } = await calculator();
+    const answer = await post('summarize', { values: ['0.0.0.0/0'], after: '0.0.0.0/0' });
+    expect(answer.json()).toMatchObject({ total: '1', prefixes: [], next: null });
+  });
 
   test('an answer that would explode is refused with its size when it is asked whole', async () => {
     const { post } = await calculator();
