@@ -37,6 +37,7 @@ function toProblem(error: unknown): Partial<Problem> {
 
 function failureReason({ name, message, cause }: Error): string {
   if (name === 'TimeoutError') return 'does not answer in time';
-  const { code } = (cause ?? {}) as NodeJS.ErrnoException; // fetch wraps what the socket said
-  return code === undefined ? message : `cannot be reached (${code})`;
+  // fetch wraps what the socket said.
+  const { code, message: reason } = (cause ?? {}) as Partial<NodeJS.ErrnoException>;
+  return code === undefined ? (reason ?? message) : `cannot be reached (${code})`;
 }

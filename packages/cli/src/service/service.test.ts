@@ -351,6 +351,33 @@ describe('a question to the service says what went wrong', () => {
     );
   });
 
+  test('when it fails in another way', async () => {
+    const failing = (cause?: Error) => Promise.reject(new TypeError('fetch failed', { cause }));
+    await expect(askService('http://x', failing(new Error('unexpected redirect')))).rejects.toThrow(
+      'http://x: unexpected redirect',
+    );
+    await expect(askService('http://x', failing())).rejects.toThrow('http://x: fetch failed');
+  });
+
+  test('when the token is none, which is not shown', async () => {
+    for (const token of ['secret\n', 'se cret', 'secr\u00e9t']) {
+      expect(await ask('http://localhost:1', { CIDERY_TOKEN: token })).toEqual({
+        code: 2,
+        stdout: '',
+        stderr:
+          'cidery: CIDERY_TOKEN: is no token: it has white space, or a character that no token has\n',
+      });
+    }
+    const env = { XDG_STATE_HOME: temporaryFolder() };
+    const path = tokensPath(env);
+    mkdirSync(join(path, '..'));
+    writeFileSync(path, JSON.stringify({ 'http://localhost:1': 'secret\n' }), { mode: 0o600 });
+    const { stderr } = await ask('http://localhost:1', env);
+    expect(stderr).toBe(
+      `cidery: ${path}: is no token: it has white space, or a character that no token has\n`,
+    );
+  });
+
   test('when something else answers', async () => {
     const url = await answering((_request, response) => response.writeHead(502).end('bad gateway'));
     expect(await ask(url)).toEqual(fault(url, 'answers 502'));

@@ -27,10 +27,21 @@ export function tokensPath({ XDG_STATE_HOME = '', HOME }: Terminal['env']): stri
 /**
  * The token of a service: CIDERY_TOKEN, or what `cidery login` kept.
  *
- * @throws InputError when others can read the file, or it is no file of tokens
+ * @throws InputError when others can read the file, it is no file of tokens, or what it has is no token
  */
 export function readToken(server: string, env: Terminal['env']): string | undefined {
-  return env.CIDERY_TOKEN || readTokens(tokensPath(env))[server];
+  if (env.CIDERY_TOKEN) return checkToken(env.CIDERY_TOKEN, 'CIDERY_TOKEN');
+  const path = tokensPath(env);
+  const token = readTokens(path)[server];
+  return token === undefined ? undefined : checkToken(token, path);
+}
+
+/** A token goes into a header as it is, and never into a message. */
+function checkToken(token: string, where: string): string {
+  if (/^[\x21-\x7e]+$/.test(token)) return token;
+  throw new InputError(
+    `${where}: is no token: it has white space, or a character that no token has`,
+  );
 }
 
 /**
