@@ -14,7 +14,7 @@ output "ecr_repository_url" {
 }
 
 output "role_arns" {
-  description = "Roles for GitHub Actions: ENVIRONMENT-plan and ENVIRONMENT-apply for each environment, and image-push."
+  description = "Roles for GitHub Actions: ENVIRONMENT-plan and ENVIRONMENT-apply for each environment; image-read and image-push."
   value       = { for key, role in aws_iam_role.github : key => role.arn }
 }
 

@@ -34,8 +34,9 @@ locals {
       })
     },
     {
-      # Images are pushed once for each commit of a branch that is deployed.
-      image-push = merge(local.common_claims, {
+      # Each branch verifies its image with image-read, and with image-push gives it the tag that keeps it in the registry: so
+      # image-push trusts all of them, not only the one that builds.
+      for kind in ["image-read", "image-push"] : kind => merge(local.common_claims, {
         "${local.issuer}:sub" = flatten([
           for root in local.subject_roots : [for environment in var.environments : "${root}:ref:refs/heads/${environment.branch}"]
         ])
@@ -87,6 +88,34 @@ resource "aws_iam_role_policy_attachment" "github" {
   policy_arn = each.value.policy
 }
 
+locals {
+  registry_token = {
+    Sid      = "RegistryToken"
+    Effect   = "Allow"
+    Action   = ["ecr:GetAuthorizationToken"]
+    Resource = ["*"] # the action takes no resource
+  }
+}
+
+# Enough to verify a signature: by ecr:BatchGetImage a registry also says which signatures an image has.
+resource "aws_iam_role_policy" "image_read" {
+  name = "read"
+  role = aws_iam_role.github["image-read"].id
+
+  policy = jsonencode({
+    Version = "2012-10-17"
+    Statement = [
+      local.registry_token,
+      {
+        Sid      = "ReadImages"
+        Effect   = "Allow"
+        Action   = ["ecr:BatchCheckLayerAvailability", "ecr:BatchGetImage", "ecr:GetDownloadUrlForLayer"]
+        Resource = [aws_ecr_repository.service.arn]
+      },
+    ]
+  })
+}
+
 resource "aws_iam_role_policy" "image_push" {
   name = "push"
   role = aws_iam_role.github["image-push"].id
@@ -94,12 +123,7 @@ resource "aws_iam_role_policy" "image_push" {
   policy = jsonencode({
     Version = "2012-10-17"
     Statement = [
-      {
-        Sid      = "RegistryToken"
-        Effect   = "Allow"
-        Action   = ["ecr:GetAuthorizationToken"]
-        Resource = ["*"] # the action takes no resource
-      },
+      local.registry_token,
       {
         Sid    = "PushImages"
         Effect = "Allow"

@@ -95,8 +95,8 @@ run "state_is_private_versioned_locked_and_least_privilege_holds" {
   }
 
   assert {
-    condition     = length(aws_iam_role.github) == 2 * length(var.environments) + 1
-    error_message = "Each environment must have two roles, and the registry one."
+    condition     = length(aws_iam_role.github) == 2 * length(var.environments) + 2
+    error_message = "Each environment must have two roles, and the registry two."
   }
 
   assert {
@@ -244,6 +244,31 @@ run "state_is_private_versioned_locked_and_least_privilege_holds" {
   }
 
   assert {
+    condition = { for statement in jsondecode(aws_iam_role_policy.image_read.policy).Statement : "${statement.Effect} ${join(" ", statement.Resource)}" => toset(statement.Action) } == {
+      "Allow *" = toset(["ecr:GetAuthorizationToken"])
+      "Allow arn:aws:ecr:eu-west-1:111122223333:repository/cidery" = toset([
+        "ecr:BatchCheckLayerAvailability", "ecr:BatchGetImage", "ecr:GetDownloadUrlForLayer",
+      ])
+    }
+    error_message = "What verifies an image must only read it."
+  }
+
+  assert {
+    condition = length(distinct([for kind in ["image-read", "image-push"] : aws_iam_role.github[kind].assume_role_policy])) == 1 && jsondecode(aws_iam_role.github["image-read"].assume_role_policy).Statement[0].Condition == {
+      StringEquals = {
+        "token.actions.githubusercontent.com:aud"           = "sts.amazonaws.com"
+        "token.actions.githubusercontent.com:repository_id" = "2002"
+        "token.actions.githubusercontent.com:sub" = flatten([
+          for root in ["repo:example/cidery", "repo:example@1001/cidery@2002"] : [
+            for branch in ["development", "main", "staging"] : "${root}:ref:refs/heads/${branch}"
+          ]
+        ])
+      }
+    }
+    error_message = "The registry's roles must be assumed from the branches that are deployed, and from no pull request or environment."
+  }
+
+  assert {
     condition = [for rule in jsondecode(aws_ecr_lifecycle_policy.service.policy).rules : "${rule.rulePriority} ${rule.selection.tagStatus} ${try(rule.selection.tagPatternList[0], "-")} ${rule.selection.countType} ${rule.selection.countNumber}"] == [
       "1 tagged deployed-production-* imageCountMoreThan 50",
       "2 tagged deployed-staging-* imageCountMoreThan 50",
@@ -281,7 +306,7 @@ run "an_account_of_its_own_holds_one_environment" {
   }
 
   assert {
-    condition     = toset(keys(aws_iam_role.github)) == toset(["production-plan", "production-apply", "image-push"])
+    condition     = toset(keys(aws_iam_role.github)) == toset(["production-plan", "production-apply", "image-push", "image-read"])
     error_message = "Only the listed environments may have roles."
   }
 }

@@ -237,4 +237,23 @@ export const STATE_MUTATIONS: readonly Mutation[] = [
     by: 'promises',
     notice: 'An apply may write the records of its own name alone',
   },
+  {
+    promise: 'what verifies an image only reads it',
+    file: 'state/roles.tf',
+    find: '"ecr:BatchGetImage", "ecr:GetDownloadUrlForLayer"]',
+    replace: '"ecr:BatchGetImage", "ecr:PutImage", "ecr:GetDownloadUrlForLayer"]',
+    test: 'state',
+    by: 'promises',
+    notice: 'What verifies an image must only read it',
+  },
+  {
+    promise: 'the registry trusts no pull request',
+    file: 'state/roles.tf',
+    find: '[for environment in var.environments : "${root}:ref:refs/heads/${environment.branch}"]',
+    replace:
+      'concat(["${root}:pull_request"], [for environment in var.environments : "${root}:ref:refs/heads/${environment.branch}"])',
+    test: 'state',
+    by: 'promises',
+    notice: 'and from no pull request or environment',
+  },
 ];
