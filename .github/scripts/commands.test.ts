@@ -16,11 +16,7 @@ import { runVerb } from './pipeline.ts';
 const ECR_REPOSITORY = '123456789012.dkr.ecr.eu-west-1.amazonaws.com/cidery';
 const SETTINGS = JSON.stringify({
   plan_certificate: '-----BEGIN CERTIFICATE-----\n',
-  terraform: {
-    aws_account_id: '123456789012',
-    runbook_base_url: 'https://runbooks.example',
-    domain: { name: 'cidery.example', zone_id: 'Z1' },
-  },
+  aws_account_id: '123456789012',
 });
 const VARIABLES = {
   ECR_REPOSITORY,
@@ -255,7 +251,7 @@ describe('settings', () => {
   test('reach Terraform as a file, and the job as outputs', async () => {
     await runVerb('settings', { ...env, SETTINGS, ECR_REPOSITORY });
     const written = readFileSync('infra/environments/staging/pipeline.auto.tfvars.json', 'utf8');
-    expect(JSON.parse(written)).toMatchObject({
+    expect(JSON.parse(written)).toEqual({
       image: `${ECR_REPOSITORY}@${image.digest}`,
       commit_sha: image.commit,
     });

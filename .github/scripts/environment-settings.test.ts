@@ -4,12 +4,7 @@ import { parseSettings, settingsVariable, terraformVariables } from './environme
 
 const GOOD = {
   plan_certificate: '-----BEGIN CERTIFICATE-----\nabc\n-----END CERTIFICATE-----\n',
-  terraform: {
-    aws_account_id: '123456789012',
-    runbook_base_url: 'https://runbooks.example',
-    alarm_emails: [],
-    domain: { name: 'cidery.example', zone_id: 'Z1' },
-  },
+  aws_account_id: '123456789012',
 };
 const parse = (value: unknown) => parseSettings('staging', JSON.stringify(value));
 
@@ -28,9 +23,9 @@ describe("an environment's settings", () => {
 
   test('that are wrong are told all at once', () => {
     expect(() =>
-      parse({ terraform: { aws_account_id: 123456789012, image: 'x', jwt_secret: 'y' } }),
+      parse({ aws_account_id: 123456789012, terraform: { domain: null }, jwt_secret: 'y' }),
     ).toThrow(
-      /SETTINGS_STAGING: .*12 digits.*runbook_base_url.*domain must be given.*plain HTTP.*PEM.*image is set by the pipeline.*jwt_secret is a secret/,
+      /SETTINGS_STAGING: .*12 digits.*PEM.*terraform does not belong here: infra\/environments\/staging\/terraform.tfvars .*; jwt_secret does not/,
     );
     expect(() => parse({})).toThrow(/12 digits/);
   });
@@ -39,13 +34,11 @@ describe("an environment's settings", () => {
     expect(() => parseSettings('staging', '{secret')).toThrow(/^SETTINGS_STAGING is no JSON$/);
     expect(() => parse([])).toThrow(/must be a JSON object/);
     expect(() => parse(null)).toThrow(/must be a JSON object/);
-    expect(() => parse({ ...GOOD, terraform: 'x' })).toThrow(/SETTINGS_STAGING.terraform must be/);
   });
 
-  test('reach Terraform with the image by its digest', () => {
+  test('hand Terraform the image by its digest and its commit, and outrank nothing that is committed', () => {
     const image = imageOf(`sha256:${'a'.repeat(64)}`, 'a'.repeat(40));
-    expect(JSON.parse(terraformVariables(parse(GOOD), 'registry/cidery', image))).toEqual({
-      ...GOOD.terraform,
+    expect(JSON.parse(terraformVariables('registry/cidery', image))).toEqual({
       image: `registry/cidery@${image.digest}`,
       commit_sha: image.commit,
     });

@@ -1,13 +1,13 @@
 import type { Image } from './deployment-records.ts';
-import type { EnvironmentName } from './environments.ts';
+import { type EnvironmentName, environmentFolder } from './environments.ts';
 
 /** The region that the backend blocks of `infra/environments` name. */
 const REGION = 'eu-west-1';
 
 /**
  * An environment's public settings: one variable of the repository, `SETTINGS_DEVELOPMENT` and so on, as JSON:
- * `{"plan_certificate": "-----BEGIN CERTIFICATE-----…", "terraform": {"aws_account_id": "…", "runbook_base_url": "…", …}}`.
- * `terraform` holds the variables of `infra/environments/NAME`; image and commit are added by the pipeline.
+ * `{"plan_certificate": "-----BEGIN CERTIFICATE-----…", "aws_account_id": "…"}`. What the environment itself is set to is committed, in
+ * `infra/environments/NAME/terraform.tfvars`; the account is here too, for its roles are taken before Terraform reads anything.
  */
 export interface EnvironmentSettings {
   readonly region: string;
@@ -16,8 +16,9 @@ export interface EnvironmentSettings {
   readonly applyRole: string;
   /** PEM certificate that plans are encrypted to; its key is the secret `PLAN_PRIVATE_KEY` of the environment. */
   readonly planCertificate: string;
-  readonly terraform: Readonly<Record<string, unknown>>;
 }
+
+const KEYS: readonly string[] = ['aws_account_id', 'plan_certificate'];
 
 /** The repository's variable that holds an environment's settings. The environment is deployed to where it is set. */
 export function settingsVariable(environment: EnvironmentName): string {
@@ -28,31 +29,20 @@ export function settingsVariable(environment: EnvironmentName): string {
 export function parseSettings(environment: EnvironmentName, text: string): EnvironmentSettings {
   const name = settingsVariable(environment);
   const settings = object(name, parseJson(name, text));
-  const terraform = object(`${name}.terraform`, settings.terraform ?? {});
-  const account = terraform.aws_account_id;
+  const account = settings.aws_account_id;
   const certificate = settings.plan_certificate;
+  const committed = `${environmentFolder(environment)}/terraform.tfvars`;
   const faults = [
     ...(typeof account === 'string' && /^\d{12}$/.test(account)
       ? []
-      : ['terraform.aws_account_id must be a text of 12 digits']),
-    ...(typeof terraform.runbook_base_url === 'string'
-      ? []
-      : ['terraform.runbook_base_url must be given']),
-    // The smoke test sends a password, which must not cross the network in the clear.
-    ...(typeof terraform.domain === 'object' && terraform.domain !== null
-      ? []
-      : ['terraform.domain must be given: without it the service speaks plain HTTP']),
+      : ['aws_account_id must be a text of 12 digits']),
     ...(typeof certificate === 'string' && certificate.startsWith('-----BEGIN CERTIFICATE-----')
       ? []
       : ['plan_certificate must be a PEM certificate']),
-    ...['image', 'commit_sha']
-      .filter((key) => key in terraform)
-      .map((key) => `terraform.${key} is set by the pipeline`),
-    ...['jwt_secret', 'application_password']
-      .filter((key) => key in terraform)
-      .map(
-        (key) => `terraform.${key} is a secret and must not be in a variable: see infra/README.md`,
-      ),
+    // What a variable held would be planned away by the next shell, and a secret would be read by every job.
+    ...Object.keys(settings)
+      .filter((key) => !KEYS.includes(key))
+      .map((key) => `${key} does not belong here: ${committed} holds what is no secret`),
   ];
   if (faults.length > 0) throw new Error(`${name}: ${faults.join('; ')}`);
   const role = (kind: string) =>
@@ -63,21 +53,12 @@ export function parseSettings(environment: EnvironmentName, text: string): Envir
     planRole: role('plan'),
     applyRole: role('apply'),
     planCertificate: String(certificate),
-    terraform,
   };
 }
 
-/** What Terraform is told: `pipeline.auto.tfvars.json` of the environment. */
-export function terraformVariables(
-  settings: EnvironmentSettings,
-  repository: string,
-  image: Image,
-): string {
-  const values = {
-    ...settings.terraform,
-    image: `${repository}@${image.digest}`,
-    commit_sha: image.commit,
-  };
+/** What Terraform is told beside what is committed: `pipeline.auto.tfvars.json` of the environment, which outranks `terraform.tfvars`. */
+export function terraformVariables(repository: string, image: Image): string {
+  const values = { image: `${repository}@${image.digest}`, commit_sha: image.commit };
   return `${JSON.stringify(values, null, 2)}\n`;
 }
 

@@ -38,7 +38,7 @@ export async function smokeTest(options: SmokeTarget): Promise<readonly SmokeRes
   const { protocol, hostname } = new URL(target.url);
   if (protocol !== 'https:' && !LOOPBACK.test(hostname)) {
     throw new Error(
-      `${target.url} would get the password in the clear: give the environment its \`domain\` (infra/environments), which brings HTTPS`,
+      `${target.url} would get the password in the clear: give the environment its \`domain\` (terraform.tfvars), which brings HTTPS`,
     );
   }
   let token = '';

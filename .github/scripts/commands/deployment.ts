@@ -52,7 +52,7 @@ export function settings(env: Environment): void {
   requireLockFile(folder);
   writeFileSync(
     join(folder, 'pipeline.auto.tfvars.json'),
-    terraformVariables(parsed, required(env, 'ECR_REPOSITORY'), image),
+    terraformVariables(required(env, 'ECR_REPOSITORY'), image),
   );
   const certificate = join(required(env, 'RUNNER_TEMP'), 'plan-certificate.pem');
   writeFileSync(certificate, parsed.planCertificate);
