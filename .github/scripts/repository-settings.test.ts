@@ -1,11 +1,13 @@
 import { execFileSync } from 'node:child_process';
 import { cpSync, globSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { basename, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { expect, onTestFinished, test } from 'vitest';
+import { readWorkflow, readWorkflows } from './workflow-file.ts';
 
 const root = fileURLToPath(new URL('../..', import.meta.url));
+const DEPLOY = '.github/workflows/deploy.yml';
 const read = (path: string) => readFileSync(join(root, path), 'utf8');
 
 /** The owner of a path, by the last line of CODEOWNERS that holds it. */
@@ -44,13 +46,50 @@ test('the check that a branch requires is the one that its pull requests have', 
   expect(read('docs/branch-protection.md')).toContain('{"context": "Gate (pull_request $1)"');
 });
 
+test('nothing is applied before the registry was told to keep its image', () => {
+  const { jobs } = readWorkflow(DEPLOY, read(DEPLOY));
+  const job = (name: string) => jobs.find((other) => other.name === name);
+  const commands = (name: string) =>
+    job(name)
+      ?.steps.flatMap(({ run }) => run ?? [])
+      .join('\n');
+  expect(job('apply')?.fields.needs).toContain('keep');
+  expect(job('keep')?.fields.needs).toEqual(['origin', 'plan']);
+  expect(job('keep')?.fields).not.toHaveProperty('environment');
+  expect(commands('keep')).toContain(
+    'tag-image.sh "$ECR_REPOSITORY" "$DIGEST" "deployed-$ENVIRONMENT-$COMMIT"',
+  );
+  expect(read('infra/state/registry.tf')).toContain('"deployed-$' + '{environment}-*"');
+});
+
+test('a registry role is asked for where its rights are needed, and exists', () => {
+  const asked = readWorkflows(root).flatMap(({ path, jobs }) =>
+    jobs.flatMap(({ name, steps }) =>
+      [...JSON.stringify(steps).matchAll(/cidery-terraform-(image-\w+)/g)].map(
+        ([, role]) => `${basename(path)} ${name}: ${role}`,
+      ),
+    ),
+  );
+  expect(asked.sort()).toEqual([
+    'deploy.yml keep: image-push',
+    'deploy.yml origin: image-read',
+    'image.yml ecr: image-push',
+    'release.yml ecr: image-push',
+  ]);
+  expect(read('infra/state/roles.tf')).toContain('in ["image-read", "image-push"]');
+});
+
 test('one documented command puts the name of the repository everywhere', () => {
   const command = /^perl -pi .*$/m.exec(read('docs/branch-protection.md'))?.[0] ?? 'false';
   const folder = mkdtempSync(join(tmpdir(), 'cidery-test-'));
   onTestFinished(() => rmSync(folder, { recursive: true }));
-  const paths = globSync(['README.md', '.github/CODEOWNERS', 'docs/*.md', 'infra/README.md'], {
-    cwd: root,
-  });
+  const paths = globSync(
+    [
+      ...['README.md', '.github/CODEOWNERS', 'docs/*.md', 'infra/README.md'],
+      'infra/environments/*/terraform.tfvars',
+    ],
+    { cwd: root },
+  );
   for (const path of paths) cpSync(join(root, path), join(folder, path));
   execFileSync('sh', ['-c', command], {
     cwd: folder,

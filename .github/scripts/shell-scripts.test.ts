@@ -168,6 +168,21 @@ esac
     expect(copied()).toEqual([expect.stringMatching(/docker:\/\/registry\/cidery:latest$/)]);
   });
 
+  test('that is deployed gets the tag of its environment once, and only where it is known not to be there', () => {
+    const tag = `deployed-staging-${'c'.repeat(40)}`;
+    const keep = (manifests: Readonly<Record<string, string>>, FAULT = '') =>
+      run('tag-image.sh', ['registry/cidery', DIGEST, tag], { ...registry(manifests), FAULT });
+    expect(keep({}).status).toBe(0);
+    expect(copied().map((line) => line.split(' ').slice(-2))).toEqual([
+      [`docker://registry/cidery@${DIGEST}`, `docker://registry/cidery:${tag}`],
+    ]);
+    rmSync(join(folder, 'copied'));
+    expect(keep({ [`docker://registry/cidery:${tag}`]: 'hello' }).status).toBe(0);
+    expect(copied).toThrow(/ENOENT/);
+    expect(keep({}, 'unauthorized: authentication required').status).toBe(1);
+    expect(copied).toThrow(/ENOENT/);
+  });
+
   test('gets the tags of its release from where it is', () => {
     const { status } = run(
       'tag-image.sh',
