@@ -81,9 +81,9 @@ variable "domains" {
 }
 
 variable "untagged_image_days" {
-  description = "Days after which an image without a tag is deleted from the registry."
+  description = "Days after which a manifest without a tag is deleted from the registry: longer than a commit may take to production, whose signature may be one."
   type        = number
-  default     = 7
+  default     = 90
 
   validation {
     condition     = var.untagged_image_days >= 1

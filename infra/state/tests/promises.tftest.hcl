@@ -275,7 +275,7 @@ run "state_is_private_versioned_locked_and_least_privilege_holds" {
       "3 tagged deployed-development-* imageCountMoreThan 50",
       "4 tagged *.*.* imageCountMoreThan 1000",
       "5 tagged * imageCountMoreThan 200",
-      "6 untagged - sinceImagePushed 7",
+      "6 untagged - sinceImagePushed 90",
     ]
     error_message = "What was deployed or released must come before what was only built, and manifests without a tag must not be counted."
   }
