@@ -20,11 +20,10 @@ export const overlaps: RunVerb = async (operands, options, context) => {
   const others = listOption(options, 'with');
   const sources = toSources([...given, ...others], isValueText);
   const values = await readValues(sources.slice(0, given.length), context);
-  const partners =
-    others.length === 0 ? undefined : await readValues(sources.slice(given.length), context);
+  const partners = await readValues(sources.slice(given.length), context);
   if (context.reporter.hasFault) return;
   let count = 0;
-  const found = await calculator.overlaps(values, partners);
+  const found = await calculator.overlaps(values, others.length === 0 ? undefined : partners);
   async function* batches() {
     for await (const batch of found) {
       count += batch.length;

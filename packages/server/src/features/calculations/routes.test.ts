@@ -274,6 +274,16 @@ describe('split', () => {
     expect((await get(`split?prefix=::/0&limit=1&${name}=${value}`)).json()).toEqual(answer);
   });
 
+  test.each(['10.0.0.0', '10.0.0.0 255.0.0.255', '2001:db8::'])(
+    'refuses %s, which is no prefix',
+    async (prefix) => {
+      const { post } = await calculator();
+      const answer = await post('split', { prefix, length: 32 });
+      expect(answer.statusCode).toBe(422);
+      expect(answer.json().errors).toMatchObject([{ location: 'body/prefix' }]);
+    },
+  );
+
   test.each([{ count: 0 }, { count: '04' }, { hosts: '-1' }, { count: 2 ** 60 }, { hosts: '1e3' }])(
     'refuses %j with 400',
     async (by) => {
