@@ -2,8 +2,6 @@ import { createHash, timingSafeEqual } from 'node:crypto';
 import { availableParallelism } from 'node:os';
 import { hash, verify } from '@node-rs/argon2';
 import pLimit from 'p-limit';
-import { once } from '../../once.ts';
-import { lowerPoolPriority } from './lower-pool-priority.ts';
 import type { StoredPassword } from './users-repository.ts';
 
 /**
@@ -51,16 +49,9 @@ export function createPasswordHasher(options: PasswordHasherOptions = {}): Passw
   const limit = pLimit(options.concurrency ?? Math.max(1, availableParallelism() - 1));
   const queueLimit = options.queueLimit ?? 64;
 
-  const lowerPriority = once(lowerPoolPriority);
-
   const inTurn = <Result>(work: () => Promise<Result>): Promise<Result> => {
     if (limit.pendingCount >= queueLimit) throw new HasherBusy();
-    return limit(() => {
-      const result = work();
-      // The threads are there from the first work on. See docs/decisions/0006.
-      lowerPriority();
-      return result;
-    });
+    return limit(work);
   };
   const argon2id = async (password: string): Promise<StoredPassword> => ({
     scheme: 'argon2id',
