@@ -51,10 +51,14 @@ function repositoryOf(env: Environment, folder: string) {
 }
 
 async function publishedIntegrity(env: Environment, { name, version }: Packed) {
-  const registry = env.NPM_REGISTRY ?? 'https://registry.npmjs.org';
-  const response = await fetch(`${registry}/${name.replace('/', '%2f')}/${version}`, {
-    signal: AbortSignal.timeout(20_000),
-  });
+  // Where npm itself would publish.
+  const registry = env.NPM_REGISTRY ?? run(env, 'npm', 'config', 'get', 'registry').trim();
+  const response = await fetch(
+    `${registry.replace(/\/$/, '')}/${name.replace('/', '%2f')}/${version}`,
+    {
+      signal: AbortSignal.timeout(20_000),
+    },
+  );
   if (response.status === 404) return undefined;
   if (!response.ok) throw new Error(`npm answers ${response.status} to ${name} ${version}`);
   const { dist } = (await response.json()) as { readonly dist: { readonly integrity: string } };
