@@ -8,6 +8,7 @@ import { followStart } from '../packages/server/rehearsals/service-process.ts';
 import { SETTINGS } from '../packages/server/src/config.ts';
 import { emptyDatabase, temporaryFolder } from '../packages/server/testing/databases.ts';
 import { DEMO_PASSWORDS } from '../packages/server/testing/test-app.ts';
+import { blocksOf, type Step, shownPattern, transcriptOf } from './page-transcript.ts';
 
 const ROOT = fileURLToPath(new URL('..', import.meta.url));
 const README = readFileSync(join(ROOT, 'README.md'), 'utf8');
@@ -18,29 +19,8 @@ const PROVEN_ELSEWHERE: Readonly<Record<string, string>> = {
   'docker-compose up --build': 'tests/image/run.ts, with the transcript of this page',
 };
 
-interface Step {
-  readonly command: string;
-  /** What the README says that it prints; `…` stands for anything. */
-  readonly output: string;
-}
-
-/** The `console` blocks that hold a text: commands behind `$ `, and what they print. */
-function transcript(holding: string): readonly Step[] {
-  const block = blocks('console').find((text) => text.includes(holding)) ?? '';
-  return block
-    .split(/^\$ /m)
-    .slice(1)
-    .map((step) => {
-      const [command = '', ...output] = step.trimEnd().split('\n');
-      return { command, output: output.join('\n') };
-    });
-}
-
-function blocks(language: string): readonly string[] {
-  return [...README.matchAll(new RegExp(`^\`\`\`${language}\n(.*?)^\`\`\``, 'gms'))].map(
-    (match) => match[1] ?? '',
-  );
-}
+const transcript = (holding: string) => transcriptOf(README, holding);
+const blocks = (language: string) => blocksOf(README, language);
 
 /** A copy of what a clone would hold, with the changes that are not committed yet. */
 function freshCopy(): string {
@@ -82,11 +62,7 @@ function runSteps(
 
 function expectOutputs(steps: readonly Step[], outputs: readonly string[]) {
   for (const [index, { command, output }] of steps.entries()) {
-    const pattern = output
-      .split('…')
-      .map((part) => part.replaceAll(/[.*+?^${}()|[\]\\]/g, '\\$&'))
-      .join('.*');
-    expect(outputs[index], command).toMatch(new RegExp(`^${pattern}$`));
+    expect(outputs[index], command).toMatch(shownPattern(output));
   }
 }
 

@@ -1,26 +1,14 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { blocksOf, type Step, shownPattern, transcriptOf } from '../../scripts/page-transcript.ts';
 import { ROOT } from './engine.ts';
-
-/** A command of a page, and what the page says that it prints; `…` stands for anything. */
-export interface Step {
-  readonly command: string;
-  readonly output: string;
-}
 
 const README = read('README.md');
 const CONTAINERS = read('docs/containers.md');
 
 /** The README's transcript of the first-generation endpoints. */
 export function transcriptSteps(): readonly Step[] {
-  const block = blocks(README, 'console').find((text) => text.includes('/login')) ?? '';
-  return block
-    .split(/^\$ /m)
-    .slice(1)
-    .map((step) => {
-      const [command = '', ...output] = step.trimEnd().split('\n');
-      return { command, output: output.join('\n') };
-    });
+  return transcriptOf(README, '/login');
 }
 
 /** The demo accounts of the README's table, whose passwords are public. */
@@ -40,25 +28,14 @@ export function taskCommand(task: string): string {
 
 /** The block of docs/containers.md that runs the image without compose. */
 export function runCommands(): string {
-  const block = blocks(CONTAINERS, '').find((text) => text.includes('docker run'));
+  const block = blocksOf(CONTAINERS, '').find((text) => text.includes('docker run'));
   if (block === undefined) throw new Error('docs/containers.md has no docker run');
   return block;
 }
 
 /** Whether a text is what a page shows. */
 export function isShown(shown: string, text: string): boolean {
-  const pattern = shown
-    .split('…')
-    .map((part) => part.replaceAll(/[.*+?^${}()|[\]\\]/g, '\\$&'))
-    .join('.*');
-  return new RegExp(`^${pattern}$`).test(text);
-}
-
-/** The blocks of a page in a language, which is empty where the page names none. */
-function blocks(page: string, language: string): readonly string[] {
-  return [...page.matchAll(/^```(\w*)\n(.*?)^```/gms)]
-    .filter(([, named]) => named === language)
-    .map(([, , text = '']) => text);
+  return shownPattern(shown).test(text);
 }
 
 function read(path: string): string {
