@@ -1,6 +1,6 @@
 import { execFile } from 'node:child_process';
-import { readdirSync, readFileSync, statSync, writeFileSync } from 'node:fs';
-import { join } from 'node:path';
+import { chmodSync, readdirSync, readFileSync, statSync, writeFileSync } from 'node:fs';
+import { dirname, join } from 'node:path';
 import { promisify } from 'node:util';
 import { expect, test } from 'vitest';
 import { temporaryFolder } from '../testing/databases.ts';
@@ -11,8 +11,17 @@ test('a secret is made once, long enough, and kept for its owner alone', () => {
   const secret = developmentSecret(path);
   expect(Buffer.byteLength(secret)).toBeGreaterThanOrEqual(32);
   expect(statSync(path).mode & 0o777).toBe(0o600);
+  expect(statSync(dirname(path)).mode & 0o777).toBe(0o700);
   expect(developmentSecret(path)).toBe(secret);
   expect(developmentSecret(join(temporaryFolder(), 'secret'))).not.toBe(secret);
+});
+
+test('a kept secret that others could read is closed to them', () => {
+  const path = join(temporaryFolder(), 'secret');
+  writeFileSync(path, 'x'.repeat(32));
+  chmodSync(path, 0o644);
+  developmentSecret(path);
+  expect(statSync(path).mode & 0o777).toBe(0o600);
 });
 
 test('a folder that cannot be written is told', () => {

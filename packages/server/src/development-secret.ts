@@ -1,6 +1,7 @@
 import { randomBytes } from 'node:crypto';
 import { linkSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { dirname } from 'node:path';
+import { keepPrivate } from './keep-private.ts';
 
 const SHORTEST_BYTES = 32;
 
@@ -11,7 +12,7 @@ const SHORTEST_BYTES = 32;
  * @throws when the file cannot be made, or holds something too short to be a secret
  */
 export function developmentSecret(path: string): string {
-  mkdirSync(dirname(path), { recursive: true });
+  mkdirSync(dirname(path), { recursive: true, mode: 0o700 });
   const fresh = `${path}.${process.pid}-${randomBytes(6).toString('hex')}`;
   writeFileSync(fresh, randomBytes(36).toString('base64url'), { mode: 0o600, flag: 'wx' });
   try {
@@ -23,6 +24,7 @@ export function developmentSecret(path: string): string {
   } finally {
     rmSync(fresh);
   }
+  keepPrivate(path);
   const secret = readFileSync(path, 'utf8');
   if (Buffer.byteLength(secret) < SHORTEST_BYTES) {
     throw new Error(

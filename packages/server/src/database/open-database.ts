@@ -1,7 +1,12 @@
 import { mkdirSync } from 'node:fs';
 import { dirname } from 'node:path';
+import type { Database as SqliteDatabase } from 'better-sqlite3';
 import { Kysely, MysqlDialect } from 'kysely';
+import { keepPrivate } from '../keep-private.ts';
 import type { Database, Tables } from './types.ts';
+
+/** What is made under this umask is its owner's alone: the accounts' hashes are nobody else's to read. */
+const PRIVATE_UMASK = 0o077;
 
 /** How long a statement waits for SQLite's write lock unless said: for a command, which has nothing else to do. */
 const LOCK_WAIT_MS = 5000;
@@ -37,8 +42,20 @@ async function openSqlite(path: string, waitMs: number): Promise<Database> {
     import('better-sqlite3'),
     import('./patient-sqlite-dialect.ts'),
   ]);
-  if (path !== ':memory:') mkdirSync(dirname(path), { recursive: true });
-  const database = new Sqlite(path, { timeout: LOCK_WAIT_MS });
+  // Files that are there already. What SQLite makes later takes the mode of the database's file.
+  for (const suffix of ['', '-wal', '-shm', '-journal']) keepPrivate(`${path}${suffix}`);
+  const umask = process.umask(PRIVATE_UMASK);
+  try {
+    if (path !== ':memory:') mkdirSync(dirname(path), { recursive: true });
+    const database = configured(new Sqlite(path, { timeout: LOCK_WAIT_MS }));
+    return new Kysely<Tables>({ dialect: new PatientSqliteDialect(database, waitMs) });
+  } finally {
+    process.umask(umask);
+  }
+}
+
+/** SQLite opens its file, and makes one that is missing, at the first of these statements. */
+function configured(database: SqliteDatabase): SqliteDatabase {
   try {
     // Readers never wait with WAL. Turning it on takes a lock, once in the life of a file.
     database.pragma('journal_mode = WAL');
@@ -47,11 +64,11 @@ async function openSqlite(path: string, waitMs: number): Promise<Database> {
     database.pragma('foreign_keys = ON');
     // From here on the dialect waits for locks, without holding up the process.
     database.pragma('busy_timeout = 0');
+    return database;
   } catch (error) {
     database.close();
     throw error;
   }
-  return new Kysely<Tables>({ dialect: new PatientSqliteDialect(database, waitMs) });
 }
 
 async function openMysql(url: string, options: OpenDatabaseOptions): Promise<Database> {
