@@ -1,10 +1,6 @@
 import { sql } from 'kysely';
 import type { Database } from '../../database/types.ts';
-
-/** A row that has been at rest for this long is as good as none. */
-const KEPT_MS = 24 * 60 * 60 * 1000;
-/** How often one process looks for rows at rest. */
-const PRUNE_EVERY_MS = 10 * 60 * 1000;
+import { createLoginThrottlePruning } from './login-throttle-pruning.ts';
 
 export type LoginThrottleRepository = ReturnType<typeof createLoginThrottleRepository>;
 
@@ -13,7 +9,7 @@ export type LoginThrottleRepository = ReturnType<typeof createLoginThrottleRepos
  * statement on one row, so that instances need no lock between them.
  */
 export function createLoginThrottleRepository(database: Database, now: () => number = Date.now) {
-  let prunedAt = now();
+  const prune = createLoginThrottlePruning(database, now);
 
   /** Moves a key's arrival time by an interval, from the present at the least; false where the key has no row. */
   const advance = async (key: string, intervalMs: number): Promise<boolean> => {
@@ -26,14 +22,6 @@ export function createLoginThrottleRepository(database: Database, now: () => num
       .where('key', '=', key)
       .executeTakeFirst();
     return numUpdatedRows > 0n;
-  };
-
-  const prune = async () => {
-    prunedAt = now();
-    await database
-      .deleteFrom('login_throttles')
-      .where('theoretical_arrival_at', '<', prunedAt - KEPT_MS)
-      .execute();
   };
 
   return {
@@ -50,7 +38,7 @@ export function createLoginThrottleRepository(database: Database, now: () => num
 
     /** Spends one attempt of a key. */
     async spend(key: string, intervalMs: number): Promise<void> {
-      if (now() - prunedAt > PRUNE_EVERY_MS) await prune();
+      await prune();
       if (await advance(key, intervalMs)) return;
       await database
         .insertInto('login_throttles')

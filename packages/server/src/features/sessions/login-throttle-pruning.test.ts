@@ -1,0 +1,96 @@
+import { createHash } from 'node:crypto';
+import type { KyselyPlugin } from 'kysely';
+import { describe, expect, test, vi } from 'vitest';
+import { DATABASES, migratedDatabase } from '../../../testing/databases.ts';
+import { PRUNED_AT_ONCE } from './login-throttle-pruning.ts';
+import { createLoginThrottleRepository } from './login-throttle-repository.ts';
+
+const START = 1_700_000_000_000;
+const DAY_MS = 24 * 60 * 60 * 1000;
+const MINUTE_MS = 60 * 1000;
+
+/** A key as the throttle makes it. Keys in the order of their numbers would hide a walk that skips some. */
+const keyOf = (number: number) => createHash('sha256').update(`${number}`).digest('hex');
+
+describe.each(DATABASES)('over %s', (kind) => {
+  /** A table with rows of which all but every tenth are at rest, and what each statement reads or changes. */
+  async function filled(count: number) {
+    const plain = await migratedDatabase(kind);
+    const values = Array.from({ length: count }, (_, number) => ({
+      key: keyOf(number),
+      theoretical_arrival_at: number % 10 === 0 ? START : START - 2 * DAY_MS,
+    }));
+    for (let at = 0; at < count; at += 400) {
+      const slice = values.slice(at, at + 400);
+      await plain.insertInto('login_throttles').values(slice).execute();
+    }
+    const clock = { now: START - 11 * MINUTE_MS };
+    const statements: number[] = [];
+    const counting: KyselyPlugin = {
+      transformQuery: ({ node }) => node,
+      async transformResult({ result }) {
+        statements.push(result.rows.length + Number(result.numAffectedRows ?? 0));
+        return result;
+      },
+    };
+    const repository = createLoginThrottleRepository(plain.withPlugin(counting), () => clock.now);
+    clock.now = START;
+    const rows = async () => {
+      const [row] = await plain
+        .selectFrom('login_throttles')
+        .select(({ fn }) => fn.countAll().as('count'))
+        .execute();
+      return Number(row?.count);
+    };
+    /** One wrong password of a key that has a row, so that it adds none. */
+    const fail = () => repository.spend(keyOf(0), MINUTE_MS);
+    return { clock, fail, rows, statements, repository };
+  }
+
+  test('a login that comes upon many old throttles removes a bounded number, and the next go on', async () => {
+    const { fail, rows, statements } = await filled(2600);
+    let before = 2600;
+    for (let login = 0; login < 6; login++) {
+      await fail();
+      const after = await rows();
+      expect(before - after).toBeLessThanOrEqual(PRUNED_AT_ONCE);
+      before = after;
+    }
+    expect(before).toBe(260);
+    expect(Math.max(...statements)).toBe(PRUNED_AT_ONCE);
+  });
+
+  test('a walk through the throttles that has ended begins again ten minutes later', async () => {
+    const { clock, fail, rows, statements } = await filled(20);
+    const failureAlone = 1;
+    await fail();
+    expect(await rows()).toBe(2);
+    clock.now += 10 * MINUTE_MS;
+    statements.length = 0;
+    await fail();
+    expect(statements).toHaveLength(failureAlone);
+    clock.now += 1;
+    await fail();
+    expect(statements.length).toBeGreaterThan(2 * failureAlone);
+  });
+
+  test('of failures at the same moment one prunes, and a throttle that counts again meanwhile stays', async () => {
+    const { fail, repository, rows, statements } = await filled(2600);
+    await Promise.all([fail(), fail(), repository.spend(keyOf(1), MINUTE_MS)]);
+    expect(await rows()).toBeGreaterThanOrEqual(2600 - PRUNED_AT_ONCE);
+    expect(statements.filter((count) => count > 1)).toHaveLength(2);
+    expect((await repository.aheadMs([keyOf(1)])).get(keyOf(1))).toBe(MINUTE_MS);
+  });
+
+  test('a slice that failed is tried again by the next failure', async () => {
+    const { clock, rows, repository, fail } = await filled(20);
+    const broken = vi.spyOn(clock, 'now', 'get');
+    broken.mockReturnValueOnce(START).mockImplementationOnce(() => {
+      throw new Error('the database went away');
+    });
+    await expect(repository.spend(keyOf(0), MINUTE_MS)).rejects.toThrow('went away');
+    broken.mockRestore();
+    await fail();
+    expect(await rows()).toBe(2);
+  });
+});
