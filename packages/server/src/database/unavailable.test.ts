@@ -4,7 +4,7 @@ import { isDatabaseUnavailable } from './unavailable.ts';
 const error = (fields: object) => Object.assign(new Error('x'), fields);
 
 test.each([
-  { code: 'ECONNREFUSED' },
+  { code: 'ECONNREFUSED', fatal: true },
   { code: 'PROTOCOL_CONNECTION_LOST' },
   { code: 'NO_CONNECTION' },
   { code: 'ER_RECORD_FILE_FULL', errno: 1114 },
@@ -30,10 +30,12 @@ test.each([
   { code: 'ER_PARSE_ERROR', fatal: false },
   { code: 'SQLITE_CONSTRAINT' },
   { code: 42 },
-])('%o is a fault of ours', (fields) => {
+  { code: 'ECONNRESET' },
+  { code: 'EPIPE' },
+])('%o is not a database that cannot serve', (fields) => {
   expect(isDatabaseUnavailable(error(fields))).toBe(false);
 });
 
-test('what is no error is none', () => {
+test('a text is not an error of a database', () => {
   expect(isDatabaseUnavailable('ECONNREFUSED')).toBe(false);
 });

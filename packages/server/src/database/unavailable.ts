@@ -1,17 +1,11 @@
 /** The code of an error of ours: the pool had no connection to give. */
 export const NO_CONNECTION = 'NO_CONNECTION';
 
-/** Errors by which a database says that it cannot serve now, rather than that the statement was wrong. */
+/**
+ * Errors by which a database says that it cannot serve now, rather than that the statement was wrong. Codes of the
+ * network are not among them, since a client that hangs up gives the same: the driver marks its own as fatal.
+ */
 const UNAVAILABLE_CODES: ReadonlySet<string> = new Set([
-  // The network below MySQL.
-  'ECONNREFUSED',
-  'ECONNRESET',
-  'EHOSTUNREACH',
-  'ENETUNREACH',
-  'ENOTFOUND',
-  'EAI_AGAIN',
-  'EPIPE',
-  'ETIMEDOUT',
   'PROTOCOL_CONNECTION_LOST',
   'PROTOCOL_SEQUENCE_TIMEOUT',
   NO_CONNECTION,

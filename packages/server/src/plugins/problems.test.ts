@@ -79,7 +79,9 @@ test.each([
 });
 
 test('a database that cannot serve is 503 with Retry-After', async () => {
-  const answer = await answerTo(Object.assign(new Error('connect'), { code: 'ECONNREFUSED' }));
+  const answer = await answerTo(
+    Object.assign(new Error('connect'), { code: 'ECONNREFUSED', fatal: true }),
+  );
   expect(answer.statusCode).toBe(503);
   expect(answer.headers['retry-after']).toBe('1');
   expect(answer.body).not.toContain('ECONNREFUSED');
