@@ -1,4 +1,7 @@
-import { expect, test } from 'vitest';
+import { once } from 'node:events';
+import { connect, type Socket } from 'node:net';
+import { text } from 'node:stream/consumers';
+import { expect, onTestFinished, test } from 'vitest';
 import { emptyDatabase } from '../testing/databases.ts';
 import { startLoad } from './load.ts';
 import { startReadinessProxy } from './readiness-proxy.ts';
@@ -52,3 +55,52 @@ test('a second signal ends the service at once', async () => {
   service.process.kill('SIGTERM');
   expect(await service.exit()).toBe(1);
 }, 30_000);
+
+/** What a client has sent when it falls silent. */
+const SILENT_CLIENTS = {
+  nothing: '',
+  'half of a head': 'GET / HTTP/1.1\r\nHost: loc',
+  'half of a body':
+    'POST /login HTTP/1.1\r\nHost: localhost\r\nContent-Type: application/json\r\nContent-Length: 100\r\n\r\n{"username":',
+};
+
+test.each(Object.entries(SILENT_CLIENTS))(
+  'a client that sent %s and then nothing does not keep the service from ending with code 0',
+  async (_sent, bytes) => {
+    const service = await startProcess({ DATABASE_URL: await emptyDatabase('SQLite') });
+    await service.ready();
+    const client = await connectTo(service.url);
+    client.write(bytes);
+    // An answer on another connection: by now the service has read what the silent one sent.
+    expect(await statusOf(`${service.url}/_health`)).toBe(200);
+    service.process.kill('SIGTERM');
+    expect(await service.exit()).toBe(0);
+  },
+  30_000,
+);
+
+test('a request that is answered after the service began to close is answered whole, and its connection ends', async () => {
+  const service = await startProcess({ DATABASE_URL: await emptyDatabase('SQLite') });
+  await service.ready();
+  const authorization = `Authorization: Bearer ${await tokenFrom(service.url)}`;
+  const client = await connectTo(service.url);
+  const answer = text(client);
+  client.write(
+    `POST /api/v1/calc/convert HTTP/1.1\r\nHost: localhost\r\n${authorization}\r\nContent-Type: text/csv\r\nContent-Length: 6\r\n\r\n18\n`,
+  );
+  expect(await statusOf(`${service.url}/_health`)).toBe(200);
+  service.process.kill('SIGTERM');
+  // It listens no more: it is closing.
+  while ((await statusOf(`${service.url}/_health`)) !== 0);
+  client.write('19\n');
+  expect(await answer).toContain('2,19,length,4,19');
+  expect(await service.exit()).toBe(0);
+}, 30_000);
+
+async function connectTo(url: string): Promise<Socket> {
+  const { hostname, port } = new URL(url);
+  const socket = connect(Number(port), hostname).on('error', () => {});
+  onTestFinished(() => void socket.destroy());
+  await once(socket, 'connect');
+  return socket;
+}

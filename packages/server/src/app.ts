@@ -11,7 +11,11 @@ import { createLoginThrottleRepository } from './features/sessions/login-throttl
 import { sessionRoutes } from './features/sessions/routes.ts';
 import { createPasswordHasher, type PasswordHasher } from './features/users/password-hasher.ts';
 import { createUsersRepository } from './features/users/users-repository.ts';
-import { AccessLog } from './plugins/access-log.ts';
+import { abortedRequests } from './http/aborted-requests.ts';
+import { AccessLog } from './http/access-log.ts';
+import { closeConnections } from './http/close-connections.ts';
+import { Connections } from './http/connections.ts';
+import { setSecurityHeaders } from './http/security-headers.ts';
 import { authentication } from './plugins/authentication.ts';
 import { clientRateLimit } from './plugins/client-rate-limit.ts';
 import { compileOnFirstUse } from './plugins/compile-on-first-use.ts';
@@ -36,13 +40,14 @@ export interface AppParts {
   /** Milliseconds since 1970-01-01 UTC. */
   readonly now?: () => number;
   /**
-   * How long a client may take to send its head and its whole request, and how long it may pause while it streams, in
-   * milliseconds.
+   * How long a client may take to send its head and its whole request, how long it may pause while it streams, and how
+   * long nothing at all may move on its connection while an answer is due or taken, in milliseconds.
    */
   readonly timeouts?: {
     readonly headersMs?: number;
     readonly requestMs?: number;
     readonly idleMs?: number;
+    readonly stalledMs?: number;
   };
 }
 
@@ -51,9 +56,23 @@ export type App = Awaited<ReturnType<typeof buildApp>>;
 /** The whole composition: plugins, then one line a feature. It never listens. */
 export async function buildApp(parts: AppParts) {
   const { config, database, logger, now = Date.now } = parts;
-  const { headersMs = 10_000, requestMs = 60_000, idleMs = 60_000 } = parts.timeouts ?? {};
+  const {
+    headersMs = 10_000,
+    requestMs = 60_000,
+    idleMs = 60_000,
+    stalledMs = 70_000,
+  } = parts.timeouts ?? {};
   const accessLog = new AccessLog();
-  const slowRequests = createSlowRequests(logger);
+  const connections = new Connections({
+    most: config.MAX_CONNECTIONS,
+    mostPerClient: config.MAX_CONNECTIONS_PER_CLIENT,
+    proxies: config.TRUST_PROXY,
+    onRefusal(reason, client) {
+      app.metrics.refusedConnections.inc({ reason });
+      logger.info({ reason, client }, 'connection refused');
+    },
+  });
+  const slowRequests = createSlowRequests(logger, connections);
 
   const app = Fastify({
     loggerInstance: logger,
@@ -62,19 +81,28 @@ export async function buildApp(parts: AppParts) {
     logController: accessLog,
     genReqId: createRequestIds(),
     trustProxy: config.TRUST_PROXY.length > 0 ? [...config.TRUST_PROXY] : false,
-    // Longer than a load balancer keeps an idle connection (60 s by default at AWS), so that it never meets a closed one.
-    keepAliveTimeout: 72_000,
-    requestTimeout: requestMs,
-    http: {
-      headersTimeout: headersMs,
-      connectionsCheckingInterval: Math.min(headersMs, 1000),
-      // `requestHead` requires it, and answers with a problem.
-      requireHostHeader: false,
-    },
+    serverFactory: (answer) =>
+      connections
+        .createServer(
+          {
+            // Longer than a load balancer keeps an idle connection (60 s by default at AWS), so that it never meets a
+            // closed one.
+            keepAliveTimeout: 72_000,
+            requestTimeout: requestMs,
+            headersTimeout: headersMs,
+            connectionsCheckingInterval: Math.min(headersMs, 1000),
+            // `requestHead` requires it, and answers with a problem.
+            requireHostHeader: false,
+          },
+          answer,
+        )
+        // Ends a connection whose client takes nothing of its answer.
+        .setTimeout(stalledMs),
     clientErrorHandler: slowRequests.handleClientError,
     // What Fastify cannot route meets no hook.
     frameworkErrors: (error, request, reply) => {
       reply.header('x-request-id', request.id);
+      setSecurityHeaders(request, reply);
       sendProblem(request, reply, toProblem(error));
       app.metrics.observeUnrouted(request.method, reply.statusCode);
       accessLog.requestCompleted(undefined, request, reply);
@@ -88,15 +116,28 @@ export async function buildApp(parts: AppParts) {
 
   app.addHook('onRequest', (request, reply, done) => {
     reply.header('x-request-id', request.id);
+    setSecurityHeaders(request, reply);
     const { state } = app.lifecycle;
     // While draining, clients come back on another instance's connection.
     if (state === 'draining') reply.header('connection', 'close');
     done(state === 'starting' && !isProbe(request.url) ? notReady() : undefined);
   });
 
+  app.addHook('onRoute', ({ schema }) => {
+    const { properties = {} } = (schema?.querystring ?? {}) as { properties?: object };
+    for (const name of Object.keys(properties)) accessLog.shownParameters.add(name);
+  });
+
+  await app.register(closeConnections, { connections, logger });
+  await app.register(abortedRequests, {
+    onAbort(request, reply) {
+      app.metrics.observeAborted(request, reply.elapsedTime / 1000);
+      accessLog.requestAborted(request, reply);
+    },
+  });
   await app.register(problems);
   await app.register(requestHead);
-  await app.register(metrics, { commitSha: config.COMMIT_SHA });
+  await app.register(metrics, { commitSha: config.COMMIT_SHA, connections });
   await app.register(clientRateLimit, { limit: config.RATE_LIMIT, now });
   await app.register(authentication, {
     tokens: createTokens({

@@ -36,6 +36,8 @@ test('production needs nothing but a secret', () => {
     DRAIN_SECONDS: 10,
     DEMO_DATA: false,
     RATE_LIMIT: 6000,
+    MAX_CONNECTIONS: 2000,
+    MAX_CONNECTIONS_PER_CLIENT: 256,
   });
 });
 

@@ -92,6 +92,17 @@ export const SETTINGS = {
     fallback: 6000,
     read: integer(0, 1_000_000_000),
   }),
+  MAX_CONNECTIONS: setting({
+    about: 'connections that may be open at once; 0 lifts the limit',
+    fallback: 2000,
+    read: integer(0, 1_000_000),
+  }),
+  MAX_CONNECTIONS_PER_CLIENT: setting({
+    about:
+      'the same for one client: an IPv4 address or an IPv6 /64, those of `TRUST_PROXY` excepted; 0 lifts the limit',
+    fallback: 256,
+    read: integer(0, 1_000_000),
+  }),
 } as const;
 
 export type SettingName = keyof typeof SETTINGS;

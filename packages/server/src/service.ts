@@ -1,6 +1,6 @@
 import { once } from 'node:events';
 import type { Server } from 'node:http';
-import type { AddressInfo } from 'node:net';
+import type { AddressInfo, Server as NetServer } from 'node:net';
 import { dirname, join } from 'node:path';
 import { setTimeout as wait } from 'node:timers/promises';
 import type { FastifyBaseLogger } from 'fastify';
@@ -12,6 +12,7 @@ import type { Database } from './database/types.ts';
 import { developmentSecret } from './development-secret.ts';
 import { addDemoUsers } from './features/users/add-demo-users.ts';
 import { createUsersRepository } from './features/users/users-repository.ts';
+import { listen } from './http/listen.ts';
 import { createMetricsListener } from './metrics-listener.ts';
 
 /** How long one MySQL statement of a request may take. */
@@ -59,10 +60,16 @@ async function serve(
 ): Promise<Service> {
   const app = await buildApp({ config, jwtSecrets, database, logger, state: 'starting' });
   const metricsListener = createMetricsListener(app.metrics.registry);
-  const close = () => Promise.all([app.close(), closeServer(metricsListener)]);
+  let listeners: NetServer[] = [];
+  const close = () =>
+    Promise.all([
+      app.close(),
+      closeServer(metricsListener),
+      ...listeners.map((listener) => listener[Symbol.asyncDispose]()),
+    ]);
   try {
-    await listen(metricsListener, config.METRICS_PORT, config.HOST);
-    await app.listen({ host: config.HOST, port: config.PORT });
+    await once(metricsListener.listen(config.METRICS_PORT, config.HOST), 'listening');
+    listeners = await listen(app, config.HOST, config.PORT);
     const url = urlOf(app.server, config.HOST);
     const metricsUrl = `${urlOf(metricsListener, config.HOST)}/metrics`;
     logger.info({ url, metricsUrl, commit: config.COMMIT_SHA }, 'listening');
@@ -95,11 +102,6 @@ function jwtSecrets(config: Config): readonly string[] {
   if (config.JWT_SECRET !== undefined) return config.JWT_SECRET;
   const path = /^sqlite:(.+)$/.exec(config.DATABASE_URL)?.[1] ?? 'data/cidery.db';
   return [developmentSecret(join(dirname(path), 'development-jwt-secret'))];
-}
-
-async function listen(server: Server, port: number, host: string): Promise<void> {
-  server.listen(port, host);
-  await once(server, 'listening');
 }
 
 async function closeServer(server: Server): Promise<void> {

@@ -1,6 +1,7 @@
-import type { onResponseHookHandler } from 'fastify';
+import type { FastifyRequest, onResponseHookHandler } from 'fastify';
 import fastifyPlugin from 'fastify-plugin';
 import { Counter, collectDefaultMetrics, Gauge, Histogram, Registry } from 'prom-client';
+import { ABORTED_STATUS } from '../http/aborted-requests.ts';
 
 declare module 'fastify' {
   interface FastifyInstance {
@@ -12,8 +13,17 @@ export interface Metrics {
   readonly registry: Registry;
   /** Logins by outcome: `ok`, `refused`, `throttled`, `busy`. */
   readonly logins: Counter<'outcome'>;
+  /** Connections that were refused or ended: `total`, `client`, `pipelined`. */
+  readonly refusedConnections: Counter<'reason'>;
   /** Counts a request that was answered before it had a route. */
   observeUnrouted(method: string, status: number): void;
+  /** Counts a request whose client hung up, after so many seconds. */
+  observeAborted(request: FastifyRequest, seconds: number): void;
+}
+
+export interface MetricsOptions {
+  readonly commitSha: string;
+  readonly connections: { readonly count: number };
 }
 
 /** Seconds: from a tenth of a millisecond, where the conversions are, to where a client has long given up. */
@@ -22,7 +32,7 @@ const DURATION_BUCKETS = [0.0001, 0.0005, 0.001, 0.005, 0.01, 0.05, 0.1, 0.5, 1,
 type Child = ReturnType<Histogram<'method' | 'route' | 'status'>['labels']>;
 
 /** What Prometheus reads of the service: requests by route and status, and the process itself. Served by a listener of its own. */
-export const metrics = fastifyPlugin(async (app, options: { commitSha: string }) => {
+export const metrics = fastifyPlugin(async (app, options: MetricsOptions) => {
   const registry = new Registry();
   collectDefaultMetrics({ register: registry });
   new Gauge({
@@ -35,6 +45,20 @@ export const metrics = fastifyPlugin(async (app, options: { commitSha: string })
     name: 'cidery_logins_total',
     help: 'Logins by outcome.',
     labelNames: ['outcome'],
+    registers: [registry],
+  });
+  new Gauge({
+    name: 'http_connections',
+    help: 'Connections that are open.',
+    registers: [registry],
+    collect() {
+      this.set(options.connections.count);
+    },
+  });
+  const refusedConnections = new Counter({
+    name: 'http_connections_refused_total',
+    help: 'Connections that were refused or ended: too many in all, of one client, or too many requests sent ahead.',
+    labelNames: ['reason'],
     registers: [registry],
   });
   const durations = new Histogram({
@@ -65,6 +89,11 @@ export const metrics = fastifyPlugin(async (app, options: { commitSha: string })
   app.decorate('metrics', {
     registry,
     logins,
+    refusedConnections,
+    observeAborted: (request, seconds) =>
+      durations
+        .labels(request.method, request.routeOptions.url ?? 'unknown', String(ABORTED_STATUS))
+        .observe(seconds),
     observeUnrouted: (method, status) =>
       durations.labels(method, 'unknown', String(status)).observe(0),
   });

@@ -21,9 +21,12 @@ declare module 'fastify' {
   }
 }
 
-/** Whether a request's URL is that of a probe, which answers in every state and whose success is no news. */
+/**
+ * Whether a request's URL is that of a probe, whatever its query. A probe answers in every state, and the log does not
+ * tell of one that succeeds.
+ */
 export function isProbe(url: string): boolean {
-  return url === '/livez' || url === '/readyz';
+  return /^\/(livez|readyz)(\?|$)/.test(url);
 }
 
 const ReadinessSchema = Type.Object({

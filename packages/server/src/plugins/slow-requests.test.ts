@@ -28,10 +28,10 @@ test.each([
       expect.objectContaining({ msg: 'refused', status, client: '127.0.0.1' }),
     );
     expect(answer).toMatch(new RegExp(`^HTTP/1.1 ${status} `));
-    expect(answer).toContain('Content-Type: application/problem+json');
+    expect(answer).toContain('content-type: application/problem+json');
     const body = answer.slice(answer.indexOf('\r\n\r\n') + 4);
     expect(JSON.parse(body)).toMatchObject({ type: `urn:cidery:problem:${kind}`, status });
-    expect(answer).toContain(`Content-Length: ${body.length}\r\n`);
+    expect(answer).toContain(`content-length: ${body.length}\r\n`);
   },
 );
 
@@ -49,6 +49,7 @@ test('a connection that the client reset is left alone', async () => {
 });
 
 const silent = pino({ level: 'silent' });
+const idle = { hasBegunAnswer: () => false };
 
 /** As much of a socket as the handler uses, and what was said on it. */
 function fakeSocket(writable: boolean) {
@@ -61,7 +62,7 @@ function fakeSocket(writable: boolean) {
 const timeout = Object.assign(new Error('slow'), { code: 'ERR_HTTP_REQUEST_TIMEOUT' });
 
 test('an exemption ends with its request', () => {
-  const slowRequests = createSlowRequests(silent);
+  const slowRequests = createSlowRequests(silent, idle);
   const { said, socket } = fakeSocket(true);
   const release = slowRequests.exempt(socket);
   slowRequests.handleClientError(timeout, socket);
@@ -73,6 +74,13 @@ test('an exemption ends with its request', () => {
 
 test('nothing is said on a connection whose other end no longer listens', () => {
   const { said, socket } = fakeSocket(false);
-  createSlowRequests(silent).handleClientError(timeout, socket);
+  createSlowRequests(silent, idle).handleClientError(timeout, socket);
+  expect(said).toEqual([]);
+});
+
+test('nothing is written into an answer that has begun', () => {
+  const { said, socket } = fakeSocket(true);
+  const error = Object.assign(new Error('garbage'), { code: 'HPE_INVALID_METHOD' });
+  createSlowRequests(silent, { hasBegunAnswer: () => true }).handleClientError(error, socket);
   expect(said).toEqual([]);
 });

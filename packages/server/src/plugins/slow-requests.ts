@@ -1,6 +1,7 @@
-import { STATUS_CODES } from 'node:http';
 import type { Socket } from 'node:net';
 import type { FastifyBaseLogger } from 'fastify';
+import type { Connections } from '../http/connections.ts';
+import { rawProblem } from '../http/raw-problem.ts';
 
 /** Requests that may take longer than others, and the answer to those that may not. */
 export interface SlowRequests {
@@ -22,7 +23,10 @@ const STATUSES: Readonly<Record<string, [status: number, detail: string]>> = {
  * Node has one time limit for whole requests. A streaming route takes longer where its client has much to send, so that
  * it exempts its connection here and minds the client itself.
  */
-export function createSlowRequests(logger: FastifyBaseLogger): SlowRequests {
+export function createSlowRequests(
+  logger: FastifyBaseLogger,
+  connections: Pick<Connections, 'hasBegunAnswer'>,
+): SlowRequests {
   const exempt = new WeakSet<Socket>();
   return {
     exempt(socket) {
@@ -32,26 +36,12 @@ export function createSlowRequests(logger: FastifyBaseLogger): SlowRequests {
     handleClientError(error, socket) {
       if (error.code === 'ERR_HTTP_REQUEST_TIMEOUT' && exempt.has(socket)) return;
       const [status, detail] = STATUSES[error.code] ?? [400, 'this is no HTTP request'];
-      if (socket.writable) {
+      // Into an answer that has begun, nothing else may be written.
+      if (socket.writable && !connections.hasBegunAnswer(socket)) {
         logger.info({ status, code: error.code, client: socket.remoteAddress }, 'refused');
-        socket.end(answerOf(status, detail));
+        socket.end(rawProblem(status, detail));
       }
       socket.destroySoon();
     },
   };
-}
-
-function answerOf(status: number, detail: string): string {
-  // The statuses above have titles.
-  const title = STATUS_CODES[status] as string;
-  const kind = title.toLowerCase().replaceAll(' ', '-');
-  const body = JSON.stringify({ type: `urn:cidery:problem:${kind}`, title, status, detail });
-  return [
-    `HTTP/1.1 ${status} ${title}`,
-    'Connection: close',
-    'Content-Type: application/problem+json',
-    `Content-Length: ${Buffer.byteLength(body)}`,
-    '',
-    body,
-  ].join('\r\n');
 }

@@ -26,9 +26,6 @@ export const homeRoutes: FastifyPluginAsyncTypebox<HomeOptions> = async (app, op
       preCompressed: true,
       maxAge: '365d',
       immutable: true,
-      setHeaders: (reply) => {
-        reply.header('x-content-type-options', 'nosniff');
-      },
     });
   }
 
@@ -52,8 +49,6 @@ export const homeRoutes: FastifyPluginAsyncTypebox<HomeOptions> = async (app, op
 function sendPage(reply: FastifyReply, pageFolder: string | undefined): FastifyReply {
   reply
     .header('cache-control', 'no-store')
-    .header('x-content-type-options', 'nosniff')
-    .header('referrer-policy', 'no-referrer')
     .header('cross-origin-opener-policy', 'same-origin')
     .header('permissions-policy', 'camera=(), geolocation=(), microphone=()');
   if (pageFolder === undefined) {

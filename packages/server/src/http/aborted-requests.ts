@@ -1,0 +1,35 @@
+import type { FastifyReply, FastifyRequest } from 'fastify';
+import fastifyPlugin from 'fastify-plugin';
+
+declare module 'fastify' {
+  interface FastifyReply {
+    /** Whether the answer was handed over, or given up with an error that is told elsewhere. */
+    isCompleted: boolean;
+  }
+}
+
+/** The status by which the log and the metrics know a request whose client did not wait for its answer, as nginx has it. */
+export const ABORTED_STATUS = 499;
+
+export interface AbortedRequestsOptions {
+  /** Is told of each request whose connection closed before its answer was handed over whole. */
+  readonly onAbort: (request: FastifyRequest, reply: FastifyReply) => void;
+}
+
+/**
+ * Notices requests whose client hung up before the answer. Fastify calls its `onResponse` hooks when an answer is
+ * finished, which that of such a request never is: without this it would leave no trace.
+ */
+export const abortedRequests = fastifyPlugin<AbortedRequestsOptions>(async (app, { onAbort }) => {
+  app.decorateReply('isCompleted', false);
+  app.addHook('onRequest', (request, reply, done) => {
+    reply.raw.once('close', () => {
+      if (!reply.isCompleted) onAbort(request, reply);
+    });
+    done();
+  });
+  app.addHook('onResponse', (_request, reply, done) => {
+    reply.isCompleted = true;
+    done();
+  });
+});

@@ -1,0 +1,47 @@
+import type { FastifyReply, FastifyRequest } from 'fastify';
+import { LogController } from 'fastify';
+import { isProbe } from '../plugins/probes.ts';
+import { ABORTED_STATUS } from './aborted-requests.ts';
+import { redactQuery } from './redact-query.ts';
+
+/**
+ * One line a request, when it is answered or its client hung up; none for a probe that succeeds, which comes every few
+ * seconds. Fastify's own pair of lines would serialise the request and the reply, and make a child logger for each.
+ */
+export class AccessLog extends LogController {
+  /** Names of query parameters whose values the log may show; of any other only the name is written. */
+  readonly shownParameters = new Set<string>();
+
+  override incomingRequest(): void {}
+
+  override requestCompleted(
+    error: Error | null | undefined,
+    request: FastifyRequest,
+    reply: FastifyReply,
+  ): void {
+    if (reply.statusCode < 400 && isProbe(request.url)) return;
+    this.#write(request, reply, reply.statusCode, error?.message);
+  }
+
+  /** The line of a request whose client hung up before its answer. */
+  requestAborted(request: FastifyRequest, reply: FastifyReply): void {
+    this.#write(request, reply, ABORTED_STATUS, 'the client closed the connection');
+  }
+
+  // The error handler of `problems` writes what there is to say of an error, once.
+  override defaultErrorLog(): void {}
+  override routeNotFound(): void {}
+
+  #write(request: FastifyRequest, reply: FastifyReply, status: number, error?: string): void {
+    const line: Record<string, unknown> = {
+      requestId: request.id,
+      method: request.method,
+      url: redactQuery(request.url, this.shownParameters),
+      status,
+      durationMs: Math.round(reply.elapsedTime * 1000) / 1000,
+      client: request.ip,
+    };
+    if (error !== undefined) line.error = error;
+    request.log.info(line, 'request');
+  }
+}

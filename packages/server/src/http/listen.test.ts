@@ -1,0 +1,46 @@
+import { lookup } from 'node:dns/promises';
+import type { AddressInfo } from 'node:net';
+import { expect, onTestFinished, test, vi } from 'vitest';
+import { testApp } from '../../testing/test-app.ts';
+import { listen } from './listen.ts';
+
+vi.mock('node:dns/promises', { spy: true });
+
+/** The answer of each address on the application's port; undefined where nothing listens. */
+async function answers(port: number): Promise<(string | undefined)[]> {
+  const ask = async (host: string) => {
+    try {
+      return await (await fetch(`http://${host}:${port}`)).text();
+    } catch {
+      return undefined;
+    }
+  };
+  return Promise.all(['127.0.0.1', '[::1]'].map(ask));
+}
+
+test('localhost is each of its addresses, and one address only itself', async () => {
+  vi.mocked(lookup).mockImplementation((async () => [
+    { address: '127.0.0.1', family: 4 },
+    { address: '::1', family: 6 },
+  ]) as unknown as typeof lookup);
+  const app = await testApp();
+  const listeners = await listen(app, 'localhost', 0);
+  onTestFinished(() => {
+    for (const listener of listeners) listener.close();
+  });
+  const { port } = app.server.address() as AddressInfo;
+  expect(await answers(port)).toEqual(['OK', 'OK']);
+  const other = await testApp();
+  expect(await listen(other, '127.0.0.1', 0)).toEqual([]);
+  expect(await answers((other.server.address() as AddressInfo).port)).toEqual(['OK', undefined]);
+});
+
+test('an address of localhost that cannot be listened on is done without', async () => {
+  // An address of the documentation's, which no machine has.
+  vi.mocked(lookup).mockImplementation((async () => [
+    { address: '2001:db8::1', family: 6 },
+  ]) as unknown as typeof lookup);
+  const app = await testApp();
+  expect(await listen(app, 'localhost', 0)).toEqual([]);
+  expect(await answers((app.server.address() as AddressInfo).port)).toContain('OK');
+});
