@@ -27,16 +27,20 @@ export function startBare(): Promise<Running> {
  * The service on core 0 as production runs it, its log going to a file as a supervisor's would. The limits are there,
  * and too wide to be reached.
  */
-export async function startService({ pinned = true } = {}): Promise<Running> {
+export async function startService({
+  pinned = true,
+  bundle = SERVICE,
+  port = 8702,
+} = {}): Promise<Running> {
   const folder = mkdtempSync(join(tmpdir(), 'cidery-bench-'));
   const running = await start(
-    [SERVICE],
+    [bundle],
     {
       NODE_ENV: 'development',
       DATABASE_URL: `sqlite:${join(folder, 'bench.db')}`,
       HOST: '127.0.0.1',
-      PORT: '8702',
-      METRICS_PORT: '8703',
+      PORT: String(port),
+      METRICS_PORT: String(port + 1),
       RATE_LIMIT: '1000000000',
     },
     pinned,

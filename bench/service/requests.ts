@@ -2,7 +2,9 @@
  * `GET /cidr-to-mask?value=18` against a bare `node:http` server with a constant reply, each alone on core 0 with the
  * load on core 1, in interleaved rounds. The service runs as in production: token, access log, metrics and rate limit on.
  *
- *   node bench/service/requests.ts [rounds]
+ *   node bench/service/requests.ts [rounds] [BUNDLE]
+ *
+ * With the path of another bundle (`packages/server/dist/main.js` of an earlier commit), that one runs in the same rounds.
  */
 import { execFileSync } from 'node:child_process';
 import { readFileSync } from 'node:fs';
@@ -13,14 +15,22 @@ const ROUNDS = Number(process.argv[2] ?? 7);
 const SECONDS = 3;
 const CONNECTIONS = 32;
 
+const [, , , earlierBundle] = process.argv;
+
 const bare = await startBare();
 const service = await startService();
-const token = await login(service.url);
-/** Both under the same load. */
+const earlier =
+  earlierBundle === undefined
+    ? undefined
+    : await startService({ bundle: earlierBundle, port: 8712 });
+/** All under the same load. */
 const targets = [
   { name: 'bare node:http, constant reply', ...bare },
+  ...(earlier === undefined ? [] : [{ name: 'the service, earlier', ...earlier }]),
   { name: 'the service', ...service },
 ];
+const tokens = new Map<string, string>();
+for (const { url } of targets) tokens.set(url, url === bare.url ? '' : await login(url));
 
 const rates = new Map<string, number[]>(targets.map(({ name }) => [name, []]));
 // On a machine that others use too, the processor time of a request says more than the requests of a second.
@@ -28,45 +38,42 @@ const costs = new Map<string, number[]>(targets.map(({ name }) => [name, []]));
 for (let round = 0; round <= ROUNDS; round++) {
   for (const { name, url, process } of targets) {
     const before = cpuSeconds(process.pid);
-    const { requests, rate } = load(`${url}/cidr-to-mask?value=18`);
+    const { requests, rate } = load(`${url}/cidr-to-mask?value=18`, tokens.get(url) ?? '');
     // The first round warms up both.
     if (round === 0) continue;
     rates.get(name)?.push(rate);
     costs.get(name)?.push(((cpuSeconds(process.pid) - before) / requests) * 1e6);
   }
 }
-await Promise.all([bare.stop(), service.stop()]);
+await Promise.all(targets.map((target) => target.stop()));
 
-const [bareRates = [], serviceRates = []] = [...rates.values()];
-const [bareCosts = [], serviceCosts = []] = [...costs.values()];
+const [bareRates = []] = [...rates.values()];
+const [bareCosts = []] = [...costs.values()];
 const ratio = (numerators: readonly number[], denominators: readonly number[]) =>
   median(numerators.map((value, round) => value / (denominators[round] ?? Number.NaN))).toFixed(2);
 console.log(
   table(
     ['server', 'requests/s', 'spread', 'ratio', 'processor time a request', 'ratio'],
-    [
-      [
-        targets[0]?.name ?? '',
-        median(bareRates).toFixed(0),
-        spread(bareRates),
-        '1.00',
-        `${median(bareCosts).toFixed(1)} µs`,
-        '1.00',
-      ],
-      [
-        targets[1]?.name ?? '',
-        median(serviceRates).toFixed(0),
-        spread(serviceRates),
-        ratio(serviceRates, bareRates),
-        `${median(serviceCosts).toFixed(1)} µs`,
-        ratio(bareCosts, serviceCosts),
-      ],
-    ],
+    targets.map(({ name }) => {
+      const [rate = [], cost = []] = [rates.get(name), costs.get(name)];
+      return [
+        name,
+        median(rate).toFixed(0),
+        spread(rate),
+        ratio(rate, bareRates),
+        `${median(cost).toFixed(1)} µs`,
+        ratio(bareCosts, cost),
+      ];
+    }),
   ),
 );
+if (earlier !== undefined) {
+  const [now = [], before = []] = [rates.get('the service'), rates.get('the service, earlier')];
+  console.log(`\nThe service's rate to that of the earlier one: ${ratio(now, before)}`);
+}
 
 /** Loads a URL and returns the answered requests and their rate. */
-function load(url: string): { requests: number; rate: number } {
+function load(url: string, token: string): { requests: number; rate: number } {
   const output = execFileSync(
     'taskset',
     [
