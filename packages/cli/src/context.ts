@@ -10,6 +10,8 @@ export type Format = 'plain' | 'table' | 'json' | 'csv';
 export interface CommonOptions {
   /** Undefined where the command line names none. */
   readonly format: Format | undefined;
+  /** Leave cells of CSV that begin like a spreadsheet's formula as they are. */
+  readonly keepFormulas: boolean;
   /** Skip blank lines and what follows a `#`. */
   readonly comments: boolean;
   readonly allowEmpty: boolean;

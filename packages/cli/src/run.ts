@@ -42,6 +42,7 @@ export function createContext(
 ): Context {
   const common: CommonOptions = {
     format: FORMATS.find((format) => options[format] === true),
+    keepFormulas: options.keepFormulas === true,
     comments: options.comments === true,
     allowEmpty: options.allowEmpty === true,
     server: textOption(options, 'server'),

@@ -629,7 +629,15 @@ export interface paths {
   '/api/v1/calc/convert': {
     /** Lengths, masks, wildcard masks and prefixes in bulk */
     post: {
-      parameters: { query?: never; header?: never; path?: never; cookie?: never };
+      parameters: {
+        query?: {
+          /** what becomes of a cell of CSV that begins with `=`, `+`, `-`, `@`, a tab, a carriage return or a null character, which a spreadsheet would run as a formula: `escape`, as without this parameter, writes an apostrophe before it, and one before such a cell that begins with apostrophes; `keep` writes it as it came, for programs that are not spreadsheets */
+          formulas?: 'escape' | 'keep';
+        };
+        header?: never;
+        path?: never;
+        cookie?: never;
+      };
       requestBody: {
         content: {
           'application/json': (string | number)[];

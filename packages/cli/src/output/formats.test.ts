@@ -3,6 +3,7 @@ import { PassThrough, Readable, Writable } from 'node:stream';
 import { expect, test } from 'vitest';
 import { runInProcess, temporaryFile } from '../../testing/run-in-process.ts';
 import { run } from '../run.ts';
+import { csvWriter } from './csv.ts';
 
 const SPLIT = 'split 10.0.0.0/24 --length 25';
 
@@ -51,6 +52,42 @@ test('CSV quotes what it must, and has nothing for what is not there', async () 
     'address,prefix,value\n10.0.0.1,10.0.0.0/8,"a ""b"", c"\n11.0.0.1,11.0.0.0/8,\n12.0.0.1,,\n',
   );
   expect(code).toBe(1);
+});
+
+test('no cell of CSV begins like a formula, for which a spreadsheet would take it', async () => {
+  const lines = ['=x', "'=x", '-1', '+a', '@b', "'x", 'a=b'].map(
+    (text, at) => `10.0.0.${at} ${text}`,
+  );
+  const table = temporaryFile(`${lines.join('\n')}\n`);
+  const values = async (options: string) => {
+    const addresses = lines.map((line) => line.split(' ')[0]).join(' ');
+    const { stdout } = await runInProcess(`lookup ${table} ${addresses} ${options}`);
+    return stdout
+      .split('\n')
+      .slice(1, -1)
+      .map((line) => line.split(',')[2]);
+  };
+  expect(await values('--csv')).toEqual(["'=x", "''=x", "'-1", "'+a", "'@b", "'x", 'a=b']);
+  expect(await values('--csv --keep-formulas')).toEqual([
+    '=x',
+    "'=x",
+    '-1',
+    '+a',
+    '@b',
+    "'x",
+    'a=b',
+  ]);
+  expect((await runInProcess(`lookup ${table} 10.0.0.0`)).stdout).toMatch(/\t=x\n$/);
+});
+
+test('white space that a spreadsheet skips before a formula begins no cell of CSV', () => {
+  const { row } = csvWriter<string>([{ name: 'value', of: (text) => text }], false);
+  expect(['\t=x', '\r=x', '\0=x', ' x'].map(row)).toEqual([
+    "'\t=x\n",
+    `"'\r=x"\n`,
+    "'\0=x\n",
+    ' x\n',
+  ]);
 });
 
 test('CSV has several values of a cell with a space between', async () => {

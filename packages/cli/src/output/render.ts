@@ -1,7 +1,7 @@
 /** Writes a report in one of the formats. */
 import type { Context, Format } from '../context.ts';
 import { hasColour } from '../terminal.ts';
-import { csvHeader, csvRow } from './csv.ts';
+import { csvWriter } from './csv.ts';
 import { jsonObject } from './json.ts';
 import { Output } from './output.ts';
 import { recordText } from './records.ts';
@@ -56,12 +56,10 @@ function createWriter<Item>(report: Report<Item>, format: Format, context: Conte
       };
       return { head: '[', batch: (items) => items.map(row).join(''), foot: () => '\n]\n' };
     }
-    case 'csv':
-      return {
-        head: csvHeader(columns),
-        batch: (items) => items.map((item) => csvRow(columns, item)).join(''),
-        foot,
-      };
+    case 'csv': {
+      const { header, row } = csvWriter(columns, context.options.keepFormulas);
+      return { head: header, batch: (items) => items.map(row).join(''), foot };
+    }
     case 'table': {
       const style = createStyle(hasColour(context.terminal.stdout, context.terminal.env));
       return report.layout === 'records'

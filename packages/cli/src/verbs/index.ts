@@ -17,6 +17,10 @@ export const COMMON_OPTIONS: readonly VerbOption[] = [
   { flags: '--csv', description: 'comma-separated values under a header' },
   { flags: '--table', description: 'aligned columns: the default on a terminal' },
   { flags: '--plain', description: 'lines for other programs: the default elsewhere' },
+  {
+    flags: '--keep-formulas',
+    description: "leave a CSV cell that begins like a spreadsheet's formula as it is",
+  },
   { flags: '--comments', description: 'skip blank lines of the input, and what follows a #' },
   { flags: '--allow-empty', description: 'take an empty file for an empty list, not a mistake' },
   { flags: '--server <url>', description: 'let the service at <url> work it out' },

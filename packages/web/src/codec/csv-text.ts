@@ -1,7 +1,7 @@
 /** Comma-separated values (RFC 4180), with cells that a spreadsheet would run as a formula made harmless. */
 
 /** A cell that begins like this is a formula to a spreadsheet; one that begins with an apostrophe before it is ours. */
-const FORMULA = /^'*[=+\-@\t\r]/;
+const FORMULA = /^'*[=+\-@\t\r\0]/;
 
 /** One line of cells. */
 export function formatCsvLine(cells: readonly string[]): string {

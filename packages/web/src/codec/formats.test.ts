@@ -14,6 +14,15 @@ import { planToTfvars } from './tfvars.ts';
 
 const TEN = prefixFrom('10.0.0.0/24');
 
+test.each(['=x', "'=x", "''=x", '-1', '+a', '@b', '\tx', '\rx', '\0=x'])(
+  'a cell that begins like a formula gets one apostrophe, and is read back as it was (%j)',
+  (text) => {
+    const line = formatCsvLine([text, 'end']);
+    expect(line.replaceAll('"', '')).toBe(`'${text},end`);
+    expect(parseCsv(line)[0]?.cells).toEqual([text, 'end']);
+  },
+);
+
 function small() {
   let plan = planFrom(splitToLength(setTitle(planOf([TEN]), 'Site <1>'), TEN, 25));
   plan = planFrom(

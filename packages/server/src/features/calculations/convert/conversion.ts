@@ -4,7 +4,7 @@ import { type Converted, convertText } from './convert-text.ts';
 import { JsonArraySplitter } from './json-array-splitter.ts';
 import { LineSplitter } from './line-splitter.ts';
 import { type ItemFault, type ReadItem, readCsvItem, readJsonItem, tooLong } from './read-item.ts';
-import { type Format, RECORD_WRITERS, type RecordWriter } from './record-writer.ts';
+import { type Format, type RecordWriter, recordWriter } from './record-writer.ts';
 import type { Splitter, TakeItem } from './splitter.ts';
 
 export interface ConversionOptions {
@@ -12,6 +12,8 @@ export interface ConversionOptions {
   readonly to: Format;
   /** Whether the first line of CSV names the columns. */
   readonly hasHeader?: boolean;
+  /** Whether cells of CSV that begin like a formula are left as they came. */
+  readonly keepFormulas?: boolean;
 }
 
 /** Converts one body. What is kept between two pieces is at most one item. */
@@ -27,9 +29,9 @@ export class Conversion {
   /** The parts of the next piece; joined, since a sum of texts would stay in memory as the tree of its parts. */
   readonly #output: string[] = [];
 
-  constructor({ from, to, hasHeader = false }: ConversionOptions) {
+  constructor({ from, to, hasHeader = false, keepFormulas = false }: ConversionOptions) {
     this.#from = from;
-    this.#writer = RECORD_WRITERS[to];
+    this.#writer = recordWriter(to, { keepFormulas });
     this.#splitter = from === 'json' ? new JsonArraySplitter() : new LineSplitter();
     this.#headerLines = hasHeader ? 1 : 0;
     const read: ReadItem = from === 'csv' ? readCsvItem : readJsonItem;

@@ -18,11 +18,22 @@ export type Format = 'json' | 'ndjson' | 'csv';
 
 const CSV_COLUMNS = 'line,input,kind,family,length,mask,wildcardMask,prefix,error';
 
-/** CSV has a header and line feeds at its line ends. */
-export const RECORD_WRITERS: Readonly<Record<Format, RecordWriter>> = {
+export interface RecordWriterOptions {
+  /** Leave cells of CSV that begin like a formula as they came. */
+  readonly keepFormulas: boolean;
+}
+
+/** The writer of a format. CSV has a header, and line feeds at its line ends. */
+export function recordWriter(format: Format, { keepFormulas }: RecordWriterOptions): RecordWriter {
+  return format === 'csv' && keepFormulas ? CSV_AS_IT_CAME : WRITERS[format];
+}
+
+const CSV = { start: `${CSV_COLUMNS}\n`, separator: '', end: '' };
+const CSV_AS_IT_CAME: RecordWriter = { ...CSV, write: csvWriter(quoted) };
+const WRITERS: Readonly<Record<Format, RecordWriter>> = {
   json: { start: '[', separator: ',\n', end: ']\n', write: writeJson },
   ndjson: { start: '', separator: '', end: '', write: writeJsonLine },
-  csv: { start: `${CSV_COLUMNS}\n`, separator: '', end: '', write: writeCsv },
+  csv: { ...CSV, write: csvWriter((text) => quoted(harmless(text))) },
 };
 
 function writeJsonLine(line: number, input: string, result: Converted | ItemFault): string {
@@ -35,11 +46,13 @@ function writeJson(line: number, input: string, result: Converted | ItemFault): 
   return `{"line":${digits(line)},"input":${JSON.stringify(input)},${members}`;
 }
 
-function writeCsv(line: number, input: string, result: Converted | ItemFault): string {
-  const place = `${digits(line)},${csvField(input)}`;
-  if ('code' in result) return `${place},,,,,,,${csvField(result.message)}\n`;
-  const { kind, family, length, mask, wildcardMask, prefix } = result;
-  return `${place},${kind},${family},${length},${mask},${wildcardMask},${prefix ?? ''},\n`;
+function csvWriter(field: (text: string) => string): RecordWriter['write'] {
+  return (line, input, result) => {
+    const place = `${digits(line)},${field(input)}`;
+    if ('code' in result) return `${place},,,,,,,${field(result.message)}\n`;
+    const { kind, family, length, mask, wildcardMask, prefix } = result;
+    return `${place},${kind},${family},${length},${mask},${wildcardMask},${prefix ?? ''},\n`;
+  };
 }
 
 /** A number's digits. String(number) would leave them in the engine's cache of such texts, and so in memory for long. */
@@ -48,6 +61,15 @@ function digits(number: number): string {
 }
 
 /** A field, in quotation marks where it needs them (RFC 4180 §2). */
-function csvField(text: string): string {
+function quoted(text: string): string {
   return /[",\r\n]/.test(text) ? `"${text.replaceAll('"', '""')}"` : text;
+}
+
+/**
+ * A cell that a spreadsheet does not run as a formula, behind an apostrophe where it would. One that begins with
+ * apostrophes before it gets another, so that taking one off such a cell gives it back as it was: see
+ * docs/decisions/0007.
+ */
+function harmless(text: string): string {
+  return /^'*[=+\-@\t\r\0]/.test(text) ? `'${text}` : text;
 }

@@ -13,19 +13,23 @@ async function service(options: TestAppOptions = {}) {
   onTestFinished(() => app.server.closeAllConnections());
   const { port } = app.server.address() as AddressInfo;
   const authorization = `Bearer ${await tokenOf(app)}`;
-  const start = (headers: Record<string, string>): ClientRequest => {
+  const start = (headers: Record<string, string>, query = ''): ClientRequest => {
     const request = httpRequest({
       port,
       host: '127.0.0.1',
       method: 'POST',
-      path: '/api/v1/calc/convert',
+      path: `/api/v1/calc/convert${query}`,
       headers: { authorization, ...headers },
     });
     // A connection may end before the body does; what a test waits for fails with the same error.
     return request.on('error', () => {});
   };
-  const send = async (body: string | Uint8Array, headers: Record<string, string>) => {
-    const request = start(headers);
+  const send = async (
+    body: string | Uint8Array,
+    headers: Record<string, string>,
+    query?: string,
+  ) => {
+    const request = start(headers, query);
     request.end(body);
     const [answer] = (await once(request, 'response')) as [IncomingMessage];
     return { status: answer.statusCode, headers: answer.headers, body: await text(answer) };
@@ -69,6 +73,32 @@ describe('the formats of body and answer', () => {
     const unasked = await send(body, { 'content-type': type });
     expect(unasked.body).toBe(answers[type]);
     expect(unasked.headers.vary).toBe('accept');
+  });
+
+  test.each([
+    ['', "'=1+1"],
+    ['?formulas=escape', "'=1+1"],
+    ['?formulas=keep', '=1+1'],
+  ])(
+    'a cell of CSV that begins like a formula, asked for with "%s", is %s',
+    async (query, cell) => {
+      const { send } = await service();
+      const answer = await send('=1+1\n', CSV, query);
+      expect(answer.status).toBe(200);
+      expect(answer.body.split('\n')[1]?.split(',')[1]).toBe(cell);
+    },
+  );
+
+  test.each([
+    ['?formulas=drop', 'querystring/formulas must be one of escape, keep'],
+    ['?formulas=keep&formulas=keep', 'querystring/formulas'],
+    ['?formula=keep', "querystring has a member that is not known: 'formula'"],
+  ])('a query that is not known is refused before the body is read (%s)', async (query, detail) => {
+    const { send } = await service();
+    const answer = await send('18\n', CSV, query);
+    expect(answer.status).toBe(400);
+    expect(JSON.parse(answer.body).type).toBe('urn:cidery:problem:invalid-request');
+    expect(JSON.parse(answer.body).detail).toContain(detail);
   });
 
   test('the parameters of a media type do not hide it, and header=present counts', async () => {

@@ -1,9 +1,16 @@
 import type { Readable } from 'node:stream';
 import accepts from '@fastify/accepts';
-import type { FastifyInstance, FastifyRequest } from 'fastify';
+import type {
+  FastifyInstance,
+  FastifyRequest,
+  FastifySchema,
+  FastifySchemaCompiler,
+  FastifySchemaValidationError,
+} from 'fastify';
+import { once } from '../../../once.ts';
 import { Problem } from '../../../plugins/problems.ts';
 import type { SlowRequests } from '../../../plugins/slow-requests.ts';
-import { ConvertRecordSchema, convertSchema } from '../schemas/convert.ts';
+import { type ConvertQuery, ConvertRecordSchema, convertSchema } from '../schemas/convert.ts';
 import { Conversion } from './conversion.ts';
 import { convertStream } from './convert-stream.ts';
 import { ANSWER_TYPES, formatOf, hasHeader, MEDIA_TYPES } from './formats.ts';
@@ -28,10 +35,9 @@ export async function convertRoutes(
     done(null, payload),
   );
 
-  app.post(
+  app.post<{ Querystring: ConvertQuery }>(
     '/convert',
-    // The schema of the body is for readers of the OpenAPI document: items are checked one by one as they come.
-    { schema: convertSchema, validatorCompiler: () => () => true },
+    { schema: convertSchema, validatorCompiler: exceptBody(app) },
     (request, reply) => {
       const { from, to } = formatsOf(request);
       const contentType = request.headers['content-type'] as string; // a format was found in it
@@ -39,11 +45,32 @@ export async function convertRoutes(
       const release = slowRequests.exempt(request.raw.socket);
       reply.raw.once('close', release);
       reply.header('vary', 'accept').type(ANSWER_TYPES[to]);
-      const conversion = new Conversion({ from, to, hasHeader: hasHeader(contentType) });
+      const conversion = new Conversion({
+        from,
+        to,
+        hasHeader: hasHeader(contentType),
+        keepFormulas: request.query.formulas === 'keep',
+      });
       // The parser above hands over the request itself.
       return reply.send(convertStream(request.body as Readable, conversion, idleMs));
     },
   );
+}
+
+/**
+ * The application's own validators, and none for the body: its schema is for readers of the OpenAPI document, since items
+ * are checked one by one as they come.
+ */
+function exceptBody(app: FastifyInstance): FastifySchemaCompiler<FastifySchema> {
+  return (route) => {
+    if (route.httpPart === 'body') return () => true;
+    // The application has its compiler when it serves, and a validator says what is wrong when it says no.
+    const validator = once(() =>
+      (app.validatorCompiler as FastifySchemaCompiler<FastifySchema>)(route),
+    );
+    return (data: unknown) =>
+      validator()(data) === true || { error: validator().errors as FastifySchemaValidationError[] };
+  };
 }
 
 function formatsOf(request: FastifyRequest): { from: Format; to: Format } {

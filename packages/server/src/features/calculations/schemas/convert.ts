@@ -1,4 +1,4 @@
-import { Type } from 'typebox';
+import { type Static, Type } from 'typebox';
 import { problemResponses } from '../../../plugins/problems.ts';
 
 const ConvertErrorSchema = Type.Object({
@@ -34,6 +34,19 @@ export const ConvertRecordSchema = Type.Union(
   { $id: 'ConvertRecord' },
 );
 
+const ConvertQuerySchema = Type.Object(
+  {
+    formulas: Type.Optional(
+      Type.Enum(['escape', 'keep'], {
+        description:
+          'what becomes of a cell of CSV that begins with `=`, `+`, `-`, `@`, a tab, a carriage return or a null character, which a spreadsheet would run as a formula: `escape`, as without this parameter, writes an apostrophe before it, and one before such a cell that begins with apostrophes; `keep` writes it as it came, for programs that are not spreadsheets',
+      }),
+    ),
+  },
+  { additionalProperties: false },
+);
+export type ConvertQuery = Static<typeof ConvertQuerySchema>;
+
 const Lines = (description: string, example: string) =>
   Type.String({ description, examples: [example] });
 
@@ -44,6 +57,7 @@ export const convertSchema = {
   summary: 'Lengths, masks, wildcard masks and prefixes in bulk',
   description:
     'Any number of items as a JSON array, NDJSON or CSV (`Content-Type`), answered one for one and in their order as any of the three (`Accept`; by default as they came). An item with a fault is answered with an error in its place, and the others go on. The answer begins while the body is still coming in, and the service reads on only while the client takes the answer: read while you send. CSV: the first field of each line counts, no field goes over a line end, and `text/csv; header=present` leaves out the first line.',
+  querystring: ConvertQuerySchema,
   body: {
     content: {
       'application/json': {
