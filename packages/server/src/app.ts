@@ -60,13 +60,14 @@ export async function buildApp(parts: AppParts) {
     headersMs = 10_000,
     requestMs = 60_000,
     idleMs = 60_000,
-    stalledMs = 70_000,
+    stalledMs = 60_000,
   } = parts.timeouts ?? {};
   const accessLog = new AccessLog();
   const connections = new Connections({
     most: config.MAX_CONNECTIONS,
     mostPerClient: config.MAX_CONNECTIONS_PER_CLIENT,
     proxies: config.TRUST_PROXY,
+    stalledMs,
     onRefusal(reason, client) {
       app.metrics.refusedConnections.inc({ reason });
       logger.info({ reason, client }, 'connection refused');
@@ -82,22 +83,19 @@ export async function buildApp(parts: AppParts) {
     genReqId: createRequestIds(),
     trustProxy: config.TRUST_PROXY.length > 0 ? [...config.TRUST_PROXY] : false,
     serverFactory: (answer) =>
-      connections
-        .createServer(
-          {
-            // Longer than a load balancer keeps an idle connection (60 s by default at AWS), so that it never meets a
-            // closed one.
-            keepAliveTimeout: 72_000,
-            requestTimeout: requestMs,
-            headersTimeout: headersMs,
-            connectionsCheckingInterval: Math.min(headersMs, 1000),
-            // `requestHead` requires it, and answers with a problem.
-            requireHostHeader: false,
-          },
-          answer,
-        )
-        // Ends a connection whose client takes nothing of its answer.
-        .setTimeout(stalledMs),
+      connections.createServer(
+        {
+          // Longer than a load balancer keeps an idle connection (60 s by default at AWS), so that it never meets a
+          // closed one.
+          keepAliveTimeout: 72_000,
+          requestTimeout: requestMs,
+          headersTimeout: headersMs,
+          connectionsCheckingInterval: Math.min(headersMs, 1000),
+          // `requestHead` requires it, and answers with a problem.
+          requireHostHeader: false,
+        },
+        answer,
+      ),
     clientErrorHandler: slowRequests.handleClientError,
     // What Fastify cannot route meets no hook.
     frameworkErrors: (error, request, reply) => {
@@ -130,6 +128,7 @@ export async function buildApp(parts: AppParts) {
 
   await app.register(closeConnections, { connections, logger });
   await app.register(abortedRequests, {
+    connections,
     onAbort(request, reply) {
       app.metrics.observeAborted(request, reply.elapsedTime / 1000);
       accessLog.requestAborted(request, reply);

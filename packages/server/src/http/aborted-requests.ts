@@ -1,17 +1,12 @@
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import fastifyPlugin from 'fastify-plugin';
-
-declare module 'fastify' {
-  interface FastifyReply {
-    /** Whether the answer was handed over, or given up with an error that is told elsewhere. */
-    isCompleted: boolean;
-  }
-}
+import type { Connections } from './connections.ts';
 
 /** The status by which the log and the metrics know a request whose client did not wait for its answer, as nginx has it. */
 export const ABORTED_STATUS = 499;
 
 export interface AbortedRequestsOptions {
+  readonly connections: Pick<Connections, 'watch'>;
   /** Is told of each request whose connection closed before its answer was handed over whole. */
   readonly onAbort: (request: FastifyRequest, reply: FastifyReply) => void;
 }
@@ -20,16 +15,11 @@ export interface AbortedRequestsOptions {
  * Notices requests whose client hung up before the answer. Fastify calls its `onResponse` hooks when an answer is
  * finished, which that of such a request never is: without this it would leave no trace.
  */
-export const abortedRequests = fastifyPlugin<AbortedRequestsOptions>(async (app, { onAbort }) => {
-  app.decorateReply('isCompleted', false);
-  app.addHook('onRequest', (request, reply, done) => {
-    reply.raw.once('close', () => {
-      if (!reply.isCompleted) onAbort(request, reply);
+export const abortedRequests = fastifyPlugin<AbortedRequestsOptions>(
+  async (app, { connections, onAbort }) => {
+    app.addHook('onRequest', (request, reply, done) => {
+      connections.watch(request.raw.socket, () => onAbort(request, reply));
+      done();
     });
-    done();
-  });
-  app.addHook('onResponse', (_request, reply, done) => {
-    reply.isCompleted = true;
-    done();
-  });
-});
+  },
+);

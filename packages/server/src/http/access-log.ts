@@ -23,9 +23,14 @@ export class AccessLog extends LogController {
     this.#write(request, reply, reply.statusCode, error?.message);
   }
 
-  /** The line of a request whose client hung up before its answer. */
+  /** The line of a request whose connection closed before its answer was taken. */
   requestAborted(request: FastifyRequest, reply: FastifyReply): void {
-    this.#write(request, reply, ABORTED_STATUS, 'the client closed the connection');
+    this.#write(
+      request,
+      reply,
+      ABORTED_STATUS,
+      'the connection closed before the answer was taken',
+    );
   }
 
   // The error handler of `problems` writes what there is to say of an error, once.

@@ -21,6 +21,7 @@ async function closable(times: { headsMs: number; requestsMs: number }) {
     most: 0,
     mostPerClient: 0,
     proxies: [],
+    stalledMs: 600_000,
     onRefusal: () => {},
   });
   const app = Fastify({ serverFactory: (answer) => connections.createServer({}, answer) });

@@ -14,6 +14,7 @@ async function serve(answer: RequestListener, options: Partial<ConnectionsOption
     most: 0,
     mostPerClient: 0,
     proxies: [],
+    stalledMs: 600_000,
     onRefusal: (...refusal) => refusals.push(refusal),
     ...options,
   });

@@ -20,6 +20,8 @@ export interface ConnectionsOptions {
   readonly mostPerClient: number;
   /** Addresses and prefixes of proxies: through one of them come many clients, so that `mostPerClient` exempts them. */
   readonly proxies: readonly string[];
+  /** How long nothing may move on a connection whose answer is due or being taken, in milliseconds, at the least. */
+  readonly stalledMs: number;
   /** Is told of each refusal; `client` is its address. */
   readonly onRefusal: (reason: ConnectionRefusal, client: string) => void;
 }
@@ -28,11 +30,17 @@ export interface ConnectionsOptions {
 interface Connection {
   /** The network that the connection counts for; undefined for one of a proxy. */
   readonly network: string | undefined;
-  /** The answer that is being made, or taken by the client. */
-  current: ServerResponse | undefined;
-  /** Requests that came before the current one was answered, in their order. */
+  /** The latest answer, which may be finished. */
+  answer: ServerResponse | undefined;
+  /** What is called when the connection closes before that answer is finished. */
+  onAbort: (() => void) | undefined;
+  /** Requests that came before the answer was finished, in their order. */
   readonly waiting: [IncomingMessage, ServerResponse][];
 }
+
+/** Where a socket keeps its connection: a map costs each request more. */
+const CONNECTION = Symbol('connection');
+type ServedSocket = Socket & { [CONNECTION]?: Connection };
 
 /**
  * Requests that may wait on one connection while an earlier one is answered. Node makes all the requests that stand in
@@ -50,13 +58,13 @@ const REFUSALS = {
 } as const;
 
 /**
- * The connections of the service: bounded in number, in all and for each client network, and each answered one request
- * at a time, the next one when the last answer was taken.
+ * The connections of the service: bounded in number, in all and for each client network; each answered one request at a
+ * time, the next one when the last answer was taken; and ended when an answer is not taken.
  */
 export class Connections {
   readonly #options: ConnectionsOptions;
   readonly #proxies = new BlockList();
-  readonly #open = new Map<Socket, Connection>();
+  readonly #open = new Set<ServedSocket>();
   readonly #perNetwork = new Map<string, number>();
 
   constructor(options: ConnectionsOptions) {
@@ -75,12 +83,31 @@ export class Connections {
   }
 
   /** A server whose connections these are. */
-  createServer(options: ServerOptions, answer: RequestListener): Server {
+  createServer(options: ServerOptions, handler: RequestListener): Server {
     const server = createServer(options, (request, response) =>
-      this.#take(request, response, answer),
+      this.#take(request, response, handler),
     );
-    // Before the server's own listener: what is refused costs no parser.
-    return server.prependListener('connection', (socket) => this.#accept(socket));
+    return (
+      server
+        .once('listening', () => {
+          const watch = setInterval(() => this.#watchAnswers(), this.#options.stalledMs / 6);
+          server.once('close', () => clearInterval(watch));
+        })
+        // Before the server's own listener: what is refused is never parsed.
+        .prependListener('connection', (socket) => this.#accept(socket))
+    );
+  }
+
+  /** Has `onAbort` called when a connection closes before the answer that it now carries was taken whole. */
+  watch(socket: Socket, onAbort: () => void): void {
+    const connection = (socket as ServedSocket)[CONNECTION];
+    if (connection !== undefined) connection.onAbort = onAbort;
+  }
+
+  /** Whether a part of an answer that is not finished was written to a connection. */
+  hasBegunAnswer(socket: Socket): boolean {
+    const answer = pendingAnswer(socket);
+    return answer?.headersSent === true;
   }
 
   /**
@@ -91,20 +118,15 @@ export class Connections {
    */
   end({ all }: { readonly all: boolean }): number {
     let ended = 0;
-    for (const [socket, { current }] of this.#open) {
-      if (current !== undefined && !all) continue;
+    for (const socket of this.#open) {
+      if (pendingAnswer(socket) !== undefined && !all) continue;
       socket.destroy();
       ended++;
     }
     return ended;
   }
 
-  /** Whether a part of an answer was written to a connection already. */
-  hasBegunAnswer(socket: Socket): boolean {
-    return this.#open.get(socket)?.current?.headersSent === true;
-  }
-
-  #accept(socket: Socket): void {
+  #accept(socket: ServedSocket): void {
     // A client that is gone already has no address.
     const address = socket.remoteAddress ?? '';
     const network = this.#isProxy(address) ? undefined : clientNetwork(address);
@@ -116,12 +138,17 @@ export class Connections {
       socket.destroySoon();
       return;
     }
-    this.#open.set(socket, { network, current: undefined, waiting: [] });
+    const connection = { network, answer: undefined, onAbort: undefined, waiting: [] };
+    socket[CONNECTION] = connection;
+    this.#open.add(socket);
     this.#count(network, 1);
-    socket.once('close', () => {
-      this.#open.delete(socket);
-      this.#count(network, -1);
-    });
+    socket.once('close', () => this.#forget(socket, connection));
+  }
+
+  #forget(socket: ServedSocket, { network, answer, onAbort }: Connection): void {
+    this.#open.delete(socket);
+    this.#count(network, -1);
+    if (answer?.writableFinished === false) onAbort?.();
   }
 
   #refusalOf(network: string | undefined): keyof typeof REFUSALS | undefined {
@@ -142,40 +169,68 @@ export class Connections {
     else this.#perNetwork.set(network, count);
   }
 
-  #take(request: IncomingMessage, response: ServerResponse, answer: RequestListener): void {
-    const { socket } = request;
-    const connection = this.#open.get(socket);
+  #take(request: IncomingMessage, response: ServerResponse, handler: RequestListener): void {
+    const socket: ServedSocket = request.socket;
+    const connection = socket[CONNECTION];
     // What a refused client sent all the same.
     if (connection === undefined) return;
-    if (connection.current === undefined) this.#answer(connection, request, response, answer);
-    else if (connection.waiting.length < MOST_WAITING) {
-      connection.waiting.push([request, response]);
-      socket.pause();
-    } else if (!socket.destroyed) {
+    const { answer, waiting } = connection;
+    if (answer === undefined || answer.writableFinished) {
+      connection.answer = response;
+      handler(request, response);
+      return;
+    }
+    if (waiting.length >= MOST_WAITING) {
+      if (socket.destroyed) return;
       this.#options.onRefusal('pipelined', socket.remoteAddress as string); // it was accepted with one
       socket.destroy();
+      return;
     }
+    if (waiting.push([request, response]) === 1)
+      this.#goOnAfter(answer, socket, connection, handler);
+    socket.pause();
   }
 
-  #answer(
+  /** Answers the requests that wait, each when the answer before was taken whole. */
+  #goOnAfter(
+    answer: ServerResponse,
+    socket: Socket,
     connection: Connection,
-    request: IncomingMessage,
-    response: ServerResponse,
-    answer: RequestListener,
+    handler: RequestListener,
   ): void {
-    connection.current = response;
-    // The answer was handed to the network whole, or the connection is gone.
-    response.once('close', () => {
-      connection.current = undefined;
-      const { socket } = request;
+    answer.once('close', () => {
       // Behind an answer that ends the connection, none is wanted any more.
       const next = socket.writable ? connection.waiting.shift() : undefined;
       if (next === undefined) return;
-      this.#answer(connection, ...next, answer);
+      const [request, response] = next;
+      connection.answer = response;
+      connection.onAbort = undefined;
+      handler(request, response);
+      if (connection.waiting.length === 0) {
+        socket.resume();
+        return;
+      }
+      this.#goOnAfter(response, socket, connection, handler);
       // Node by itself reads on after each answer.
-      if (connection.waiting.length > 0) socket.pause();
-      else socket.resume();
+      socket.pause();
     });
-    answer(request, response);
   }
+
+  /**
+   * Gives a time limit to the connections whose answer takes long, which ends with the answer: Node ends a connection
+   * on which nothing moves for so long. A limit that every request sets and clears costs it two microseconds.
+   */
+  #watchAnswers(): void {
+    for (const socket of this.#open) {
+      if (pendingAnswer(socket) !== undefined && !socket.timeout) {
+        socket.setTimeout(this.#options.stalledMs);
+      }
+    }
+  }
+}
+
+/** The answer of a connection that was not yet handed over whole. */
+function pendingAnswer(socket: ServedSocket): ServerResponse | undefined {
+  const answer = socket[CONNECTION]?.answer;
+  return answer?.writableFinished === false ? answer : undefined;
 }

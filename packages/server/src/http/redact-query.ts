@@ -5,14 +5,20 @@
 export function redactQuery(url: string, shown: ReadonlySet<string>): string {
   const mark = url.indexOf('?');
   if (mark < 0) return url;
-  const parameters = url.slice(mark + 1).split('&');
-  return `${url.slice(0, mark + 1)}${parameters.map((parameter) => redact(parameter, shown)).join('&')}`;
-}
-
-function redact(parameter: string, shown: ReadonlySet<string>): string {
-  const equals = parameter.indexOf('=');
-  // Without a name, all of it may be the secret.
-  if (equals < 0) return parameter === '' || shown.has(parameter) ? parameter : '…';
-  const name = parameter.slice(0, equals);
-  return shown.has(name) ? parameter : `${name}=…`;
+  let redacted = '';
+  let copied = 0;
+  for (let start = mark + 1; start < url.length; ) {
+    const next = url.indexOf('&', start);
+    const end = next < 0 ? url.length : next;
+    const equals = url.indexOf('=', start);
+    // Without a name, all of it may be the secret.
+    const hasName = equals >= 0 && equals < end;
+    const name = url.slice(start, hasName ? equals : end);
+    if (end > start && !shown.has(name)) {
+      redacted += `${url.slice(copied, hasName ? equals + 1 : start)}…`;
+      copied = end;
+    }
+    start = end + 1;
+  }
+  return copied === 0 ? url : redacted + url.slice(copied);
 }

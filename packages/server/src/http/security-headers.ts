@@ -14,6 +14,7 @@ const HSTS = 'max-age=31536000';
  * come back by TLS alone; over plain HTTP the header has no meaning (RFC 6797 §7.2).
  */
 export function setSecurityHeaders(request: FastifyRequest, reply: FastifyReply): void {
-  reply.headers(SECURITY_HEADERS);
+  reply.header('x-content-type-options', SECURITY_HEADERS['x-content-type-options']);
+  reply.header('referrer-policy', SECURITY_HEADERS['referrer-policy']);
   if (request.protocol === 'https') reply.header('strict-transport-security', HSTS);
 }
