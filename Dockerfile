@@ -2,12 +2,12 @@
 # See docs/containers.md.
 
 # The manifests alone, so that a change of a source does not install the dependencies again.
-FROM node:24-bookworm-slim AS manifests
+FROM node:24-bookworm-slim@sha256:d6aa754f16b3197301076f047b5def2f02ea1dbbc2ca920407d46d7ec7f87b20 AS manifests
 COPY packages /packages
 RUN find /packages -type f ! -path '/packages/*/package.json' -delete \
  && find /packages -mindepth 1 -type d -empty -delete
 
-FROM node:24-bookworm-slim AS build
+FROM node:24-bookworm-slim@sha256:d6aa754f16b3197301076f047b5def2f02ea1dbbc2ca920407d46d7ec7f87b20 AS build
 WORKDIR /build
 COPY package.json package-lock.json .npmrc ./
 COPY --from=manifests /packages packages
@@ -41,7 +41,7 @@ RUN export SOURCE_DATE_EPOCH="${SOURCE_DATE_EPOCH:-$(cat /newest-source)}" \
  && find /image/application -name '*.map' -delete \
  && find /image/application -exec touch -h -d "@${SOURCE_DATE_EPOCH}" {} +
 
-FROM gcr.io/distroless/nodejs24-debian12:nonroot
+FROM gcr.io/distroless/nodejs24-debian12:nonroot@sha256:14d42e2511532589a7c7e01a753667a74fcc96266e137e8125006b87b0c32d0a
 # The embedded database's default path, sqlite:data/cidery.db, is relative: from / it lies in the volume.
 WORKDIR /
 COPY --from=build --chown=65532:65532 /image/volumes /

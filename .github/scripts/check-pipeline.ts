@@ -2,9 +2,11 @@
  * `make pipeline`: actionlint, shellcheck and the project's own rules over the workflows, and a rehearsal of what follows a
  * deployment. Closes with `N passed, N failed`.
  */
+import { execFileSync } from 'node:child_process';
 import { readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { fileURLToPath } from 'node:url';
+import { baseImageFaults } from './base-images.ts';
 import { type Report, rehearseDeployment } from './rehearsal.ts';
 import { shellFaults } from './shell-steps.ts';
 import { isAction, readWorkflows } from './workflow-file.ts';
@@ -40,6 +42,20 @@ for (const file of files) {
 }
 const calls = callFaults(files);
 report('callers grant what the called workflows need', calls.length === 0, calls.join('\n'));
+
+const tracked = execFileSync('git', ['ls-files', '*Dockerfile*', '*compose*.y*ml'], {
+  encoding: 'utf8',
+});
+const imageFiles = tracked.trimEnd().split('\n');
+const bases = baseImageFaults(
+  imageFiles.map((path) => ({ path, text: read(path) })),
+  read('.github/dependabot.yml'),
+);
+report(
+  `base images have digests, which Dependabot renews: ${imageFiles.join(', ')}`,
+  bases.length === 0,
+  bases.join('\n'),
+);
 
 /** What GitHub takes and this actionlint does not know yet, word for word, so that it hides nothing else. */
 const NEWER_THAN_ACTIONLINT = [

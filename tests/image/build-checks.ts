@@ -11,7 +11,7 @@ import {
 } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { build, docker, IMAGE, layers, make, PROJECT, ROOT, run } from './engine.ts';
+import { build, docker, IMAGE, layers, make, PROJECT, REPOSITORY, ROOT, run } from './engine.ts';
 import { expect, LeftOut, type Report } from './report.ts';
 import { buildArguments, copySources } from './sources.ts';
 
@@ -214,7 +214,7 @@ async function labels(): Promise<string> {
 }
 
 async function billOfMaterials(): Promise<string> {
-  const folder = join(ROOT, 'dist/image');
+  const folder = join(REPOSITORY, 'dist/image');
   mkdirSync(folder, { recursive: true });
   const container = await docker('create', '--label', `cidery.test=${PROJECT}`, IMAGE);
   const path = join(folder, 'sbom.cdx.json');

@@ -2,8 +2,12 @@ import { execFile, execFileSync } from 'node:child_process';
 import { createServer } from 'node:net';
 import { setTimeout as wait } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
+import { testedFolder } from './tested-folder.ts';
 
-export const ROOT = fileURLToPath(new URL('../..', import.meta.url));
+/** Where the repository is; what a run leaves behind for others goes there. */
+export const REPOSITORY = fileURLToPath(new URL('../..', import.meta.url));
+/** Where the tested files are. */
+export const ROOT = testedFolder(REPOSITORY);
 /** Everything that the tests start carries this name; nothing else is stopped or removed. */
 export const PROJECT = `cidery-image-test-${process.pid}`;
 export const IMAGE = `${PROJECT}:first`;
