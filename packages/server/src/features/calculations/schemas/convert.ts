@@ -49,6 +49,11 @@ export type ConvertQuery = Static<typeof ConvertQuerySchema>;
 
 const Lines = (description: string, example: string) =>
   Type.String({ description, examples: [example] });
+/** A body has an item at least; an answer may have none, where the only line was a header. */
+const SomeLines = (description: string, example: string) => ({
+  ...Lines(description, example),
+  minLength: 1,
+});
 
 export const convertSchema = {
   tags: ['calculations'],
@@ -67,9 +72,9 @@ export const convertSchema = {
         }),
       },
       'application/x-ndjson': {
-        schema: Lines('a JSON string or number on each line', '"255.255.192.0"\n18\n'),
+        schema: SomeLines('a JSON string or number on each line', '"255.255.192.0"\n18\n'),
       },
-      'text/csv': { schema: Lines('RFC 4180', '255.255.192.0\n18\n') },
+      'text/csv': { schema: SomeLines('RFC 4180', '255.255.192.0\n18\n') },
     },
   },
   response: {
