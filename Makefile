@@ -35,6 +35,10 @@ test: install ## Every test, with coverage
 coverage: test ## The same, and where the report of the coverage is
 	@echo "the report is in coverage/lcov.info"
 
+.PHONY: fuzz
+fuzz: install ## Send the service what nobody should: MINUTES=10, SEED=, REQUESTS=, URL= of one that runs here
+	@MINUTES="$(MINUTES)" SEED="$(SEED)" REQUESTS="$(REQUESTS)" URL="$(URL)" METRICS_URL="$(METRICS_URL)" node packages/server/fuzz/main.ts
+
 .PHONY: bench
 bench: install ## Measure against peers, some ten minutes; results are kept in bench/*/README.md
 	@scripts/ensure-debian-packages.sh wrk=wrk taskset=util-linux iprange=iprange chromium=chromium

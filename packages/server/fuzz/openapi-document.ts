@@ -1,0 +1,139 @@
+/** The service's OpenAPI document as the fuzzer reads it. */
+
+/** The keywords of JSON Schema that the service's request schemas use. */
+export interface Schema {
+  readonly $ref?: string;
+  readonly type?: string;
+  readonly description?: string;
+  readonly format?: string;
+  readonly enum?: readonly unknown[];
+  readonly anyOf?: readonly Schema[];
+  readonly examples?: readonly unknown[];
+  readonly minLength?: number;
+  readonly maxLength?: number;
+  readonly pattern?: string;
+  readonly minimum?: number;
+  readonly maximum?: number;
+  readonly items?: Schema;
+  readonly minItems?: number;
+  readonly maxItems?: number;
+  readonly properties?: Readonly<Record<string, Schema>>;
+  readonly required?: readonly string[];
+  readonly additionalProperties?: boolean;
+}
+
+export interface Content {
+  readonly [mediaType: string]: { readonly schema?: Schema; readonly example?: unknown };
+}
+
+export interface Parameter {
+  readonly in: string;
+  readonly name: string;
+  readonly required?: boolean;
+  readonly schema: Schema;
+  readonly example?: unknown;
+}
+
+interface DocumentedOperation {
+  readonly operationId?: string;
+  readonly parameters?: readonly Parameter[];
+  readonly requestBody?: { readonly content: Content };
+  readonly security?: readonly object[];
+  readonly responses: Readonly<Record<string, { readonly content?: Content }>>;
+}
+
+type Paths = Readonly<Record<string, Readonly<Record<string, DocumentedOperation>>>>;
+
+export interface OpenApiDocument {
+  readonly paths: Paths;
+}
+
+/** One operation: what it takes and what it may answer. */
+export interface Operation {
+  /** Its `operationId`, or `GET /path` where it has none. */
+  readonly name: string;
+  readonly method: string;
+  readonly path: string;
+  readonly query: readonly Parameter[];
+  readonly bodies: Content;
+  readonly needsToken: boolean;
+  /** The JSON pointers of the answers' schemas, by status (`200`, `4XX`) and media type. */
+  readonly answers: ReadonlyMap<string, ReadonlyMap<string, string>>;
+}
+
+const METHODS = ['get', 'put', 'post', 'delete', 'options', 'head', 'patch', 'trace'];
+
+const PROBLEM = {
+  content: { 'application/problem+json': { schema: { $ref: '#/components/schemas/Problem' } } },
+};
+const text = (...types: readonly string[]) => ({
+  get: {
+    responses: {
+      200: {
+        content: Object.fromEntries(types.map((type) => [type, { schema: { type: 'string' } }])),
+      },
+      '4XX': PROBLEM,
+      '5XX': PROBLEM,
+    },
+  },
+});
+
+/** What the service answers and its document hides: the first generation's endpoints and a probe. */
+const HIDDEN_PATHS: Paths = {
+  '/': text('text/plain', 'text/html'),
+  '/_health': text('text/plain'),
+  '/version': text('text/plain'),
+  '/livez': text('text/plain'),
+};
+
+/** The document with the hidden endpoints. */
+export function withHiddenPaths(document: OpenApiDocument): OpenApiDocument {
+  return { ...document, paths: { ...HIDDEN_PATHS, ...document.paths } };
+}
+
+/**
+ * Every operation of a document.
+ *
+ * @throws where an operation has a part that the fuzzer cannot make
+ */
+export function readOperations({ paths }: OpenApiDocument): Operation[] {
+  return Object.entries(paths).flatMap(([path, methods]) =>
+    Object.keys(methods)
+      .filter((key) => METHODS.includes(key))
+      // One of its own keys.
+      .map((key) => readOperation(path, key, methods[key] as DocumentedOperation)),
+  );
+}
+
+function readOperation(path: string, key: string, operation: DocumentedOperation): Operation {
+  const method = key.toUpperCase();
+  const name = operation.operationId ?? `${method} ${path}`;
+  const { parameters = [], requestBody, security = [], responses } = operation;
+  const other = parameters.find((parameter) => parameter.in !== 'query');
+  if (other !== undefined) throw new Error(`${name}: the fuzzer makes no ${other.in} parameters`);
+  const base = `#/paths/${escapePointer(path)}/${key}/responses`;
+  return {
+    name,
+    method,
+    path,
+    query: parameters,
+    bodies: requestBody?.content ?? {},
+    needsToken: security.length > 0,
+    answers: new Map(
+      Object.entries(responses).map(([status, { content = {} }]) => [
+        status,
+        new Map(
+          Object.keys(content).map((type) => [
+            type,
+            `${base}/${status}/content/${escapePointer(type)}/schema`,
+          ]),
+        ),
+      ]),
+    ),
+  };
+}
+
+/** A key as a part of a JSON pointer inside a URI (RFC 6901 §6). */
+function escapePointer(key: string): string {
+  return encodeURIComponent(key.replaceAll('~', '~0').replaceAll('/', '~1'));
+}

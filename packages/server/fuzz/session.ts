@@ -1,0 +1,174 @@
+import { Agent } from 'node:http';
+import { type Answer, ConnectionEnded, NothingCame } from './answer.ts';
+import { AnswerChecks, type Asked } from './check-answer.ts';
+import { describeAnswer, describeConnection, describeRequest } from './describe.ts';
+import type { FuzzRequest } from './fuzz-request.ts';
+import type { HostileConnection } from './hostile-connections.ts';
+import {
+  type OpenApiDocument,
+  type Operation,
+  readOperations,
+  withHiddenPaths,
+} from './openapi-document.ts';
+import { sendRequest } from './send-request.ts';
+import { talkRaw } from './talk-raw.ts';
+import { Tally } from './tally.ts';
+
+/** What the service reads at once: of a longer request it may answer the beginning, and the answer may get lost. */
+const ONE_READ_BYTES = 16 * 1024;
+
+/** Something that the service should not have done, in words. */
+export class Failure extends Error {
+  constructor(fault: string, parts: readonly string[]) {
+    super([fault, ...parts].join('\n\n'));
+  }
+}
+
+/** What is sent to one service, and the checks of what comes back. */
+export class Session {
+  readonly url: URL;
+  readonly operations: readonly Operation[];
+  readonly token: string;
+  readonly checks: AnswerChecks;
+  readonly tally = new Tally();
+  readonly #agent: Agent;
+  /** What is under way, in words that are found when they are needed. */
+  readonly #underWay = new Set<() => string>();
+  #isOver = false;
+
+  private constructor(url: URL, document: OpenApiDocument, token: string, agent: Agent) {
+    this.url = url;
+    this.operations = readOperations(document);
+    this.checks = new AnswerChecks(document);
+    this.token = token;
+    this.#agent = agent;
+  }
+
+  /** Reads the service's document and logs in. */
+  static async open(url: URL, connections: number): Promise<Session> {
+    const agent = new Agent({ keepAlive: true, maxSockets: connections });
+    const served = await fetch(new URL('/api/v1/openapi.json', url));
+    const document = withHiddenPaths((await served.json()) as OpenApiDocument); // checked as it is read
+    return new Session(url, document, await logIn(url), agent);
+  }
+
+  close(): void {
+    this.#agent.destroy();
+  }
+
+  /** Whether the service has stopped answering, so that no further request says anything. */
+  get isOver(): boolean {
+    return this.#isOver;
+  }
+
+  /**
+   * Sends a request and checks its answer.
+   *
+   * @throws {Failure}
+   */
+  async send(operation: Operation, request: FuzzRequest): Promise<Answer | undefined> {
+    const words = () => describeRequest(request, this.url);
+    const answer = await this.#watch(words, () =>
+      sendRequest(this.url, this.#agent, request),
+    ).catch((error: unknown) => {
+      const { length = 0 } = request.body ?? {};
+      const mayBeLost = request.expect !== 'granted' && length > ONE_READ_BYTES;
+      if (error instanceof ConnectionEnded && mayBeLost && !this.#isOver) return undefined;
+      throw error;
+    });
+    this.tally.count(operation.name, String(answer?.status ?? 'ended'));
+    if (answer !== undefined) this.#check(this.#askedBy(request), answer, words);
+    return answer;
+  }
+
+  /**
+   * Writes the bytes of a hostile connection and checks what answers come.
+   *
+   * @throws {Failure}
+   */
+  async talk(operation: Operation, connection: HostileConnection): Promise<void> {
+    const words = () => describeConnection(connection);
+    const answers = await this.#watch(words, () =>
+      talkRaw(this.url, connection, () => this.#probe()),
+    );
+    const { answers: due } = connection;
+    const isGood = due !== undefined;
+    const asked: Asked = {
+      operation: isGood ? operation : undefined,
+      method: operation.method,
+      expect: isGood ? 'granted' : 'anything',
+      bodyBytes: 0,
+    };
+    if (answers.length === 0) this.tally.count(operation.name, 'ended');
+    for (const answer of answers) {
+      this.tally.count(operation.name, String(answer.status));
+      this.#check(asked, answer, words);
+    }
+    if (isGood && answers.length !== due) {
+      throw new Failure(`${answers.length} answers to ${due} requests`, [words()]);
+    }
+  }
+
+  /** An answer on another connection: by then the service has read what came before. */
+  async #probe(): Promise<void> {
+    await sendRequest(this.url, this.#agent, {
+      method: 'GET',
+      target: '/livez',
+      headers: [],
+      body: undefined,
+      isChunked: false,
+      expect: 'granted',
+    });
+  }
+
+  #askedBy({ method, target, expect, body }: FuzzRequest): Asked {
+    const [path] = target.split('?', 1);
+    const operation = this.operations.find(
+      (candidate) =>
+        candidate.path === path &&
+        (candidate.method === method || (candidate.method === 'GET' && method === 'HEAD')),
+    );
+    return { operation, method, expect, bodyBytes: body?.length ?? 0 };
+  }
+
+  #check(asked: Asked, answer: Answer, words: () => string): void {
+    const fault = this.checks.faultOf(asked, answer);
+    if (fault !== undefined) throw new Failure(fault, [words(), describeAnswer(answer)]);
+  }
+
+  /** Waits for what is sent. Where nothing comes of it, any request that is under way may be the reason. */
+  async #watch<Result>(words: () => string, work: () => Promise<Result>): Promise<Result> {
+    this.#underWay.add(words);
+    try {
+      return await work();
+    } catch (error) {
+      if (this.#isOver) throw new Failure('the service had stopped answering', [words()]);
+      const { message } = error as Error; // every error of a connection is one
+      this.#isOver = error instanceof NothingCame || message.includes('ECONNREFUSED');
+      if (!this.#isOver) {
+        if (error instanceof ConnectionEnded) throw error;
+        throw new Failure(message, [words()]);
+      }
+      const others = [...this.#underWay].filter((other) => other !== words);
+      throw new Failure(message, [
+        words(),
+        ...others.map((other) => `also under way:\n${other()}`),
+      ]);
+    } finally {
+      this.#underWay.delete(words);
+    }
+  }
+}
+
+/** A token of a demo account. */
+async function logIn(url: URL): Promise<string> {
+  const answer = await fetch(new URL('/login', url), {
+    method: 'POST',
+    body: new URLSearchParams({ username: 'bob', password: 'thisIsNotAPasswordBob' }),
+  });
+  if (answer.status !== 200) {
+    throw new Error(`the demo account cannot log in (${answer.status}): is DEMO_DATA on?`);
+  }
+  const { data } = (await answer.json()) as { data: string };
+  return data;
+}

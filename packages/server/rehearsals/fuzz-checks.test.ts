@@ -1,0 +1,189 @@
+import { once } from 'node:events';
+import { createServer, type IncomingMessage } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { json } from 'node:stream/consumers';
+import { describe, expect, onTestFinished, test } from 'vitest';
+import type { Answer } from '../fuzz/answer.ts';
+import { AnswerChecks, type Asked } from '../fuzz/check-answer.ts';
+import { type OpenApiDocument, readOperations, withHiddenPaths } from '../fuzz/openapi-document.ts';
+import { readAnswers } from '../fuzz/read-answers.ts';
+import { faultsOf } from '../fuzz/resources.ts';
+import { fuzzService } from '../fuzz/run-fuzz.ts';
+import { exampleRequest } from '../fuzz/valid-requests.ts';
+
+const NUMBER = {
+  type: 'object',
+  required: ['n'],
+  properties: { n: { type: 'integer', minimum: 0, maximum: 1000, examples: [1] } },
+  additionalProperties: false,
+};
+const PROBLEM = {
+  content: { 'application/problem+json': { schema: { $ref: '#/components/schemas/Problem' } } },
+};
+/** The document of a service with one operation, which answers with the number that it gets. */
+const DOCUMENT = {
+  paths: {
+    '/echo': {
+      post: {
+        operationId: 'echo',
+        security: [{ bearer: [] }],
+        requestBody: { content: { 'application/json': { schema: NUMBER } } },
+        responses: {
+          200: { content: { 'application/json': { schema: NUMBER } } },
+          '4XX': PROBLEM,
+          '5XX': PROBLEM,
+        },
+      },
+    },
+  },
+  components: { schemas: { Problem: { type: 'object', required: ['title'] } } },
+} satisfies OpenApiDocument & { components: object };
+
+describe('the fuzzer reports', () => {
+  const checks = new AnswerChecks(DOCUMENT);
+  const [operation] = readOperations(DOCUMENT);
+  const asked: Asked = { operation, method: 'POST', expect: 'granted', bodyBytes: 10 };
+  const good: Answer = {
+    status: 200,
+    headers: { 'content-type': 'application/json; charset=utf-8' },
+    body: Buffer.from('{"n":1}'),
+  };
+  const problem = (status: number, changes: object = {}, headers = {}): Answer => ({
+    status,
+    headers: { 'content-type': 'application/problem+json', 'x-request-id': 'a', ...headers },
+    body: Buffer.from(
+      JSON.stringify({ type: 'urn:x', title: 'X', status, requestId: 'a', ...changes }),
+    ),
+  });
+
+  test('nothing of good answers', () => {
+    const invalid: Asked = { ...asked, expect: 'refused' };
+    expect(checks.faultOf(asked, good)).toBeUndefined();
+    expect(checks.faultOf(asked, problem(422))).toBeUndefined();
+    expect(checks.faultOf(asked, problem(503, {}, { 'retry-after': '1' }))).toBeUndefined();
+    expect(checks.faultOf(invalid, problem(400))).toBeUndefined();
+  });
+
+  test.each<[fault: string, answer: Answer, changes?: Partial<Asked>]>([
+    ['an answer of 500', problem(500)],
+    ['an answer of 503 without Retry-After', problem(503)],
+    ['an answer of 400 to a valid request', problem(400)],
+    ['an answer of 413 to a valid request', problem(413)],
+    ['an answer of 200 to a request that is not valid', good, { expect: 'refused' }],
+    ['the document has no status 201 of echo', { ...good, status: 201 }, { expect: 'anything' }],
+    [
+      'the document has no text/plain of 200',
+      { ...good, headers: { 'content-type': 'text/plain' } },
+    ],
+    ['a body that is not JSON', { ...good, body: Buffer.from('{"n":1') }],
+    ['a body that its schema refuses', { ...good, body: Buffer.from('{"n":"1"}') }],
+    ['a problem of the type text/html', problem(422, {}, { 'content-type': 'text/html' })],
+    ['a problem of status 400', problem(422, { status: 400 })],
+    ['a problem without type or title', problem(422, { title: undefined })],
+    ['a problem of request b', problem(422, { requestId: 'b' })],
+    ['a problem of request undefined', problem(422, { requestId: undefined })],
+    ['an answer of 401 without WWW-Authenticate', problem(401), { expect: 'anything' }],
+    ['an answer of 405 without Allow', problem(405), { expect: 'anything' }],
+    ['an answer to HEAD has a body', good, { method: 'HEAD' }],
+  ])('%s', (fault, answer, changes = {}) => {
+    expect(checks.faultOf({ ...asked, ...changes }, answer)).toContain(fault);
+  });
+
+  test('memory and connections that a service keeps', () => {
+    const before = { nodejs_heap_size_used_bytes: 40e6, process_open_fds: 30 };
+    expect(faultsOf(before, { nodejs_heap_size_used_bytes: 50e6, process_open_fds: 31 })).toEqual(
+      [],
+    );
+    expect(faultsOf(before, { nodejs_heap_size_used_bytes: 90e6, process_open_fds: 31 })).toEqual([
+      'nodejs_heap_size_used_bytes grew by 50000000, and may grow by 24000000',
+    ]);
+    expect(faultsOf(before, { nodejs_heap_size_used_bytes: 40e6, process_open_fds: 99 })).toEqual([
+      'process_open_fds grew by 69, and may grow by 8',
+    ]);
+  });
+
+  test('bytes that are no answer', () => {
+    const answers = (text: string) =>
+      readAnswers(Buffer.from(text), true).map(({ body }) => `${body}`);
+    expect(
+      answers(
+        'HTTP/1.1 100 Continue\r\n\r\nHTTP/1.1 200 OK\r\ncontent-length: 2\r\n\r\nokHTTP/1.1 200 OK\r\ntransfer-encoding: chunked\r\n\r\n2\r\nok\r\n0\r\n\r\n',
+      ),
+    ).toEqual(['ok', 'ok']);
+    expect(() => answers('HTTP/1.1 OK\r\n\r\n')).toThrow('no status line');
+    expect(() => answers('HTTP/1.1 200 OK\r\ncontent-length: x\r\n\r\n')).toThrow('no length');
+    expect(() => answers('HTTP/1.1 200 OK\r\ntransfer-encoding: chunked\r\n\r\nx\r\n')).toThrow(
+      'no chunk size',
+    );
+  });
+
+  test('operations of a document that it cannot make', () => {
+    const operationWith = (part: object) => ({
+      paths: { '/x': { get: { responses: {}, ...part } } },
+    });
+    const inPath = { in: 'path', name: 'id', schema: { type: 'string' } };
+    expect(() => readOperations(operationWith({ parameters: [inPath] }))).toThrow(
+      'path parameters',
+    );
+    const [bare] = readOperations(
+      operationWith({ parameters: [{ ...inPath, in: 'query', required: true }] }),
+    );
+    // There is one.
+    expect(() => exampleRequest(bare as NonNullable<typeof bare>, '')).toThrow('has no example');
+  });
+});
+
+test('of a fault that many requests meet, the fuzzer reports the smallest request', async () => {
+  const url = await startFaultyService((n) => n > 100);
+  const { failures } = await fuzzService({ url }, { seed: 1, requests: 200 });
+  const failure = failures.find((text) => text.startsWith('an answer of 500'));
+  expect(failure).toContain('POST /echo HTTP/1.1');
+  expect(failure).toContain('{"n":101}');
+});
+
+test('the same seed makes the same requests', async () => {
+  const failuresOf = async (seed: number) => {
+    const url = await startFaultyService((n) => n > 900);
+    const { failures } = await fuzzService({ url }, { seed, requests: 200 });
+    return failures.map((text) => text.replaceAll(url.host, 'HOST').replaceAll(/^date: .*$/gm, ''));
+  };
+  expect(await failuresOf(7)).toEqual(await failuresOf(7));
+});
+
+/** A service of the document above that fails for some numbers. */
+async function startFaultyService(isFault: (n: number) => boolean): Promise<URL> {
+  const server = createServer(async (request, response) => {
+    const [status, body] = await answerOf(request, isFault);
+    const type = typeof body === 'string' ? 'text/plain' : 'application/json';
+    response.writeHead(status, {
+      'content-type': status < 400 ? type : 'application/problem+json',
+      'x-request-id': 'a',
+    });
+    response.end(typeof body === 'string' ? body : JSON.stringify(body));
+  });
+  await once(server.listen(0, '127.0.0.1'), 'listening');
+  onTestFinished(() => {
+    server.close();
+    server.closeAllConnections();
+  });
+  // A listening TCP server's address is never a path.
+  return new URL(`http://127.0.0.1:${(server.address() as AddressInfo).port}`);
+}
+
+async function answerOf(
+  request: IncomingMessage,
+  isFault: (n: number) => boolean,
+): Promise<[status: number, body: unknown]> {
+  const refusal = (status: number) => ({ type: 'urn:x', title: 'X', status, requestId: 'a' });
+  if (request.url === '/api/v1/openapi.json') return [200, DOCUMENT];
+  if (request.url === '/login') return [200, { data: 'a.b.c' }];
+  if (request.url !== '/echo') return [200, 'OK'];
+  const body = await json(request).catch(() => undefined);
+  const accepted = new AnswerChecks(withHiddenPaths(DOCUMENT));
+  const [operation] = readOperations(DOCUMENT);
+  // There is one.
+  if (!accepted.accepts(operation as NonNullable<typeof operation>, body))
+    return [400, refusal(400)];
+  const { n } = body as { n: number };
+  return isFault(n) ? [500, refusal(500)] : [200, { n }];
+}
