@@ -19,7 +19,14 @@ const dist = join(packageFolder, 'dist');
 
 rmSync(dist, { recursive: true, force: true });
 const bundle = await rolldown({
-  input: join(packageFolder, 'src/main.ts'),
+  input: {
+    main: join(packageFolder, 'src/main.ts'),
+    // The module of a thread, which is started by its name.
+    'calculation-thread': join(
+      packageFolder,
+      'src/features/calculations/thread/calculation-thread.ts',
+    ),
+  },
   platform: 'node',
   external: EXTERNAL_PACKAGES,
   onwarn: () => {},

@@ -4,6 +4,11 @@ import { sql } from 'kysely';
 import type { Config } from './config.ts';
 import type { Database } from './database/types.ts';
 import { calculationRoutes } from './features/calculations/routes.ts';
+import {
+  CalculationLane,
+  type CalculationLaneOptions,
+} from './features/calculations/thread/calculation-lane.ts';
+import { CALCULATIONS_PATH } from './features/calculations/thread/calculator.ts';
 import { conversionRoutes } from './features/conversions/routes.ts';
 import { homeRoutes } from './features/home/routes.ts';
 import { createLoginThrottle } from './features/sessions/login-throttle.ts';
@@ -13,12 +18,14 @@ import { createPasswordHasher, type PasswordHasher } from './features/users/pass
 import { createUsersRepository } from './features/users/users-repository.ts';
 import { abortedRequests } from './http/aborted-requests.ts';
 import { AccessLog } from './http/access-log.ts';
+import { ByteBudget, type ByteBudgetOptions } from './http/byte-budget.ts';
 import { closeConnections } from './http/close-connections.ts';
 import { Connections } from './http/connections.ts';
+import { boundedJson } from './http/json-body.ts';
 import { setSecurityHeaders } from './http/security-headers.ts';
+import { STRICT_INPUT } from './http/strict-input.ts';
 import { authentication } from './plugins/authentication.ts';
 import { clientRateLimit } from './plugins/client-rate-limit.ts';
-import { compileOnFirstUse } from './plugins/compile-on-first-use.ts';
 import { metrics } from './plugins/metrics.ts';
 import { openapi } from './plugins/openapi.ts';
 import { isProbe, type Lifecycle, probes } from './plugins/probes.ts';
@@ -49,7 +56,15 @@ export interface AppParts {
     readonly idleMs?: number;
     readonly stalledMs?: number;
   };
+  readonly calculations?: {
+    readonly lane?: Partial<CalculationLaneOptions>;
+    readonly budget?: ByteBudgetOptions;
+    readonly takeMs?: number;
+  };
 }
+
+/** Bytes of large bodies and answers that may wait at once: five of the largest bodies, and most of it for no one client. */
+const HELD_BYTES: ByteBudgetOptions = { total: 64 * 2 ** 20, perClient: 48 * 2 ** 20 };
 
 export type App = Awaited<ReturnType<typeof buildApp>>;
 
@@ -105,11 +120,10 @@ export async function buildApp(parts: AppParts) {
       app.metrics.observeUnrouted(request.method, reply.statusCode);
       accessLog.requestCompleted(undefined, request, reply);
     },
-    bodyLimit: 1024 * 1024,
+    // Routes that need more say so.
+    bodyLimit: 16 * 1024,
     return503OnClosing: false,
-    schemaController: compileOnFirstUse(),
-    // Strict input: nothing is coerced, dropped or guessed at.
-    ajv: { customOptions: { coerceTypes: false, removeAdditional: false } },
+    ...STRICT_INPUT,
   }).withTypeProvider<TypeBoxTypeProvider>();
 
   app.addHook('onRequest', (request, reply, done) => {
@@ -136,6 +150,7 @@ export async function buildApp(parts: AppParts) {
   });
   await app.register(problems);
   await app.register(requestHead);
+  await app.register(boundedJson);
   await app.register(metrics, { commitSha: config.COMMIT_SHA, connections });
   await app.register(clientRateLimit, { limit: config.RATE_LIMIT, now });
   await app.register(authentication, {
@@ -158,7 +173,16 @@ export async function buildApp(parts: AppParts) {
 
   await app.register(homeRoutes, { commitSha: config.COMMIT_SHA });
   await app.register(conversionRoutes);
-  await app.register(calculationRoutes, { prefix: '/api/v1/calc', slowRequests, idleMs });
+  const lane = new CalculationLane({ logger, ...parts.calculations?.lane });
+  app.addHook('onClose', () => lane.close());
+  await app.register(calculationRoutes, {
+    prefix: CALCULATIONS_PATH,
+    slowRequests,
+    idleMs,
+    lane,
+    budget: new ByteBudget(parts.calculations?.budget ?? HELD_BYTES),
+    ...(parts.calculations?.takeMs === undefined ? {} : { takeMs: parts.calculations.takeMs }),
+  });
   await app.register(sessionRoutes, {
     users: createUsersRepository(database, now),
     hasher: parts.hasher ?? createPasswordHasher(),

@@ -181,7 +181,7 @@ describe('POST /login refuses', () => {
       415,
       { payload: '<a/>', headers: { 'content-type': 'application/xml' } },
     ],
-    ['plain text', 400, { payload: 'username=bob', headers: { 'content-type': 'text/plain' } }],
+    ['plain text', 415, { payload: 'username=bob', headers: { 'content-type': 'text/plain' } }],
     [
       'broken JSON',
       400,

@@ -5,9 +5,9 @@ import type {
   FastifyRequest,
   FastifySchema,
   FastifySchemaCompiler,
-  FastifySchemaValidationError,
 } from 'fastify';
-import { once } from '../../../once.ts';
+import type { FastifyValidationResult } from 'fastify/types/schema.js';
+import { STRICT_INPUT } from '../../../http/strict-input.ts';
 import { Problem } from '../../../plugins/problems.ts';
 import type { SlowRequests } from '../../../plugins/slow-requests.ts';
 import { type ConvertQuery, ConvertRecordSchema, convertSchema } from '../schemas/convert.ts';
@@ -37,7 +37,7 @@ export async function convertRoutes(
 
   app.post<{ Querystring: ConvertQuery }>(
     '/convert',
-    { schema: convertSchema, validatorCompiler: exceptBody(app) },
+    { schema: convertSchema, validatorCompiler: exceptBody },
     (request, reply) => {
       const { from, to } = formatsOf(request);
       const contentType = request.headers['content-type'] as string; // a format was found in it
@@ -58,20 +58,17 @@ export async function convertRoutes(
 }
 
 /**
- * The application's own validators, and none for the body: its schema is for readers of the OpenAPI document, since items
- * are checked one by one as they come.
+ * The service's own validators, and none for the body: its schema is for readers of the OpenAPI document, since items are
+ * checked one by one as they come.
  */
-function exceptBody(app: FastifyInstance): FastifySchemaCompiler<FastifySchema> {
-  return (route) => {
-    if (route.httpPart === 'body') return () => true;
-    // The application has its compiler when it serves, and a validator says what is wrong when it says no.
-    const validator = once(() =>
-      (app.validatorCompiler as FastifySchemaCompiler<FastifySchema>)(route),
-    );
-    return (data: unknown) =>
-      validator()(data) === true || { error: validator().errors as FastifySchemaValidationError[] };
-  };
-}
+const exceptBody: FastifySchemaCompiler<FastifySchema> = (route) =>
+  // The type knows a mode of Ajv that writes code, which is not asked for.
+  route.httpPart === 'body' ? () => true : (compileValidator(route) as FastifyValidationResult);
+
+const compileValidator = STRICT_INPUT.schemaController.compilersFactory.buildValidator(
+  {},
+  STRICT_INPUT.ajv,
+);
 
 function formatsOf(request: FastifyRequest): { from: Format; to: Format } {
   const from = formatOf(request.headers['content-type'] ?? '');

@@ -11,8 +11,23 @@ const MOST_INSPECTED = 1000;
 const MOST_REQUESTS = 10_000;
 /** `ffff:` eight times with a hyphen and as much again, its quotation marks and a comma. */
 const RANGE_BYTES = 82;
-/** What a body may have: two lists as long as they may be, of the longest ranges in canonical text, and names. */
-export const BODY_LIMIT_BYTES = 2 * MOST_VALUES * RANGE_BYTES + 4096;
+/** Room for so many ranges as long as they are in canonical text, and for the names of members and numbers. */
+const roomFor = (ranges: number) => ranges * RANGE_BYTES + 4096;
+
+/** The largest body of each operation, in bytes. */
+export const BODY_LIMITS = {
+  inspect: roomFor(MOST_INSPECTED),
+  split: roomFor(1),
+  summarize: roomFor(MOST_VALUES),
+  subtract: roomFor(2 * MOST_VALUES),
+  intersect: roomFor(2 * MOST_VALUES),
+  overlaps: roomFor(2 * MOST_VALUES),
+  range: roomFor(1),
+  contains: roomFor(2 * MOST_VALUES),
+  lookup: roomFor(2 * MOST_VALUES),
+  // What is taken, and requests of some four hundred bytes.
+  fit: roomFor(2 * MOST_VALUES),
+} as const;
 
 const common = { tags: ['calculations'], security: [{ bearer: [] }] };
 const strict = { additionalProperties: false };

@@ -1,0 +1,311 @@
+import { once } from 'node:events';
+import { writeFileSync } from 'node:fs';
+import { request as httpRequest, type IncomingMessage } from 'node:http';
+import { type AddressInfo, connect } from 'node:net';
+import { join } from 'node:path';
+import { text } from 'node:stream/consumers';
+import { pathToFileURL } from 'node:url';
+import { pino } from 'pino';
+import { describe, expect, onTestFinished, test, vi } from 'vitest';
+import { temporaryFolder } from '../../../testing/databases.ts';
+import { type TestAppOptions, testApp, tokenOf } from '../../../testing/test-app.ts';
+import { BODY_LIMITS } from './schemas/operations.ts';
+import { createCalculator } from './thread/calculator.ts';
+
+const CALC = '/api/v1/calc';
+const RANGE = 'ffff:ffff:ffff:ffff:ffff:ffff:ffff:ff00-ffff:ffff:ffff:ffff:ffff:ffff:ffff:ffff';
+
+/** A listening service, and a client with a token. */
+async function service(options: TestAppOptions = {}) {
+  const app = await testApp(options);
+  await app.listen({ port: 0, host: '127.0.0.1' });
+  const { port } = app.server.address() as AddressInfo;
+  const authorization = `Bearer ${await tokenOf(app)}`;
+  const json = { authorization, 'content-type': 'application/json' };
+  const post = async (
+    operation: string,
+    body: string,
+    headers: Record<string, string> = { 'content-length': String(Buffer.byteLength(body)) },
+  ) => {
+    const request = httpRequest({
+      ...{ port, host: '127.0.0.1', method: 'POST', path: `${CALC}${operation}` },
+      headers: { ...json, ...headers },
+    });
+    request.on('error', () => {});
+    request.end(body);
+    const [answer] = (await once(request, 'response')) as [IncomingMessage];
+    return { status: answer.statusCode, headers: answer.headers, body: await text(answer) };
+  };
+  return { app, port, authorization, json, post };
+}
+
+/** A thread that answers nothing but this. */
+function threadThat(does: string): URL {
+  const file = join(temporaryFolder(), 'thread.mjs');
+  writeFileSync(
+    file,
+    `import { parentPort } from 'node:worker_threads'; parentPort.on('message', (request) => { ${does} });`,
+  );
+  return pathToFileURL(file);
+}
+
+const values = (count: number) =>
+  Array.from({ length: count }, (_, index) => `10.${index >> 8}.${index & 255}.0/24`);
+
+describe('a large request', () => {
+  const requests = [
+    ['POST', '/summarize', { values: values(2000) }],
+    ['POST', '/overlaps', { values: [...values(1000), '10.0.0.0/8'] }],
+    ['POST', '/lookup', { prefixes: values(2000), addresses: ['10.1.2.3', '192.0.2.1'] }],
+    ['POST', '/split', { prefix: '10.0.0.0/8', length: 24, limit: 3000 }],
+    ['POST', '/split', { prefix: '10.0.0.0/8', length: 40, limit: 3000 }],
+    ['POST', '/summarize', { values: values(2000), unknown: 1 }],
+    ['POST', '/summarize', { values: values(2000).map((text) => `${text}x`) }],
+    ['POST', '/split', { prefix: '10.0.0.0/8', length: 24, limit: 'many' }],
+    ['GET', '/split?prefix=10.0.0.0%2F8&length=24&limit=3000', undefined],
+    ['GET', '/split?prefix=10.0.0.0%2F8&length=24&limit=x', undefined],
+  ] as const;
+
+  test('gets the answer of a small one, to the byte', async () => {
+    const { app, json } = await service();
+    const calculate = await createCalculator(pino({ level: 'silent' }));
+    for (const [method, path, body] of requests) {
+      const url = `${CALC}${path}`;
+      const answer = await app.inject({
+        ...{ method, url, headers: { ...json, 'x-request-id': 'mine' } },
+        ...(body === undefined ? {} : { payload: body }),
+      });
+      const direct = await calculate({
+        ...{ method, url, requestId: 'mine' },
+        ...(body === undefined ? {} : { body: new TextEncoder().encode(JSON.stringify(body)) }),
+      });
+      expect(answer.statusCode).toBe(direct.status);
+      expect(answer.headers['content-type']).toBe(direct.contentType);
+      expect(answer.body).toBe(Buffer.from(direct.body).toString());
+      expect(answer.headers['x-request-id']).toBe('mine');
+    }
+  });
+
+  test('is answered for HEAD without its body', async () => {
+    const { app, json } = await service();
+    const url = `${CALC}/split?prefix=10.0.0.0%2F8&length=24&limit=3000`;
+    const answer = await app.inject({ method: 'HEAD', url, headers: json });
+    expect([answer.statusCode, answer.body]).toEqual([200, '']);
+    expect(Number(answer.headers['content-length'])).toBeGreaterThan(30_000);
+  });
+
+  test('needs a token', async () => {
+    const app = await testApp();
+    const url = `${CALC}/split?prefix=10.0.0.0%2F8&length=24&limit=3000`;
+    expect((await app.inject(url)).statusCode).toBe(401);
+  });
+});
+
+describe('a body', () => {
+  const bodies: Record<keyof typeof BODY_LIMITS, object> = {
+    inspect: { values: Array(1000).fill(RANGE) },
+    split: { prefix: '::/0', length: 8 },
+    summarize: { values: Array(50_000).fill(RANGE) },
+    subtract: { values: Array(50_000).fill(RANGE), subtract: Array(50_000).fill(RANGE) },
+    intersect: { values: Array(50_000).fill(RANGE), with: Array(50_000).fill(RANGE) },
+    overlaps: { values: Array(50_000).fill('::1'), with: Array(50_000).fill(RANGE), limit: 1 },
+    range: { value: RANGE },
+    contains: { values: Array(50_000).fill(RANGE), within: Array(50_000).fill(RANGE) },
+    lookup: { prefixes: Array(50_000).fill('::/0'), addresses: Array(50_000).fill('::1') },
+    fit: {
+      within: ['::/0'],
+      requests: Array.from({ length: 10_000 }, () => ({ name: 'x'.repeat(256), length: 128 })),
+      taken: Array(50_000).fill(RANGE),
+    },
+  };
+
+  test('of the largest request for each operation is taken', async () => {
+    const { app, json } = await service();
+    for (const [operation, body] of Object.entries(bodies)) {
+      const limit = BODY_LIMITS[operation as keyof typeof BODY_LIMITS]; // the table has its keys
+      const payload = JSON.stringify(body).padEnd(limit);
+      expect(payload).toHaveLength(limit);
+      const url = `${CALC}/${operation}`;
+      const answer = await app.inject({ method: 'POST', url, headers: json, payload });
+      expect(answer.statusCode, `${operation}: ${answer.body.slice(0, 300)}`).toBe(200);
+    }
+  });
+
+  test('of one byte more is 413', async () => {
+    const { post } = await service();
+    for (const [operation, limit] of Object.entries(BODY_LIMITS)) {
+      const body = ' '.repeat(limit + 1);
+      expect((await post(`/${operation}`, body)).status, operation).toBe(413);
+      const chunked = await post(`/${operation}`, body, { 'transfer-encoding': 'chunked' });
+      expect(chunked.status, operation).toBe(413);
+    }
+  });
+
+  test.each([
+    ['deep', '['.repeat(8000)],
+    ['of many values', `[${'{},'.repeat(200_001)}{}]`],
+  ])('that is too %s is refused before it is parsed', async (_what, body) => {
+    const { post } = await service();
+    const answer = await post('/summarize', body);
+    expect(answer.status).toBe(400);
+    expect(JSON.parse(answer.body)).toMatchObject({
+      type: 'urn:cidery:problem:invalid-request',
+      errors: [{ location: 'body' }],
+    });
+  });
+
+  test('that is too deep is refused by every route that takes one', async () => {
+    const app = await testApp();
+    const headers = { 'content-type': 'application/json' };
+    const answer = await app.inject({
+      method: 'POST',
+      url: '/login',
+      headers,
+      payload: '['.repeat(9),
+    });
+    expect(answer.statusCode).toBe(400);
+    expect(answer.json().detail).toContain('more than 8 deep');
+  });
+
+  test.each(['', '{', '{"__proto__":{"values":[]}}', '\ufeff{}x'])(
+    'that is not JSON is 400: %j',
+    async (body) => {
+      const { post } = await service();
+      for (const padded of [body, body === '' ? '' : body.padEnd(10_000)]) {
+        expect((await post('/summarize', padded)).status).toBe(400);
+      }
+    },
+  );
+
+  test('whose sender is gone costs no line but that of the request', async () => {
+    const lines: Record<string, unknown>[] = [];
+    const write = (line: string) => void lines.push(JSON.parse(line));
+    const { port, authorization } = await service({ logger: pino({ base: null }, { write }) });
+    const socket = connect(port, '127.0.0.1').on('error', () => {});
+    socket.write(
+      `POST ${CALC}/summarize HTTP/1.1\r\nHost: localhost\r\nAuthorization: ${authorization}\r\nContent-Type: application/json\r\nContent-Length: 100000\r\n\r\n{"values":[`,
+      () => socket.resetAndDestroy(),
+    );
+    await vi.waitFor(() => expect(lines.some(({ status }) => status === 499)).toBe(true));
+    expect(lines.filter(({ msg }) => msg === 'request failed')).toEqual([]);
+  });
+});
+
+describe('beyond what may be held', () => {
+  test('a large body is 503 with Retry-After before the rest of it is read', async () => {
+    const { post } = await service({
+      calculations: { budget: { total: 100_000, perClient: 50_000 } },
+    });
+    const answer = await post('/summarize', ' '.repeat(1_000_000));
+    expect(answer).toMatchObject({
+      status: 503,
+      headers: { 'retry-after': '2', connection: 'close' },
+    });
+    expect(JSON.parse(answer.body).type).toBe('urn:cidery:problem:busy');
+    expect((await post('/summarize', '{"values":["::1"]}')).status).toBe(200);
+  });
+
+  test('a large answer is 503, and small ones go on', async () => {
+    const { app, json } = await service({
+      calculations: { budget: { total: 60_000, perClient: 60_000 } },
+    });
+    const split = (limit: number) =>
+      app.inject({ url: `${CALC}/split?prefix=::%2F0&length=64&limit=${limit}`, headers: json });
+    expect((await split(10_000)).statusCode).toBe(503);
+    expect((await split(100)).statusCode).toBe(200);
+  });
+
+  /** More than the system keeps for a connection: some 20 MB. */
+  const overlaps = JSON.stringify({ values: Array(449).fill(RANGE), limit: 100_000 });
+
+  /** A client that asks for a large answer and takes none of it. */
+  async function unmoved(takeMs: number) {
+    const { app, port, authorization, post } = await service({
+      calculations: { budget: { total: 30_000_000, perClient: 30_000_000 }, takeMs },
+    });
+    const answered = new Promise<void>((resolve) =>
+      app.server.once('request', (_request, response) => response.once('prefinish', resolve)),
+    );
+    const socket = connect(port, '127.0.0.1').on('error', () => {});
+    onTestFinished(() => void socket.destroy());
+    socket.pause();
+    socket.write(
+      `POST ${CALC}/overlaps HTTP/1.1\r\nHost: localhost\r\nAuthorization: ${authorization}\r\nContent-Type: application/json\r\nContent-Length: ${overlaps.length}\r\n\r\n${overlaps}`,
+    );
+    await answered;
+    return { socket, post };
+  }
+
+  test('an answer counts until it is taken or its client is gone', async () => {
+    const { socket, post } = await unmoved(600_000);
+    expect((await post('/overlaps', overlaps)).status).toBe(503);
+    socket.destroy();
+    await vi.waitFor(async () => expect((await post('/overlaps', overlaps)).status).toBe(200));
+  });
+
+  test('a client that takes its answer too slowly loses the connection', async () => {
+    const { socket } = await unmoved(1);
+    expect((await text(socket)).length).toBeLessThan(20_000_000);
+  });
+});
+
+describe('a calculation', () => {
+  const large = JSON.stringify({ values: values(1000) });
+
+  test.each([
+    ['that takes too long is 422', 'for (;;);', 422, 'too-costly'],
+    ['whose thread ends is 503', 'process.exit(1)', 503, 'calculation-failed'],
+  ])('%s', async (_what, does, status, kind) => {
+    const { post } = await service({
+      calculations: { lane: { thread: threadThat(does), calculationMs: 300 } },
+    });
+    const answer = await post('/summarize', large);
+    expect(answer.status).toBe(status);
+    expect(JSON.parse(answer.body)).toMatchObject({ type: `urn:cidery:problem:${kind}`, status });
+  });
+
+  test('beyond those that one client may have at once is 503', async () => {
+    const { post } = await service({
+      calculations: { lane: { thread: threadThat(''), mostPerClient: 1, calculationMs: 1000 } },
+    });
+    const answers = await Promise.all([post('/summarize', large), post('/summarize', large)]);
+    expect(answers.map(({ status }) => status).sort()).toEqual([422, 503]);
+  });
+
+  test('whose client is gone when its turn comes is not made', async () => {
+    const { port, authorization, post } = await service({
+      calculations: {
+        lane: {
+          thread: threadThat(
+            "setTimeout(() => parentPort.postMessage({ answer: { status: 200, contentType: 'text/plain', body: new TextEncoder().encode(String(globalThis.count = (globalThis.count ?? 0) + 1)) } }), 200)",
+          ),
+        },
+      },
+    });
+    const first = post('/summarize', large);
+    const socket = connect(port, '127.0.0.1').on('error', () => {});
+    socket.write(
+      `POST ${CALC}/summarize HTTP/1.1\r\nHost: localhost\r\nAuthorization: ${authorization}\r\nContent-Type: application/json\r\nContent-Length: ${large.length}\r\n\r\n${large}`,
+      () => socket.end(),
+    );
+    expect((await first).body).toBe('1');
+    expect((await post('/summarize', large)).body).toBe('2');
+  });
+
+  test('that fails inside is an error that tells nothing', async () => {
+    const lines: Record<string, unknown>[] = [];
+    const logger = pino({ base: null }, { write: (line) => void lines.push(JSON.parse(line)) });
+    const failing = vi.spyOn(Array.prototype, 'toSorted').mockImplementation(() => {
+      throw new Error('inner secret');
+    });
+    onTestFinished(() => failing.mockRestore());
+    const calculate = await createCalculator(logger);
+    const body = new TextEncoder().encode(
+      JSON.stringify({ within: ['10.0.0.0/8'], requests: [{ name: 'x', length: 24 }] }),
+    );
+    const answer = await calculate({ method: 'POST', url: `${CALC}/fit`, requestId: 'r', body });
+    expect(answer.status).toBe(500);
+    expect(Buffer.from(answer.body).toString()).not.toContain('inner');
+    expect(lines).toMatchObject([{ level: 50, msg: 'request failed', requestId: 'r' }]);
+  });
+});

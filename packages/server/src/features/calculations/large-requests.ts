@@ -1,0 +1,182 @@
+/** Keeps large calculations from holding or filling the service: see docs/decisions/0008. */
+import type { Readable } from 'node:stream';
+import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
+import fastifyPlugin from 'fastify-plugin';
+import type { ByteBudget, Lease } from '../../http/byte-budget.ts';
+import { jsonBodyParser } from '../../http/json-body.ts';
+import { NoRoom, readBody } from '../../http/read-body.ts';
+import { clientNetwork } from '../../plugins/client-network.ts';
+import { Problem } from '../../plugins/problems.ts';
+import { DEFAULT_LIMIT } from './page.ts';
+import { type CalculationLane, type LaneRefusal, NoAnswer } from './thread/calculation-lane.ts';
+import type { CalculationRequest } from './thread/calculator.ts';
+
+export interface LargeRequestsOptions {
+  readonly lane: CalculationLane;
+  readonly budget: ByteBudget;
+  /** How long a client may take to take a large answer, in milliseconds. */
+  readonly takeMs?: number;
+}
+
+/** A body up to this size is parsed and calculated at once, which takes some ten milliseconds at the most. */
+const SMALL_BODY_BYTES = 8 * 1024;
+/** Answers above this size are counted while they wait to be taken. */
+const LARGE_ANSWER_BYTES = 64 * 1024;
+
+/** A body that is parsed where it is calculated, and what its bytes are counted by. */
+class LargeBody {
+  readonly bytes: Buffer;
+  readonly lease: Lease;
+
+  constructor(bytes: Buffer, lease: Lease) {
+    this.bytes = bytes;
+    this.lease = lease;
+  }
+}
+
+/**
+ * Has what is large in the routes of its scope answered by the lane: a request with a large body, or one for a large
+ * page. Bodies are counted as they arrive and answers until they are taken; what goes beyond the budget is refused with
+ * 503 and `Retry-After`.
+ */
+export const largeRequests = fastifyPlugin<LargeRequestsOptions>(
+  async (app, { lane, budget, takeMs = 120_000 }) => {
+    const leaseFor = (request: FastifyRequest) => budget.lease(clientNetwork(request.ip));
+
+    addBodyParser(app, leaseFor);
+
+    app.addHook('preValidation', async (request, reply) => {
+      const large = toLargeRequest(request);
+      if (large === undefined) return;
+      const { lease } = large;
+      try {
+        const { status, contentType, body } = await lane.run(
+          clientNetwork(request.ip),
+          large.request,
+          () => {
+            lease?.release();
+            if (request.raw.socket.destroyed) throw new NoAnswer('abandoned');
+          },
+        );
+        reply.code(status).header('content-type', contentType);
+        return reply.send(Buffer.from(body.buffer));
+      } catch (error) {
+        // The lane throws nothing else.
+        throw toProblem(error as NoAnswer);
+      } finally {
+        lease?.release();
+      }
+    });
+
+    app.addHook('onSend', async (request, reply, payload) => {
+      if (typeof payload !== 'string' && !Buffer.isBuffer(payload)) return;
+      if (payload.length <= LARGE_ANSWER_BYTES) return;
+      holdAnswer(leaseFor(request), payload.length, reply, takeMs);
+    });
+  },
+);
+
+function addBodyParser(app: FastifyInstance, leaseFor: (request: FastifyRequest) => Lease): void {
+  const parse = jsonBodyParser(app);
+  app.removeContentTypeParser('application/json');
+  app.addContentTypeParser(
+    'application/json',
+    async (request: FastifyRequest, payload: Readable) => {
+      const lease = leaseFor(request);
+      try {
+        const bytes = await readBody(payload, {
+          limit: request.routeOptions.bodyLimit,
+          contentLength: contentLength(request),
+          lease,
+        });
+        if (bytes.length > SMALL_BODY_BYTES) return new LargeBody(bytes, lease);
+        lease.release();
+        return await parse(request, bytes);
+      } catch (error) {
+        lease.release();
+        throw error instanceof NoRoom ? busy() : error;
+      }
+    },
+  );
+}
+
+function contentLength(request: FastifyRequest): number | undefined {
+  const { 'content-length': text } = request.headers;
+  return text === undefined ? undefined : Number(text);
+}
+
+/** What the lane gets of a request that is large by its body or by the page that it asks for. */
+function toLargeRequest(
+  request: FastifyRequest,
+): { readonly request: CalculationRequest; readonly lease?: Lease } | undefined {
+  const { body, url, id: requestId } = request;
+  if (body instanceof LargeBody) {
+    const { bytes, lease } = body;
+    return { request: { method: 'POST', url, requestId, body: ownBytes(bytes) }, lease };
+  }
+  if (request.method === 'POST') {
+    if (!isLargePage((body as { limit?: unknown } | undefined)?.limit)) return undefined;
+    const bytes = new TextEncoder().encode(JSON.stringify(body));
+    return { request: { method: 'POST', url, requestId, body: bytes } };
+  }
+  const { limit } = request.query as { limit?: unknown };
+  return isLargePage(limit) ? { request: { method: 'GET', url, requestId } } : undefined;
+}
+
+/** Whether a limit asks for more than a page has by itself; of a text its number counts, whatever it looks like. */
+function isLargePage(limit: unknown): boolean {
+  return limit !== undefined && !(Number(limit) <= DEFAULT_LIMIT);
+}
+
+/** The bytes as a view of a buffer of their own, which can be given to another thread. */
+function ownBytes(bytes: Buffer): Uint8Array<ArrayBuffer> {
+  // It was made for this body alone.
+  return new Uint8Array(bytes.buffer as ArrayBuffer, bytes.byteOffset, bytes.length);
+}
+
+/** Counts an answer until its connection took it or closed; a client that takes it too slowly loses its connection. */
+function holdAnswer(lease: Lease, length: number, reply: FastifyReply, takeMs: number): void {
+  if (!lease.take(length)) throw busy();
+  const patience = setTimeout(() => reply.raw.destroy(), takeMs);
+  reply.raw.once('close', () => {
+    clearTimeout(patience);
+    lease.release();
+  });
+}
+
+function toProblem({ refusal }: NoAnswer): Problem {
+  return REFUSALS[refusal]();
+}
+
+const REFUSALS: Readonly<Record<LaneRefusal, () => Problem>> = {
+  busy,
+  'too-costly': () =>
+    new Problem({
+      status: 422,
+      kind: 'too-costly',
+      title: 'The calculation is too large',
+      detail: 'this calculation needs more time or memory than one may have: send less at once',
+    }),
+  abandoned: () =>
+    new Problem({ status: 499, kind: 'client-closed', title: 'The client closed the connection' }),
+  failed: () =>
+    new Problem({
+      status: 503,
+      kind: 'calculation-failed',
+      title: 'The calculation failed',
+      detail: 'the calculation ended before its answer; try again shortly',
+      retryAfterSeconds: 1,
+    }),
+};
+
+function busy(): Problem {
+  return new Problem({
+    status: 503,
+    kind: 'busy',
+    title: 'Too much at once',
+    detail:
+      'large requests of this client, or of all clients together, wait for their turn or for their answers to be taken; try again shortly',
+    retryAfterSeconds: 2,
+    headers: { connection: 'close' },
+  });
+}

@@ -1,0 +1,21 @@
+/* v8 ignore start -- runs in a thread of its own, whose coverage is not collected; calculation-lane.test.ts starts it */
+/** The thread of large calculations: takes one request after the other, and gives their answers and its log's lines. */
+import { parentPort } from 'node:worker_threads';
+import { pino } from 'pino';
+import { serializeError } from '../../../logging/serialize-error.ts';
+import { type CalculationRequest, createCalculator } from './calculator.ts';
+
+// A thread has one.
+const port = parentPort as NonNullable<typeof parentPort>;
+
+const logger = pino(
+  { base: null, timestamp: false, serializers: { err: (error: unknown) => serializeError(error) } },
+  { write: (line: string) => port.postMessage({ line }) },
+);
+const calculate = await createCalculator(logger);
+
+port.on('message', async (request: CalculationRequest) => {
+  const answer = await calculate(request);
+  port.postMessage({ answer }, [answer.body.buffer]);
+});
+/* v8 ignore stop */

@@ -1,0 +1,62 @@
+import Fastify, { type FastifyBaseLogger, LogController } from 'fastify';
+import { boundedJson } from '../../../http/json-body.ts';
+import { STRICT_INPUT } from '../../../http/strict-input.ts';
+import { problems } from '../../../plugins/problems.ts';
+import { createRequestIds } from '../../../plugins/request-id.ts';
+import { operationRoutes } from '../operation-routes.ts';
+
+/** A request for a calculation, as one thread gives it to another. */
+export interface CalculationRequest {
+  readonly method: 'GET' | 'POST';
+  /** The path with its query, as the client wrote it. */
+  readonly url: string;
+  readonly requestId: string;
+  /** JSON; absent where the query has the values. */
+  readonly body?: Uint8Array<ArrayBuffer>;
+}
+
+/** The answer to a request. */
+export interface CalculationAnswer {
+  readonly status: number;
+  readonly contentType: string;
+  readonly body: Uint8Array<ArrayBuffer>;
+}
+
+/** Answers requests as the service's own routes do, to the byte. */
+export type Calculate = (request: CalculationRequest) => Promise<CalculationAnswer>;
+
+/** Where the operations are, here and in the service. */
+export const CALCULATIONS_PATH = '/api/v1/calc';
+
+/** The operations by themselves: the same routes, schemas and problems, without a network or authentication. */
+export async function createCalculator(logger: FastifyBaseLogger): Promise<Calculate> {
+  const app = Fastify({
+    ...STRICT_INPUT,
+    loggerInstance: logger,
+    logController: new LogController({ disableRequestLogging: true }),
+    genReqId: createRequestIds(),
+  });
+  await app.register(problems);
+  await app.register(boundedJson);
+  await app.register(operationRoutes, { prefix: CALCULATIONS_PATH });
+  await app.ready();
+  return async ({ method, url, requestId, body }) => {
+    const headers = { 'x-request-id': requestId };
+    const answer = await app.inject(
+      body === undefined
+        ? { method, url, headers }
+        : {
+            method,
+            url,
+            headers: { ...headers, 'content-type': 'application/json' },
+            payload: Buffer.from(body.buffer, body.byteOffset, body.length),
+          },
+    );
+    return {
+      status: answer.statusCode,
+      contentType: String(answer.headers['content-type']),
+      // A copy, since a small buffer is a part of one that others share, and this one is given away.
+      body: new Uint8Array(answer.rawPayload),
+    };
+  };
+}

@@ -1,0 +1,55 @@
+const QUOTE = 0x22;
+const COMMA = 0x2c;
+const OPEN_BRACKET = 0x5b;
+const BACKSLASH = 0x5c;
+const CLOSE_BRACKET = 0x5d;
+const OPEN_BRACE = 0x7b;
+const CLOSE_BRACE = 0x7d;
+
+/** How deep arrays and objects may stand inside of each other; a body of this service needs 3. */
+export const DEEPEST_JSON = 8;
+/** How many values a body may have, containers included; the largest that a route takes has 160,000. */
+export const MOST_JSON_VALUES = 200_000;
+
+/**
+ * What is wrong with the size or depth of a JSON text, found before it is parsed: a parser makes an object of some 50
+ * bytes from each `{}`, and what it makes of 8 MB of them is more than a small process has.
+ *
+ * It costs one step for each byte outside of strings, and says nothing of whether the text is JSON.
+ *
+ * @returns undefined where the text is within the bounds
+ */
+export function jsonBoundsFault(text: Uint8Array): string | undefined {
+  let depth = 0;
+  let values = 1;
+  for (let at = 0; at < text.length; at++) {
+    const byte = text[at];
+    if (byte === QUOTE) {
+      at = endOfString(text, at);
+    } else if (byte === COMMA) {
+      values++;
+    } else if (byte === OPEN_BRACKET || byte === OPEN_BRACE) {
+      values++;
+      depth++;
+      if (depth > DEEPEST_JSON) {
+        return `has arrays or objects more than ${DEEPEST_JSON} deep at byte ${at}: no request of this service needs so many`;
+      }
+    } else if (byte === CLOSE_BRACKET || byte === CLOSE_BRACE) {
+      depth--;
+    }
+    if (values > MOST_JSON_VALUES) {
+      return `has more than ${MOST_JSON_VALUES} values up to byte ${at}: send fewer at once`;
+    }
+  }
+  return undefined;
+}
+
+/** The index of the quotation mark that ends the string which begins at `start`, or the end of the text. */
+function endOfString(text: Uint8Array, start: number): number {
+  for (let end = text.indexOf(QUOTE, start + 1); end >= 0; end = text.indexOf(QUOTE, end + 1)) {
+    let backslashes = 0;
+    while (text[end - 1 - backslashes] === BACKSLASH) backslashes++;
+    if (backslashes % 2 === 0) return end;
+  }
+  return text.length;
+}

@@ -1,0 +1,63 @@
+import type { Readable } from 'node:stream';
+import { errorCodes } from 'fastify';
+import type { Lease } from './byte-budget.ts';
+
+/** The lease of a body has no room for more of it. */
+export class NoRoom extends Error {
+  override readonly name = 'NoRoom';
+}
+
+export interface ReadBodyOptions {
+  /** The longest body, in bytes. */
+  readonly limit: number;
+  /** What the head says; undefined for a body in chunks. */
+  readonly contentLength: number | undefined;
+  /** What every byte is taken from as it arrives. */
+  readonly lease: Lease;
+}
+
+const FIRST_CAPACITY = 16 * 1024;
+
+/**
+ * Reads a body into one buffer that grows with it: pieces kept as they come would cost an object each, and a client may
+ * send a body byte by byte. What the head promises is not set aside before it is there.
+ *
+ * @throws {NoRoom} or Fastify's error of a body that is too large; the source then flows to nowhere
+ */
+export async function readBody(
+  source: Readable,
+  { limit, contentLength = 0, lease }: ReadBodyOptions,
+): Promise<Buffer> {
+  if (contentLength > limit) throw new errorCodes.FST_ERR_CTP_BODY_TOO_LARGE();
+  try {
+    return await collect(source, limit, lease);
+  } catch (error) {
+    // Whoever is still sending gets to read why; a client that is gone needs no more than a 400.
+    source.resume();
+    throw isGone(source) ? Object.assign(error as Error, { statusCode: 400 }) : error;
+  }
+}
+
+async function collect(source: Readable, limit: number, lease: Lease): Promise<Buffer> {
+  let buffer = Buffer.allocUnsafeSlow(0);
+  let length = 0;
+  for await (const chunk of source.iterator({ destroyOnReturn: false }) as AsyncIterable<Buffer>) {
+    const end = length + chunk.length;
+    if (end > limit) throw new errorCodes.FST_ERR_CTP_BODY_TOO_LARGE();
+    if (end > buffer.length) {
+      const capacity = Math.min(limit, Math.max(FIRST_CAPACITY, 2 * buffer.length, end));
+      if (!lease.take(capacity - buffer.length)) throw new NoRoom();
+      const larger = Buffer.allocUnsafeSlow(capacity);
+      buffer.copy(larger, 0, 0, length);
+      buffer = larger;
+    }
+    chunk.copy(buffer, length);
+    length = end;
+  }
+  return buffer.subarray(0, length);
+}
+
+/** Whether a source broke off. */
+function isGone(source: Readable): boolean {
+  return source.errored !== null;
+}
