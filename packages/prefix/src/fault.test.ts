@@ -1,10 +1,10 @@
 import fc from 'fast-check';
-import { expect, test } from 'vitest';
+import { expect, test, vi } from 'vitest';
 import { parseAddress } from './address.ts';
 import { type Fault, FaultError, isFault, orThrow, quoteInput } from './fault.ts';
-import { parsePrefix } from './prefix.ts';
+import { parsePrefix, parsePrefixWithMask } from './prefix.ts';
 import { parseRange } from './range.ts';
-import './testing/property.ts';
+import { mutated } from './testing/property.ts';
 
 test('a fault is told from every kind of result', () => {
   expect(isFault(parsePrefix('10.0.0.1/8'))).toBe(true);
@@ -67,8 +67,85 @@ test('a byte order mark is named', () => {
   });
 });
 
-test('a long text costs a fault no more than its length', () => {
-  const start = process.cpuUsage();
-  expect(parsePrefix(`${' '.repeat(1e6)}10.0.0.0/8`)).toMatchObject({ suggestion: '10.0.0.0/8' });
-  expect(process.cpuUsage(start).user).toBeLessThan(2e6);
+/** Pieces of which hostile texts are made. */
+const piece = fc.constantFrom(
+  ...['%/', '%', '/', ' ', '\t', '-', ':', '::', '.', '0', '1', 'f', '255', '\ufeff', ' / ', ' - '],
+);
+/** Texts that grow by repeating pieces. */
+const grown = fc
+  .array(fc.tuple(piece, fc.nat(300)), { maxLength: 6 })
+  .map((parts) => parts.map(([text, count]) => text.repeat(count)).join(''));
+
+/** How many characters the methods of texts are given while work is done. */
+function charactersTouched(work: () => void): number {
+  let touched = 0;
+  const methods = [
+    'charCodeAt',
+    'indexOf',
+    'includes',
+    'slice',
+    'replace',
+    'split',
+    'trim',
+    'search',
+  ] as const;
+  const spies = methods.map((method) => {
+    const original = String.prototype[method] as (...args: unknown[]) => unknown;
+    return vi.spyOn(String.prototype, method).mockImplementation(function (
+      this: string,
+      ...args: unknown[]
+    ) {
+      touched += method === 'charCodeAt' ? 1 : this.length;
+      return original.apply(this, args);
+    } as never);
+  });
+  try {
+    work();
+  } finally {
+    for (const spy of spies) spy.mockRestore();
+  }
+  return touched;
+}
+
+const READERS = [
+  (text: string) => parseAddress(text),
+  (text: string) => parseAddress(text, { zone: true }),
+  (text: string) => parsePrefix(text),
+  (text: string) => parsePrefix(text, { acceptAddress: true }),
+  (text: string) => parseRange(text),
+  (text: string) => parsePrefixWithMask(text, text),
+];
+
+test('to read or to refuse a text costs no more steps than a few for each of its characters', () => {
+  fc.assert(
+    fc.property(fc.oneof(grown, mutated(fc.string())), (text) => {
+      const steps = charactersTouched(() => {
+        for (const read of READERS) read(text);
+      });
+      expect(steps).toBeLessThan(READERS.length * (60 * text.length + 3000));
+    }),
+  );
+});
+
+test.each([
+  `x/${' '.repeat(44)}${'%/'.repeat(40)}y`,
+  `::1${'%/'.repeat(5000)}`,
+  `10.0.0.0/8${' '.repeat(100_000)}x`,
+  `${' /'.repeat(50_000)}x`,
+])('a text that was made to be suggested for costs a few steps for each character', (text) => {
+  const steps = charactersTouched(() => {
+    for (const read of READERS) read(text);
+  });
+  expect(steps).toBeLessThan(READERS.length * (60 * text.length + 3000));
+});
+
+test.each([
+  [' 10.0.0.0/8', '10.0.0.0/8'],
+  ['10.0.0.0  /   8\n', '10.0.0.0/8'],
+  [' fe80::%eth0/64 ', 'fe80::/64'],
+  ['\ufeff 10.0.0.1 / 8', '10.0.0.0/8'],
+  ['10.0.0.0 / x', undefined],
+  ['10.0.0.0/8%', '10.0.0.0/8'],
+])('%j as a prefix suggests %j', (text, suggestion) => {
+  expect(parsePrefix(text)).toMatchObject({ suggestion });
 });

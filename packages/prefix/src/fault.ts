@@ -131,16 +131,17 @@ export function textFault(
   return makeFault(code, text, where, position, suggestion);
 }
 
-/** The first valid one of what the text may have been meant to be, or what is suggested for it. */
+/**
+ * What a text was probably meant to be: itself without zone ids and without white space around it and its separators,
+ * where that can be read, or what is suggested for that. Nothing is left to leave out of it a second time, so that `parse`
+ * comes back here at most once, and returns at once.
+ */
 function suggest(text: string, parse: (other: string) => unknown): string | undefined {
-  const others = [text.replace(/%[^/]*/, ''), text.trim().replace(/ ?([/-]) ?/g, '$1')];
-  let suggestion: string | undefined;
-  for (const other of others) {
-    if (other === text || suggestion !== undefined) continue;
-    const result = parse(other);
-    suggestion = isFault(result) ? result.suggestion : other;
-  }
-  return suggestion;
+  const parts = text.replace(/%[^/]*/g, '').split(/([/-])/);
+  const other = parts.map((part) => part.trim()).join('');
+  if (other === text) return undefined;
+  const result = parse(other);
+  return isFault(result) ? result.suggestion : other;
 }
 
 function characterAt(text: string, position: number): string {
