@@ -69,11 +69,15 @@ export function fit(
 
   const bits = familyBits(family);
   const free = PrefixSet.of(within).difference(options.taken ?? new PrefixSet());
-  const blocks = new FreeBlocks(free, bits);
+  const demandOf = ({ length, boundary }: SizedRequest) => ({
+    bits: bits - length,
+    boundaryBits: bits - boundary,
+  });
+  const blocks = new FreeBlocks(free, bits, sized.map(demandOf));
   const placed = new Map<SizedRequest, Prefix>();
   const leftFree = () => free.difference(PrefixSet.of(placed.values()));
   for (const request of inOrderOfPlacement(sized)) {
-    const first = blocks.take(bits - request.length, bits - request.boundary);
+    const first = blocks.take(demandOf(request));
     if (first === undefined) return fitFault(request, leftFree(), placed.size, sized.length);
     placed.set(request, makePrefix(addressOfInteger(first, family), request.length));
   }

@@ -1,7 +1,18 @@
 /** Free prefixes by size, to be cut up for allocations the way a buddy allocator does. */
-import { addressToInteger, familyBits } from './address.ts';
+import { addressToInteger } from './address.ts';
+import type { PrefixCursor } from './prefix-cursor.ts';
 import { firstAddress } from './prefix-facts.ts';
 import type { PrefixSet } from './prefix-set.ts';
+import { lowestUnlike } from './words.ts';
+
+/** What is going to be taken: `2 ** bits` addresses at a multiple of `2 ** boundaryBits`, which is at least `bits`. */
+export interface Demand {
+  readonly bits: number;
+  readonly boundaryBits: number;
+}
+
+/** A number for each size of blocks, in host bits, and for how many zero bits their first address ends with. */
+type Counts = readonly number[][];
 
 export class FreeBlocks {
   /** The first addresses of the free blocks, by their host bits and then by how many zero bits the address ends with. */
@@ -9,23 +20,35 @@ export class FreeBlocks {
   /** The lists to be sorted before their lowest is looked for. */
   readonly #unsorted = new Set<bigint[]>();
 
-  /** The set is of one family, whose addresses have `bits` bits. */
-  constructor(free: PrefixSet, bits: number) {
-    this.#lists = Array.from({ length: bits + 1 }, () =>
-      Array.from({ length: bits + 1 }, () => []),
-    );
-    for (const prefix of free.prefixes()) {
-      this.#add(addressToInteger(firstAddress(prefix)), familyBits(prefix.family) - prefix.length);
+  /**
+   * The set is of one family, whose addresses have `bits` bits. Of its blocks, which may be a hundred for each of its
+   * ranges, those are kept that the demands can come to take, the lowest of each kind.
+   */
+  constructor(free: PrefixSet, bits: number, demands: readonly Demand[]) {
+    this.#lists = table(bits, () => []);
+    const room = mostTaken(countBlocks(free, bits), demands);
+    for (const cursor of free.cursors()) {
+      while (cursor.next()) {
+        const [size, zeros] = [bits - cursor.length, trailingZeros(cursor)];
+        const list = this.#lists[size]?.[zeros] as bigint[]; // in bounds
+        if (list.length < (room[size] as number))
+          this.#add(addressToInteger(firstAddress(cursor.prefix())), size);
+      }
     }
+  }
+
+  /** How many blocks are kept. */
+  get count(): number {
+    return this.#lists.flat().reduce((sum, list) => sum + list.length, 0);
   }
 
   /**
    * Takes `2 ** bits` addresses from the smallest block that has them at a multiple of `2 ** boundaryBits`, the
-   * lowest of equals, and returns the first; undefined when there is no such block. Where the boundary and then the size
-   * never grow from one call to the next, what is added to a list that is in use finds it empty: each list is sorted
-   * once, and n calls cost n·log n.
+   * lowest of equals, and returns the first; undefined when there is no such block. The boundary and then the size never
+   * grow from one call to the next: so what is added to a list that is in use finds it empty, each list is sorted once,
+   * and n calls cost n·log n.
    */
-  take(bits: number, boundaryBits: number): bigint | undefined {
+  take({ bits, boundaryBits }: Demand): bigint | undefined {
     for (let size = bits; size < this.#lists.length; size++) {
       const first = this.#takeLowest(size, boundaryBits);
       if (first === undefined) continue;
@@ -50,10 +73,55 @@ export class FreeBlocks {
 
   #add(first: bigint, size: number): void {
     const lists = this.#lists[size] as bigint[][]; // in bounds
-    const zeros = first === 0n ? this.#lists.length : (first & -first).toString(2).length;
-    while (lists.length < zeros) lists.push([]);
+    const zeros = first === 0n ? lists.length : (first & -first).toString(2).length;
     const list = lists[zeros - 1] as bigint[]; // in bounds
     list.push(first);
     this.#unsorted.add(list);
   }
+}
+
+function table<Cell>(bits: number, cell: () => Cell): Cell[][] {
+  return Array.from({ length: bits + 1 }, () => Array.from({ length: bits + 1 }, cell));
+}
+
+function countBlocks(free: PrefixSet, bits: number): Counts {
+  const counts = table(bits, () => 0);
+  for (const cursor of free.cursors()) {
+    while (cursor.next()) {
+      const bySize = counts[bits - cursor.length] as number[]; // in bounds, as is the next
+      (bySize[trailingZeros(cursor)] as number)++;
+    }
+  }
+  return counts;
+}
+
+/** How many zero bits the first address of a prefix ends with. */
+function trailingZeros({ first, size }: PrefixCursor): number {
+  return lowestUnlike(first, size, 0);
+}
+
+/**
+ * For each size the most blocks that the demands take from it. A demand comes to a size where no smaller block served it.
+ * Those whose boundary is at most a certain one leave it unserved only when all of its blocks at such a boundary are
+ * taken, by them or by the stricter ones.
+ */
+function mostTaken(counts: Counts, demands: readonly Demand[]): number[] {
+  // Of the demands of the sizes so far, how many have each boundary.
+  const boundaries = counts.map(() => 0);
+  let unserved = 0;
+  return counts.map((byZeros, size) => {
+    const own = demands.filter(({ bits }) => bits === size);
+    for (const { boundaryBits } of own) (boundaries[boundaryBits] as number)++; // in bounds
+    const coming = unserved + own.length;
+    unserved = coming;
+    let stricter = 0;
+    let blocks = 0;
+    for (let boundary = counts.length - 1; boundary >= 0; boundary--) {
+      blocks += byZeros[boundary] as number; // in bounds, as is the next
+      const left = Math.max(stricter, coming - Math.max(0, blocks - stricter));
+      unserved = Math.min(unserved, left);
+      stricter += boundaries[boundary] as number;
+    }
+    return coming;
+  });
 }

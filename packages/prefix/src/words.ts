@@ -37,8 +37,11 @@ export function decrement(a: Uint32Array, i: number, size: number): void {
   }
 }
 
-/** The place, counted from the right, of the lowest bit that differs from `filler`, a word of all 0 or all 1. */
-function lowestUnlike(a: Uint32Array, size: number, filler: number): number {
+/**
+ * The place, counted from the right, of the lowest bit that differs from `filler`, a word of all 0 or all 1; the number of
+ * bits where none does.
+ */
+export function lowestUnlike(a: Uint32Array, size: number, filler: number): number {
   for (let word = size - 1; word >= 0; word--) {
     const bits = (a[word] as number) ^ filler;
     if (bits !== 0) return 32 * (size - 1 - word) + 31 - Math.clz32(bits & -bits);
