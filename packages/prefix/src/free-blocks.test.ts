@@ -63,6 +63,8 @@ test('whatever is free and asked for, the blocks that are kept are enough', () =
         expect(taken).toEqual(takeSlowly(free, bits, demands).slice(0, taken.length));
       },
     ),
+    // The slow way is slow.
+    { numRuns: 2000 },
   );
 });
 
@@ -73,7 +75,7 @@ function scattered(count: number): Prefix[] {
   );
 }
 
-const COUNT = 50_000;
+const COUNT = 5000;
 const ALL = [orThrow(parsePrefix('::/0'))];
 const single = { bits: 0, boundaryBits: 0 };
 
@@ -87,10 +89,10 @@ test.each([
   ],
   ['large ones', Array<Demand>(100).fill({ bits: 64, boundaryBits: 64 }), 10_000],
 ])(
-  'of millions of free blocks those are kept that %s may need',
+  'of half a million free blocks those are kept that %s may need',
   (_what, demands, most) => {
     const free = PrefixSet.of(ALL).difference(PrefixSet.of(scattered(COUNT)));
-    expect(free.prefixCount).toBeGreaterThan(4_000_000);
+    expect(free.prefixCount).toBeGreaterThan(400_000);
     const blocks = new FreeBlocks(free, 128, demands);
     expect(blocks.count).toBeLessThan(most);
     for (const demand of demands) expect(blocks.take(demand)).toBeDefined();
@@ -98,7 +100,7 @@ test.each([
   120_000,
 );
 
-test('a plan around fifty thousand scattered addresses places each request in the first small gap', () => {
+test('a plan around five thousand scattered addresses places each request in the first small gap', () => {
   const requests = Array.from({ length: 1000 }, (_, index) => ({
     name: `host ${index}`,
     length: 128,
