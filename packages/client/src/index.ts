@@ -23,7 +23,7 @@ export interface CideryClientOptions {
 export function createCideryClient(options: CideryClientOptions): CideryClient {
   const { baseUrl, token, timeoutMs = 60_000 } = options;
   return createClient<paths>({
-    baseUrl: baseUrl.replace(/\/+$/, ''),
+    baseUrl: baseUrl.replace(/(?<!\/)\/+$/, ''),
     headers: token === undefined ? {} : { authorization: `Bearer ${token}` },
     // The request carries the caller's own signal, which another one beside it would replace.
     fetch: (request) =>

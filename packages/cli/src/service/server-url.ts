@@ -20,5 +20,5 @@ export function serverUrl(text: string, isHttpAllowed: boolean): string {
       `${text}: http would show the token to everybody on the way: use https, or say --allow-http`,
     );
   }
-  return url.href.replace(/\/+$/, '');
+  return url.href.replace(/(?<!\/)\/+$/, '');
 }

@@ -1,5 +1,5 @@
 /** Whether what was typed is wrong, or just not all of it yet. */
-import { readInput } from './read-input.ts';
+import { INPUT_LIMIT, readInput } from './read-input.ts';
 
 /** What the rest of an octet may be: of any, and of those that masks are made of. */
 const OCTET_ENDS = [
@@ -34,6 +34,7 @@ const MASK_WORD = /\s+m(?:a(?:sk?)?)?\s*$/i;
 
 /** Whether a text that cannot be read could be with more typed after it. */
 export function isUnfinished(text: string): boolean {
+  if (text.length > INPUT_LIMIT) return false;
   const start = text.trimStart().replace(MASK_WORD, ' ');
   return ENDS.some((end) => readInput(start + end).kind !== 'fault');
 }

@@ -26,7 +26,11 @@ export function parseFitList(text: string): FitRequest[] | Refusal {
   return requests.length > 0 ? requests : refuse(strings.refusals.fitEmpty);
 }
 
+/** Longer than any name that a block may have, and a size behind it. */
+const LONGEST_LINE = 1000;
+
 function parseLine(content: string): FitRequest | undefined {
+  if (content.length > LONGEST_LINE) return undefined;
   const match = LINE.exec(content);
   if (match === null) return undefined;
   const [, name = '', length, hosts] = match;

@@ -20,6 +20,8 @@ export class UnreadableItem {
 /** The text of an item, from the way it is written. */
 export type ReadItem = (raw: string) => string | UnreadableItem;
 
+const JSON_BLANKS = ' \t\r\n';
+
 /** How much of an item that is too long the answer repeats. */
 const SHOWN_CHARACTERS = 60;
 
@@ -31,7 +33,7 @@ export function tooLong(beginning: string): UnreadableItem {
 
 /** Reads a JSON string, or a whole number as its digits. */
 export function readJsonItem(raw: string): string | UnreadableItem {
-  const text = raw.replace(/^[ \t\r\n]+|[ \t\r\n]+$/g, '');
+  const text = trimJsonBlanks(raw);
   if (text === '') {
     return new UnreadableItem('json', text, 'is empty: a JSON string or a number is needed');
   }
@@ -40,6 +42,15 @@ export function readJsonItem(raw: string): string | UnreadableItem {
   return typeof value === 'string'
     ? value
     : new UnreadableItem('json', text, 'is neither a JSON string nor a whole number');
+}
+
+/** Without the white space of JSON (RFC 8259 §2) at both ends; `trim` leaves out more, which JSON does not allow. */
+function trimJsonBlanks(text: string): string {
+  let start = 0;
+  let end = text.length;
+  while (start < end && JSON_BLANKS.includes(text.charAt(start))) start++;
+  while (start < end && JSON_BLANKS.includes(text.charAt(end - 1))) end--;
+  return text.slice(start, end);
 }
 
 function parseJson(text: string): unknown {
