@@ -69,6 +69,7 @@ HEALTHCHECK --interval=5s --timeout=4s --start-period=30s --retries=3 \
 # --disable-sigusr1: a signal must not open the debugger, which runs whatever it is told.
 # --max-semi-space-size=4 (MB): the longer a streamed conversion goes on, the more its young generation would grow before
 # it is collected: 98 MB above rest after five million lines, 17 MB with this; and less at rest. See bench/service-convert.
-# No size for the heap itself: Node takes it from the container's memory limit. A crash goes to standard error as it is.
-ENTRYPOINT ["/nodejs/bin/node", "--disable-sigusr1", "--max-semi-space-size=4", "/app/packages/server/dist/main.js"]
+# --max-old-space-size=128 (MB): the heap of the thread that serves. Large calculations have a thread with a limit of its
+# own, so that both fit the memory that the task has; see docs/architecture.md. A crash goes to standard error as it is.
+ENTRYPOINT ["/nodejs/bin/node", "--disable-sigusr1", "--max-semi-space-size=4", "--max-old-space-size=128", "/app/packages/server/dist/main.js"]
 CMD ["serve"]

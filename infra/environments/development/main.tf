@@ -44,7 +44,7 @@ module "stack" {
 
   # 64 MiB in the first generation; the service's peak and its health check take about 185 (docs/architecture.md).
   service = {
-    memory_mib = 256
+    memory_mib = 640
     tasks      = { min = 2, max = 4 }
   }
 

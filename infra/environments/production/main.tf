@@ -47,7 +47,7 @@ module "stack" {
 
   service = {
     cpu_units          = 512
-    memory_mib         = 256
+    memory_mib         = 640
     tasks              = { min = 4, max = 12 }
     log_retention_days = 90
   }

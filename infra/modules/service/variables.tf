@@ -64,7 +64,7 @@ variable "architecture" {
 variable "cpu_units" {
   description = "CPU of a task, 1024 for one core: a share on EC2 (a task may use what is idle), a size on Fargate."
   type        = number
-  default     = 256
+  default     = 640
 
   validation {
     condition     = var.cpu_units >= 128 && floor(var.cpu_units) == var.cpu_units
@@ -78,8 +78,8 @@ variable "memory_mib" {
   default     = 256
 
   validation {
-    condition     = var.memory_mib >= 224
-    error_message = "memory_mib must be at least 224: the service takes about 125 while it hashes passwords, and every ten seconds the health check's own process about 60 beside it (docs/architecture.md)."
+    condition     = var.memory_mib >= 512
+    error_message = "memory_mib must be at least 512: the service takes about 450 while it makes the largest calculations that it admits, and every ten seconds the health check's own process about 60 beside it (docs/architecture.md)."
   }
 
   validation {

@@ -224,8 +224,8 @@ export const COMPUTE_MUTATIONS: readonly Mutation[] = [
   {
     promise: 'a task has room for its health check',
     file: 'modules/service/variables.tf',
-    find: 'var.memory_mib >= 224',
-    replace: 'var.memory_mib >= 128',
+    find: 'var.memory_mib >= 512',
+    replace: 'var.memory_mib >= 256',
     test: 'modules/service',
     by: 'refusals',
     notice: 'memory_without_room_for_the_health_check_is_refused',

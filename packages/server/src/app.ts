@@ -63,8 +63,8 @@ export interface AppParts {
   };
 }
 
-/** Bytes of large bodies and answers that may wait at once: five of the largest bodies, and most of it for no one client. */
-const HELD_BYTES: ByteBudgetOptions = { total: 64 * 2 ** 20, perClient: 48 * 2 ** 20 };
+/** Bytes of large bodies and answers that may wait at once: five of the largest bodies, and three of one client. */
+const HELD_BYTES: ByteBudgetOptions = { total: 40 * 2 ** 20, perClient: 24 * 2 ** 20 };
 
 export type App = Awaited<ReturnType<typeof buildApp>>;
 

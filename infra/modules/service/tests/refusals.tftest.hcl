@@ -34,7 +34,7 @@ run "a_size_that_fargate_does_not_have_is_refused" {
   variables {
     compute                = "fargate"
     capacity_provider_name = null
-    memory_mib             = 256
+    memory_mib             = 640
   }
   expect_failures = [var.memory_mib]
 }
@@ -58,7 +58,7 @@ run "a_secret_in_the_environment_is_refused" {
 run "memory_without_room_for_the_health_check_is_refused" {
   command = plan
   variables {
-    memory_mib = 192
+    memory_mib = 480
   }
   expect_failures = [var.memory_mib]
 }

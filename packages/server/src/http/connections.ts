@@ -46,7 +46,7 @@ type ServedSocket = Socket & { [CONNECTION]?: Connection };
  * Requests that may wait on one connection while an earlier one is answered. Node makes all the requests that stand in
  * what it reads at once, and their answers would all be made and held for a client that takes none of them.
  */
-const MOST_WAITING = 32;
+const MOST_WAITING = 16;
 
 /** What a client is told that gets no connection. */
 const REFUSALS = {

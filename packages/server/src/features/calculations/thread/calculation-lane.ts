@@ -43,7 +43,7 @@ export interface CalculationLaneOptions {
  * The most that a thread's heap may have, in MiB. The heaviest request that the schemas admit needs some 150 (a plan for
  * 10,000 requests around 50,000 scattered blocks); see docs/decisions/0008.
  */
-const MEMORY: ResourceLimits = { maxOldGenerationSizeMb: 224, maxYoungGenerationSizeMb: 16 };
+const MEMORY: ResourceLimits = { maxOldGenerationSizeMb: 160, maxYoungGenerationSizeMb: 16 };
 
 /** What a thread says. */
 type Message = { readonly answer: CalculationAnswer } | { readonly line: string };

@@ -55,8 +55,14 @@ export async function createCalculator(logger: FastifyBaseLogger): Promise<Calcu
     return {
       status: answer.statusCode,
       contentType: String(answer.headers['content-type']),
-      // A copy, since a small buffer is a part of one that others share, and this one is given away.
-      body: new Uint8Array(answer.rawPayload),
+      body: ownBytes(answer.rawPayload),
     };
   };
+}
+
+/** Bytes that can be given away: a small buffer is a part of one that others share, and is copied. */
+function ownBytes(buffer: Buffer): Uint8Array<ArrayBuffer> {
+  const isOwn = buffer.length === buffer.buffer.byteLength;
+  // It was made here, and so not of memory that threads share.
+  return isOwn ? new Uint8Array(buffer.buffer as ArrayBuffer) : new Uint8Array(buffer);
 }

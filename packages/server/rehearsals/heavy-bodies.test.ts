@@ -1,0 +1,61 @@
+import { expect, test } from 'vitest';
+import { emptyDatabase } from '../testing/databases.ts';
+import { HEAVIEST, HOSTILE } from './heavy-bodies.ts';
+import { startProcess, statusOf, tokenFrom } from './service-process.ts';
+
+/** How many times each request is made at once. */
+const AT_ONCE = 5;
+
+test('the heaviest requests of every operation, and bodies that no operation takes, cost a heap of 128 MB neither the process nor its answers to others', async () => {
+  const service = await startProcess({
+    DATABASE_URL: await emptyDatabase('SQLite'),
+    NODE_OPTIONS: '--max-old-space-size=128',
+  });
+  await service.ready();
+  const headers = {
+    authorization: `Bearer ${await tokenFrom(service.url)}`,
+    'content-type': 'application/json',
+  };
+  const post = async (operation: string, body: string) => {
+    const url = `${service.url}/api/v1/calc/${operation}`;
+    const answer = await fetch(url, { method: 'POST', headers, body });
+    const { length } = await answer.text();
+    return { status: answer.status, length, retryAfter: answer.headers.get('retry-after') };
+  };
+
+  let isOver = false;
+  // One after the other: each is answered while large requests are, or it would wait for the end of one.
+  const probing = (async () => {
+    let count = 0;
+    for (; !isOver; count++) expect(await statusOf(`${service.url}/livez`)).toBe(200);
+    return count;
+  })();
+
+  const rounds = [
+    ...Object.entries(HEAVIEST).map(([operation, body]) => ({
+      ...{ operation, body: JSON.stringify(body), expected: 200 },
+    })),
+    ...Object.entries(HOSTILE).map(([, body]) => ({ operation: 'overlaps', body, expected: 4 })),
+  ];
+  for (const { operation, body, expected } of rounds) {
+    const answers = await Promise.all(Array.from({ length: AT_ONCE }, () => post(operation, body)));
+    const what = `${operation}: ${body.slice(0, 60)}`;
+    for (const { status, retryAfter } of answers) {
+      if (status === 503) expect(Number(retryAfter), what).toBeGreaterThan(0);
+      else if (expected === 200) expect(status, what).toBe(200);
+      else expect(Math.floor(status / 100), what).toBe(expected);
+    }
+    expect(
+      answers.some(({ status }) => status !== 503),
+      what,
+    ).toBe(true);
+  }
+  isOver = true;
+  const probes = await probing;
+  console.log(`${probes} probes were answered meanwhile`);
+  // Were the process's thread held, there would be about one for each of them.
+  expect(probes).toBeGreaterThan(5 * rounds.length * AT_ONCE);
+
+  service.process.kill('SIGTERM');
+  expect(await service.exit()).toBe(0);
+}, 240_000);
