@@ -4,7 +4,7 @@ import pLimit from 'p-limit';
 import { brokenRequests } from './broken-requests.ts';
 import { hostileConnections } from './hostile-connections.ts';
 import type { Operation } from './openapi-document.ts';
-import { Failure, type Session } from './session.ts';
+import { Failure, type Session, TooLate } from './session.ts';
 import { exampleRequest, validRequests } from './valid-requests.ts';
 
 /** How many requests are under way at once. */
@@ -80,6 +80,7 @@ async function firstFailure<Value>(
     try {
       await send(value);
     } catch (error) {
+      if (error instanceof TooLate) return;
       triesLeft = Math.min(triesLeft, SHRINKS);
       throw error;
     }

@@ -24,6 +24,9 @@ export class Failure extends Error {
   }
 }
 
+/** The service had stopped answering before: what was sent says nothing, and the failure before says it all. */
+export class TooLate extends Error {}
+
 /** What is sent to one service, and the checks of what comes back. */
 export class Session {
   readonly url: URL;
@@ -67,13 +70,13 @@ export class Session {
    * @throws {Failure}
    */
   async send(operation: Operation, request: FuzzRequest): Promise<Answer | undefined> {
-    const words = () => describeRequest(request, this.url);
+    const words = () => this.#withoutToken(describeRequest(request, this.url));
     const answer = await this.#watch(words, () =>
       sendRequest(this.url, this.#agent, request),
     ).catch((error: unknown) => {
       const { length = 0 } = request.body ?? {};
       const mayBeLost = request.expect !== 'granted' && length > ONE_READ_BYTES;
-      if (error instanceof ConnectionEnded && mayBeLost && !this.#isOver) return undefined;
+      if (error instanceof ConnectionEnded && mayBeLost) return undefined;
       throw error;
     });
     this.tally.count(operation.name, String(answer?.status ?? 'ended'));
@@ -87,7 +90,7 @@ export class Session {
    * @throws {Failure}
    */
   async talk(operation: Operation, connection: HostileConnection): Promise<void> {
-    const words = () => describeConnection(connection);
+    const words = () => this.#withoutToken(describeConnection(connection));
     const answers = await this.#watch(words, () =>
       talkRaw(this.url, connection, () => this.#probe()),
     );
@@ -121,6 +124,11 @@ export class Session {
     });
   }
 
+  /** A report is shown to others. */
+  #withoutToken(text: string): string {
+    return text.replaceAll(this.token, 'TOKEN');
+  }
+
   #askedBy({ method, target, expect, body }: FuzzRequest): Asked {
     const [path] = target.split('?', 1);
     const operation = this.operations.find(
@@ -142,7 +150,7 @@ export class Session {
     try {
       return await work();
     } catch (error) {
-      if (this.#isOver) throw new Failure('the service had stopped answering', [words()]);
+      if (this.#isOver) throw new TooLate();
       const { message } = error as Error; // every error of a connection is one
       this.#isOver = error instanceof NothingCame || message.includes('ECONNREFUSED');
       if (!this.#isOver) {
