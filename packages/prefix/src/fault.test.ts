@@ -1,9 +1,18 @@
 import fc from 'fast-check';
 import { expect, test, vi } from 'vitest';
 import { parseAddress } from './address.ts';
-import { type Fault, FaultError, isFault, orThrow, quoteInput } from './fault.ts';
+import {
+  type Fault,
+  FaultError,
+  isFault,
+  orThrow,
+  quoteInput,
+  refuse,
+  textFault,
+} from './fault.ts';
 import { parsePrefix, parsePrefixWithMask } from './prefix.ts';
 import { parseRange } from './range.ts';
+import { countSteps } from './testing/count-steps.ts';
 import { mutated } from './testing/property.ts';
 
 test('a fault is told from every kind of result', () => {
@@ -76,67 +85,83 @@ const grown = fc
   .array(fc.tuple(piece, fc.nat(300)), { maxLength: 6 })
   .map((parts) => parts.map(([text, count]) => text.repeat(count)).join(''));
 
-/** How many characters the methods of texts are given while work is done. */
-function charactersTouched(work: () => void): number {
-  let touched = 0;
-  const methods = [
-    'charCodeAt',
-    'indexOf',
-    'includes',
-    'slice',
-    'replace',
-    'split',
-    'trim',
-    'search',
-  ] as const;
-  const spies = methods.map((method) => {
-    const original = String.prototype[method] as (...args: unknown[]) => unknown;
-    return vi.spyOn(String.prototype, method).mockImplementation(function (
-      this: string,
-      ...args: unknown[]
-    ) {
-      touched += method === 'charCodeAt' ? 1 : this.length;
-      return original.apply(this, args);
-    } as never);
-  });
-  try {
-    work();
-  } finally {
-    for (const spy of spies) spy.mockRestore();
-  }
-  return touched;
-}
-
 const READERS = [
   (text: string) => parseAddress(text),
   (text: string) => parseAddress(text, { zone: true }),
   (text: string) => parsePrefix(text),
   (text: string) => parsePrefix(text, { acceptAddress: true }),
   (text: string) => parseRange(text),
-  (text: string) => parsePrefixWithMask(text, text),
+  (text: string) => parsePrefixWithMask(text, '255.0.0.0'),
+  (text: string) => parsePrefixWithMask('10.0.0.0', text),
 ];
+
+/** How many steps it takes to read or to refuse a text in each way, and to look at all that is said of it. */
+function stepsOfReading(text: string): number {
+  return countSteps(READERS.length * mostSteps(text), () => {
+    for (const read of READERS) ({ ...read(text) });
+  });
+}
+
+function mostSteps(text: string): number {
+  return 20 * text.length + 500;
+}
 
 test('to read or to refuse a text costs no more steps than a few for each of its characters', () => {
   fc.assert(
     fc.property(fc.oneof(grown, mutated(fc.string())), (text) => {
-      const steps = charactersTouched(() => {
-        for (const read of READERS) read(text);
-      });
-      expect(steps).toBeLessThan(READERS.length * (60 * text.length + 3000));
+      expect(stepsOfReading(text)).toBeLessThan(READERS.length * mostSteps(text));
     }),
   );
 });
 
 test.each([
-  `x/${' '.repeat(44)}${'%/'.repeat(40)}y`,
-  `::1${'%/'.repeat(5000)}`,
-  `10.0.0.0/8${' '.repeat(100_000)}x`,
-  `${' /'.repeat(50_000)}x`,
-])('a text that was made to be suggested for costs a few steps for each character', (text) => {
-  const steps = charactersTouched(() => {
-    for (const read of READERS) read(text);
-  });
-  expect(steps).toBeLessThan(READERS.length * (60 * text.length + 3000));
+  ['blanks and zones', `x/${' '.repeat(44)}${'%/'.repeat(40)}y`],
+  ['zones', `::1${'%/'.repeat(5000)}`],
+  ['blanks behind', `10.0.0.0/8${' '.repeat(100_000)}x`],
+  ['blanks before', `${' '.repeat(100_000)}10.0.0.0/8`],
+  ['slashes', `${' /'.repeat(50_000)}x`],
+  ['hyphens', `${'- '.repeat(50_000)}x`],
+])('a text of many %s costs a few steps for each of its characters', (_name, text) => {
+  expect(stepsOfReading(text)).toBeLessThan(READERS.length * mostSteps(text));
+});
+
+test('a text of many separators is not cut into as many pieces', () => {
+  const split = vi.spyOn(String.prototype, 'split');
+  try {
+    ({ ...parsePrefix('- /'.repeat(1000)) });
+    const pieces = split.mock.results.map(({ value }) => (value as string[]).length);
+    expect(Math.max(...pieces)).toBe(3);
+  } finally {
+    split.mockRestore();
+  }
+});
+
+test('a text is read a second time, tidied, and never a third time', () => {
+  fc.assert(
+    fc.property(fc.oneof(grown, mutated(fc.string())), (text) => {
+      const read: string[] = [];
+      const parse = (other: string): Fault => {
+        read.push(other);
+        return textFault(refuse('empty', 0), other, parse);
+      };
+      expect(parse(text).suggestion).toBe(undefined);
+      expect(read.length).toBeLessThanOrEqual(2);
+      expect(new Set(read).size).toBe(read.length);
+    }),
+  );
+});
+
+test('a fault that nobody looks at costs no second reading, and one that is looked at costs one', () => {
+  const parse = vi.fn();
+  const fault = textFault(refuse('empty', 0), ' x', parse);
+  expect(fault).toHaveProperty('code', 'empty');
+  expect(parse).not.toHaveBeenCalled();
+  expect([fault.suggestion, fault.message, { ...fault }.suggestion]).toEqual([
+    'x',
+    '" x" lacks an address: did you mean x?',
+    'x',
+  ]);
+  expect(parse).toHaveBeenCalledTimes(1);
 });
 
 test.each([
@@ -146,6 +171,17 @@ test.each([
   ['\ufeff 10.0.0.1 / 8', '10.0.0.0/8'],
   ['10.0.0.0 / x', undefined],
   ['10.0.0.0/8%', '10.0.0.0/8'],
+  ['10.0.0.0/8/9/', undefined],
+  ['10.0.0.0 /8 / / / ', undefined],
 ])('%j as a prefix suggests %j', (text, suggestion) => {
   expect(parsePrefix(text)).toMatchObject({ suggestion });
+});
+
+test.each([
+  [' 10.0.0.5 - 10.0.0.9\n', '10.0.0.5-10.0.0.9'],
+  ['10.0.0.9 - 10.0.0.5', '10.0.0.5-10.0.0.9'],
+  ['::1-::5%eth0', '::1-::5'],
+  ['::1-::2-::3-::4', undefined],
+])('%j as a range suggests %j', (text, suggestion) => {
+  expect(parseRange(text)).toMatchObject({ suggestion });
 });

@@ -116,32 +116,56 @@ export function makeFault(
 
 /**
  * The Fault of a text that a reader refused. What `parse` makes of it once white space around it and its separators or a
- * zone id is left out is suggested.
+ * zone id is left out is suggested. The message and the suggestion are made when they are first looked at: of a million
+ * wrong lines, few are shown.
  */
 export function textFault(
   { code, position }: Refusal,
   text: string,
   parse: (other: string) => unknown,
 ): Fault {
-  const suggestion = suggest(text, parse);
-  if (code === 'character' && text[position] === '%' && text.includes(':')) {
-    return makeFault('zone', text, '', position, suggestion);
-  }
-  const where = code === 'character' ? characterAt(text, position) : '';
-  return makeFault(code, text, where, position, suggestion);
+  const isZone = code === 'character' && text[position] === '%' && text.includes(':');
+  const shown = isZone ? 'zone' : code;
+  let made: Fault | undefined;
+  const make = () => {
+    const where = shown === 'character' ? characterAt(text, position) : '';
+    return makeFault(shown, text, where, position, suggest(text, parse));
+  };
+  return {
+    code: shown,
+    get message() {
+      made ??= make();
+      return made.message;
+    },
+    position,
+    get suggestion() {
+      made ??= make();
+      return made.suggestion;
+    },
+  };
 }
 
 /**
- * What a text was probably meant to be: itself without zone ids and without white space around it and its separators,
- * where that can be read, or what is suggested for that. Nothing is left to leave out of it a second time, so that `parse`
- * comes back here at most once, and returns at once.
+ * What a text was probably meant to be: itself, tidied, where that can be read, or what is suggested for that. Tidying it
+ * again changes nothing, so that `parse` never comes back here for more than the comparison.
  */
 function suggest(text: string, parse: (other: string) => unknown): string | undefined {
-  const parts = text.replace(/%[^/]*/g, '').split(/([/-])/);
-  const other = parts.map((part) => part.trim()).join('');
+  const other = tidy(text);
   if (other === text) return undefined;
   const result = parse(other);
   return isFault(result) ? result.suggestion : other;
+}
+
+/**
+ * A text without zone ids and without white space around it and its separators. No notation has more than two parts: what
+ * follows a third is left out, for no reader takes the three, and a text of a million separators is not cut to pieces.
+ */
+function tidy(text: string): string {
+  const parts = text.split('/', 3).map((part) => {
+    const ends = part.replace(/%[\s\S]*/, '').split('-', 3);
+    return ends.map((end) => end.trim()).join('-');
+  });
+  return parts.join('/');
 }
 
 function characterAt(text: string, position: number): string {
