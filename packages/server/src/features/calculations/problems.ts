@@ -2,9 +2,6 @@ import { formatPrefix } from '@cidery/prefix';
 import { Problem } from '../../plugins/problems.ts';
 import { InvalidBody, InvalidValues, NoFit, SlowClient, TooManyResults } from './refusals.ts';
 
-/** Faults of one answer; a request of fifty thousand bad values gets an answer that can be read. */
-const MOST_FAULTS = 100;
-
 /** The problem of a refused calculation; any other error is left as it is. */
 export function toCalculationProblem(error: Error): Error {
   if (error instanceof InvalidValues) return invalidValues(error);
@@ -14,12 +11,9 @@ export function toCalculationProblem(error: Error): Error {
   return error instanceof SlowClient ? slowClient(error) : error;
 }
 
-function invalidValues({ faults }: InvalidValues): Problem {
-  const errors = faults.slice(0, MOST_FAULTS).map(({ location, fault }) => ({
-    location,
-    ...fault,
-  }));
-  const more = faults.length > 1 ? `; and ${faults.length - 1} more, see errors` : '';
+function invalidValues({ faults, count }: InvalidValues): Problem {
+  const errors = faults.map(({ location, fault }) => ({ location, ...fault }));
+  const more = count > 1 ? `; and ${count - 1} more, see errors` : '';
   // There is no such problem without a fault.
   const first = errors[0] as (typeof errors)[0];
   return new Problem({
@@ -27,7 +21,7 @@ function invalidValues({ faults }: InvalidValues): Problem {
     kind: 'invalid-value',
     title: 'A value is not valid',
     detail: `${first.location}: ${first.message}${more}`,
-    extensions: { errors, errorCount: faults.length },
+    extensions: { errors, errorCount: count },
   });
 }
 

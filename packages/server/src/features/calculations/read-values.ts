@@ -13,7 +13,7 @@ import {
   parseRange,
   prefixToRange,
 } from '@cidery/prefix';
-import { InvalidValues, type LocatedFault } from './refusals.ts';
+import { InvalidValues, type LocatedFault, MOST_FAULTS } from './refusals.ts';
 
 export type NetworkValue = Address | Prefix | AddressRange;
 
@@ -51,7 +51,7 @@ export function parsePrefixOrAddress(text: string): Prefix | Fault {
  * Reads every text of a list.
  *
  * @param location where the list stands in the request, as `body/values`
- * @throws {InvalidValues} with every fault of the list
+ * @throws {InvalidValues} with the first faults of the list, and how many it has
  */
 export function readAll<Value>(
   texts: readonly string[],
@@ -60,12 +60,15 @@ export function readAll<Value>(
 ): Value[] {
   const values: Value[] = [];
   const faults: LocatedFault[] = [];
+  let faultCount = 0;
   texts.forEach((text, index) => {
     const value = read(text);
-    if (isFault(value)) faults.push({ location: `${location}/${index}`, fault: value });
-    else values.push(value);
+    if (!isFault(value)) values.push(value);
+    else if (faultCount++ < MOST_FAULTS) {
+      faults.push({ location: `${location}/${index}`, fault: value });
+    }
   });
-  if (faults.length > 0) throw new InvalidValues(faults);
+  if (faultCount > 0) throw new InvalidValues(faults, faultCount);
   return values;
 }
 

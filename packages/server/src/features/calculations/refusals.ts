@@ -17,14 +17,20 @@ export interface LocatedFault {
   readonly fault: ValueFault;
 }
 
-/** Values of a request that are not valid, all of them. */
+/** Faults of one answer; a request of fifty thousand bad values gets an answer that can be read. */
+export const MOST_FAULTS = 100;
+
+/** Values of a request that are not valid: the first of them, and how many there are. */
 export class InvalidValues extends Error {
   override readonly name = 'InvalidValues';
   readonly faults: readonly LocatedFault[];
+  readonly count: number;
 
-  constructor(faults: readonly LocatedFault[]) {
+  /** @param faults at most MOST_FAULTS */
+  constructor(faults: readonly LocatedFault[], count = faults.length) {
     super(faults.map(({ location, fault }) => `${location}: ${fault.message}`).join('; '));
     this.faults = faults;
+    this.count = count;
   }
 }
 
