@@ -96,7 +96,8 @@ test('no regular expression of the sources is slower than linear', () => {
   // A reason that nothing needs any more goes.
   const needed = new Set(slow.filter(isBounded).map(({ place }) => place.split(':')[0]));
   expect([...needed].sort()).toEqual(Object.keys(BOUNDED));
-});
+  // Some ten seconds where nothing else runs.
+}, 300_000);
 
 /** `safe` where the analysis, or for what it cannot look at a search with one seed, finds nothing slower than linear. */
 function verdictOn(pattern: string, flags: string): string {
