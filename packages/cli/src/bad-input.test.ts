@@ -13,7 +13,7 @@ import {
   PrefixSet,
   parsePrefix,
 } from '@cidery/prefix';
-import { describe, expect, test } from 'vitest';
+import { describe, expect, test, vi } from 'vitest';
 import { runInProcess, temporaryFile, temporaryFolder } from '../testing/run-in-process.ts';
 import { parseValue } from './input/parse-value.ts';
 import { readSet } from './input/read-set.ts';
@@ -227,6 +227,30 @@ test('faults past the tenth are counted', async () => {
   expect(lines).toHaveLength(11);
   expect(lines.at(-1)).toBe('cidery: … and 15 more');
   expect({ code, stdout }).toEqual({ code: 2, stdout: '' });
+});
+
+test.each([
+  'summarize -',
+  'overlaps -',
+  'range -',
+  'split --length 24 -',
+  'contains TABLE -',
+  'lookup TABLE -',
+  'lookup - 10.0.0.1',
+  'length -',
+])('cidery %s works out no more suggestions than it shows', async (command) => {
+  const table = temporaryFile('10.0.0.0/8\n');
+  const argv = command.split(' ').map((word) => (word === 'TABLE' ? table : word));
+  const text = `::1-${'%/'.repeat(20)}`;
+  const split = vi.spyOn(String.prototype, 'split'); // cuts the text at its separators, once a suggestion
+  try {
+    const { code, stderr } = await runInProcess(argv, { input: `${text}\n`.repeat(1000) });
+    expect(stderr).toContain('… and 990 more');
+    expect(code).toBe(2);
+    expect(split.mock.contexts.filter((cut) => String(cut) === text)).toHaveLength(10);
+  } finally {
+    split.mockRestore();
+  }
 });
 
 test('what is not printable in the input does not reach the terminal', async () => {

@@ -26,11 +26,14 @@ export class Reporter {
     this.status = new StatusLine(stderr);
   }
 
-  /** One line for the person at the terminal; `where` is a file and line (`list.txt:3`), or empty. */
-  fault(where: string, message: string): void {
+  /**
+   * One line for the person at the terminal; `where` is a file and line (`list.txt:3`), or empty. The messages of faults
+   * that are only counted are not made.
+   */
+  fault(where: string, fault: { readonly message: string }): void {
     this.#faultCount++;
     if (this.#faultCount <= MOST_FAULTS) {
-      this.#tell(`${where === '' ? '' : `${where}: `}${message}`);
+      this.#tell(`${where === '' ? '' : `${where}: `}${fault.message}`);
     }
   }
 

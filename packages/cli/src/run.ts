@@ -26,7 +26,7 @@ export async function run(argv: readonly string[], terminal: Terminal): Promise<
     await program.parseAsync([...argv], { from: 'user' });
   } catch (error) {
     if (error instanceof CommanderError) return error.exitCode === 0 ? EXIT_DONE : EXIT_BAD_INPUT;
-    if (error instanceof InputError) reporter.fault('', error.message);
+    if (error instanceof InputError) reporter.fault('', error);
     else if (!(error instanceof OutputClosed)) return tellCrash(error, terminal);
   }
   return reporter.end();

@@ -82,7 +82,7 @@ function setOf(
   const builder = new PrefixSetBuilder();
   for (const { text, where } of lines) {
     const value = parseValue(text);
-    if (isFault(value)) reporter.fault(where, value.message);
+    if (isFault(value)) reporter.fault(where, value);
     else builder.add(value);
   }
   return builder.build();

@@ -31,7 +31,7 @@ export function validValues(lines: readonly Line[], { reporter }: Context): Loca
   return lines.flatMap(({ text, where }) => {
     const value = parseValue(text);
     if (!isFault(value)) return [{ text, value }];
-    reporter.fault(where, value.message);
+    reporter.fault(where, value);
     return [];
   });
 }

@@ -84,7 +84,11 @@ async function convertLines(
   }
   const converted = (line: Line, to: string | undefined): Converted[] => {
     if (to !== undefined) return [{ from: line.text, to }];
-    context.reporter.fault(line.where, direction.explain(line.text));
+    context.reporter.fault(line.where, {
+      get message() {
+        return direction.explain(line.text);
+      },
+    });
     return [];
   };
   await render(

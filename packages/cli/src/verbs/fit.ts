@@ -78,7 +78,10 @@ async function readRequests(sources: readonly Source[], context: Context): Promi
     for (const { text, where } of lines) {
       const request = parseRequest(text);
       if (request !== undefined) requests.push(request);
-      else context.reporter.fault(where, `${quoteInput(text)} is no request: ${REQUEST_FORMS}`);
+      else {
+        const message = `${quoteInput(text)} is no request: ${REQUEST_FORMS}`;
+        context.reporter.fault(where, { message });
+      }
     }
   }
   return requests;

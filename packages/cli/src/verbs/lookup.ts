@@ -52,7 +52,7 @@ async function readTable(source: Source, context: Context): Promise<LookupEntry[
     for (const { text, where } of lines) {
       const end = prefixEnd(text);
       const prefix = parsePrefixOrAddress(text.slice(0, end));
-      if (isFault(prefix)) context.reporter.fault(where, prefix.message);
+      if (isFault(prefix)) context.reporter.fault(where, prefix);
       else entries.push([prefix, text.slice(end + 1).trim() || null]);
     }
   }
@@ -79,7 +79,7 @@ async function* matches(find: Find, sources: readonly Source[], context: Context
     const addresses = lines.flatMap(({ text, where }) => {
       const address = parseAddress(text);
       if (!isFault(address)) return [text];
-      context.reporter.fault(where, address.message);
+      context.reporter.fault(where, address);
       return [];
     });
     const found = await find(addresses);

@@ -28,7 +28,7 @@ async function* ranges(sources: readonly Source[], context: Context): AsyncGener
   for await (const lines of readLines(sources, context)) {
     for (const { text, where } of lines) {
       const value = parseRange(text);
-      if (isFault(value)) context.reporter.fault(where, value.message);
+      if (isFault(value)) context.reporter.fault(where, value);
       else yield value;
     }
   }

@@ -42,7 +42,7 @@ async function* prefixes(sources: readonly Source[], context: Context): AsyncGen
   for await (const lines of readLines(sources, context)) {
     for (const { text, where } of lines) {
       const prefix = parsePrefixOrAddress(text);
-      if (isFault(prefix)) context.reporter.fault(where, prefix.message);
+      if (isFault(prefix)) context.reporter.fault(where, prefix);
       else yield prefix;
     }
   }
