@@ -1,7 +1,9 @@
 import { formatAddress, formatPrefix, formatRange } from '@cidery/prefix';
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
+import { countSteps } from '../../../prefix/src/testing/count-steps.ts';
 import { factsOf, groupDigits, powerOfTwo } from './facts.ts';
+import { isUnfinished } from './is-unfinished.ts';
 import { type Reading, readInput, WAYS, waysToRead } from './read-input.ts';
 import { suggest } from './suggest.ts';
 
@@ -190,4 +192,41 @@ test('numbers are grouped in threes and powers of two raised', () => {
   expect(groupDigits(1234567n)).toBe('1\u202f234\u202f567');
   expect(groupDigits(999n)).toBe('999');
   expect(powerOfTwo(128)).toBe('2¹²⁸');
+});
+
+/** Of the longest input, which is read some two hundred times: mended in each way, and with each end. */
+const MOST_STEPS = 1e6;
+
+test('an input made to be suggested for costs a bounded number of steps, with all that the page says of it', () => {
+  const piece = fc.constantFrom(
+    '%/',
+    '%',
+    '/',
+    ' ',
+    '\t',
+    '-',
+    ':',
+    '::',
+    '.',
+    '0',
+    '1',
+    '255',
+    ',',
+  );
+  const input = fc
+    .array(fc.tuple(piece, fc.nat(60)), { maxLength: 5 })
+    .map((parts) => parts.map(([text, count]) => text.repeat(count)).join(''));
+  fc.assert(
+    fc.property(
+      fc.oneof(input, fc.constant(`10.0.0.0/${' '.repeat(44)}${'%/'.repeat(40)}y`)),
+      (text) => {
+        const steps = countSteps(MOST_STEPS, () => {
+          readInput(text);
+          suggest(text);
+          isUnfinished(text);
+        });
+        expect(steps).toBeLessThan(MOST_STEPS);
+      },
+    ),
+  );
 });

@@ -93,11 +93,14 @@ export function csvToPlan(text: string, isHeld = false): Plan | Refusal {
   if (lines.length > 2 * LIMITS.blocks) {
     return refuse(strings.refusals.tooManyBlocks(lines.length, LIMITS.blocks));
   }
+  // Of two columns with one name the first is read; the others of a header with a million are never looked at again.
+  const places = new Map(COLUMNS.map((name) => [name, names.indexOf(name)]));
   const records: BlockRecord[] = [];
   let title = '';
   let cloudText = '';
   for (const { cells, number } of lines) {
-    const cell = (name: (typeof COLUMNS)[number]) => (cells[names.indexOf(name)] ?? '').trim();
+    const cell = (name: (typeof COLUMNS)[number]) =>
+      (cells[places.get(name) as number] ?? '').trim(); // every column has a place
     const prefix = parsePrefix(cell('prefix'));
     if (isFault(prefix)) {
       return refuse(strings.refusals.at(strings.refusals.csvLine(number), prefix.message));

@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import { expect, test } from 'vitest';
+import { expect, test, vi } from 'vitest';
 import { LIMITS } from '../plan/limits.ts';
 import { carve, edit, setCloud, setTitle, splitToLength } from '../plan/operations.ts';
 import { EMPTY_PLAN, planOf } from '../plan/plan.ts';
@@ -174,6 +174,23 @@ test('CSV of other programs is read by the names of its columns', () => {
     colour: 'red',
     labels: [['a', '1']],
   });
+});
+
+test('the columns of CSV are looked for once, not on each line', () => {
+  const header = [...Array.from({ length: 1000 }, (_, at) => `other ${at}`), 'prefix'].join();
+  const lines = Array.from({ length: 100 }, (_, at) => `${','.repeat(1000)}10.0.${at}.0/24`);
+  const search = vi.spyOn(Array.prototype, 'indexOf');
+  try {
+    expect(
+      importText([header, `${','.repeat(1000)}10.0.0.0/16`, ...lines].join('\n')),
+    ).toMatchObject({
+      roots: [{ block: { leafCount: 100 + 4 } }],
+    });
+    const long = search.mock.contexts.filter((list) => (list as unknown[]).length > 1000);
+    expect(long.length).toBeLessThan(20);
+  } finally {
+    search.mockRestore();
+  }
 });
 
 test('blocks that lie in another listed one are blocks of it, in any order', () => {

@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest';
+import { countSteps } from '../../../prefix/src/testing/count-steps.ts';
 import { LIMITS } from '../plan/limits.ts';
 import { splitToLength } from '../plan/operations.ts';
 import { planOf } from '../plan/plan.ts';
@@ -95,6 +96,14 @@ test.each([
   expect(await decodeLink(await linkOf(value))).toMatchObject({
     refused: expect.stringContaining('damaged'),
   });
+});
+
+test('a link with a text made to be suggested for costs a few steps for each of its characters', () => {
+  const text = `x/${' '.repeat(44)}${'%/'.repeat(40)}y`;
+  const steps = countSteps(100 * text.length, () => {
+    expect(valueToPlan(['', '', [[text, 0]]])).toHaveProperty('refused');
+  });
+  expect(steps).toBeLessThan(20 * text.length);
 });
 
 test('a plan that is split evenly makes a short link, however many blocks it has', async () => {
