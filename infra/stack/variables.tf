@@ -44,8 +44,8 @@ variable "service" {
   type = object({
     compute      = optional(string, "ec2")
     architecture = optional(string, "arm64")
-    cpu_units    = optional(number, 640)
-    memory_mib   = optional(number, 256)
+    cpu_units    = optional(number, 256)
+    memory_mib   = optional(number, 640)
     tasks = object({
       min = number
       max = number

@@ -64,7 +64,7 @@ variable "architecture" {
 variable "cpu_units" {
   description = "CPU of a task, 1024 for one core: a share on EC2 (a task may use what is idle), a size on Fargate."
   type        = number
-  default     = 640
+  default     = 256
 
   validation {
     condition     = var.cpu_units >= 128 && floor(var.cpu_units) == var.cpu_units
@@ -75,7 +75,7 @@ variable "cpu_units" {
 variable "memory_mib" {
   description = "Memory at which a task is stopped, in MiB."
   type        = number
-  default     = 256
+  default     = 640
 
   validation {
     condition     = var.memory_mib >= 512
