@@ -279,6 +279,21 @@ test('a line is found whole however the input is cut', async () => {
   );
 });
 
+test('a long line that comes bit by bit is searched once for its end', async () => {
+  const parts = Array.from({ length: 100 }, () => Buffer.alloc(1000, '1'));
+  const search = vi.spyOn(Uint8Array.prototype, 'lastIndexOf');
+  try {
+    const { code } = await runInProcess('inspect', { input: Readable.from(parts) });
+    expect(code).toBe(2);
+    const searched = search.mock.calls.map(
+      ([, from], at) => (from ?? (search.mock.contexts[at] as Uint8Array).length - 1) + 1,
+    );
+    expect(searched.reduce((sum, bytes) => sum + bytes, 0)).toBe(100_000);
+  } finally {
+    search.mockRestore();
+  }
+});
+
 test('a line longer than the largest block is refused without keeping it', async () => {
   const input = Readable.from(
     (function* () {

@@ -29,6 +29,7 @@ export async function* readBlocks(
   const wantedBytes = isEager ? 0 : reader.totalBytes + 1;
   let buffer = new Uint8Array(Math.min(Math.max(wantedBytes, SMALLEST_BUFFER_BYTES), blockBytes));
   let length = 0;
+  let searchedBytes = 0; // in which there is no line feed
   let readBytes = 0;
   for (;;) {
     if (length === buffer.length) {
@@ -42,11 +43,14 @@ export async function* readBlocks(
     readBytes += count;
     onProgress?.(readBytes, reader.totalBytes);
     if (isEager || length === blockBytes) {
-      const end = buffer.lastIndexOf(LINE_FEED, length - 1) + 1;
-      if (end === 0) continue;
-      yield buffer.subarray(0, end);
-      buffer.copyWithin(0, end, length);
-      length -= end;
+      const feed = buffer.subarray(searchedBytes, length).lastIndexOf(LINE_FEED);
+      if (feed >= 0) {
+        const end = searchedBytes + feed + 1;
+        yield buffer.subarray(0, end);
+        buffer.copyWithin(0, end, length);
+        length -= end;
+      }
+      searchedBytes = length;
     }
   }
   if (length > 0) yield buffer.subarray(0, length);
