@@ -11,7 +11,7 @@ export interface Demand {
   readonly boundaryBits: number;
 }
 
-/** A number for each size of blocks, in host bits, and for how many zero bits their first address ends with. */
+/** A number for each size, in host bits, and for each number of zero bits that a first address ends with. */
 type Counts = readonly number[][];
 
 export class FreeBlocks {
@@ -19,6 +19,12 @@ export class FreeBlocks {
   readonly #lists: bigint[][][];
   /** The lists to be sorted before their lowest is looked for. */
   readonly #unsorted = new Set<bigint[]>();
+  /** How many demands are still to come, by their bits and then by their boundary. */
+  readonly #demands: Counts;
+  readonly #demandCount: number;
+  #count = 0;
+  /** Past so many blocks it pays to look for those that nobody can come to take. */
+  #limit: number;
 
   /**
    * The set is of one family, whose addresses have `bits` bits. Of its blocks, which may be a hundred for each of its
@@ -26,37 +32,72 @@ export class FreeBlocks {
    */
   constructor(free: PrefixSet, bits: number, demands: readonly Demand[]) {
     this.#lists = table(bits, () => []);
-    const room = mostTaken(countBlocks(free, bits), demands);
+    this.#demands = table(bits, () => 0);
+    this.#demandCount = demands.length;
+    for (const demand of demands) this.#expect(demand, 1);
+    const room = mostTaken(countBlocks(free, bits), this.#demands);
     for (const cursor of free.cursors()) {
       while (cursor.next()) {
         const [size, zeros] = [bits - cursor.length, trailingZeros(cursor)];
         const list = this.#lists[size]?.[zeros] as bigint[]; // in bounds
-        if (list.length < (room[size] as number))
+        if (list.length < (room[size]?.[zeros] as number))
           this.#add(addressToInteger(firstAddress(cursor.prefix())), size);
       }
     }
+    this.#limit = this.#nextLimit();
   }
 
   /** How many blocks are kept. */
   get count(): number {
-    return this.#lists.flat().reduce((sum, list) => sum + list.length, 0);
+    return this.#count;
   }
 
   /**
    * Takes `2 ** bits` addresses from the smallest block that has them at a multiple of `2 ** boundaryBits`, the
-   * lowest of equals, and returns the first; undefined when there is no such block. The boundary and then the size never
-   * grow from one call to the next: so what is added to a list that is in use finds it empty, each list is sorted once,
-   * and n calls cost n·log n.
+   * lowest of equals, and returns the first; undefined when there is no such block. The call is for one of the demands
+   * that the constructor was given. The boundary and then the size never grow from one call to the next: so what is
+   * added to a list that is in use finds it empty, each list is sorted once, and n calls cost n·log n.
    */
-  take({ bits, boundaryBits }: Demand): bigint | undefined {
+  take(demand: Demand): bigint | undefined {
+    const { bits, boundaryBits } = demand;
+    this.#expect(demand, -1);
     for (let size = bits; size < this.#lists.length; size++) {
       const first = this.#takeLowest(size, boundaryBits);
       if (first === undefined) continue;
       // The upper half of the block, of its lower half, and so on, stay free.
       for (let half = size - 1; half >= bits; half--) this.#add(first + (1n << BigInt(half)), half);
+      if (this.#count > this.#limit) this.#prune();
       return first;
     }
     return undefined;
+  }
+
+  #expect({ bits, boundaryBits }: Demand, more: number): void {
+    const byBoundary = this.#demands[bits] as number[]; // in bounds, as is the next
+    (byBoundary[boundaryBits] as number) += more;
+  }
+
+  /** Forgets the blocks that the demands still to come cannot come to take. */
+  #prune(): void {
+    const room = mostTaken(
+      this.#lists.map((lists) => lists.map((list) => list.length)),
+      this.#demands,
+    );
+    for (const [size, lists] of this.#lists.entries()) {
+      for (const [zeros, list] of lists.entries()) {
+        const excess = list.length - (room[size]?.[zeros] as number); // in bounds
+        if (excess <= 0) continue;
+        this.#sort(list);
+        list.splice(0, excess);
+        this.#count -= excess;
+      }
+    }
+    this.#limit = this.#nextLimit();
+  }
+
+  /** Far enough that the work of looking is small beside that of adding what is looked through. */
+  #nextLimit(): number {
+    return 2 * this.#count + this.#demandCount;
   }
 
   /** Takes the lowest block of a size whose address ends with at least so many zero bits. */
@@ -64,11 +105,16 @@ export class FreeBlocks {
     let lowest: bigint[] = [];
     // In bounds: a size is at most the family's bits.
     for (const list of (this.#lists[size] as bigint[][]).slice(zeros)) {
-      if (this.#unsorted.delete(list)) list.sort((a, b) => (a < b ? 1 : -1)); // the lowest comes last
+      this.#sort(list);
       // The last of an empty list is undefined, which is never less.
       if (lowest.length === 0 || (list.at(-1) as bigint) < (lowest.at(-1) as bigint)) lowest = list;
     }
+    if (lowest.length > 0) this.#count--;
     return lowest.pop();
+  }
+
+  #sort(list: bigint[]): void {
+    if (this.#unsorted.delete(list)) list.sort((a, b) => (a < b ? 1 : -1)); // the lowest comes last
   }
 
   #add(first: bigint, size: number): void {
@@ -76,6 +122,7 @@ export class FreeBlocks {
     const zeros = first === 0n ? lists.length : (first & -first).toString(2).length;
     const list = lists[zeros - 1] as bigint[]; // in bounds
     list.push(first);
+    this.#count++;
     this.#unsorted.add(list);
   }
 }
@@ -101,27 +148,27 @@ function trailingZeros({ first, size }: PrefixCursor): number {
 }
 
 /**
- * For each size the most blocks that the demands take from it. A demand comes to a size where no smaller block served it.
- * Those whose boundary is at most a certain one leave it unserved only when all of its blocks at such a boundary are
- * taken, by them or by the stricter ones.
+ * The most blocks of each kind that the demands take. A demand comes to a size where no smaller block served it, and
+ * takes only what begins at its boundary. The stricter boundaries go first: so the demands of one leave a size unserved
+ * only when they and the stricter ones have taken all the blocks there that begin at it.
  */
-function mostTaken(counts: Counts, demands: readonly Demand[]): number[] {
-  // Of the demands of the sizes so far, how many have each boundary.
-  const boundaries = counts.map(() => 0);
-  let unserved = 0;
-  return counts.map((byZeros, size) => {
-    const own = demands.filter(({ bits }) => bits === size);
-    for (const { boundaryBits } of own) (boundaries[boundaryBits] as number)++; // in bounds
-    const coming = unserved + own.length;
-    unserved = coming;
-    let stricter = 0;
-    let blocks = 0;
-    for (let boundary = counts.length - 1; boundary >= 0; boundary--) {
-      blocks += byZeros[boundary] as number; // in bounds, as is the next
-      const left = Math.max(stricter, coming - Math.max(0, blocks - stricter));
-      unserved = Math.min(unserved, left);
-      stricter += boundaries[boundary] as number;
+function mostTaken(blocks: Counts, demands: Counts): Counts {
+  const unserved = blocks.map(() => 0); // by boundary
+  return blocks.map((byZeros, size) => {
+    const own = demands[size] as number[]; // in bounds, as are all below
+    const coming = unserved.map((count, boundary) => count + (own[boundary] as number));
+    let suitable = 0;
+    let taken = 0;
+    for (let boundary = coming.length - 1; boundary >= 0; boundary--) {
+      suitable += byZeros[boundary] as number;
+      const served = Math.min(coming[boundary] as number, suitable - taken);
+      taken += served;
+      unserved[boundary] = (coming[boundary] as number) - served;
     }
-    return coming;
+    let most = 0;
+    return coming.map((count) => {
+      most += count;
+      return most;
+    });
   });
 }
