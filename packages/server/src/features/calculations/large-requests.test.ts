@@ -243,6 +243,42 @@ describe('beyond what may be held', () => {
     await vi.waitFor(async () => expect((await post('/overlaps', overlaps)).status).toBe(200));
   });
 
+  test('an answer whose client hung up while it was made counts for nothing', async () => {
+    const channel = new BroadcastChannel('an answer that waits for its client to hang up');
+    onTestFinished(() => channel.close());
+    const { app, port, authorization, post } = await service({
+      calculations: {
+        budget: { total: 300_000, perClient: 300_000 },
+        lane: {
+          thread: threadThat(`const channel = new BroadcastChannel('${channel.name}');
+            channel.onmessage = () => {
+              const body = new Uint8Array(200_000);
+              parentPort.postMessage({ answer: { status: 200, contentType: 'text/plain', body } }, [body.buffer]);
+              channel.close();
+            };
+            channel.postMessage('begun');`),
+        },
+      },
+    });
+    const gone = new Promise<void>((resolve) =>
+      app.server.once('request', (_request, response) => response.once('close', resolve)),
+    );
+    const begun = new Promise<void>((resolve) => {
+      channel.onmessage = () => resolve();
+    });
+    const socket = connect(port, '127.0.0.1').on('error', () => {});
+    socket.write(
+      `GET ${CALC}/split?prefix=::%2F0&length=64&limit=3000 HTTP/1.1\r\nHost: localhost\r\nAuthorization: ${authorization}\r\n\r\n`,
+    );
+    await begun;
+    socket.destroy();
+    await gone;
+    const large = JSON.stringify({ prefix: '::/0', length: 64, limit: 3000 });
+    channel.onmessage = () => channel.postMessage('answer');
+    channel.postMessage('answer');
+    expect((await post('/split', large)).status).toBe(200);
+  });
+
   test('a client that takes its answer too slowly loses the connection', async () => {
     const { socket } = await unmoved(1);
     expect((await text(socket)).length).toBeLessThan(20_000_000);

@@ -136,6 +136,8 @@ function ownBytes(bytes: Buffer): Uint8Array<ArrayBuffer> {
 
 /** Counts an answer until its connection took it or closed; a client that takes it too slowly loses its connection. */
 function holdAnswer(lease: Lease, length: number, reply: FastifyReply, takeMs: number): void {
+  // A connection that closed while the answer was made does not close again, so that nothing would be given back.
+  if (reply.raw.destroyed) return;
   if (!lease.take(length)) throw busy();
   const patience = setTimeout(() => reply.raw.destroy(), takeMs);
   reply.raw.once('close', () => {

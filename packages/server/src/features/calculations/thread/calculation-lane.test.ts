@@ -4,7 +4,7 @@ import { pathToFileURL } from 'node:url';
 import { pino } from 'pino';
 import { expect, onTestFinished, test, vi } from 'vitest';
 import { temporaryFolder } from '../../../../testing/databases.ts';
-import { CalculationLane, type CalculationLaneOptions } from './calculation-lane.ts';
+import { CalculationLane, type CalculationLaneOptions, type NoAnswer } from './calculation-lane.ts';
 import type { CalculationRequest } from './calculator.ts';
 
 function lane(options: Partial<CalculationLaneOptions> = {}) {
@@ -102,17 +102,21 @@ test('a calculation that takes too long ends with its thread, and the next has a
   expect(textOf(await next)).toBe('/next');
 });
 
-test('a thread that fails or ends by itself is a calculation that failed', async () => {
+test('a thread that fails or ends by itself is a calculation that failed, and the next has another', async () => {
   const { lane: broken } = lane({
-    thread: thread(`if (request.url === '/throw') throw new Error('inner'); process.exit(0);`),
+    thread: thread(
+      `if (request.url === '/throw') throw new Error('inner'); if (request.url === '/exit') process.exit(0); ${ECHO}`,
+    ),
   });
-  await expect(broken.run('a', request('/throw'), nothing)).rejects.toMatchObject({
-    refusal: 'failed',
-    cause: { message: 'inner' },
-  });
-  await expect(broken.run('a', request('/exit'), nothing)).rejects.toMatchObject({
-    refusal: 'failed',
-  });
+  const answers = ['/throw', '/1', '/exit', '/2'].map((url) =>
+    broken.run('a', request(url), nothing).then(textOf, (error: NoAnswer) => error),
+  );
+  expect(await Promise.all(answers)).toMatchObject([
+    { refusal: 'failed', cause: { message: 'inner' } },
+    '/1',
+    { refusal: 'failed' },
+    '/2',
+  ]);
 });
 
 test('what is refused at its turn does not keep the next from its own', async () => {

@@ -153,11 +153,12 @@ export class CalculationLane {
         logger[level >= 50 ? 'error' : 'warn'](fields, msg);
       }
     });
-    // Whoever waits for it is told by listeners of its own.
-    worker.on('error', () => {});
-    worker.once('exit', () => {
+    const forget = () => {
       if (this.#worker === worker) this.#worker = undefined;
-    });
+    };
+    // A thread that failed ends a moment later, and what it is given until then gets lost. Whoever waits for an answer is
+    // told by listeners of its own.
+    worker.on('error', forget).once('exit', forget);
     return worker;
   }
 

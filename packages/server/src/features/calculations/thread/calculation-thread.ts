@@ -1,4 +1,3 @@
-/* v8 ignore start -- runs in a thread of its own, whose coverage is not collected; calculation-lane.test.ts starts it */
 /** The thread of large calculations: takes one request after the other, and gives their answers and its log's lines. */
 import { parentPort } from 'node:worker_threads';
 import { pino } from 'pino';
@@ -18,4 +17,3 @@ port.on('message', async (request: CalculationRequest) => {
   const answer = await calculate(request);
   port.postMessage({ answer }, [answer.body.buffer]);
 });
-/* v8 ignore stop */
