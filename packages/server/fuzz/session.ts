@@ -71,13 +71,15 @@ export class Session {
    */
   async send(operation: Operation, request: FuzzRequest): Promise<Answer | undefined> {
     const words = () => this.#withoutToken(describeRequest(request, this.url));
-    const answer = await this.#watch(words, () =>
-      sendRequest(this.url, this.#agent, request),
-    ).catch((error: unknown) => {
-      const { length = 0 } = request.body ?? {};
-      const mayBeLost = request.expect !== 'granted' && length > ONE_READ_BYTES;
-      if (error instanceof ConnectionEnded && mayBeLost) return undefined;
-      throw error;
+    const { length = 0 } = request.body ?? {};
+    const mayBeLost = request.expect !== 'granted' && length > ONE_READ_BYTES;
+    const answer = await this.#watch(words, async () => {
+      try {
+        return await sendRequest(this.url, this.#agent, request);
+      } catch (error) {
+        if (error instanceof ConnectionEnded && mayBeLost) return undefined;
+        throw error;
+      }
     });
     this.tally.count(operation.name, String(answer?.status ?? 'ended'));
     if (answer !== undefined) this.#check(this.#askedBy(request), answer, words);
@@ -153,11 +155,7 @@ export class Session {
       if (this.#isOver) throw new TooLate();
       const { message } = error as Error; // every error of a connection is one
       this.#isOver = error instanceof NothingCame || message.includes('ECONNREFUSED');
-      if (!this.#isOver) {
-        if (error instanceof ConnectionEnded) throw error;
-        throw new Failure(message, [words()]);
-      }
-      const others = [...this.#underWay].filter((other) => other !== words);
+      const others = [...this.#underWay].filter((other) => this.#isOver && other !== words);
       throw new Failure(message, [
         words(),
         ...others.map((other) => `also under way:\n${other()}`),

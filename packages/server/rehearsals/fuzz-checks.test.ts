@@ -1,11 +1,16 @@
 import { once } from 'node:events';
-import { createServer, type IncomingMessage } from 'node:http';
+import { createServer, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { json } from 'node:stream/consumers';
 import { describe, expect, onTestFinished, test } from 'vitest';
 import type { Answer } from '../fuzz/answer.ts';
 import { AnswerChecks, type Asked } from '../fuzz/check-answer.ts';
-import { type OpenApiDocument, readOperations, withHiddenPaths } from '../fuzz/openapi-document.ts';
+import {
+  type OpenApiDocument,
+  type Operation,
+  readOperations,
+  withHiddenPaths,
+} from '../fuzz/openapi-document.ts';
 import { readAnswers } from '../fuzz/read-answers.ts';
 import { faultsOf } from '../fuzz/resources.ts';
 import { fuzzService } from '../fuzz/run-fuzz.ts';
@@ -133,33 +138,49 @@ describe('the fuzzer reports', () => {
   });
 });
 
-test('of a fault that many requests meet, the fuzzer reports the smallest request', async () => {
-  const url = await startFaultyService((n) => n > 100);
-  const { failures } = await fuzzService({ url }, { seed: 1, requests: 200 });
-  const failure = failures.find((text) => text.startsWith('an answer of 500'));
-  expect(failure).toContain('POST /echo HTTP/1.1');
-  expect(failure).toContain('{"n":101}');
-});
+/** What a faulty service does with the numbers that it stumbles over. */
+const FAULTS = {
+  'an answer of 500': (response: ServerResponse) =>
+    answer(response, 500, { type: 'urn:x', title: 'X', status: 500, requestId: 'a' }),
+  'the connection ended without an answer': (response: ServerResponse) => void response.destroy(),
+};
+type Fault = keyof typeof FAULTS;
+
+test.each(Object.keys(FAULTS) as Fault[])(
+  // its own keys
+  'of %s to many requests, the fuzzer reports the smallest request',
+  async (fault) => {
+    const url = await startFaultyService(fault, 100);
+    const { failures } = await fuzzService({ url }, { seed: 1, requests: 200 });
+    const failure = failures.find((text) => text.startsWith(fault));
+    expect(failure).toContain('POST /echo HTTP/1.1');
+    expect(failure).toContain('{"n":101}');
+  },
+);
 
 test('the same seed makes the same requests', async () => {
   const failuresOf = async (seed: number) => {
-    const url = await startFaultyService((n) => n > 900);
+    const url = await startFaultyService('an answer of 500', 900);
     const { failures } = await fuzzService({ url }, { seed, requests: 200 });
     return failures.map((text) => text.replaceAll(url.host, 'HOST').replaceAll(/^date: .*$/gm, ''));
   };
   expect(await failuresOf(7)).toEqual(await failuresOf(7));
 });
 
-/** A service of the document above that fails for some numbers. */
-async function startFaultyService(isFault: (n: number) => boolean): Promise<URL> {
+/** A service of the document above that stumbles over the numbers above one. */
+async function startFaultyService(fault: Fault, above: number): Promise<URL> {
+  const checks = new AnswerChecks(withHiddenPaths(DOCUMENT));
+  const echo = readOperations(DOCUMENT)[0] as Operation; // it has one
   const server = createServer(async (request, response) => {
-    const [status, body] = await answerOf(request, isFault);
-    const type = typeof body === 'string' ? 'text/plain' : 'application/json';
-    response.writeHead(status, {
-      'content-type': status < 400 ? type : 'application/problem+json',
-      'x-request-id': 'a',
-    });
-    response.end(typeof body === 'string' ? body : JSON.stringify(body));
+    if (request.url === '/api/v1/openapi.json') return answer(response, 200, DOCUMENT);
+    if (request.url === '/login') return answer(response, 200, { data: 'a.b.c' });
+    if (request.url !== '/echo') return answer(response, 200, 'OK');
+    const body = await json(request).catch(() => undefined);
+    if (!checks.accepts(echo, body)) {
+      return answer(response, 400, { type: 'urn:x', title: 'X', status: 400, requestId: 'a' });
+    }
+    const { n } = body as { n: number }; // as the schema says
+    return n > above ? FAULTS[fault](response) : answer(response, 200, { n });
   });
   await once(server.listen(0, '127.0.0.1'), 'listening');
   onTestFinished(() => {
@@ -170,20 +191,11 @@ async function startFaultyService(isFault: (n: number) => boolean): Promise<URL>
   return new URL(`http://127.0.0.1:${(server.address() as AddressInfo).port}`);
 }
 
-async function answerOf(
-  request: IncomingMessage,
-  isFault: (n: number) => boolean,
-): Promise<[status: number, body: unknown]> {
-  const refusal = (status: number) => ({ type: 'urn:x', title: 'X', status, requestId: 'a' });
-  if (request.url === '/api/v1/openapi.json') return [200, DOCUMENT];
-  if (request.url === '/login') return [200, { data: 'a.b.c' }];
-  if (request.url !== '/echo') return [200, 'OK'];
-  const body = await json(request).catch(() => undefined);
-  const accepted = new AnswerChecks(withHiddenPaths(DOCUMENT));
-  const [operation] = readOperations(DOCUMENT);
-  // There is one.
-  if (!accepted.accepts(operation as NonNullable<typeof operation>, body))
-    return [400, refusal(400)];
-  const { n } = body as { n: number };
-  return isFault(n) ? [500, refusal(500)] : [200, { n }];
+function answer(response: ServerResponse, status: number, body: unknown): void {
+  const type = typeof body === 'string' ? 'text/plain' : 'application/json';
+  response.writeHead(status, {
+    'content-type': status < 400 ? type : 'application/problem+json',
+    'x-request-id': 'a',
+  });
+  response.end(typeof body === 'string' ? body : JSON.stringify(body));
 }
