@@ -366,6 +366,8 @@ export const strings = {
       `${name} needs all of ${prefix}, which is ${owner}: choose a larger place.`,
     fitLine: (line: number, content: string): string =>
       `Line ${line}, “${content}”, has no size: end it with hosts (120) or a length (/28).`,
+    fitLineTooLong: (line: number, limit: number): string =>
+      `Line ${line} is longer than ${number(limit)} characters: no name and size are.`,
     fitEmpty: 'The list is empty: write one subnet a line, such as web 120 hosts.',
     fitTooLong: (limit: number): string => `The list has more than ${number(limit)} lines.`,
     damaged: 'The link is damaged: it was cut or changed on its way.',

@@ -7,6 +7,9 @@ import { type Refusal, refuse } from './refusal.ts';
 const LINE =
   /^(.*?)[\s,;:=|]*(?:(?<=[\s,;:=|]|^)\/(\d{1,3})|(?<=[\s,;:=|]|^)(\d[\d_']*)\s*(?:hosts?|addresses|address|ips?)?)$/i;
 
+/** Characters: more than any name that a block may have, with a size behind it. LINE takes their square in steps. */
+const LONGEST_LINE = 1000;
+
 /**
  * Reads lines such as `web 120 hosts`, `db /28`, `cache, 14`. Blank lines and what follows a `#` are left out. A number
  * alone means hosts.
@@ -18,6 +21,8 @@ export function parseFitList(text: string): FitRequest[] | Refusal {
   for (const [index, line] of text.split(/\r?\n/).entries()) {
     const content = line.replace(/#.*/, '').trim();
     if (content === '') continue;
+    if (content.length > LONGEST_LINE)
+      return refuse(strings.refusals.fitLineTooLong(index + 1, LONGEST_LINE));
     const request = parseLine(content);
     if (request === undefined) return refuse(strings.refusals.fitLine(index + 1, content));
     requests.push(request);
@@ -26,11 +31,7 @@ export function parseFitList(text: string): FitRequest[] | Refusal {
   return requests.length > 0 ? requests : refuse(strings.refusals.fitEmpty);
 }
 
-/** Longer than any name that a block may have, and a size behind it. */
-const LONGEST_LINE = 1000;
-
 function parseLine(content: string): FitRequest | undefined {
-  if (content.length > LONGEST_LINE) return undefined;
   const match = LINE.exec(content);
   if (match === null) return undefined;
   const [, name = '', length, hosts] = match;

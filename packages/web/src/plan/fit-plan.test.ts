@@ -45,6 +45,7 @@ test.each([
   ['a 1\nb x', 'Line 2'],
   ['# only a comment', 'The list is empty'],
   ['a 1\n'.repeat(LIMITS.blocks + 1), 'more than'],
+  [`a 1\n${'a'.repeat(1000)} 1`, 'Line 2 is longer than'],
 ])('a list that cannot be read is refused with its line', (text, words) => {
   expect(parseFitList(text)).toMatchObject({ refused: expect.stringContaining(words) });
 });
