@@ -52,7 +52,8 @@ test('whatever is free and asked for, the blocks that are kept are enough', () =
       ([family, prefixes], demands) => {
         const bits = family === 4 ? 32 : 128;
         const free = PrefixSet.of(prefixes);
-        const blocks = new FreeBlocks(free, bits, demands);
+        // Without leeway, so that it looks for what nobody will take although there are few.
+        const blocks = new FreeBlocks(free, bits, demands, 0);
         const taken = [];
         // A plan ends with the first that finds no place.
         for (const demand of demands) {
@@ -120,6 +121,19 @@ test.each([
   },
   120_000,
 );
+
+test('what a few requests leave is kept whole, which costs less than to look for what nobody will take', () => {
+  const free = PrefixSet.of([orThrow(parsePrefix('2001:db8::/32'))]);
+  const demands = Array<Demand>(3).fill({ bits: 64, boundaryBits: 64 });
+  const blocks = new FreeBlocks(free, 128, demands);
+  const counts = [blocks.count];
+  for (const demand of demands) {
+    blocks.take(demand);
+    counts.push(blocks.count);
+  }
+  // The first is cut off in 32 halves, the second takes the last of them, the third cuts the next one.
+  expect(counts).toEqual([1, 32, 31, 31]);
+});
 
 test('a plan around five thousand scattered addresses places each request in the first small gap', () => {
   const requests = Array.from({ length: 1000 }, (_, index) => ({

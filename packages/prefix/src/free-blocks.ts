@@ -12,7 +12,7 @@ export interface Demand {
 }
 
 /** A number for each size, in host bits, and for each number of zero bits that a first address ends with. */
-type Counts = readonly number[][];
+type Counts = readonly (number[] | Uint32Array)[];
 
 export class FreeBlocks {
   /** The first addresses of the free blocks, by their host bits and then by how many zero bits the address ends with. */
@@ -22,25 +22,33 @@ export class FreeBlocks {
   /** How many demands are still to come, by their bits and then by their boundary. */
   readonly #demands: Counts;
   readonly #demandCount: number;
+  /** So many blocks more than the demands are kept before any is looked for that nobody can come to take. */
+  readonly #leeway: number;
   #count = 0;
   /** Past so many blocks it pays to look for those that nobody can come to take. */
   #limit: number;
 
   /**
    * The set is of one family, whose addresses have `bits` bits. Of its blocks, which may be a hundred for each of its
-   * ranges, those are kept that the demands can come to take, the lowest of each kind.
+   * ranges, those are kept that the demands can come to take, the lowest of each kind; where there are but few, all.
+   *
+   * @param leeway how many are few. To look through the lists of IPv6, which are sixteen thousand, costs about what some
+   * hundred blocks cost to add.
    */
-  constructor(free: PrefixSet, bits: number, demands: readonly Demand[]) {
+  constructor(free: PrefixSet, bits: number, demands: readonly Demand[], leeway = 4 * bits) {
     this.#lists = table(bits, () => []);
-    this.#demands = table(bits, () => 0);
+    this.#demands = zeroCounts(bits);
     this.#demandCount = demands.length;
+    this.#leeway = leeway;
     for (const demand of demands) this.#expect(demand, 1);
-    const room = mostTaken(countBlocks(free, bits), this.#demands);
+    this.#limit = this.#nextLimit();
+    const isMany = free.prefixCount > this.#limit;
+    const room = isMany ? mostTaken(countBlocks(free, bits), this.#demands) : undefined;
     for (const cursor of free.cursors()) {
       while (cursor.next()) {
         const [size, zeros] = [bits - cursor.length, trailingZeros(cursor)];
         const list = this.#lists[size]?.[zeros] as bigint[]; // in bounds
-        if (list.length < (room[size]?.[zeros] as number))
+        if (room === undefined || list.length < (room[size]?.[zeros] as number))
           this.#add(addressToInteger(firstAddress(cursor.prefix())), size);
       }
     }
@@ -73,7 +81,7 @@ export class FreeBlocks {
   }
 
   #expect({ bits, boundaryBits }: Demand, more: number): void {
-    const byBoundary = this.#demands[bits] as number[]; // in bounds, as is the next
+    const byBoundary = this.#demands[bits] as Counts[number]; // in bounds, as is the next
     (byBoundary[boundaryBits] as number) += more;
   }
 
@@ -97,7 +105,7 @@ export class FreeBlocks {
 
   /** Far enough that the work of looking is small beside that of adding what is looked through. */
   #nextLimit(): number {
-    return 2 * this.#count + this.#demandCount;
+    return 2 * this.#count + this.#demandCount + this.#leeway;
   }
 
   /** Takes the lowest block of a size whose address ends with at least so many zero bits. */
@@ -131,11 +139,16 @@ function table<Cell>(bits: number, cell: () => Cell): Cell[][] {
   return Array.from({ length: bits + 1 }, () => Array.from({ length: bits + 1 }, cell));
 }
 
+/** Typed arrays, which are there sooner: a plan of two requests has no more to do than to make these tables. */
+function zeroCounts(bits: number): Uint32Array[] {
+  return Array.from({ length: bits + 1 }, () => new Uint32Array(bits + 1));
+}
+
 function countBlocks(free: PrefixSet, bits: number): Counts {
-  const counts = table(bits, () => 0);
+  const counts = zeroCounts(bits);
   for (const cursor of free.cursors()) {
     while (cursor.next()) {
-      const bySize = counts[bits - cursor.length] as number[]; // in bounds, as is the next
+      const bySize = counts[bits - cursor.length] as Uint32Array; // in bounds, as is the next
       (bySize[trailingZeros(cursor)] as number)++;
     }
   }
@@ -155,7 +168,7 @@ function trailingZeros({ first, size }: PrefixCursor): number {
 function mostTaken(blocks: Counts, demands: Counts): Counts {
   const unserved = blocks.map(() => 0); // by boundary
   return blocks.map((byZeros, size) => {
-    const own = demands[size] as number[]; // in bounds, as are all below
+    const own = demands[size] as Counts[number]; // in bounds, as are all below
     const coming = unserved.map((count, boundary) => count + (own[boundary] as number));
     let suitable = 0;
     let taken = 0;
