@@ -94,6 +94,29 @@ describe('a large request', () => {
     expect(Number(answer.headers['content-length'])).toBeGreaterThan(30_000);
   });
 
+  test('is one whose answer is long though its body is short', async () => {
+    const { app, json } = await service({
+      calculations: {
+        lane: {
+          thread: threadThat(
+            "parentPort.postMessage({ answer: { status: 200, contentType: 'text/plain', body: new Uint8Array(1) } })",
+          ),
+        },
+      },
+    });
+    let longest = 0;
+    for (let count = 10; count <= 640; count *= 2) {
+      // 143 prefixes each, of most lengths.
+      const payload = { values: Array(count).fill('::1-ffff::') };
+      const url = `${CALC}/inspect`;
+      const answer = await app.inject({ method: 'POST', url, headers: json, payload });
+      const isByThread = answer.headers['content-type'] === 'text/plain';
+      if (!isByThread) longest = Math.max(longest, answer.body.length);
+    }
+    expect(longest).toBeGreaterThan(10_000);
+    expect(longest).toBeLessThan(200_000);
+  });
+
   test('needs a token', async () => {
     const app = await testApp();
     const url = `${CALC}/split?prefix=10.0.0.0%2F8&length=24&limit=3000`;

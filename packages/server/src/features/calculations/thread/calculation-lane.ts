@@ -65,7 +65,7 @@ export class CalculationLane {
 
   constructor(options: CalculationLaneOptions) {
     this.#options = {
-      mostPerClient: 8,
+      mostPerClient: 16,
       most: 64,
       calculationMs: 30_000,
       idleMs: 60_000,
