@@ -119,7 +119,9 @@ function objects({ properties = {}, required = [], additionalProperties = true }
     { requiredKeys: [...required], noNullPrototype: true },
   );
   if (!additionalProperties) return known;
-  const more = fc.dictionary(fc.stringMatching(/^[a-z]{12}$/), fc.jsonValue(), { maxKeys: 2 });
+  // No values with members: `__proto__` at any depth is refused.
+  const values = fc.oneof(anyTexts, fc.integer(), fc.boolean(), fc.constant(null));
+  const more = fc.dictionary(fc.stringMatching(/^[a-z]{12}$/), values, { maxKeys: 2 });
   return fc
     .oneof({ weight: 4, arbitrary: fc.constant({}) }, more)
     .chain((unknown) => known.map((value) => ({ ...unknown, ...value })));

@@ -54,6 +54,7 @@ export class AnswerChecks {
         ? undefined
         : `the document has no status ${status} of ${operation.name}`;
     }
+    if (contents.size === 0) return body.length === 0 ? undefined : `a body of ${status}`;
     const type = mediaTypeOf(headers);
     const pointer = contents.get(type);
     if (pointer === undefined) return `the document has no ${type} of ${status}`;

@@ -66,25 +66,23 @@ const METHODS = ['get', 'put', 'post', 'delete', 'options', 'head', 'patch', 'tr
 const PROBLEM = {
   content: { 'application/problem+json': { schema: { $ref: '#/components/schemas/Problem' } } },
 };
-const text = (...types: readonly string[]) => ({
+const content = (type: string) => ({ content: { [type]: { schema: { type: 'string' } } } });
+const PROBLEMS = { '4XX': PROBLEM, '5XX': PROBLEM };
+const TEXT = { get: { responses: { 200: content('text/plain'), ...PROBLEMS } } };
+/** A browser gets the page, which is a file: also a part of it (RFC 9110 §14), or none where it has it already (§13). */
+const HOME = {
   get: {
     responses: {
-      200: {
-        content: Object.fromEntries(types.map((type) => [type, { schema: { type: 'string' } }])),
-      },
-      '4XX': PROBLEM,
-      '5XX': PROBLEM,
+      200: { content: { ...content('text/plain').content, ...content('text/html').content } },
+      206: content('text/html'),
+      304: {},
+      ...PROBLEMS,
     },
   },
-});
+};
 
 /** What the service answers and its document hides: the first generation's endpoints and a probe. */
-const HIDDEN_PATHS: Paths = {
-  '/': text('text/plain', 'text/html'),
-  '/_health': text('text/plain'),
-  '/version': text('text/plain'),
-  '/livez': text('text/plain'),
-};
+const HIDDEN_PATHS: Paths = { '/': HOME, '/_health': TEXT, '/version': TEXT, '/livez': TEXT };
 
 /** The document with the hidden endpoints. */
 export function withHiddenPaths(document: OpenApiDocument): OpenApiDocument {

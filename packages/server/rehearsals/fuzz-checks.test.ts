@@ -35,6 +35,7 @@ const DOCUMENT = {
         requestBody: { content: { 'application/json': { schema: NUMBER } } },
         responses: {
           200: { content: { 'application/json': { schema: NUMBER } } },
+          304: {},
           '4XX': PROBLEM,
           '5XX': PROBLEM,
         },
@@ -67,6 +68,8 @@ describe('the fuzzer reports', () => {
     expect(checks.faultOf(asked, problem(422))).toBeUndefined();
     expect(checks.faultOf(asked, problem(503, {}, { 'retry-after': '1' }))).toBeUndefined();
     expect(checks.faultOf(invalid, problem(400))).toBeUndefined();
+    const unchanged = { status: 304, headers: {}, body: Buffer.of() };
+    expect(checks.faultOf({ ...asked, expect: 'anything' }, unchanged)).toBeUndefined();
   });
 
   test.each<[fault: string, answer: Answer, changes?: Partial<Asked>]>([
@@ -89,6 +92,7 @@ describe('the fuzzer reports', () => {
     ['a problem of request undefined', problem(422, { requestId: undefined })],
     ['an answer of 401 without WWW-Authenticate', problem(401), { expect: 'anything' }],
     ['an answer of 405 without Allow', problem(405), { expect: 'anything' }],
+    ['a body of 304', { ...good, status: 304 }, { expect: 'anything' }],
     ['an answer to HEAD has a body', good, { method: 'HEAD' }],
   ])('%s', (fault, answer, changes = {}) => {
     expect(checks.faultOf({ ...asked, ...changes }, answer)).toContain(fault);
