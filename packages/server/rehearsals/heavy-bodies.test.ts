@@ -1,4 +1,4 @@
-import { expect, test } from 'vitest';
+import { expect, onTestFinished, test } from 'vitest';
 import { emptyDatabase } from '../testing/databases.ts';
 import { HEAVIEST, HOSTILE } from './heavy-bodies.ts';
 import { startProcess, statusOf, tokenFrom } from './service-process.ts';
@@ -24,11 +24,17 @@ test('the heaviest requests of every operation, and bodies that no operation tak
   };
 
   let isOver = false;
+  onTestFinished(() => {
+    isOver = true;
+  });
   // One after the other: each is answered while large requests are, or it would wait for the end of one.
   const probing = (async () => {
-    let count = 0;
-    for (; !isOver; count++) expect(await statusOf(`${service.url}/livez`)).toBe(200);
-    return count;
+    const statuses = new Map<number, number>();
+    while (!isOver) {
+      const status = await statusOf(`${service.url}/livez`);
+      statuses.set(status, (statuses.get(status) ?? 0) + 1);
+    }
+    return statuses;
   })();
 
   const rounds = [
@@ -51,7 +57,9 @@ test('the heaviest requests of every operation, and bodies that no operation tak
     ).toBe(true);
   }
   isOver = true;
-  const probes = await probing;
+  const statuses = await probing;
+  expect([...statuses.keys()]).toEqual([200]);
+  const probes = statuses.get(200) ?? 0;
   console.log(`${probes} probes were answered meanwhile`);
   // Were the process's thread held, there would be about one for each of them.
   expect(probes).toBeGreaterThan(5 * rounds.length * AT_ONCE);

@@ -3,7 +3,8 @@ import { once } from 'node:events';
 import { type AddressInfo, connect, type Socket } from 'node:net';
 import { text } from 'node:stream/consumers';
 import { pino } from 'pino';
-import { expect, onTestFinished, test, vi } from 'vitest';
+import { expect, onTestFinished, test } from 'vitest';
+import { eventually } from '../../testing/eventually.ts';
 import { type TestAppOptions, testApp } from '../../testing/test-app.ts';
 
 /** What nothing ends. */
@@ -55,7 +56,7 @@ test('clients that ask for much and read nothing hold a bounded number of bytes,
   for (const socket of clients) {
     socket.pause().write(get('/docs/static/swagger-ui-bundle.js').repeat(12));
   }
-  await vi.waitFor(() => expect(sockets).toHaveLength(clients.length), { timeout: 20_000 });
+  await eventually(() => expect(sockets).toHaveLength(clients.length));
   await Promise.all(sockets.map((socket) => socket.closed || once(socket, 'close')));
   expect(held).toHaveLength(clients.length);
   expect(Math.max(...held)).toBeLessThan(256 * 1024);
@@ -87,7 +88,7 @@ test.each([
     socket.write(bytes);
     await received;
     socket.destroy();
-    await vi.waitFor(() => expect(lines.some(({ msg }) => msg === 'request')).toBe(true));
+    await eventually(() => expect(lines.some(({ msg }) => msg === 'request')).toBe(true));
     await app.close();
     // What is left of an upload is not HTTP, which has a line of its own; nothing failed.
     expect(lines.filter(({ msg }) => msg !== 'refused')).toEqual([

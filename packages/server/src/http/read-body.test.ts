@@ -35,13 +35,24 @@ test('bytes are counted as they arrive, not as the head promises them', async ()
   expect(budget.held).toBeLessThan(4e6);
 });
 
-test('a body for which there is no room is read no further, and its sender gets to send the rest', async () => {
+test('a body for which there is no room is kept no further, and its sender gets to send the rest before the error', async () => {
   const source = Readable.from([Buffer.alloc(10_000), Buffer.alloc(10_000), Buffer.alloc(10)]);
-  const lease = budgetOf(16_384).lease('a');
+  const budget = budgetOf(16_384);
+  const lease = budget.lease('a');
   await expect(
     readBody(source, { limit: 1e6, contentLength: undefined, lease }),
   ).rejects.toBeInstanceOf(NoRoom);
-  await new Promise((resolve) => source.once('end', resolve));
+  expect([source.readableEnded, budget.held]).toEqual([true, 16_384]);
+});
+
+test('a sender that does not come to its end is not waited for', async () => {
+  const source = new PassThrough();
+  source.write(Buffer.alloc(20_000));
+  const lease = budgetOf(16_384).lease('a');
+  await expect(
+    readBody(source, { limit: 1e6, contentLength: undefined, lease, lingerMs: 1 }),
+  ).rejects.toBeInstanceOf(NoRoom);
+  expect(source.readableEnded).toBe(false);
 });
 
 test('a body that its sender breaks off is an error of the sender', async () => {

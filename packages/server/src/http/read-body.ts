@@ -14,6 +14,8 @@ export interface ReadBodyOptions {
   readonly contentLength: number | undefined;
   /** What every byte is taken from as it arrives. */
   readonly lease: Lease;
+  /** How long the rest of a body without room is let flow to nowhere before the error, in milliseconds. */
+  readonly lingerMs?: number;
 }
 
 const FIRST_CAPACITY = 16 * 1024;
@@ -22,18 +24,20 @@ const FIRST_CAPACITY = 16 * 1024;
  * Reads a body into one buffer that grows with it: pieces kept as they come would cost an object each, and a client may
  * send a body byte by byte. What the head promises is not set aside before it is there.
  *
- * @throws {NoRoom} or Fastify's error of a body that is too large; the source then flows to nowhere
+ * @throws {NoRoom} or Fastify's error of a body that is too large; what is left of it flows to nowhere
  */
 export async function readBody(
   source: Readable,
-  { limit, contentLength = 0, lease }: ReadBodyOptions,
+  { limit, contentLength = 0, lease, lingerMs = 2000 }: ReadBodyOptions,
 ): Promise<Buffer> {
   if (contentLength > limit) throw new errorCodes.FST_ERR_CTP_BODY_TOO_LARGE();
   try {
     return await collect(source, limit, lease);
   } catch (error) {
-    // Whoever is still sending gets to read why; a client that is gone needs no more than a 400.
     source.resume();
+    // A client that is cut off while it sends does not get to read that it may try again.
+    if (error instanceof NoRoom) await ended(source, lingerMs);
+    // A client that is gone needs no more than a 400.
     throw isGone(source) ? Object.assign(error as Error, { statusCode: 400 }) : error;
   }
 }
@@ -55,6 +59,15 @@ async function collect(source: Readable, limit: number, lease: Lease): Promise<B
     length = end;
   }
   return buffer.subarray(0, length);
+}
+
+/** Waits for the end of a source, for so many milliseconds at the most. */
+async function ended(source: Readable, mostMs: number): Promise<void> {
+  const { promise, resolve } = Promise.withResolvers<void>();
+  const timer = setTimeout(resolve, mostMs);
+  source.once('end', resolve).once('close', resolve);
+  await promise;
+  clearTimeout(timer);
 }
 
 /** Whether a source broke off. */

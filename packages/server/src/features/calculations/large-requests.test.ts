@@ -8,6 +8,7 @@ import { pathToFileURL } from 'node:url';
 import { pino } from 'pino';
 import { describe, expect, onTestFinished, test, vi } from 'vitest';
 import { temporaryFolder } from '../../../testing/databases.ts';
+import { eventually } from '../../../testing/eventually.ts';
 import { type TestAppOptions, testApp, tokenOf } from '../../../testing/test-app.ts';
 import { BODY_LIMITS } from './schemas/operations.ts';
 import { createCalculator } from './thread/calculator.ts';
@@ -209,13 +210,13 @@ describe('a body', () => {
       `POST ${CALC}/summarize HTTP/1.1\r\nHost: localhost\r\nAuthorization: ${authorization}\r\nContent-Type: application/json\r\nContent-Length: 100000\r\n\r\n{"values":[`,
       () => socket.resetAndDestroy(),
     );
-    await vi.waitFor(() => expect(lines.some(({ status }) => status === 499)).toBe(true));
+    await eventually(() => expect(lines.some(({ status }) => status === 499)).toBe(true));
     expect(lines.filter(({ msg }) => msg === 'request failed')).toEqual([]);
   });
 });
 
 describe('beyond what may be held', () => {
-  test('a large body is 503 with Retry-After before the rest of it is read', async () => {
+  test('a large body is 503 with Retry-After, which its sender gets to read', async () => {
     const { post } = await service({
       calculations: { budget: { total: 100_000, perClient: 50_000 } },
     });
@@ -263,7 +264,7 @@ describe('beyond what may be held', () => {
     const { socket, post } = await unmoved(600_000);
     expect((await post('/overlaps', overlaps)).status).toBe(503);
     socket.destroy();
-    await vi.waitFor(async () => expect((await post('/overlaps', overlaps)).status).toBe(200));
+    await eventually(async () => expect((await post('/overlaps', overlaps)).status).toBe(200));
   });
 
   test('an answer whose client hung up while it was made counts for nothing', async () => {

@@ -2,8 +2,9 @@ import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { pino } from 'pino';
-import { expect, onTestFinished, test, vi } from 'vitest';
+import { expect, onTestFinished, test } from 'vitest';
 import { temporaryFolder } from '../../../../testing/databases.ts';
+import { eventually } from '../../../../testing/eventually.ts';
 import { CalculationLane, type CalculationLaneOptions, type NoAnswer } from './calculation-lane.ts';
 import type { CalculationRequest } from './calculator.ts';
 
@@ -142,7 +143,7 @@ test("a thread that has nothing to do ends, and its log's lines are the service'
     { level: 40, msg: 'odd' },
   ]);
   // The thread of a later look is a new one, which counts anew.
-  await vi.waitFor(async () => expect(textOf(await idle.run('a', request(), nothing))).toBe('1'));
+  await eventually(async () => expect(textOf(await idle.run('a', request(), nothing))).toBe('1'));
 });
 
 test('a lane that is closed answers nobody', async () => {
