@@ -1,6 +1,6 @@
 import { once } from 'node:events';
 import type { Server } from 'node:http';
-import type { AddressInfo, Server as NetServer } from 'node:net';
+import type { AddressInfo } from 'node:net';
 import { dirname, join } from 'node:path';
 import { setTimeout as wait } from 'node:timers/promises';
 import type { FastifyBaseLogger } from 'fastify';
@@ -60,16 +60,11 @@ async function serve(
 ): Promise<Service> {
   const app = await buildApp({ config, jwtSecrets, database, logger, state: 'starting' });
   const metricsListener = createMetricsListener(app.metrics.registry);
-  let listeners: NetServer[] = [];
-  const close = () =>
-    Promise.all([
-      app.close(),
-      closeServer(metricsListener),
-      ...listeners.map((listener) => listener[Symbol.asyncDispose]()),
-    ]);
+  let closeListeners = async () => {};
+  const close = () => Promise.all([app.close(), closeServer(metricsListener), closeListeners()]);
   try {
     await once(metricsListener.listen(config.METRICS_PORT, config.HOST), 'listening');
-    listeners = await listen(app, config.HOST, config.PORT);
+    closeListeners = await listen(app, config.HOST, config.PORT);
     const url = urlOf(app.server, config.HOST);
     const metricsUrl = `${urlOf(metricsListener, config.HOST)}/metrics`;
     logger.info({ url, metricsUrl, commit: config.COMMIT_SHA }, 'listening');

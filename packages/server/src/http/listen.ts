@@ -13,12 +13,23 @@ export interface Listening {
  * Listens on a host and a port. `localhost` means each of its addresses, since some clients try 127.0.0.1 alone and some
  * ::1; the connections of all of them go to the one server of the application, with its limits.
  *
- * @returns the listeners beside the application's own, which the caller closes
+ * @returns what closes the listeners beside the application's own
  * @throws when the first address cannot be listened on; others may be absent
  */
-export async function listen(app: Listening, host: string, port: number): Promise<Server[]> {
+export async function listen(
+  app: Listening,
+  host: string,
+  port: number,
+): Promise<() => Promise<void>> {
   await app.listen({ host, port });
-  if (host !== 'localhost') return [];
+  const listeners = host === 'localhost' ? await listenOnOthers(app, host) : [];
+  return async () => {
+    await Promise.all(listeners.map((listener) => listener[Symbol.asyncDispose]()));
+  };
+}
+
+/** Listens on the addresses of a host that the application itself does not listen on, as far as that is possible. */
+async function listenOnOthers(app: Listening, host: string): Promise<Server[]> {
   // A listening TCP server's address is never a path.
   const own = app.server.address() as AddressInfo;
   const addresses = await lookup(host, { all: true });

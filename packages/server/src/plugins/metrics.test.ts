@@ -1,3 +1,4 @@
+import type { FastifyRequest } from 'fastify';
 import { expect, test } from 'vitest';
 import { testApp, tokenOf } from '../../testing/test-app.ts';
 
@@ -19,4 +20,12 @@ test('requests are counted by method, route and status, never by what a client m
   expect(text).toContain('cidery_logins_total{outcome="ok"} 1');
   expect(text).toContain('cidery_build_info{commit="abc123"} 1');
   expect(text).toContain('process_resident_memory_bytes');
+});
+
+test('a request whose client hung up before it had a route is counted', async () => {
+  const app = await testApp();
+  app.metrics.observeAborted({ method: 'GET', routeOptions: {} } as FastifyRequest, 1);
+  expect(await app.metrics.registry.metrics()).toContain(
+    'http_request_duration_seconds_count{method="GET",route="unknown",status="499"} 1',
+  );
 });

@@ -60,6 +60,8 @@ describe('a large request', () => {
     ['POST', '/lookup', { prefixes: values(2000), addresses: ['10.1.2.3', '192.0.2.1'] }],
     ['POST', '/split', { prefix: '10.0.0.0/8', length: 24, limit: 3000 }],
     ['POST', '/split', { prefix: '10.0.0.0/8', length: 40, limit: 3000 }],
+    ['POST', '/split', { prefix: '10.0.0.0/8', length: 20, limit: 100_001 }],
+    ['POST', '/split', { prefix: '10.0.0.0/8', length: 32, limit: 100_001 }],
     ['POST', '/summarize', { values: values(2000), unknown: 1 }],
     ['POST', '/summarize', { values: values(2000).map((text) => `${text}x`) }],
     ['POST', '/split', { prefix: '10.0.0.0/8', length: 24, limit: 'many' }],
