@@ -1,6 +1,6 @@
 import { once } from 'node:events';
 import { writeFileSync } from 'node:fs';
-import { request as httpRequest, type IncomingMessage } from 'node:http';
+import { request as httpRequest, type IncomingMessage, type ServerResponse } from 'node:http';
 import { type AddressInfo, connect } from 'node:net';
 import { join } from 'node:path';
 import { text } from 'node:stream/consumers';
@@ -335,23 +335,43 @@ describe('a calculation', () => {
   });
 
   test('whose client is gone when its turn comes is not made', async () => {
-    const { port, authorization, post } = await service({
+    const channel = new BroadcastChannel('the first of three calculations');
+    onTestFinished(() => channel.close());
+    const { app, port, json } = await service({
       calculations: {
         lane: {
-          thread: threadThat(
-            "setTimeout(() => parentPort.postMessage({ answer: { status: 200, contentType: 'text/plain', body: new TextEncoder().encode(String(globalThis.count = (globalThis.count ?? 0) + 1)) } }), 200)",
-          ),
+          // Answers with how many it has made; the first when it is told to.
+          thread: threadThat(`globalThis.count = (globalThis.count ?? 0) + 1;
+            const body = new TextEncoder().encode(String(count));
+            const answer = () => parentPort.postMessage({ answer: { status: 200, contentType: 'text/plain', body } });
+            if (count > 1) return answer();
+            const channel = new BroadcastChannel('${channel.name}');
+            channel.onmessage = () => { channel.close(); answer(); };
+            channel.postMessage('begun');`),
         },
       },
     });
-    const first = post('/summarize', large);
+    const path = `${CALC}/split?prefix=::%2F0&length=64&limit=3000`;
+    const ask = () => app.inject({ url: path, headers: json });
+    const begun = new Promise<void>((resolve) => {
+      channel.onmessage = () => resolve();
+    });
+    const first = ask();
+    await begun;
+    const taken = once(app.server, 'request') as Promise<[IncomingMessage, ServerResponse]>;
     const socket = connect(port, '127.0.0.1').on('error', () => {});
     socket.write(
-      `POST ${CALC}/summarize HTTP/1.1\r\nHost: localhost\r\nAuthorization: ${authorization}\r\nContent-Type: application/json\r\nContent-Length: ${large.length}\r\n\r\n${large}`,
-      () => socket.end(),
+      `GET ${path} HTTP/1.1\r\nHost: localhost\r\nAuthorization: ${json.authorization}\r\n\r\n`,
     );
+    const [, response] = await taken;
+    // Its token was seen before, so that it waits for its turn by the end of this turn of the event loop.
+    await new Promise(setImmediate);
+    const gone = once(response, 'close');
+    socket.destroy();
+    await gone;
+    channel.postMessage('answer');
     expect((await first).body).toBe('1');
-    expect((await post('/summarize', large)).body).toBe('2');
+    expect((await ask()).body).toBe('2');
   });
 
   test('that fails inside is an error that tells nothing', async () => {
