@@ -4,6 +4,7 @@ import { once } from 'node:events';
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { SERVICE_ENVIRONMENT } from '../testing/service-environment.ts';
 import { PATIENCE_MS } from './answer.ts';
 
 const MAIN = new URL('../src/main.ts', import.meta.url).pathname;
@@ -28,15 +29,9 @@ export async function startService(): Promise<ServiceUnderTest> {
   const folder = mkdtempSync(join(tmpdir(), 'cidery-fuzz-'));
   const child = spawn(process.execPath, ['--expose-gc', '--import', COLLECT_GARBAGE, MAIN], {
     env: {
-      PATH: process.env.PATH,
-      NODE_ENV: 'development',
-      HOST: '127.0.0.1',
-      PORT: '0',
-      METRICS_PORT: '0',
+      ...SERVICE_ENVIRONMENT,
       DATABASE_URL: `sqlite:${join(folder, 'fuzz.db')}`,
       JWT_SECRET: randomBytes(32).toString('hex'),
-      LOG_LEVEL: 'silent',
-      RATE_LIMIT: '0',
       TOKEN_TTL: '86400',
     },
     stdio: ['ignore', 'ignore', 'pipe', 'ipc'],

@@ -1,6 +1,7 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { onTestFinished } from 'vitest';
+import { SERVICE_ENVIRONMENT } from '../testing/service-environment.ts';
 import { TEST_SECRET } from '../testing/test-app.ts';
 
 const MAIN = new URL('../src/main.ts', import.meta.url).pathname;
@@ -22,14 +23,8 @@ export interface ServiceProcess {
 export async function startProcess(env: Readonly<Record<string, string>>): Promise<ServiceProcess> {
   const child = spawn(process.execPath, [MAIN], {
     env: {
-      PATH: process.env.PATH,
-      NODE_ENV: 'development',
-      HOST: '127.0.0.1',
-      PORT: '0',
-      METRICS_PORT: '0',
+      ...SERVICE_ENVIRONMENT,
       JWT_SECRET: TEST_SECRET,
-      LOG_LEVEL: 'silent',
-      RATE_LIMIT: '0',
       ...env,
     },
     stdio: ['ignore', 'ignore', 'pipe'],

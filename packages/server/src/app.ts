@@ -181,7 +181,7 @@ export async function buildApp(parts: AppParts) {
     idleMs,
     lane,
     budget: new ByteBudget(parts.calculations?.budget ?? HELD_BYTES),
-    ...(parts.calculations?.takeMs === undefined ? {} : { takeMs: parts.calculations.takeMs }),
+    takeMs: parts.calculations?.takeMs,
   });
   await app.register(sessionRoutes, {
     users: createUsersRepository(database, now),

@@ -48,7 +48,7 @@ type ServedSocket = Socket & { [CONNECTION]?: Connection };
  */
 const MOST_WAITING = 16;
 
-/** What a client is told that gets no connection. */
+/** The answer to a client whose connection is refused. */
 const REFUSALS = {
   total: [503, 'the service has as many connections as it takes; try again shortly'],
   client: [
@@ -174,8 +174,9 @@ export class Connections {
     const connection = socket[CONNECTION];
     // What a refused client sent all the same.
     if (connection === undefined) return;
-    const { answer, waiting } = connection;
-    if (answer === undefined || answer.writableFinished) {
+    const { waiting } = connection;
+    const pending = pendingAnswer(socket);
+    if (pending === undefined && waiting.length === 0) {
       connection.answer = response;
       handler(request, response);
       return;
@@ -186,8 +187,10 @@ export class Connections {
       socket.destroy();
       return;
     }
-    if (waiting.push([request, response]) === 1)
-      this.#goOnAfter(answer, socket, connection, handler);
+    waiting.push([request, response]);
+    // The first waits for an answer; those behind it wait for the first.
+    if (waiting.length === 1)
+      this.#goOnAfter(pending as ServerResponse, socket, connection, handler);
     socket.pause();
   }
 

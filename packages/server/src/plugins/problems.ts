@@ -186,11 +186,17 @@ function notFoundOrNotAllowed(app: FastifyInstance, request: FastifyRequest): Pr
       detail: 'nothing is served under this path; /docs lists what is',
     });
   }
+  const methods = allowed.join(', ');
+  return methodNotAllowed(methods, `this path takes ${methods}`);
+}
+
+/** 405 with `Allow` (RFC 9110 §15.5.6), which is empty where no method is allowed. */
+export function methodNotAllowed(allow: string, detail: string): Problem {
   return new Problem({
     status: 405,
     kind: 'method-not-allowed',
     title: 'Method not allowed',
-    detail: `this path takes ${allowed.join(', ')}`,
-    headers: { allow: allowed.join(', ') },
+    detail,
+    headers: { allow },
   });
 }

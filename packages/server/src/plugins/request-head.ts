@@ -2,7 +2,7 @@ import { type IncomingMessage, ServerResponse } from 'node:http';
 import { isIPv6, type Socket } from 'node:net';
 import type { FastifyRequest } from 'fastify';
 import fastifyPlugin from 'fastify-plugin';
-import { Problem } from './problems.ts';
+import { methodNotAllowed, Problem } from './problems.ts';
 
 /**
  * `uri-host [ ":" port ]` (RFC 9112 §3.2, RFC 3986 §3.2.2): a registered name, which an IPv4 address has the form of, or
@@ -82,11 +82,11 @@ function isHost(text: string): boolean {
  * has one, and is served like it (RFC 9112 §3.2.2).
  */
 function targetFault({ method, url }: IncomingMessage): Problem | undefined {
-  if (method === 'CONNECT') return notAllowed('', 'this service is not a proxy');
+  if (method === 'CONNECT') return methodNotAllowed('', 'this service is not a proxy');
   if (url !== '*') return undefined;
   // RFC 9112 §3.2.4
   if (method !== 'OPTIONS') return badRequest('only OPTIONS takes `*` for its target');
-  return notAllowed('GET, HEAD, POST', 'this service takes GET, HEAD and POST');
+  return methodNotAllowed('GET, HEAD, POST', 'this service takes GET, HEAD and POST');
 }
 
 /** RFC 9110 §10.1.1; HTTP/1.0 knows no expectations. */
@@ -107,15 +107,4 @@ function expectationFault(
 
 function badRequest(detail: string): Problem {
   return new Problem({ status: 400, kind: 'bad-request', title: 'Bad Request', detail });
-}
-
-function notAllowed(allow: string, detail: string): Problem {
-  const title = 'Method not allowed';
-  return new Problem({
-    status: 405,
-    kind: 'method-not-allowed',
-    title,
-    detail,
-    headers: { allow },
-  });
 }

@@ -15,7 +15,7 @@ export interface LargeRequestsOptions {
   readonly lane: CalculationLane;
   readonly budget: ByteBudget;
   /** How long a client may take to take a large answer, in milliseconds. */
-  readonly takeMs?: number;
+  readonly takeMs?: number | undefined;
 }
 
 /**

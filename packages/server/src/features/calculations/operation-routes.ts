@@ -8,7 +8,6 @@ import { toCalculationProblem } from './problems.ts';
 import { parseValue, readAll, readOne, readSet, toRange } from './read-values.ts';
 import * as facts from './schemas/facts.ts';
 import * as schemas from './schemas/operations.ts';
-import { BODY_LIMITS } from './schemas/operations.ts';
 import { splitPrefix } from './split-prefix.ts';
 
 /** The operations, each of which answers from what it was sent and nothing else. */
@@ -23,7 +22,7 @@ export const operationRoutes: FastifyPluginAsyncTypebox = async (app) => {
 
   app.post(
     '/inspect',
-    { schema: schemas.inspectSchema, bodyLimit: BODY_LIMITS.inspect },
+    { schema: schemas.inspectSchema, bodyLimit: schemas.BODY_LIMITS.inspect },
     async ({ body }) => ({
       results: readAll(body.values, 'body/values', parseValue).map(describeValue),
     }),
@@ -35,7 +34,7 @@ export const operationRoutes: FastifyPluginAsyncTypebox = async (app) => {
 
   app.post(
     '/split',
-    { schema: schemas.splitSchema, bodyLimit: BODY_LIMITS.split },
+    { schema: schemas.splitSchema, bodyLimit: schemas.BODY_LIMITS.split },
     async ({ body }) => splitPrefix(body, 'body'),
   );
 
@@ -47,13 +46,13 @@ export const operationRoutes: FastifyPluginAsyncTypebox = async (app) => {
 
   app.post(
     '/summarize',
-    { schema: schemas.summarizeSchema, bodyLimit: BODY_LIMITS.summarize },
+    { schema: schemas.summarizeSchema, bodyLimit: schemas.BODY_LIMITS.summarize },
     async ({ body }) => pageOfSet(readSet(body.values, 'body/values'), body),
   );
 
   app.post(
     '/subtract',
-    { schema: schemas.subtractSchema, bodyLimit: BODY_LIMITS.subtract },
+    { schema: schemas.subtractSchema, bodyLimit: schemas.BODY_LIMITS.subtract },
     async ({ body }) => {
       const set = readSet(body.values, 'body/values');
       return pageOfSet(set.difference(readSet(body.subtract, 'body/subtract')), body);
@@ -62,7 +61,7 @@ export const operationRoutes: FastifyPluginAsyncTypebox = async (app) => {
 
   app.post(
     '/intersect',
-    { schema: schemas.intersectSchema, bodyLimit: BODY_LIMITS.intersect },
+    { schema: schemas.intersectSchema, bodyLimit: schemas.BODY_LIMITS.intersect },
     async ({ body }) => {
       const set = readSet(body.values, 'body/values');
       return pageOfSet(set.intersection(readSet(body.with, 'body/with')), body);
@@ -71,13 +70,13 @@ export const operationRoutes: FastifyPluginAsyncTypebox = async (app) => {
 
   app.post(
     '/overlaps',
-    { schema: schemas.overlapsSchema, bodyLimit: BODY_LIMITS.overlaps },
+    { schema: schemas.overlapsSchema, bodyLimit: schemas.BODY_LIMITS.overlaps },
     async ({ body }) => findOverlaps(body),
   );
 
   app.post(
     '/range',
-    { schema: schemas.rangeSchema, bodyLimit: BODY_LIMITS.range },
+    { schema: schemas.rangeSchema, bodyLimit: schemas.BODY_LIMITS.range },
     async ({ body }) => describeRange(toRange(readOne(body.value, 'body/value', parseValue))),
   );
 
@@ -87,7 +86,7 @@ export const operationRoutes: FastifyPluginAsyncTypebox = async (app) => {
 
   app.post(
     '/contains',
-    { schema: schemas.containsSchema, bodyLimit: BODY_LIMITS.contains },
+    { schema: schemas.containsSchema, bodyLimit: schemas.BODY_LIMITS.contains },
     async ({ body }) => ({
       results: containment(body.values, body.within),
     }),
@@ -95,13 +94,15 @@ export const operationRoutes: FastifyPluginAsyncTypebox = async (app) => {
 
   app.post(
     '/lookup',
-    { schema: schemas.lookupSchema, bodyLimit: BODY_LIMITS.lookup },
+    { schema: schemas.lookupSchema, bodyLimit: schemas.BODY_LIMITS.lookup },
     async ({ body }) => ({
       results: longestMatches(body.prefixes, body.addresses),
     }),
   );
 
-  app.post('/fit', { schema: schemas.fitSchema, bodyLimit: BODY_LIMITS.fit }, async ({ body }) =>
-    makePlan(body),
+  app.post(
+    '/fit',
+    { schema: schemas.fitSchema, bodyLimit: schemas.BODY_LIMITS.fit },
+    async ({ body }) => makePlan(body),
   );
 };

@@ -1,12 +1,13 @@
+import {
+  BACKSLASH,
+  CLOSE_BRACE,
+  CLOSE_BRACKET,
+  COMMA,
+  OPEN_BRACE,
+  OPEN_BRACKET,
+  QUOTE,
+} from '../../../http/json-characters.ts';
 import { PartialItem, type Splitter, type TakeItem } from './splitter.ts';
-
-const QUOTE = 34;
-const COMMA = 44;
-const OPEN_BRACKET = 91;
-const BACKSLASH = 92;
-const CLOSE_BRACKET = 93;
-const OPEN_BRACE = 123;
-const CLOSE_BRACE = 125;
 
 /** What JSON takes for white space (RFC 8259 §2). */
 export const JSON_BLANK = /^[ \t\r\n]*$/;

@@ -40,8 +40,8 @@ export interface CalculationLaneOptions {
 }
 
 /**
- * The most that a thread's heap may have, in MiB. The heaviest request that the schemas admit needs some 150 (a plan for
- * 10,000 requests around 50,000 scattered blocks); see docs/decisions/0008.
+ * The most that a thread's heap may have, in MiB. It is enough for the heaviest request of each operation, which
+ * rehearsals/heavy-bodies.test.ts makes; see docs/decisions/0008.
  */
 const MEMORY: ResourceLimits = { maxOldGenerationSizeMb: 160, maxYoungGenerationSizeMb: 16 };
 
