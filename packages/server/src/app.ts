@@ -1,6 +1,8 @@
 import type { TypeBoxTypeProvider } from '@fastify/type-provider-typebox';
 import Fastify, { type FastifyBaseLogger } from 'fastify';
 import { sql } from 'kysely';
+import { authentication } from './auth/authentication.ts';
+import { createTokens } from './auth/tokens.ts';
 import type { Config } from './config.ts';
 import type { Database } from './database/types.ts';
 import { calculationRoutes } from './features/calculations/routes.ts';
@@ -19,21 +21,19 @@ import { createUsersRepository } from './features/users/users-repository.ts';
 import { abortedRequests } from './http/aborted-requests.ts';
 import { AccessLog } from './http/access-log.ts';
 import { ByteBudget, type ByteBudgetOptions } from './http/byte-budget.ts';
+import { clientRateLimit } from './http/client-rate-limit.ts';
 import { closeConnections } from './http/close-connections.ts';
 import { Connections } from './http/connections.ts';
 import { boundedJson } from './http/json-body.ts';
+import { Problem, problems, sendProblem, toProblem } from './http/problems.ts';
+import { requestHead } from './http/request-head.ts';
+import { createRequestIds } from './http/request-id.ts';
 import { setSecurityHeaders } from './http/security-headers.ts';
+import { createSlowRequests } from './http/slow-requests.ts';
 import { STRICT_INPUT } from './http/strict-input.ts';
-import { authentication } from './plugins/authentication.ts';
-import { clientRateLimit } from './plugins/client-rate-limit.ts';
-import { metrics } from './plugins/metrics.ts';
-import { openapi } from './plugins/openapi.ts';
-import { isProbe, type Lifecycle, probes } from './plugins/probes.ts';
-import { Problem, problems, sendProblem, toProblem } from './plugins/problems.ts';
-import { requestHead } from './plugins/request-head.ts';
-import { createRequestIds } from './plugins/request-id.ts';
-import { createSlowRequests } from './plugins/slow-requests.ts';
-import { createTokens } from './plugins/tokens.ts';
+import { metrics } from './operations/metrics.ts';
+import { openapi } from './operations/openapi.ts';
+import { isProbe, type Lifecycle, probes } from './operations/probes.ts';
 
 /** What a composition is made of; a test may replace each part. */
 export interface AppParts {

@@ -13,7 +13,7 @@ import { developmentSecret } from './development-secret.ts';
 import { addDemoUsers } from './features/users/add-demo-users.ts';
 import { createUsersRepository } from './features/users/users-repository.ts';
 import { listen } from './http/listen.ts';
-import { createMetricsListener } from './metrics-listener.ts';
+import { createMetricsListener } from './operations/metrics-listener.ts';
 
 /** How long one MySQL statement of a request may take. */
 const STATEMENT_TIMEOUT_MS = 5000;

@@ -1,10 +1,10 @@
 import { parseArgs } from 'node:util';
+import { isRole, ROLES } from '../auth/roles.ts';
 import { readConfig } from '../config.ts';
 import { migrate } from '../database/migrate.ts';
 import { openDatabase } from '../database/open-database.ts';
 import { importFirstGeneration } from '../features/users/import-first-generation.ts';
 import { createPasswordHasher } from '../features/users/password-hasher.ts';
-import { isRole, ROLES } from '../features/users/roles.ts';
 import { isUsername } from '../features/users/username.ts';
 import { createUsersRepository, type UsersRepository } from '../features/users/users-repository.ts';
 import { type Command, type CommandContext, UsageError } from './command.ts';

@@ -1,6 +1,6 @@
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { LogController } from 'fastify';
-import { isProbe } from '../plugins/probes.ts';
+import { isProbe } from '../operations/probes.ts';
 import { ABORTED_STATUS } from './aborted-requests.ts';
 import { redactQuery } from './redact-query.ts';
 

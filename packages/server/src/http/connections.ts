@@ -7,7 +7,7 @@ import {
   type ServerResponse,
 } from 'node:http';
 import { BlockList, isIPv6, type Socket } from 'node:net';
-import { clientNetwork } from '../plugins/client-network.ts';
+import { clientNetwork } from './client-network.ts';
 import { rawProblem } from './raw-problem.ts';
 
 /** Why a connection is refused or ended: too many in all, too many of one client, too many requests ahead of answers. */

@@ -1,7 +1,7 @@
 import type { FastifyInstance, FastifyRequest } from 'fastify';
 import fastifyPlugin from 'fastify-plugin';
-import { Problem } from '../plugins/problems.ts';
 import { jsonBoundsFault } from './json-bounds.ts';
+import { Problem } from './problems.ts';
 
 /** Parses the bytes of a JSON body. */
 export type ParseJsonBody = (request: FastifyRequest, bytes: Buffer) => Promise<unknown>;

@@ -1,5 +1,5 @@
 import type { FastifyServerOptions } from 'fastify';
-import { compileOnFirstUse } from '../plugins/compile-on-first-use.ts';
+import { compileOnFirstUse } from '../operations/compile-on-first-use.ts';
 
 /** How the service checks what it is given, wherever that happens: nothing is coerced, dropped or guessed at. */
 export const STRICT_INPUT = {

@@ -1,5 +1,5 @@
 import { formatPrefix } from '@cidery/prefix';
-import { Problem } from '../../plugins/problems.ts';
+import { Problem } from '../../http/problems.ts';
 import { InvalidBody, InvalidValues, NoFit, SlowClient, TooManyResults } from './refusals.ts';
 
 /** The problem of a refused calculation; any other error is left as it is. */

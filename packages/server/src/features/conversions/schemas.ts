@@ -1,5 +1,5 @@
 import { Type } from 'typebox';
-import { problemResponses } from '../../plugins/problems.ts';
+import { problemResponses } from '../../http/problems.ts';
 
 // No longest text: what is too long to be a length or a mask is an invalid one, and a URL has a limit of its own.
 const Query = Type.Object({ value: Type.Optional(Type.String()) });

@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { clientNetwork } from '../../plugins/client-network.ts';
+import { clientNetwork } from '../../http/client-network.ts';
 import type { LoginThrottleRepository } from './login-throttle-repository.ts';
 
 /** How fast attempts come back after a burst: one for each `intervalMs`, and `burst` of them at once at the most. */

@@ -1,6 +1,6 @@
 import formbody from '@fastify/formbody';
 import type { FastifyPluginAsyncTypebox } from '@fastify/type-provider-typebox';
-import { Problem } from '../../plugins/problems.ts';
+import { Problem } from '../../http/problems.ts';
 import { type LoginOutcome, type LoginParts, logIn } from './login.ts';
 import { loginSchema } from './schemas.ts';
 

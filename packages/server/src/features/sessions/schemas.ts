@@ -1,5 +1,5 @@
 import { Type } from 'typebox';
-import { problemResponses } from '../../plugins/problems.ts';
+import { problemResponses } from '../../http/problems.ts';
 
 /** No control character, NUL above all: no account has one in its name, and none belongs into a log or a statement. */
 const PRINTABLE = '^[^\\u0000-\\u001f\\u007f]+$';

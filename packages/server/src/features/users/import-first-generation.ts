@@ -1,6 +1,6 @@
 import { Kysely, MysqlDialect } from 'kysely';
+import { isRole, ROLES } from '../../auth/roles.ts';
 import { openMysqlPool } from '../../database/mysql-pool.ts';
-import { isRole, ROLES } from './roles.ts';
 import { isUsername } from './username.ts';
 import type { User, UsersRepository } from './users-repository.ts';
 

@@ -1,5 +1,5 @@
+import { isRole, type Role } from '../../auth/roles.ts';
 import type { Database } from '../../database/types.ts';
-import { isRole, type Role } from './roles.ts';
 
 /** A password as it is stored. */
 export type StoredPassword =

@@ -7,9 +7,9 @@ import type {
   FastifySchemaCompiler,
 } from 'fastify';
 import type { FastifyValidationResult } from 'fastify/types/schema.js';
+import { Problem } from '../../../http/problems.ts';
+import type { SlowRequests } from '../../../http/slow-requests.ts';
 import { STRICT_INPUT } from '../../../http/strict-input.ts';
-import { Problem } from '../../../plugins/problems.ts';
-import type { SlowRequests } from '../../../plugins/slow-requests.ts';
 import { type ConvertQuery, ConvertRecordSchema, convertSchema } from '../schemas/convert.ts';
 import { Conversion } from './conversion.ts';
 import { convertStream } from './convert-stream.ts';

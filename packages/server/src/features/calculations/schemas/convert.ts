@@ -1,5 +1,5 @@
 import { type Static, Type } from 'typebox';
-import { problemResponses } from '../../../plugins/problems.ts';
+import { problemResponses } from '../../../http/problems.ts';
 
 const ConvertErrorSchema = Type.Object({
   code: Type.String({ description: 'the kind of fault; stable', examples: ['host-bits'] }),

@@ -1,5 +1,5 @@
 import { type Static, type TSchema, Type } from 'typebox';
-import { problemResponses } from '../../../plugins/problems.ts';
+import { problemResponses } from '../../../http/problems.ts';
 import { DEFAULT_LIMIT, MAXIMUM_LIMIT } from '../page.ts';
 import { FactsSchema, type RangeFacts } from './facts.ts';
 

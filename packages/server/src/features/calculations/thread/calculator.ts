@@ -1,8 +1,8 @@
 import Fastify, { type FastifyBaseLogger, LogController } from 'fastify';
 import { boundedJson } from '../../../http/json-body.ts';
+import { problems } from '../../../http/problems.ts';
+import { createRequestIds } from '../../../http/request-id.ts';
 import { STRICT_INPUT } from '../../../http/strict-input.ts';
-import { problems } from '../../../plugins/problems.ts';
-import { createRequestIds } from '../../../plugins/request-id.ts';
 import { operationRoutes } from '../operation-routes.ts';
 
 /** A request for a calculation, as one thread gives it to another. */

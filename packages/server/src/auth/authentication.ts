@@ -1,6 +1,6 @@
 import type { FastifyReply, FastifyRequest, onRequestHookHandler } from 'fastify';
 import fastifyPlugin from 'fastify-plugin';
-import { Problem } from './problems.ts';
+import { Problem } from '../http/problems.ts';
 import type { Principal, Tokens } from './tokens.ts';
 
 declare module 'fastify' {

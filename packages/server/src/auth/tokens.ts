@@ -1,6 +1,6 @@
 import { createHash, createSecretKey, type KeyObject } from 'node:crypto';
 import { decodeProtectedHeader, errors, type JWTPayload, jwtVerify, SignJWT } from 'jose';
-import { isRole, type Role } from '../features/users/roles.ts';
+import { isRole, type Role } from './roles.ts';
 
 const ISSUER = 'cidery';
 const ALGORITHM = 'HS256';

@@ -1,7 +1,7 @@
 import type { Socket } from 'node:net';
 import type { FastifyBaseLogger } from 'fastify';
-import type { Connections } from '../http/connections.ts';
-import { rawProblem } from '../http/raw-problem.ts';
+import type { Connections } from './connections.ts';
+import { rawProblem } from './raw-problem.ts';
 
 /** Requests that may take longer than others, and the answer to those that may not. */
 export interface SlowRequests {
