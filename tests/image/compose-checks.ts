@@ -158,7 +158,7 @@ async function tasks(base: string): Promise<string> {
   const client = taskCommand('look into the database').replace(' exec ', ' exec -T ');
   const seen = await shell(client, 'select username from users where username = "alice";');
   expect(seen.includes('alice'), `MySQL's client prints ${seen}`);
-  const metrics = taskCommand('take the metrics').replace(
+  const metrics = taskCommand('read the metrics').replace(
     '9464',
     String(environment.CIDERY_METRICS_PORT),
   );
