@@ -106,7 +106,7 @@ async function stopsAtTheFirst(): Promise<string> {
   environment.TOKEN_TTL = '1';
   try {
     const { code, stderr } = await run('deploy/rolling-restart.sh', []);
-    expect(code === 1 && stderr.includes('api-1 has ended.'), `exit ${code}: ${stderr}`);
+    expect(code === 1 && stderr.includes('api-1 has exited.'), `exit ${code}: ${stderr}`);
     for (const replica of ['api-2', 'api-3']) {
       const state = await inspect(await containerOf(replica), '{{.State.Health.Status}}');
       expect(state === 'healthy', `${replica} is ${state}`);
