@@ -101,7 +101,7 @@ export function table(title: string, bar: number, timings: readonly Timing[]): s
     const spread = quartiles.map((value) => value.toFixed(1)).join(' – ');
     return `| ${contestant.name} | ${median.toFixed(1)} | ${spread} | ${times} | ${contestant.note} |`;
   });
-  const verdict = `**${ratio.toFixed(1)} times** as fast as the best peer, ${best.contestant.name}; the target is ${bar}${ratio < bar ? ': **not reached**' : ''}.`;
+  const verdict = `**${ratio.toFixed(1)} times** as fast as the best peer, ${best.contestant.name}; the target is ${bar}${ratio < bar ? ': **missed**' : ''}.`;
   return [
     `### ${title}`,
     '',

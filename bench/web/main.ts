@@ -66,7 +66,7 @@ console.log(
     [
       row(`first contentful paint, processor ${SLOWER} times slower`, results.paint, '500'),
       row(`interactive, processor ${SLOWER} times slower`, results.interactive, '1000'),
-      row('from an input to its answer laid out', results.typing, '16'),
+      row('from an input to its answer on the page', results.typing, '16'),
       row('longest task, scrolling 10,000 blocks (0: none over 50)', results.scrolling, '50'),
       row('longest task, editing 10,000 blocks (0: none over 50)', results.editing, '50'),
     ],
