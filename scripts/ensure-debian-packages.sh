@@ -1,6 +1,6 @@
 #!/bin/sh
-# ensure-debian-packages.sh COMMAND=PACKAGE...: makes sure that each command exists. As root on Debian
-# it installs the packages of missing commands. Elsewhere it lists what is missing and fails.
+# ensure-debian-packages.sh COMMAND=PACKAGE...: makes sure that each command exists. As root on
+# Debian it installs the packages of missing commands. Elsewhere it lists what is missing and fails.
 set -eu
 
 missing=
