@@ -79,8 +79,9 @@ HEALTHCHECK --interval=5s --timeout=4s --start-period=30s --retries=3 \
 # --disable-sigusr1: a signal must not open the debugger, which runs any code that it is sent.
 # --max-semi-space-size=4 (MB): without it the young generation grows during a long streamed
 # conversion, to 98 MB above rest after five million lines instead of 17 MB. It also saves memory at
-# rest. See bench/service-convert. --max-old-space-size=128 (MB): the heap of the main thread. Large
-# calculations run in a thread with its own limit, and both fit into the task's memory
-# (docs/architecture.md). A crash is printed to standard error unchanged.
+# rest. See bench/service-convert.
+# --max-old-space-size=128 (MB): the heap of the main thread. Large calculations run in a thread
+# with its own limit, and both fit into the task's memory (docs/architecture.md).
+# A crash is printed to standard error unchanged.
 ENTRYPOINT ["/nodejs/bin/node", "--disable-sigusr1", "--max-semi-space-size=4", "--max-old-space-size=128", "/app/packages/server/dist/main.js"]
 CMD ["serve"]
