@@ -116,20 +116,20 @@ describe('a newcomer who follows the README', () => {
         '{"function":"cidrToMask","input":"18","output":"255.255.192.0"}',
       );
     }
-  }, 300_000);
+  }, 900_000);
 
   test('adds and lists accounts', async () => {
     const steps = transcript('users add');
     const env = readerEnvironment({ DATABASE_URL: await emptyDatabase('SQLite') });
     expectOutputs(steps, runSteps(steps, ROOT, env));
-  }, 60_000);
+  }, 300_000);
 
   test('gets the documented output from the command', async () => {
     const steps = transcript('npx cidery');
     // The page also shows what goes to standard error.
     const merged = steps.map(({ command, output }) => ({ command: `${command} 2>&1`, output }));
     expectOutputs(steps, runSteps(merged, ROOT, readerEnvironment({})));
-  }, 60_000);
+  }, 300_000);
 
   test('starts the service with MySQL and imports accounts from MySQL', async () => {
     const [serve = '', importUsers = ''] = blocks('sh').map((block) => block.trim());
@@ -159,7 +159,7 @@ describe('a newcomer who follows the README', () => {
     expect(execFileSync('bash', ['-c', command], { cwd: ROOT, env, encoding: 'utf8' })).toBe(
       '0 added, 0 already there, 0 refused\n',
     );
-  }, 60_000);
+  }, 300_000);
 
   test('finds only commands that a test runs', () => {
     const known = [
