@@ -12,6 +12,7 @@ help: ## List the targets
 # native comes prebuilt inside its package, and a script would ask for a compiler.
 node_modules/.package-lock.json: package-lock.json
 	@npm ci --ignore-scripts --loglevel=error
+	@scripts/check-node.sh
 	@touch $@
 
 .PHONY: install
