@@ -12,6 +12,7 @@ help: ## List the targets
 # own scripts do not run: native code comes prebuilt, and a script would need a compiler.
 node_modules/.package-lock.json: package-lock.json
 	@npm ci --ignore-scripts --loglevel=error
+	@scripts/check-node.sh
 	@touch $@
 
 .PHONY: install
