@@ -1,5 +1,6 @@
 # The project's tasks: `make help` lists them.
-# The lockfile brings the tools and the Node runtime, so a machine needs only npm and make.
+# The lockfile brings the tools and, except on macOS, the Node runtime. So a machine needs only npm
+# and make, and a Mac also Node 24.
 SHELL := /bin/sh
 .DEFAULT_GOAL := help
 export PATH := $(CURDIR)/node_modules/.bin:$(PATH)
