@@ -16,45 +16,6 @@ async function signIn(page: Page, username: string, password: string): Promise<v
   await page.getByRole('dialog').getByRole('button', { name: 'Sign in' }).click();
 }
 
-test('signed in with the service’s own accounts, its answer stands beside the page’s', async () => {
-  const page = await openPage();
-  await signIn(page, 'bob', 'thisIsNotAPasswordBob');
-  await page.getByRole('button', { name: /bob/ }).waitFor();
-  await page.getByLabel('Address, prefix, mask or range').fill('/18');
-  await page.getByRole('button', { name: 'Ask the service' }).click();
-  await expect
-    .poll(() => page.locator('.service-check').textContent())
-    .toContain('/cidr-to-mask?value=18 answers 255.255.192.0');
-  await page.getByLabel('Address, prefix, mask or range').fill('255.128.0.0');
-  await page.getByRole('button', { name: 'Ask the service' }).click();
-  await expect.poll(() => page.locator('.service-check').textContent()).toContain('answers 9');
-});
-
-test('signed in, a prefix is looked into by the service, which says the same', async () => {
-  const page = await openPage();
-  await signIn(page, 'admin', 'secret');
-  await page.getByRole('button', { name: /admin/ }).waitFor();
-  await page.getByRole('button', { name: 'Ask the service' }).click();
-  await expect
-    .poll(() => page.locator('.service-check').textContent())
-    .toContain(
-      '/api/v1/calc/inspect?value=192.168.10.64/26 answers 192.168.10.64/26 · mask 255.255.255.192 · 62 hosts · Private-Use',
-    );
-  // A prefix and a range that begin like a mask are none.
-  for (const [input, answer] of [
-    ['255.0.0.0/8', 'answers 255.0.0.0/8 · mask 255.0.0.0'],
-    ['255.0.0.0-255.0.0.9', 'answers 255.0.0.0-255.0.0.9 · 10 addresses'],
-    ['0.0.0.255', 'no call for a wildcard mask'],
-    ['/64', 'no mask of a length above 32'],
-  ] as const) {
-    await page.getByLabel('Address, prefix, mask or range').fill(input);
-    if (answer.startsWith('answers')) {
-      await page.getByRole('button', { name: 'Ask the service' }).click();
-    }
-    await expect.poll(() => page.locator('.service-check').textContent()).toContain(answer);
-  }
-});
-
 test('the token is in no storage, no cookie and no element, and gone after a reload', async () => {
   const page = await openPage();
   await signIn(page, 'bob', 'thisIsNotAPasswordBob');

@@ -145,9 +145,7 @@ function ThemePicker() {
 }
 
 function AccountButton() {
-  // Read so that the button follows what is said at signing in and out.
-  store.message.value;
-  const account = session.account();
+  const account = session.account.value;
   const { signIn, signOut } = strings.app;
   const label = account === undefined ? signIn : `${signOut} ${account.user}`;
   const onClick = () => {

@@ -4,11 +4,10 @@ import { type Bits, type Fact, type FactSheet, factsOf } from '../calculator/fac
 import { isUnfinished } from '../calculator/is-unfinished.ts';
 import { type InputFault, type Reading, waysToRead } from '../calculator/read-input.ts';
 import { suggest } from '../calculator/suggest.ts';
-import { questionOf } from '../service/question.ts';
 import { strings } from '../strings.ts';
 import { Breakable } from './breakable.tsx';
 import { copyText } from './browser.ts';
-import { session, store } from './context.ts';
+import { store } from './context.ts';
 import { Icon } from './icons.tsx';
 
 const texts = strings.calculator;
@@ -187,7 +186,6 @@ function Sheet({ sheet }: { sheet: FactSheet }) {
           <FactRow key={fact.label} fact={fact} />
         ))}
       </dl>
-      <ServiceCheck />
       <Parts parts={sheet.parts} />
       {sheet.neighbours.length > 0 && (
         <nav class="chips nearby" aria-label={texts.nearby}>
@@ -333,30 +331,6 @@ function Parts({ parts }: { parts: readonly string[] }) {
         )}
       </div>
     </section>
-  );
-}
-
-/** With a session, what the service itself makes of the input at hand. */
-function ServiceCheck() {
-  // Read so that the check comes and goes with the session.
-  store.message.value;
-  const [answer, setAnswer] = useState<{ asked: string; text: string }>();
-  const question = questionOf(store.reading.value);
-  if (question === undefined || session.account() === undefined) return null;
-  if ('none' in question) return <p class="service-check muted">{question.none}</p>;
-  const asked = `${question.path}?value=${question.value}`;
-  const ask = async () => {
-    const result = await session.ask(question);
-    if ('fault' in result) store.actions.say(result.fault, 'refused');
-    else setAnswer({ asked, text: texts.asked(asked, result.value) });
-  };
-  return (
-    <p class="service-check">
-      <button type="button" onClick={ask}>
-        {texts.ask}
-      </button>{' '}
-      {answer?.asked === asked && <span class="mono">{answer.text}</span>}
-    </p>
   );
 }
 

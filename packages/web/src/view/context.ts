@@ -3,4 +3,4 @@ import { createSession } from '../service/session.ts';
 import { createStore } from '../state/store.ts';
 
 export const store = createStore();
-export const session = createSession(location.origin, Date.now);
+export const session = createSession(location.origin);

@@ -439,7 +439,7 @@ function SignIn() {
     setBusy(true);
     const result = await session.signIn(String(form.get('username')), String(form.get('password')));
     setBusy(false);
-    if ('fault' in result) return setFault(result.fault);
+    if ('error' in result) return setFault(result.error);
     store.actions.say(texts.signedIn(result.value.user));
     close();
   };
