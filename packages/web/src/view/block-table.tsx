@@ -15,11 +15,11 @@ import { formatUsable, hostCount } from '../plan/cloud.ts';
 import { formatLabels } from '../plan/details.ts';
 import type { Row } from '../plan/rows.ts';
 import { COLUMNS, type Column } from '../state/columns.ts';
-import { type Command, commandInTable } from '../state/keys.ts';
+import { type Command, commandOf } from '../state/shortcuts.ts';
 import { strings } from '../strings.ts';
 import { focusField } from './browser.ts';
 import { shownColumns } from './columns-shown.ts';
-import { store } from './context.ts';
+import { planner, router, singleKeys } from './context.ts';
 import { Icon } from './icons.tsx';
 
 const ROW_HEIGHT = 36;
@@ -30,7 +30,7 @@ const texts = strings.planner;
 
 /** What the longest prefix of the plan takes with its indent, in characters, whatever is in sight. */
 const prefixWidth = computed(() =>
-  store.allRows.value.reduce(
+  planner.allRows.value.reduce(
     (most, { prefix, depth }) =>
       Math.max(most, lengthOfText(prefix) + 2 * Math.min(depth, DEEPEST_INDENT)),
     10,
@@ -59,8 +59,8 @@ function lengthOfText({ family, length, w0, w1, w2, w3 }: Prefix): number {
 
 /** The table of blocks. Only the rows in sight are in the document. */
 export function BlockTable() {
-  const rows = store.rows.value;
-  const selectedIndex = store.selectedIndex.value;
+  const rows = planner.rows.value;
+  const selectedIndex = planner.selectedIndex.value;
   const scroller = useRef<HTMLDivElement>(null);
   const [window_, setWindow] = useState({ top: 0, height: 560 });
 
@@ -116,7 +116,7 @@ export function BlockTable() {
       tabIndex={0}
       ref={scroller}
       onScroll={measure}
-      onFocus={() => store.selected.value === undefined && store.actions.selectBy(1)}
+      onFocus={() => planner.selected.value === undefined && planner.selectBy(1)}
       onKeyDown={onKeyDown}
     >
       <div role="presentation" class="blocks-inner" style={{ '--characters': prefixWidth.value }}>
@@ -187,7 +187,7 @@ function TableRow({ row, index, columns, isSelected }: TableRowProps) {
       aria-selected={isSelected}
       style={{ transform: `translateY(${index * ROW_HEIGHT}px)` }}
       onClick={() => {
-        store.actions.select(prefix);
+        planner.select(prefix);
         showInspector();
       }}
     >
@@ -207,7 +207,7 @@ function TableRow({ row, index, columns, isSelected }: TableRowProps) {
               aria-label={texts.splitOf(text)}
               onClick={(event) => {
                 event.stopPropagation();
-                store.actions.splitTwo(prefix);
+                planner.splitTwo(prefix);
               }}
             >
               <Icon name="split" />
@@ -222,7 +222,7 @@ function TableRow({ row, index, columns, isSelected }: TableRowProps) {
               aria-label={texts.joinOf(text)}
               onClick={(event) => {
                 event.stopPropagation();
-                store.actions.joinUp(prefix);
+                planner.joinUp(prefix);
               }}
             >
               <Icon name="join" />
@@ -275,9 +275,9 @@ function cellText({ prefix, block, kind }: Row, column: Column) {
     case 'addresses':
       return shortCount(addressCount(prefix));
     case 'hosts':
-      return shortCount(hostCount(prefix, store.plan.value.cloud));
+      return shortCount(hostCount(prefix, planner.plan.value.cloud));
     case 'usable':
-      return formatUsable(prefix, store.plan.value.cloud);
+      return formatUsable(prefix, planner.plan.value.cloud);
   }
 }
 
@@ -288,45 +288,33 @@ function shortCount(count: bigint): string {
   return `${isPower ? '' : '≈ '}${powerOfTwo((count + 4n).toString(2).length - 1)}`;
 }
 
+/** What the shortcuts do that work in the table; `page` is how many rows it shows. */
+const COMMANDS: Readonly<Record<Command<'inTable'>, (page: number) => void>> = {
+  down: () => planner.selectBy(1),
+  up: () => planner.selectBy(-1),
+  pageDown: (page) => planner.selectBy(page),
+  pageUp: (page) => planner.selectBy(-page),
+  first: () => planner.selectBy(-planner.rows.value.length),
+  last: () => planner.selectBy(planner.rows.value.length),
+  splitTwo: () => planner.splitTwo(),
+  splitInto: () => router.openDialog('split'),
+  join: () => planner.joinUp(),
+  joinHere: () => planner.joinHere(),
+  name: () => focusField('block-name'),
+  note: () => focusField('block-note'),
+  labels: () => focusField('block-labels'),
+  colour: planner.nextColour,
+  zoomIn: planner.zoomIn,
+  zoomOut: planner.zoomOut,
+  fit: () => router.openDialog('fit'),
+  add: () => router.openDialog('add'),
+  remove: planner.remove,
+};
+
 function onKeyDown(event: KeyboardEvent): void {
-  const command = commandInTable(event, store.singleKeys.value);
+  const command = commandOf('inTable', event, singleKeys.value);
   if (command === undefined) return;
   event.preventDefault();
-  const page = Math.max(
-    1,
-    Math.floor((event.currentTarget as HTMLElement).clientHeight / ROW_HEIGHT) - 2,
-  );
-  runInTable(command, page);
-}
-
-function runInTable(command: Command, page: number): void {
-  const { actions, dialog } = store;
-  const runs: Partial<Record<Command, () => void>> = {
-    down: () => actions.selectBy(1),
-    up: () => actions.selectBy(-1),
-    pageDown: () => actions.selectBy(page),
-    pageUp: () => actions.selectBy(-page),
-    first: () => actions.selectBy(-store.rows.value.length),
-    last: () => actions.selectBy(store.rows.value.length),
-    splitTwo: () => actions.splitTwo(),
-    splitInto: () => {
-      dialog.value = 'split';
-    },
-    join: () => actions.joinUp(),
-    joinHere: () => actions.joinHere(),
-    name: () => focusField('block-name'),
-    note: () => focusField('block-note'),
-    labels: () => focusField('block-labels'),
-    colour: () => actions.nextColour(),
-    zoomIn: () => actions.zoomIn(),
-    zoomOut: () => actions.zoomOut(),
-    fit: () => {
-      dialog.value = 'fit';
-    },
-    add: () => {
-      dialog.value = 'add';
-    },
-    remove: () => actions.remove(),
-  };
-  runs[command]?.();
+  const table = event.currentTarget as HTMLElement; // the handler is the table's
+  COMMANDS[command](Math.max(1, Math.floor(table.clientHeight / ROW_HEIGHT) - 2));
 }

@@ -1,14 +1,4 @@
-/** What the page asks of the browser: the clipboard, files and the theme. */
-
-/** Copies a text; false where the browser does not allow it. */
-export async function copyText(text: string): Promise<boolean> {
-  try {
-    await navigator.clipboard.writeText(text);
-    return true;
-  } catch {
-    return false;
-  }
-}
+/** What the page asks of the browser: files, the focus and the theme. */
 
 /** Saves a text as a file. */
 export function saveFile(name: string, type: string, text: string): void {

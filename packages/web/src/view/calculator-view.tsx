@@ -6,8 +6,8 @@ import { type InputFault, type Reading, waysToRead } from '../calculator/read-in
 import { suggest } from '../calculator/suggest.ts';
 import { strings } from '../strings.ts';
 import { Breakable } from './breakable.tsx';
-import { copyText } from './browser.ts';
-import { store } from './context.ts';
+import { calculator, planner } from './context.ts';
+import { copy } from './copy.ts';
 import { Icon } from './icons.tsx';
 
 const texts = strings.calculator;
@@ -16,9 +16,9 @@ const texts = strings.calculator;
 const PARTS_SHOWN = 24;
 
 export function CalculatorView() {
-  const reading = store.reading.value;
+  const reading = calculator.reading.value;
   const sheet = factsOf(reading);
-  const isWrong = reading.kind === 'fault' && !isUnfinished(store.input.value);
+  const isWrong = reading.kind === 'fault' && !isUnfinished(calculator.input.value);
   return (
     <div class="calculator">
       <h1 class="hidden">{strings.app.tagline}</h1>
@@ -33,7 +33,7 @@ export function CalculatorView() {
       <div class="result">
         {reading.kind === 'empty' && <p class="empty">{texts.empty}</p>}
         {reading.kind === 'fault' && (
-          <FaultCard text={store.input.value} fault={reading.fault} isWrong={isWrong} />
+          <FaultCard text={calculator.input.value} fault={reading.fault} isWrong={isWrong} />
         )}
         {sheet && <Sheet sheet={sheet} />}
       </div>
@@ -66,9 +66,9 @@ function InputField({ isFault }: { isFault: boolean }) {
         id="input"
         class="big-input"
         type="text"
-        value={store.input.value}
+        value={calculator.input.value}
         onInput={({ currentTarget }) => {
-          const taken = store.actions.type(currentTarget.value);
+          const taken = calculator.type(currentTarget.value);
           if (taken !== currentTarget.value) currentTarget.value = taken;
         }}
         placeholder={texts.placeholder}
@@ -89,7 +89,7 @@ function InputField({ isFault }: { isFault: boolean }) {
             key={example}
             type="button"
             class="chip mono"
-            onClick={() => (store.input.value = example)}
+            onClick={() => (calculator.input.value = example)}
           >
             {example}
           </button>
@@ -129,7 +129,7 @@ function FaultCard({ text, fault, isWrong }: FaultCardProps) {
           <button
             type="button"
             class="primary mono"
-            onClick={() => (store.input.value = suggestion)}
+            onClick={() => (calculator.input.value = suggestion)}
           >
             {suggestion}
           </button>
@@ -140,7 +140,7 @@ function FaultCard({ text, fault, isWrong }: FaultCardProps) {
 }
 
 function Sheet({ sheet }: { sheet: FactSheet }) {
-  const reading = store.reading.value;
+  const reading = calculator.reading.value;
   return (
     <section class="card sheet" aria-label={texts.factsOf(sheet.title)}>
       <header class="sheet-head">
@@ -152,11 +152,7 @@ function Sheet({ sheet }: { sheet: FactSheet }) {
         </div>
         <div class="buttons">
           {reading.kind === 'prefix' && (
-            <button
-              type="button"
-              class="primary"
-              onClick={() => store.actions.planIt(reading.prefix)}
-            >
+            <button type="button" class="primary" onClick={() => planner.planIt(reading.prefix)}>
               {texts.plan} <Icon name="arrow" />
             </button>
           )}
@@ -168,7 +164,10 @@ function Sheet({ sheet }: { sheet: FactSheet }) {
       {reading.kind === 'prefix' && reading.address && (
         <p class="notice">
           {texts.hostBits(formatAddress(reading.address), formatPrefix(reading.prefix))}{' '}
-          <button type="button" onClick={() => (store.input.value = formatPrefix(reading.prefix))}>
+          <button
+            type="button"
+            onClick={() => (calculator.input.value = formatPrefix(reading.prefix))}
+          >
             {texts.usePrefix(formatPrefix(reading.prefix))}
           </button>
         </p>
@@ -194,7 +193,7 @@ function Sheet({ sheet }: { sheet: FactSheet }) {
               key={label}
               type="button"
               class="chip"
-              onClick={() => (store.input.value = value)}
+              onClick={() => (calculator.input.value = value)}
             >
               <span class="muted">{label}</span> <span class="mono">{value}</span>
             </button>
@@ -207,7 +206,7 @@ function Sheet({ sheet }: { sheet: FactSheet }) {
 
 /** The other ways to read the input, where it has several. */
 function Ways({ reading }: { reading: Reading }) {
-  const ways = waysToRead(store.input.value);
+  const ways = waysToRead(calculator.input.value);
   if (ways.length === 0) return null;
   const present =
     reading.kind === 'mask' ? (reading.isWildcard ? 'wildcard' : 'mask') : reading.kind;
@@ -223,7 +222,7 @@ function Ways({ reading }: { reading: Reading }) {
           type="button"
           class="chip"
           aria-pressed={way === present}
-          onClick={() => store.actions.readAs(way)}
+          onClick={() => calculator.readAs(way)}
         >
           {texts.ways[way]}
         </button>
@@ -234,7 +233,10 @@ function Ways({ reading }: { reading: Reading }) {
 
 /** The link to what is seen here: the plan is not, so it stays out. */
 async function copyLink(): Promise<void> {
-  await copy(`${location.origin}${location.pathname}${store.inputHash.value}`, strings.share.link);
+  await copy(
+    `${location.origin}${location.pathname}${calculator.inputHash.value}`,
+    strings.share.link,
+  );
 }
 
 function BitsRow({ label, bits, networkLength }: Bits) {
@@ -286,7 +288,7 @@ function FactRow({ fact }: { fact: Fact }) {
         </span>
         {remark && <span class="muted remark"> {remark}</span>}
         {goTo && (
-          <button type="button" class="chip" onClick={() => (store.input.value = goTo)}>
+          <button type="button" class="chip" onClick={() => (calculator.input.value = goTo)}>
             <Icon name="arrow" />
             <span class="hidden">{goTo}</span>
           </button>
@@ -319,7 +321,7 @@ function Parts({ parts }: { parts: readonly string[] }) {
             key={part}
             type="button"
             class="chip mono"
-            onClick={() => (store.input.value = part)}
+            onClick={() => (calculator.input.value = part)}
           >
             {part}
           </button>
@@ -332,9 +334,4 @@ function Parts({ parts }: { parts: readonly string[] }) {
       </div>
     </section>
   );
-}
-
-export async function copy(text: string, what: string): Promise<void> {
-  if (await copyText(text)) store.actions.say(strings.app.copied(what));
-  else store.actions.say(strings.app.notCopied, 'refused');
 }

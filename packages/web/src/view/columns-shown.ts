@@ -1,7 +1,7 @@
 /** Which columns the table shows: those that the window has room for, until somebody chooses. */
 import { computed, signal } from '@preact/signals';
 import { type Column, DEFAULT_COLUMNS } from '../state/columns.ts';
-import { store } from './context.ts';
+import { planner } from './context.ts';
 
 /** What a window narrower than that many pixels shows at first. */
 const NARROW: readonly (readonly [number, ReadonlySet<Column>])[] = [
@@ -16,7 +16,7 @@ addEventListener('resize', () => {
 });
 
 export const shownColumns = computed((): ReadonlySet<Column> => {
-  const chosen = store.columns.value;
+  const chosen = planner.columns.value;
   if (chosen !== DEFAULT_COLUMNS) return chosen;
   return NARROW.find(([below]) => width.value < below)?.[1] ?? chosen;
 });
@@ -24,5 +24,5 @@ export const shownColumns = computed((): ReadonlySet<Column> => {
 export function toggleColumn(column: Column): void {
   const columns = new Set(shownColumns.value);
   if (!columns.delete(column)) columns.add(column);
-  store.columns.value = columns;
+  planner.columns.value = columns;
 }

@@ -13,14 +13,14 @@ import { LIMITS } from '../plan/limits.ts';
 import type { Row } from '../plan/rows.ts';
 import { strings } from '../strings.ts';
 import { Breakable } from './breakable.tsx';
-import { store } from './context.ts';
+import { calculator, planner, router } from './context.ts';
 import { Icon } from './icons.tsx';
 
 const texts = strings.planner;
 
 /** All about the selected block, and what can be done to it. */
 export function Inspector() {
-  const row = store.selectedRow.value;
+  const row = planner.selectedRow.value;
   return (
     <section class="inspector card" aria-label={texts.selected}>
       {row === undefined ? <p class="muted">{texts.noneSelected}</p> : <Selected row={row} />}
@@ -30,7 +30,6 @@ export function Inspector() {
 
 function Selected({ row }: { row: Row }) {
   const { prefix, block, kind, isRoot } = row;
-  const { actions, dialog } = store;
   const text = formatPrefix(prefix);
   const isSingle = prefix.length === (prefix.family === 4 ? 32 : 128);
   const whole = isRoot ? undefined : parent(prefix);
@@ -47,27 +46,27 @@ function Selected({ row }: { row: Row }) {
       </header>
       <div class="buttons">
         {!isSingle && kind !== 'group' && (
-          <button type="button" class="primary" onClick={() => actions.splitTwo(prefix)}>
+          <button type="button" class="primary" onClick={() => planner.splitTwo(prefix)}>
             <Icon name="split" /> {texts.splitTwo}
           </button>
         )}
         {!isSingle && (
-          <button type="button" onClick={() => (dialog.value = 'split')}>
+          <button type="button" onClick={() => router.openDialog('split')}>
             {texts.splitInto}
           </button>
         )}
         {kind === 'group' && (
-          <button type="button" onClick={() => actions.joinHere(prefix)}>
+          <button type="button" onClick={() => planner.joinHere(prefix)}>
             <Icon name="join" /> {texts.joinHere}
           </button>
         )}
         {whole && (
-          <button type="button" onClick={() => actions.joinUp(prefix)}>
+          <button type="button" onClick={() => planner.joinUp(prefix)}>
             <Icon name="join" /> {texts.joinUp(`/${whole.length}`)}
           </button>
         )}
         {isRoot && (
-          <button type="button" onClick={() => actions.remove()}>
+          <button type="button" onClick={planner.remove}>
             <Icon name="trash" /> {texts.removeRoot}
           </button>
         )}
@@ -75,10 +74,10 @@ function Selected({ row }: { row: Row }) {
       <DetailsForm key={text} prefix={prefix} details={block.details} />
       <Facts row={row} />
       <div class="buttons">
-        <button type="button" onClick={() => actions.calculate(text)}>
+        <button type="button" onClick={() => calculator.calculate(text)}>
           {texts.inCalculator} <Icon name="arrow" />
         </button>
-        <button type="button" onClick={() => actions.zoomIn()}>
+        <button type="button" onClick={planner.zoomIn}>
           <Icon name="zoomIn" /> {texts.zoomIn}
         </button>
       </div>
@@ -87,7 +86,7 @@ function Selected({ row }: { row: Row }) {
 }
 
 function DetailsForm({ prefix, details }: { prefix: Prefix; details: Details }) {
-  const { edit } = store.actions;
+  const { edit } = planner;
   return (
     <form class="details" onSubmit={(event) => event.preventDefault()}>
       <TextField
@@ -168,7 +167,7 @@ function TextField({ id, label, hint, value, limit, onCommit }: TextFieldProps) 
 }
 
 function Facts({ row: { prefix, kind } }: { row: Row }) {
-  const { cloud } = store.plan.value;
+  const { cloud } = planner.plan.value;
   const names = strings.calculator.facts;
   // A group is no subnet of the cloud: its parts are.
   const subnetCloud = kind === 'group' ? undefined : cloud;

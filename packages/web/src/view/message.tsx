@@ -1,6 +1,6 @@
 import { useSignalEffect } from '@preact/signals';
 import { useRef, useState } from 'preact/hooks';
-import { store } from './context.ts';
+import { message } from './context.ts';
 
 /** How long a message is seen: what was refused has a remedy to read. */
 const MESSAGE_MS = { done: 5000, refused: 15_000 } as const;
@@ -12,12 +12,12 @@ const EMPTY_MS = 50;
  * An open dialog has one of its own, since all else is inert; there, what is refused stands beside its field.
  */
 export function Message({ inDialog = false }: { inDialog?: boolean }) {
-  const { text, kind } = store.message.value;
-  const [since] = useState(inDialog ? store.message.value.number : -1);
+  const { text, kind } = message.value;
+  const [since] = useState(inDialog ? message.value.number : -1);
   const [shown, setShown] = useState(false);
   const live = useRef<HTMLParagraphElement>(null);
   useSignalEffect(() => {
-    const { text: next, kind: nextKind, number } = store.message.value;
+    const { text: next, kind: nextKind, number } = message.value;
     const isNews = next !== '' && number > since && !(inDialog && nextKind === 'refused');
     setShown(isNews);
     const speak = (words: string) => live.current?.replaceChildren(words);

@@ -6,8 +6,8 @@ import { areaOf, type Cell, cellAt } from '../plan/layout.ts';
 import { fitText, pathsOf, rectanglePath } from '../plan/paths.ts';
 import { blockAt } from '../plan/plan.ts';
 import { strings } from '../strings.ts';
-import { store } from './context.ts';
-import { ToolButton } from './planner-view.tsx';
+import { planner } from './context.ts';
+import { ToolButton } from './tool-button.tsx';
 
 const texts = strings.planner;
 
@@ -33,8 +33,8 @@ export function PictureView() {
     return () => observer.disconnect();
   }, []);
 
-  const plan = store.plan.value;
-  const zoom = store.zoom.value;
+  const plan = planner.plan.value;
+  const zoom = planner.zoom.value;
   const zoomed = zoom && blockAt(plan, zoom);
   const count = zoomed ? 1 : plan.roots.length;
   const height = heightFor(count, width, width < 560 ? 240 : 320);
@@ -70,12 +70,12 @@ export function PictureView() {
           aria-label={labelOf(frames)}
           onClick={(event) => {
             const cell = cellOf(event);
-            if (cell?.kind === 'crowd') store.actions.zoomTo(cell.prefix);
-            else if (cell !== undefined) store.actions.select(cell.prefix);
+            if (cell?.kind === 'crowd') planner.zoomTo(cell.prefix);
+            else if (cell !== undefined) planner.select(cell.prefix);
           }}
           onDblClick={(event) => {
             const cell = cellOf(event);
-            if (cell !== undefined) store.actions.zoomTo(zoomTarget(frames, cell.prefix));
+            if (cell !== undefined) planner.zoomTo(zoomTarget(frames, cell.prefix));
           }}
         >
           {drawing}
@@ -175,7 +175,7 @@ function CellLabel({ cell }: { cell: Cell }) {
 
 /** The outline of the selected block; where that is too small to be seen, a mark at its place. */
 function Selection({ frames }: { frames: readonly Frame[] }) {
-  const row = store.selectedRow.value;
+  const row = planner.selectedRow.value;
   const frame = row && frames.find((candidate) => containsPrefix(candidate.prefix, row.prefix));
   if (row === undefined || frame === undefined) return null;
   const area = areaOf(row.prefix, frame.prefix, frame.area);
@@ -189,30 +189,29 @@ function Selection({ frames }: { frames: readonly Frame[] }) {
 }
 
 function ZoomBar({ zoom }: { zoom: Prefix | undefined }) {
-  const { actions } = store;
-  const root = zoom && store.plan.value.roots.find(({ prefix }) => containsPrefix(prefix, zoom));
+  const root = zoom && planner.plan.value.roots.find(({ prefix }) => containsPrefix(prefix, zoom));
   return (
     <div class="zoom-bar">
       <h2>{texts.picture}</h2>
       <nav class="crumbs" aria-label={texts.zoomPath}>
         {zoom && (
-          <button type="button" class="quiet" onClick={() => actions.zoomTo(undefined)}>
+          <button type="button" class="quiet" onClick={() => planner.zoomTo(undefined)}>
             {texts.zoomAll}
           </button>
         )}
         {zoom && root && root.prefix.length < zoom.length && (
-          <button type="button" class="quiet mono" onClick={() => actions.zoomTo(root.prefix)}>
+          <button type="button" class="quiet mono" onClick={() => planner.zoomTo(root.prefix)}>
             {formatPrefix(root.prefix)}
           </button>
         )}
         {zoom && <span class="mono">{formatPrefix(zoom)}</span>}
       </nav>
       <div class="buttons">
-        <ToolButton icon="zoomIn" label={texts.zoomIn} onClick={() => actions.zoomIn()} />
+        <ToolButton icon="zoomIn" label={texts.zoomIn} onClick={planner.zoomIn} />
         <ToolButton
           icon="zoomOut"
           label={texts.zoomOut}
-          onClick={() => actions.zoomOut()}
+          onClick={planner.zoomOut}
           disabled={zoom === undefined}
         />
       </div>
