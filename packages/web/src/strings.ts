@@ -104,8 +104,6 @@ export const strings = {
     neighbours: { previous: 'Previous', parent: 'Parent', next: 'Next' },
     nearby: 'Nearby',
     bits: 'Bits',
-    networkBits: 'network',
-    hostBits_: 'host',
     bitsOf: (label: string, length: number): string => `${label}: ${length} network bits`,
     parts: 'As prefixes',
     moreZones: (count: number): string => `and ${count} more`,
@@ -322,7 +320,6 @@ export const strings = {
     splitLength: (prefix: string, least: number, most: number): string =>
       `${prefix} splits into blocks of /${least} to /${most}.`,
     oneAddress: (prefix: string): string => `${prefix} is a single address: it cannot be split.`,
-    partCount: 'The number of parts is a whole number from 2.',
     notMarked: (prefix: string): string =>
       `Nothing is written on ${prefix}: there is nothing to clear.`,
     notSplit: (prefix: string): string => `${prefix} is not split: there is nothing to join.`,

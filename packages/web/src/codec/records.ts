@@ -13,22 +13,12 @@ import { LIMITS } from '../plan/limits.ts';
 import { carve } from '../plan/operations.ts';
 import { EMPTY_PLAN, type Plan, type Root } from '../plan/plan.ts';
 import { isRefusal, type Refusal, refuse } from '../plan/refusal.ts';
-import { rowsOf } from '../plan/rows.ts';
 import { strings } from '../strings.ts';
 
 export interface BlockRecord {
   readonly prefix: Prefix;
   readonly details: Details;
   readonly isRoot: boolean;
-}
-
-/** All roots, and all blocks that are not split or have something written on them. */
-export function recordsOf(plan: Plan): BlockRecord[] {
-  return rowsOf(plan).map(({ prefix, block, isRoot }) => ({
-    prefix,
-    details: block.details,
-    isRoot,
-  }));
 }
 
 /**

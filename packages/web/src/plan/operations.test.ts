@@ -24,7 +24,6 @@ import {
   readPrefix,
   removeRoot,
   setCloud,
-  splitInParts,
   splitToLength,
 } from './operations.ts';
 import { blockAt, blockCount, EMPTY_PLAN, isRoot, planOf } from './plan.ts';
@@ -115,7 +114,7 @@ test('a step after an undo forgets what was undone, and a step that changes noth
 
 test('what is written on a block stays on the whole when it is split', () => {
   const named = planFrom(edit(planOf([TEN]), TEN, { name: 'production' }));
-  const split = planFrom(splitInParts(named, TEN, 3));
+  const split = planFrom(splitToLength(named, TEN, lengthForCount(TEN, 3)));
   expect(rowsOf(split).map((row) => [formatPrefix(row.prefix), row.kind])).toEqual([
     ['10.0.0.0/16', 'group'],
     ['10.0.0.0/18', 'free'],
@@ -167,8 +166,7 @@ test.each([
     'no block 10.0.0.0/24',
   ],
   ['more blocks than a page can show', () => splitToLength(planOf([TEN]), TEN, 32), 'at most 32'],
-  ['one part', () => splitInParts(planOf([TEN]), TEN, 1), 'from 2'],
-  ['parts that are no number', () => splitInParts(planOf([TEN]), TEN, Number.NaN), 'from 2'],
+  ['a length that is not a number', () => splitToLength(planOf([TEN]), TEN, Number.NaN), 'splits'],
   ['joining what is whole', () => join(planOf([TEN]), TEN), 'nothing to join'],
   ['joining what is not there', () => join(planOf([TEN]), prefixFrom('11.0.0.0/8')), 'no block'],
   [

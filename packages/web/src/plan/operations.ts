@@ -72,13 +72,6 @@ export function lengthForCount(prefix: Prefix, count: number): number {
   return prefix.length + Math.ceil(Math.log2(count));
 }
 
-/** Splits the block in at least `count` equal parts: the next power of two. */
-export function splitInParts(plan: Plan, prefix: Prefix, count: number): Plan | Refusal {
-  return Number.isInteger(count) && count >= 2
-    ? splitToLength(plan, prefix, lengthForCount(prefix, count))
-    : refuse(strings.refusals.partCount);
-}
-
 /**
  * Makes the block at `prefix` one again. What is written on it stays; where nothing is and exactly one block in it
  * has something written on it, it takes that: the block has grown.
@@ -129,10 +122,7 @@ export function edit(plan: Plan, prefix: Prefix, change: Partial<Details>): Plan
   if (blockAt(plan, prefix) === undefined) {
     return refuse(strings.refusals.noBlock(formatPrefix(prefix)));
   }
-  return replaceAt(plan, prefix, (block) => {
-    const details = changeDetails(block.details, change);
-    return details === block.details ? block : makeBlock(details, block.halves);
-  });
+  return writeOn(plan, prefix, change);
 }
 
 /** Splits the plan just as far as a block at `prefix` needs, and writes on it. */
@@ -140,12 +130,14 @@ export function carve(plan: Plan, prefix: Prefix, change: Partial<Details>): Pla
   if (rootIndexOf(plan, prefix) < 0) {
     return refuse(strings.refusals.outside(formatPrefix(prefix)));
   }
-  return withinLimit(
-    replaceAt(plan, prefix, (block) => {
-      const details = changeDetails(block.details, change);
-      return details === block.details ? block : makeBlock(details, block.halves);
-    }),
-  );
+  return withinLimit(writeOn(plan, prefix, change));
+}
+
+function writeOn(plan: Plan, prefix: Prefix, change: Partial<Details>): Plan {
+  return replaceAt(plan, prefix, (block) => {
+    const details = changeDetails(block.details, change);
+    return details === block.details ? block : makeBlock(details, block.halves);
+  });
 }
 
 /** The plan with the block at `prefix`, which lies in a root, replaced; the same plan where nothing changed. */

@@ -6,8 +6,6 @@ import type { Plan } from './plan.ts';
 
 export interface FamilySummary {
   readonly family: Family;
-  readonly addresses: bigint;
-  readonly freeAddresses: bigint;
   /** Free addresses as a share, 0 to 1. */
   readonly freeShare: number;
   /** The largest block that is free as a whole, the lowest of equals. */
@@ -42,8 +40,6 @@ function summariseFamily(family: Family, roots: Plan['roots']): FamilySummary {
   }
   return {
     family,
-    addresses,
-    freeAddresses,
     // Six digits are more than a percentage shows.
     freeShare: Number((freeAddresses * 1_000_000n) / addresses) / 1_000_000,
     largestFree,

@@ -1,13 +1,7 @@
 // biome-ignore-all lint/a11y/useSemanticElements: a virtualised grid places its rows itself, which table elements do not allow
 // biome-ignore-all lint/a11y/useFocusableInteractive: the focus stays on the grid, which points at the active row
 
-import {
-  addressCount,
-  formatAddress,
-  formatPrefix,
-  networkMask,
-  type Prefix,
-} from '@cidery/prefix';
+import { addressCount, familyBits, formatAddress, formatPrefix, networkMask } from '@cidery/prefix';
 import { computed } from '@preact/signals';
 import { useLayoutEffect, useRef, useState } from 'preact/hooks';
 import { groupDigits, powerOfTwo } from '../calculator/facts.ts';
@@ -20,7 +14,8 @@ import { strings } from '../strings.ts';
 import { focusField } from './browser.ts';
 import { shownColumns } from './columns-shown.ts';
 import { planner, router, singleKeys } from './context.ts';
-import { Icon } from './icons.tsx';
+import { Icon, type IconName } from './icons.tsx';
+import { Swatch } from './swatch.tsx';
 
 const ROW_HEIGHT = 36;
 const OVERSCAN = 6;
@@ -32,30 +27,10 @@ const texts = strings.planner;
 const prefixWidth = computed(() =>
   planner.allRows.value.reduce(
     (most, { prefix, depth }) =>
-      Math.max(most, lengthOfText(prefix) + 2 * Math.min(depth, DEEPEST_INDENT)),
+      Math.max(most, formatPrefix(prefix).length + 2 * Math.min(depth, DEEPEST_INDENT)),
     10,
   ),
 );
-
-/** How many characters a prefix is written in, or a few more: counted, since a plan may have 30,000. */
-function lengthOfText({ family, length, w0, w1, w2, w3 }: Prefix): number {
-  const ofLength = `/${length}`.length;
-  if (family === 4) {
-    const octets = [w0 >>> 24, (w0 >>> 16) & 255, (w0 >>> 8) & 255, w0 & 255];
-    return octets.reduce(
-      (sum, octet) => sum + (octet < 10 ? 2 : octet < 100 ? 3 : 4),
-      ofLength - 1,
-    );
-  }
-  const words = [w0, w1, w2, w3];
-  const groups = Math.ceil(length / 16);
-  let sum = ofLength + (groups < 8 ? 1 : -1);
-  for (let index = 0; index < groups; index++) {
-    const group = ((words[index >> 1] ?? 0) >>> (index % 2 === 0 ? 16 : 0)) & 0xffff;
-    sum += group < 0x10 ? 2 : group < 0x100 ? 3 : group < 0x1000 ? 4 : 5;
-  }
-  return sum;
-}
 
 /** The table of blocks. Only the rows in sight are in the document. */
 export function BlockTable() {
@@ -195,38 +170,24 @@ function TableRow({ row, index, columns, isSelected }: TableRowProps) {
         {depth > 0 && (
           <span class="indent" style={{ '--depth': Math.min(depth, DEEPEST_INDENT) }} />
         )}
-        <span class={`swatch ${colour ?? kind}`} />
+        <Swatch look={colour ?? kind} />
         {text}
         <span class="row-buttons">
-          {kind !== 'group' && prefix.length < (prefix.family === 4 ? 32 : 128) && (
-            <button
-              type="button"
-              class="row-button"
-              tabIndex={-1}
+          {kind !== 'group' && prefix.length < familyBits(prefix.family) && (
+            <RowButton
+              icon="split"
               title={texts.splitTwo}
-              aria-label={texts.splitOf(text)}
-              onClick={(event) => {
-                event.stopPropagation();
-                planner.splitTwo(prefix);
-              }}
-            >
-              <Icon name="split" />
-            </button>
+              label={texts.splitOf(text)}
+              onClick={() => planner.splitTwo(prefix)}
+            />
           )}
           {!isRoot && (
-            <button
-              type="button"
-              class="row-button"
-              tabIndex={-1}
+            <RowButton
+              icon="join"
               title={texts.join}
-              aria-label={texts.joinOf(text)}
-              onClick={(event) => {
-                event.stopPropagation();
-                planner.joinUp(prefix);
-              }}
-            >
-              <Icon name="join" />
-            </button>
+              label={texts.joinOf(text)}
+              onClick={() => planner.joinUp(prefix)}
+            />
           )}
         </span>
       </span>
@@ -244,6 +205,32 @@ function TableRow({ row, index, columns, isSelected }: TableRowProps) {
         );
       })}
     </div>
+  );
+}
+
+interface RowButtonProps {
+  icon: IconName;
+  title: string;
+  label: string;
+  onClick: () => void;
+}
+
+/** A button for the pointer: the keyboard acts on the table. */
+function RowButton({ icon, title, label, onClick }: RowButtonProps) {
+  return (
+    <button
+      type="button"
+      class="row-button"
+      tabIndex={-1}
+      title={title}
+      aria-label={label}
+      onClick={(event) => {
+        event.stopPropagation();
+        onClick();
+      }}
+    >
+      <Icon name={icon} />
+    </button>
   );
 }
 

@@ -85,17 +85,24 @@ function InputField({ isFault }: { isFault: boolean }) {
       <div class="chips">
         <span class="muted">{texts.examples}</span>
         {texts.exampleInputs.map((example) => (
-          <button
-            key={example}
-            type="button"
-            class="chip mono"
-            onClick={() => (calculator.input.value = example)}
-          >
-            {example}
-          </button>
+          <InputChip key={example} input={example} />
         ))}
       </div>
     </section>
+  );
+}
+
+/** A button that makes a text the calculator's input. */
+function InputChip({ input, label }: { input: string; label?: string }) {
+  return (
+    <button
+      type="button"
+      class={label ? 'chip' : 'chip mono'}
+      onClick={() => calculator.setInput(input)}
+    >
+      {label && <span class="muted">{label}</span>}
+      {label ? <span class="mono">{input}</span> : input}
+    </button>
   );
 }
 
@@ -189,14 +196,7 @@ function Sheet({ sheet }: { sheet: FactSheet }) {
       {sheet.neighbours.length > 0 && (
         <nav class="chips nearby" aria-label={texts.nearby}>
           {sheet.neighbours.map(({ label, value }) => (
-            <button
-              key={label}
-              type="button"
-              class="chip"
-              onClick={() => (calculator.input.value = value)}
-            >
-              <span class="muted">{label}</span> <span class="mono">{value}</span>
-            </button>
+            <InputChip key={label} input={value} label={label} />
           ))}
         </nav>
       )}
@@ -317,14 +317,7 @@ function Parts({ parts }: { parts: readonly string[] }) {
       <h3>{texts.parts}</h3>
       <div class="chips">
         {shown.map((part) => (
-          <button
-            key={part}
-            type="button"
-            class="chip mono"
-            onClick={() => (calculator.input.value = part)}
-          >
-            {part}
-          </button>
+          <InputChip key={part} input={part} />
         ))}
         {more > 0 && (
           <button type="button" class="chip" onClick={() => setWhole(true)}>

@@ -1,5 +1,6 @@
 import {
   addressCount,
+  familyBits,
   formatAddress,
   formatPrefix,
   networkMask,
@@ -15,6 +16,7 @@ import { strings } from '../strings.ts';
 import { Breakable } from './breakable.tsx';
 import { calculator, planner, router } from './context.ts';
 import { Icon } from './icons.tsx';
+import { Swatch } from './swatch.tsx';
 
 const texts = strings.planner;
 
@@ -31,7 +33,7 @@ export function Inspector() {
 function Selected({ row }: { row: Row }) {
   const { prefix, block, kind, isRoot } = row;
   const text = formatPrefix(prefix);
-  const isSingle = prefix.length === (prefix.family === 4 ? 32 : 128);
+  const isSingle = prefix.length === familyBits(prefix.family);
   const whole = isRoot ? undefined : parent(prefix);
   return (
     <>
@@ -121,7 +123,7 @@ function DetailsForm({ prefix, details }: { prefix: Prefix; details: Details }) 
               checked={details.colour === colour}
               onChange={() => edit(prefix, { colour })}
             />
-            <span class={`swatch ${colour ?? 'none'}`} />
+            <Swatch look={colour ?? 'none'} />
             <span class="hidden">{colour ? texts.colours[colour] : texts.noColour}</span>
           </label>
         ))}

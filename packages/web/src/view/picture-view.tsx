@@ -3,7 +3,7 @@ import { useLayoutEffect, useMemo, useRef, useState } from 'preact/hooks';
 import { isBlank } from '../plan/details.ts';
 import { type Frame, framesOf, heightFor } from '../plan/frames.ts';
 import { areaOf, type Cell, cellAt } from '../plan/layout.ts';
-import { fitText, pathsOf, rectanglePath } from '../plan/paths.ts';
+import { fitText, pathsOf, rectanglePath, rectanglesPath } from '../plan/paths.ts';
 import { blockAt } from '../plan/plan.ts';
 import { strings } from '../strings.ts';
 import { planner } from './context.ts';
@@ -120,10 +120,10 @@ function FrameDrawing({ frame }: { frame: Frame }) {
       <text x={area.x} y={area.y - 6} class="caption">
         {fitText(captionOf(frame), area.width, CHARACTER_WIDTH)}
       </text>
-      {[...pathsOf(cells, 0)].map(([look, path]) => (
-        <path key={look} class={`look-${look}`} d={path} />
+      {pathsOf(cells).map(([look, path]) => (
+        <path key={look} class={`look-${look}`} style={{ fill: `var(--${look})` }} d={path} />
       ))}
-      <path class="outline" d={groups.map((group) => rectanglePath(group, 0)).join('')} />
+      <path class="outline" d={rectanglesPath(groups)} />
       {labelled.map((cell) => (
         <CellLabel key={formatPrefix(cell.prefix)} cell={cell} />
       ))}

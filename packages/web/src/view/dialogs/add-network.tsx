@@ -1,7 +1,7 @@
 import { useState } from 'preact/hooks';
 import { strings } from '../../strings.ts';
 import { message, planner, router } from '../context.ts';
-import { Dialog, DialogButtons, FormError, onFields } from './dialog.tsx';
+import { Dialog, DialogButtons, Field, FormError, onFields } from './dialog.tsx';
 
 const texts = strings.planner;
 
@@ -14,8 +14,7 @@ export function AddNetwork() {
   return (
     <Dialog title={texts.addRoot}>
       <form onSubmit={onSubmit}>
-        <label class="field">
-          <span>{texts.addRootLabel}</span>
+        <Field label={texts.addRootLabel}>
           <input
             name="prefix"
             class="mono"
@@ -25,7 +24,7 @@ export function AddNetwork() {
             placeholder="10.1.0.0/16"
             aria-describedby="add-hint"
           />
-        </label>
+        </Field>
         <p id="add-hint" class="muted">
           {texts.addRootHint}
         </p>

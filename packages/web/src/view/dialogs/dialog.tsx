@@ -50,6 +50,16 @@ export function Dialog({ title, children }: { title: string; children: Component
   );
 }
 
+export function Field({ label, children }: { label: string; children: ComponentChildren }) {
+  return (
+    // biome-ignore lint/a11y/noLabelWithoutControl: the control is one of the children
+    <label class="field">
+      <span>{label}</span>
+      {children}
+    </label>
+  );
+}
+
 export function FormError({ text }: { text: string | undefined }) {
   return (
     <p class="form-error" role="alert">

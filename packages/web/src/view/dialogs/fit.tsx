@@ -2,7 +2,7 @@ import { formatPrefix } from '@cidery/prefix';
 import { useState } from 'preact/hooks';
 import { strings } from '../../strings.ts';
 import { planner, router } from '../context.ts';
-import { Dialog, DialogButtons, FormError, onFields } from './dialog.tsx';
+import { Dialog, DialogButtons, Field, FormError, onFields } from './dialog.tsx';
 
 const texts = strings.planner;
 
@@ -31,8 +31,7 @@ export function Fit() {
   return (
     <Dialog title={texts.fit}>
       <form onSubmit={onSubmit}>
-        <label class="field">
-          <span>{texts.fitLabel}</span>
+        <Field label={texts.fitLabel}>
           <textarea
             name="list"
             class="mono"
@@ -41,10 +40,9 @@ export function Fit() {
             placeholder={texts.fitSample}
             spellcheck={false}
           />
-        </label>
+        </Field>
         <div class="field-pair">
-          <label class="field">
-            <span>{texts.fitInto}</span>
+          <Field label={texts.fitInto}>
             <select name="into">
               {selected && (
                 <option value="selected" selected={place === 'selected'}>
@@ -57,11 +55,10 @@ export function Fit() {
                 </option>
               ))}
             </select>
-          </label>
-          <label class="field">
-            <span>{texts.fitGrowth}</span>
+          </Field>
+          <Field label={texts.fitGrowth}>
             <input name="growth" type="number" min={0} max={1000} defaultValue="0" />
-          </label>
+          </Field>
         </div>
         <FormError text={error} />
         <DialogButtons submit={texts.fitDone} />

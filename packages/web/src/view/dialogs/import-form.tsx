@@ -2,7 +2,7 @@ import { useState } from 'preact/hooks';
 import { LIMITS } from '../../plan/limits.ts';
 import { strings } from '../../strings.ts';
 import { planner, router } from '../context.ts';
-import { FormError, onFields } from './dialog.tsx';
+import { Field, FormError, onFields } from './dialog.tsx';
 
 const texts = strings.share;
 
@@ -36,10 +36,9 @@ export function ImportForm() {
         accept=".json,.csv,.txt"
         onChange={(event) => openFile(event.currentTarget.files?.[0])}
       />
-      <label class="field">
-        <span>{texts.importPaste}</span>
+      <Field label={texts.importPaste}>
         <textarea name="text" class="mono" rows={3} spellcheck={false} required />
-      </label>
+      </Field>
       <FormError text={error} />
       <div class="dialog-buttons">
         {offered !== undefined && (

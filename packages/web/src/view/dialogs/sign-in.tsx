@@ -1,7 +1,7 @@
 import { useState } from 'preact/hooks';
 import { strings } from '../../strings.ts';
 import { router, say, session } from '../context.ts';
-import { Dialog, DialogButtons, FormError, onFields } from './dialog.tsx';
+import { Dialog, DialogButtons, Field, FormError, onFields } from './dialog.tsx';
 
 const texts = strings.service;
 
@@ -22,8 +22,7 @@ export function SignIn() {
   return (
     <Dialog title={texts.title}>
       <form onSubmit={onSubmit}>
-        <label class="field">
-          <span>{texts.username}</span>
+        <Field label={texts.username}>
           <input
             name="username"
             required
@@ -32,9 +31,8 @@ export function SignIn() {
             autocapitalize="off"
             spellcheck={false}
           />
-        </label>
-        <label class="field">
-          <span>{texts.password}</span>
+        </Field>
+        <Field label={texts.password}>
           <input
             name="password"
             type="password"
@@ -42,7 +40,7 @@ export function SignIn() {
             maxLength={1024}
             autocomplete="current-password"
           />
-        </label>
+        </Field>
         <p class="muted">{texts.hint}</p>
         <FormError text={error} />
         <DialogButtons submit={texts.submit} disabled={isBusy} />

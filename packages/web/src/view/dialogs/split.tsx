@@ -3,7 +3,7 @@ import { useState } from 'preact/hooks';
 import { lengthForCount } from '../../plan/operations.ts';
 import { strings } from '../../strings.ts';
 import { message, planner, router } from '../context.ts';
-import { Dialog, DialogButtons, FormError, onFields } from './dialog.tsx';
+import { Dialog, DialogButtons, Field, FormError, onFields } from './dialog.tsx';
 
 const texts = strings.planner;
 
@@ -33,8 +33,7 @@ function SplitBlock({ prefix }: { prefix: Prefix }) {
     <Dialog title={`${texts.split} ${formatPrefix(prefix)}`}>
       <form onSubmit={onSubmit}>
         <div class="field-pair">
-          <label class="field">
-            <span>{texts.splitLength}</span>
+          <Field label={texts.splitLength}>
             <input
               type="number"
               class="mono"
@@ -43,9 +42,8 @@ function SplitBlock({ prefix }: { prefix: Prefix }) {
               value={length}
               onInput={(event) => setLength(event.currentTarget.valueAsNumber)}
             />
-          </label>
-          <label class="field">
-            <span>{texts.splitCount}</span>
+          </Field>
+          <Field label={texts.splitCount}>
             <input
               type="number"
               class="mono"
@@ -53,7 +51,7 @@ function SplitBlock({ prefix }: { prefix: Prefix }) {
               value={Number.isFinite(count) ? count : ''}
               onChange={(event) => setCount(event.currentTarget.valueAsNumber)}
             />
-          </label>
+          </Field>
         </div>
         <p class="muted" aria-live="polite">
           {length > prefix.length && length <= longest ? texts.splitPreview(count, length) : ''}
