@@ -10,8 +10,8 @@ useBrowser();
 const AXE = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
 
 /**
- * What axe-core has against the page as it is: rules of WCAG 2.2 A and AA and of good practice, with the size of targets,
- * which axe-core leaves off by itself.
+ * What axe-core reports: the rules of WCAG 2.2 A and AA and of good practice, with the size of
+ * targets, which axe-core leaves off by itself.
  */
 async function violations(page: Page): Promise<string[]> {
   await page.evaluate(AXE);

@@ -4,7 +4,7 @@ import { openPage, openPlanner, tableRows, useBrowser } from './open-page.ts';
 
 useBrowser();
 
-/** Presses Tab until what has the focus matches; a person would do no other. */
+/** Presses Tab until the focused element matches, as a person would. */
 async function tabTo(page: Page, selector: string): Promise<void> {
   for (let press = 0; press < 40; press++) {
     await page.keyboard.press('Tab');

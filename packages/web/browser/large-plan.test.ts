@@ -1,4 +1,6 @@
-/** A plan of 10,000 blocks does no more work than what is in sight. How long that takes is measured in bench/web. */
+/**
+ * A plan of 10,000 blocks renders only the visible rows. bench/web measures how long that takes.
+ */
 import type { Page } from 'playwright-core';
 import { expect, test } from 'vitest';
 import { openPlanner, openText, tableRows, useBrowser } from './open-page.ts';

@@ -1,4 +1,4 @@
-/** How the page comes up. How fast it does is measured in bench/web. */
+/** How the page loads. bench/web measures how fast. */
 import type { Page } from 'playwright-core';
 import { expect, test } from 'vitest';
 import { openPage, useBrowser } from './open-page.ts';
@@ -9,7 +9,7 @@ useBrowser();
 const PLAN_LINK =
   '1.Jcu9DcIwFADhVdDVT-QHCvRWsVwQxyGWojhyLChQNoENaGhpWQUxBwJ07XeG56XxaQ6uzwgHNyHGUJXrX0W9Rc6MKHPIHiGidCHNedUNMSaEHjV_cvINgkPJfj8gDKjBj0eEKcUWIQf_fbCLVHaxYqjLstK22akWmxrhfb2_HjestR8';
 
-/** How far things have moved since the page began: all that the browser counts, whoever brought it about. */
+/** The layout shift since the page loaded: all that the browser counts, whatever caused it. */
 function layoutShift(page: Page): Promise<number> {
   return page.evaluate(
     () =>

@@ -1,4 +1,4 @@
-/** Starts the page. What is worth a test is in `state/address.ts`; here it only meets the browser. */
+/** Starts the page in the browser. The tested part is `state/address.ts`. */
 import { render } from 'preact';
 import { keepAddress } from './state/address.ts';
 import { App } from './view/app.tsx';

@@ -194,7 +194,10 @@ test('numbers are grouped in threes and powers of two raised', () => {
   expect(powerOfTwo(128)).toBe('2¹²⁸');
 });
 
-/** Of the longest input, which is read some two hundred times: mended in each way, and with each end. */
+/**
+ * The limit for the longest input, which is read about two hundred times: with each mend and each
+ * ending.
+ */
 const MOST_STEPS = 1e6;
 
 test('an input made to be suggested for costs a bounded number of steps, with all that the page says of it', () => {

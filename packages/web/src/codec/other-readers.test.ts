@@ -1,4 +1,7 @@
-/** What leaves the page is read by readers that know nothing of it: an XML parser, Terraform, and the rules of GFM. */
+/**
+ * Reads the exported files with independent readers: an XML parser, Terraform, and the rules of
+ * GFM.
+ */
 import { spawnSync } from 'node:child_process';
 import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';

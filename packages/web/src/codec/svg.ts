@@ -1,4 +1,4 @@
-/** The plan's picture as a file of its own: SVG that needs no style sheet and runs nothing. */
+/** The plan's picture as an SVG file without style sheet or script. */
 import { formatPrefix } from '@cidery/prefix';
 import { type Frame, framesOf, heightFor } from '../plan/frames.ts';
 import { fitText, pathsOf, rectanglesPath } from '../plan/paths.ts';

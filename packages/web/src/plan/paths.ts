@@ -1,7 +1,7 @@
-/** The cells of a picture as few SVG paths: one for each look, however many cells there are. */
+/** The cells of a picture as SVG paths: one for each look, for any number of cells. */
 import type { Area, Cell } from './layout.ts';
 
-/** How a cell looks: its colour, or that it is free, in use without a colour, or crowded. */
+/** The look of a cell: its colour, or free, used or crowd. */
 export function lookOf({ kind, block }: Cell): string {
   return kind === 'used' ? (block.details.colour ?? 'used') : kind;
 }
@@ -25,7 +25,7 @@ function round(value: number): number {
   return Math.round(value * 100) / 100;
 }
 
-/** Text that fits in a width, cut with an ellipsis; empty where not even two characters fit. */
+/** Text cut to a width with an ellipsis; empty if two characters do not fit. */
 export function fitText(text: string, width: number, characterWidth: number): string {
   const room = Math.floor(width / characterWidth);
   if (text.length <= room) return text;

@@ -28,7 +28,7 @@ export interface Session {
 /** Sends no cookies, stores no answer and follows no redirect. */
 const CALL = { credentials: 'omit', cache: 'no-store', redirect: 'error' } as const;
 const TIMEOUT_MS = 15_000;
-/** The longest delay that a timer takes: 24 days. A session ends after it, whatever its token says. */
+/** The longest delay of a timer: 24 days. A session does not last longer. */
 const LONGEST_TIMER_MS = 2 ** 31 - 1;
 
 /** `baseUrl` is the service's. */

@@ -28,7 +28,7 @@ interface Opened {
   readonly isRefused: boolean;
 }
 
-/** How long the page rests before the address follows, since browsers limit how often it changes. */
+/** The pause before the address follows: browsers limit how often it changes. */
 const DELAY_MS = 150;
 
 /** Starts to read the address at once; the first paint need not wait for it. */

@@ -1,4 +1,4 @@
-/** What a person can do to the blocks of the plan. Without a prefix, a command acts on the selected block. */
+/** The commands on blocks. Without a prefix, a command acts on the selected block. */
 import { formatPrefix, type Prefix, parent } from '@cidery/prefix';
 import { COLOURS, type Details, isBlank, NO_DETAILS } from '../plan/details.ts';
 import { droppedByJoin, edit, join, removeRoot, splitToLength } from '../plan/operations.ts';

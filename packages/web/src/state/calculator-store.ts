@@ -39,7 +39,7 @@ export function createCalculatorStore({ show }: Router, say: Say) {
 
     setInput,
 
-    /** Takes what was typed or pasted, and says so when it has to cut that; returns what it took. */
+    /** Takes what was typed or pasted; returns it, cut to the limit with a message if too long. */
     type(text: string): string {
       if (text.length > INPUT_LIMIT) say(strings.calculator.cut(INPUT_LIMIT), 'refused');
       setInput(text);

@@ -1,4 +1,4 @@
-/** The plan that a newcomer meets: small, real, and with room left. */
+/** The example plan: small, realistic, with free space. */
 import { orThrow, parsePrefix } from '@cidery/prefix';
 import type { Details } from '../plan/details.ts';
 import { carve } from '../plan/operations.ts';

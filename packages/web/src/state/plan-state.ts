@@ -71,7 +71,7 @@ export function createPlanState(say: Say) {
     /** Whether the networks are still those of the example: nobody has changed them. */
     isExample: (): boolean => plan.value.roots === example.roots,
 
-    /** Makes an operation's plan the present one, or says its refusal; returns whether it is the former. */
+    /** Shows an operation's plan, or says its refusal; returns whether there is a plan. */
     apply(
       result: Plan | Refusal,
       action: string,

@@ -1,4 +1,4 @@
-/** Which view the page shows, and which dialog stands over it. A new view is a new name in VIEWS. */
+/** The view that the page shows, and the dialog over it. A new view is a new name in VIEWS. */
 import { signal } from '@preact/signals';
 import type { PageHash } from '../codec/hash.ts';
 

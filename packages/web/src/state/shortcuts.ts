@@ -1,4 +1,4 @@
-/** The one table of keyboard shortcuts: what each key does, and what the sheet of shortcuts says. */
+/** The table of keyboard shortcuts: what each key does, and its label in the sheet. */
 
 const WORDS = {
   move: 'Next or previous block',
@@ -7,8 +7,8 @@ const WORDS = {
 } as const;
 
 /**
- * By scope: the key, its command, and its label in the sheet. Keys with the same label share a line;
- * a key without a label is not in the sheet. A letter in upper case is typed with Shift.
+ * By scope: the key, its command, and its label in the sheet. Keys with the same label share a
+ * line; a key without a label is not in the sheet. A letter in upper case is typed with Shift.
  */
 const SHORTCUTS = {
   anywhere: [

@@ -1,4 +1,4 @@
-/** The state of the page as signals, and everything that can be done to it. It touches no document. */
+/** The state of the page as signals, and its commands. It does not touch the document. */
 import { signal } from '@preact/signals';
 import { createCalculatorStore } from './calculator-store.ts';
 import { createLinkStore } from './link-store.ts';

@@ -23,7 +23,7 @@ const OVERSCAN = 6;
 const DEEPEST_INDENT = 6;
 const texts = strings.planner;
 
-/** What the longest prefix of the plan takes with its indent, in characters, whatever is in sight. */
+/** The width of the prefix column in characters: the longest prefix of the plan with its indent. */
 const prefixWidth = computed(() =>
   planner.allRows.value.reduce(
     (most, { prefix, depth }) =>
@@ -234,7 +234,7 @@ function RowButton({ icon, title, label, onClick }: RowButtonProps) {
   );
 }
 
-/** Where the inspector stands below the table, what can be done to the tapped block comes into sight. */
+/** Scrolls the selected block's actions into view when they are below the table. */
 function showInspector(): void {
   requestAnimationFrame(() =>
     document.querySelector('.inspector .buttons')?.scrollIntoView({
@@ -268,7 +268,7 @@ function cellText({ prefix, block, kind }: Row, column: Column) {
   }
 }
 
-/** A count in full up to a billion, then as the power of two that it is near. */
+/** A count in full below a billion, or else its power of two. */
 function shortCount(count: bigint): string {
   if (count < 1_000_000_000n) return groupDigits(count);
   const isPower = (count & (count - 1n)) === 0n;

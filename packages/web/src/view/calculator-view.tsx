@@ -41,10 +41,10 @@ export function CalculatorView() {
   );
 }
 
-/** How long the typing rests before a screen reader hears what came of it, in milliseconds. */
+/** The pause in typing after which a screen reader hears the result, in milliseconds. */
 const SPOKEN_AFTER_MS = 600;
 
-/** Says to a screen reader what was read, or what is wrong, once nothing more is typed. */
+/** Announces the reading or the error to a screen reader when typing pauses. */
 function Spoken({ text }: { text: string }) {
   const [said, setSaid] = useState('');
   useEffect(() => {
@@ -109,7 +109,7 @@ function InputChip({ input, label }: { input: string; label?: string }) {
 interface FaultCardProps {
   text: string;
   fault: InputFault;
-  /** Whether nothing typed after it could mend it. */
+  /** Whether the input stays invalid whatever is typed next. */
   isWrong: boolean;
 }
 
@@ -231,7 +231,7 @@ function Ways({ reading }: { reading: Reading }) {
   );
 }
 
-/** The link to what is seen here: the plan is not, so it stays out. */
+/** Copies a link to the input. It leaves out the plan, which is not visible here. */
 async function copyLink(): Promise<void> {
   await copy(
     `${location.origin}${location.pathname}${calculator.inputHash.value}`,
@@ -252,7 +252,7 @@ function BitsRow({ label, bits, networkLength }: Bits) {
   );
 }
 
-/** The index in the text after so many bits, with the separators between them. */
+/** The index in the text after `length` bits and their separators. */
 function cutAt(bits: string, length: number): number {
   let left = length;
   let at = 0;
@@ -263,7 +263,7 @@ function cutAt(bits: string, length: number): number {
   return at;
 }
 
-/** Bits that may be broken across lines at their separators alone. */
+/** Bits that break across lines only at their separators. */
 function Groups({ text, kind }: { text: string; kind: 'network' | 'host' }) {
   const groups = text.match(/[01]+[.:]?|[.:]/g) ?? [];
   return (

@@ -1,9 +1,9 @@
-/** Which columns the table shows: those that the window has room for, until somebody chooses. */
+/** The columns that the table shows: those that fit the window, until a person chooses. */
 import { computed, signal } from '@preact/signals';
 import { type Column, DEFAULT_COLUMNS } from '../state/columns.ts';
 import { planner } from './context.ts';
 
-/** What a window narrower than that many pixels shows at first. */
+/** The first columns of a window narrower than so many pixels. */
 const NARROW: readonly (readonly [number, ReadonlySet<Column>])[] = [
   [481, new Set(['name'])],
   [721, new Set(['name', 'hosts'])],

@@ -20,7 +20,7 @@ import { Swatch } from './swatch.tsx';
 
 const texts = strings.planner;
 
-/** All about the selected block, and what can be done to it. */
+/** The facts and the actions of the selected block. */
 export function Inspector() {
   const row = planner.selectedRow.value;
   return (
@@ -141,7 +141,7 @@ interface TextFieldProps {
   onCommit: (text: string) => void;
 }
 
-/** A field that commits on leaving it or Enter, and forgets what was typed on Escape; both keys go back to the table. */
+/** A field that commits on blur or Enter and resets on Escape. Both keys return to the table. */
 function TextField({ id, label, hint, value, limit, onCommit }: TextFieldProps) {
   const onKeyDown = (event: KeyboardEvent) => {
     const field = event.currentTarget as HTMLInputElement; // the handler is the input's

@@ -11,16 +11,16 @@ import { ToolButton } from './tool-button.tsx';
 
 const texts = strings.planner;
 
-/** The least side of a cell, in pixels, and the least area in which a name can be read. */
+/** The smallest side of a cell and the smallest height for a name, in pixels. */
 const LEAST_SIDE = 5;
 const LABEL_HEIGHT = 20;
 const LABELS_AT_MOST = 240;
-/** Of the font in which prefixes are, in pixels. */
+/** The width of a character of a prefix, in pixels. */
 const CHARACTER_WIDTH = 7.3;
-/** Of a narrow letter of the other one. */
+/** The width of a narrow letter of a name, in pixels. */
 const NARROW_CHARACTER = 4;
 
-/** The picture to scale: drawn once for each change of the plan, the zoom or the size. */
+/** The picture to scale, drawn once for each change of the plan, the zoom or the size. */
 export function PictureView() {
   const place = useRef<HTMLDivElement>(null);
   const [width, setWidth] = useState(0);
@@ -99,7 +99,7 @@ function labelOf(frames: readonly Frame[]): string {
     .join('; ');
 }
 
-/** The split block around a prefix that is at most two bits longer than its frame's. */
+/** The block to zoom to: around the prefix, at most two bits longer than its frame. */
 function zoomTarget(frames: readonly Frame[], prefix: Prefix): Prefix | undefined {
   const frame = frames.find((candidate) => containsPrefix(candidate.prefix, prefix));
   if (frame === undefined) return undefined;
@@ -135,7 +135,7 @@ const ruler = document.createElement('canvas').getContext('2d');
 // As the style sheet has it for the picture.
 if (ruler) ruler.font = '12px system-ui, -apple-system, "Segoe UI", "Liberation Sans", sans-serif';
 
-/** Text of the page's own font that fits in a width: names are of letters of every width. */
+/** Text cut to a width in the page's proportional font. */
 function fitMeasured(text: string, room: number): string {
   let fitted = fitText(text, room, NARROW_CHARACTER);
   if (ruler === null) return fitted;
@@ -173,7 +173,7 @@ function CellLabel({ cell }: { cell: Cell }) {
   );
 }
 
-/** The outline of the selected block; where that is too small to be seen, a mark at its place. */
+/** The outline of the selected block, or a mark if the block is too small to see. */
 function Selection({ frames }: { frames: readonly Frame[] }) {
   const row = planner.selectedRow.value;
   const frame = row && frames.find((candidate) => containsPrefix(candidate.prefix, row.prefix));

@@ -127,7 +127,7 @@ function SummaryItem({ summary }: { summary: FamilySummary }) {
   );
 }
 
-/** A share as a percentage; never 0 % or 100 % of what is not. */
+/** A percentage that shows 0 % and 100 % only when they are exact. */
 function percent(share: number): string {
   const rounded = Math.round(share * 100);
   if (rounded === 0 && share > 0) return '<1 %';
@@ -170,7 +170,7 @@ function TableHead() {
   );
 }
 
-/** The menu of columns; Escape and a press elsewhere close it. */
+/** The menu of columns. Escape and a click elsewhere close it. */
 function ColumnMenu() {
   const menu = useRef<HTMLDetailsElement>(null);
   useEffect(() => {

@@ -6,7 +6,7 @@ import { formatLabels } from '../plan/details.ts';
 import { strings } from '../strings.ts';
 import { planner, router } from './context.ts';
 
-/** Puts the whole table into the document while it is printed, and takes it out again. */
+/** Adds the whole table to the document for printing, and removes it afterwards. */
 export function printWhole(place: HTMLElement): void {
   addEventListener('beforeprint', () => {
     if (router.view.value === 'planner') render(<PrintTable />, place);
