@@ -16,7 +16,7 @@ async function signIn(page: Page, username: string, password: string): Promise<v
   await page.getByRole('dialog').getByRole('button', { name: 'Sign in' }).click();
 }
 
-test('the token is in no storage, no cookie and no element, and gone after a reload', async () => {
+test('keeps the token out of storage, cookies and elements, and forgets it on reload', async () => {
   const page = await openPage();
   await signIn(page, 'bob', 'thisIsNotAPasswordBob');
   await page.getByRole('button', { name: /bob/ }).waitFor();
@@ -35,7 +35,7 @@ test('the token is in no storage, no cookie and no element, and gone after a rel
   await page.getByRole('button', { name: 'Sign in' }).waitFor();
 });
 
-test('a wrong password is refused in the service’s words, and signing out ends the session', async () => {
+test('reports a wrong password, and signing out ends the session', async () => {
   const page = await openPage({ expectedErrors: /403/ });
   await signIn(page, 'bob', 'wrong');
   await expect
@@ -47,7 +47,7 @@ test('a wrong password is refused in the service’s words, and signing out ends
   await page.getByRole('button', { name: 'Sign in' }).waitFor();
 });
 
-test('the page’s policy admits nothing inline, and the browser holds to it', async () => {
+test('the content security policy blocks inline scripts', async () => {
   const page = await openPage({
     expectedErrors: /Content Security Policy|TrustedScript|TrustedHTML/,
   });
@@ -66,7 +66,7 @@ test('the page’s policy admits nothing inline, and the browser holds to it', a
   expect(answer.headers.get('content-security-policy')).not.toContain('unsafe');
 });
 
-test('from a plain file server, with no service, everything but signing in works, and offline too', async () => {
+test('works from a plain file server and offline, except for signing in', async () => {
   const origin = await fileServer();
   const page = await openPlanner({ origin, expectedErrors: /405|ERR_INTERNET_DISCONNECTED/ });
   await signIn(page, 'bob', 'x');
@@ -83,7 +83,7 @@ test('from a plain file server, with no service, everything but signing in works
   expect(await page.locator('.sheet .title').textContent()).toBe('10.0.0.0/9');
 });
 
-test('a page whose script another instance does not have says that a reload helps, and keeps its plan', async () => {
+test('asks for a reload when its script is missing, and keeps the plan', async () => {
   const page = await openPage({ path: '/#q=10.9.8.0/24', expectedErrors: /404/ });
   await page.route('**/assets/*.js', (route) => route.fulfill({ status: 404 }));
   await page.reload();

@@ -115,7 +115,7 @@ function readPair(content: string, [, address, mask]: [string, string, string]):
   const { message, position } = reading.fault;
   const moved = position - address.length - 1 + content.length - bareMask.length;
   return faultAt(
-    // A message quotes what was typed, not what was made of it.
+    // A message quotes the text as it was typed.
     message.replace(composed, () => content),
     position <= address.length ? position : moved,
   );
@@ -128,7 +128,7 @@ function readPrefix(content: string, slash: number): Reading {
   const prefix = parsePrefix(content);
   if (!isFault(prefix)) return { kind: 'prefix', prefix, address: undefined };
   if (prefix.code !== 'host-bits') return toFault(prefix);
-  // Of a prefix with host bits the library always suggests the one without.
+  // For a prefix with host bits the library always suggests the one without.
   return { kind: 'prefix', prefix: orThrow(parsePrefix(prefix.suggestion as string)), address };
 }
 
@@ -148,7 +148,7 @@ function readAddress(content: string): Reading {
 }
 
 function toFault(fault: Fault, offset = 0): Reading {
-  // The fault of a text that was read has a position.
+  // Every fault of a parser has a position.
   return faultAt(fault.message, (fault.position as number) + offset);
 }
 

@@ -15,7 +15,7 @@ const MENDS: readonly Mend[] = [
   (text) => text.replace(/[.,;:]+$/, ''),
   (text) => (text.includes(':') ? text : text.replace(/(\d),(?=\d)/g, '$1.')),
   (text) => text.replace(/\s*([./:])\s*/g, '$1'),
-  // What other programs write between an address and its mask.
+  // The words of other programs between an address and its mask.
   (text) => text.replace(/\s+(?:sub)?net[ -]?mask:?\s+/i, ' '),
   (text) =>
     text
@@ -31,7 +31,7 @@ const MENDS: readonly Mend[] = [
   // A port after an IPv4 address, and the path of a URL.
   (text) => text.replace(/^(\d+\.\d+\.\d+\.\d+):\d+/, '$1'),
   (text) => text.replace(/\/(?!\d).*$/, ''),
-  // A word after what can be read.
+  // A word after a valid input.
   (text) => text.replace(/^(\S+)\s+[^\d\s/].*$/, '$1'),
   completeOctets,
   swapRange,

@@ -82,7 +82,7 @@ function readCell(text: string, start: number, separator: string): [cell: string
     cell += '"';
     at++;
   }
-  // What stands between the closing quote and the separator is no part of any cell.
+  // Text between the closing quote and the separator is not part of a cell.
   while (at < text.length && text[at] !== separator && text[at] !== '\n' && text[at] !== '\r') at++;
   return [unescapeCell(cell), at];
 }

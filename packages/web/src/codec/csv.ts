@@ -93,7 +93,7 @@ export function csvToPlan(text: string, isHeld = false): Plan | Refusal {
   if (lines.length > 2 * LIMITS.blocks) {
     return refuse(strings.refusals.tooManyBlocks(lines.length, LIMITS.blocks));
   }
-  // Of two columns with one name the first is read; the others of a header with a million are never looked at again.
+  // Looked up once: a header may have a million columns. Of two with the same name the first counts.
   const places = new Map(COLUMNS.map((name) => [name, names.indexOf(name)]));
   const records: BlockRecord[] = [];
   let title = '';

@@ -21,7 +21,7 @@ function importJson(text: string, isHeld: boolean): Plan | Refusal {
   try {
     value = JSON.parse(text.replace(/^\ufeff/, ''));
   } catch (error) {
-    // What JSON.parse throws is always a SyntaxError.
+    // JSON.parse throws only SyntaxErrors.
     return refuse(strings.refusals.notJson((error as SyntaxError).message));
   }
   if (typeof value === 'object' && value !== null && !Array.isArray(value)) {

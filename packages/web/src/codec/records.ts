@@ -65,7 +65,7 @@ function holdersOf(prefixes: readonly Prefix[]): Prefix[] {
   const holders = new Map<number, Prefix>();
   for (const prefix of prefixes) {
     let holder: Prefix = holders.get(prefix.family) ?? prefix;
-    // A prefix of length 0 holds every other of its family.
+    // A prefix of length 0 contains all others of its family.
     while (!containsPrefix(holder, prefix)) holder = parent(holder) as Prefix;
     holders.set(prefix.family, holder);
   }

@@ -34,7 +34,7 @@ export function visualSubnetCalcToPlan(value: Readonly<Record<string, unknown>>)
   const notes = Object(value.notes) as Record<string, unknown>;
   const refusal = collect(subnets, 'subnets', 0, records, notes);
   if (refusal !== undefined) return refusal;
-  // The base network comes again as the first of the subnets.
+  // The base network is also the first of the subnets.
   const [, ...inner] = records;
   const first = inner.find((record) => samePrefix(record.prefix, root));
   const rest = inner.filter((record) => record !== first);

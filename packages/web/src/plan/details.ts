@@ -70,7 +70,7 @@ export function cleanText(text: string, limit: number): string {
   const oneLine = text
     .toWellFormed()
     .replace(NEVER, '')
-    // biome-ignore lint/suspicious/noControlCharactersInRegex: control characters are what is taken out
+    // biome-ignore lint/suspicious/noControlCharactersInRegex: it removes control characters
     .replace(/[\u0000-\u001f\u007f-\u009f\u2028\u2029]+/g, ' ')
     .trim();
   return oneLine.length <= limit ? oneLine : oneLine.slice(0, limit).toWellFormed().trim();

@@ -29,6 +29,6 @@ function round(value: number): number {
 export function fitText(text: string, width: number, characterWidth: number): string {
   const room = Math.floor(width / characterWidth);
   if (text.length <= room) return text;
-  // Half of a character beyond U+FFFF is none, and no XML.
+  // Half of a surrogate pair is not a character, and not valid XML.
   return room < 3 ? '' : `${text.slice(0, room - 1).replace(/[\ud800-\udbff]$/, '')}…`;
 }

@@ -34,7 +34,7 @@ async function pageAt(hash: string): Promise<Page> {
   await keeper.first;
   const rest = async () => {
     vi.runAllTimers();
-    // The link is made by the browser's own compression: in its own time.
+    // The compression of the link is asynchronous.
     await vi.waitFor(() => expect(keeper.leave()).toBe(false));
   };
   return { store, keeper, bar, rest };
@@ -43,7 +43,7 @@ async function pageAt(hash: string): Promise<Page> {
 const HALF = prefixFrom('10.20.0.0/18');
 const linkOf = async (prefix: string) => `#${await encodeLink(planOf([prefixFrom(prefix)]))}`;
 
-test('a plain visit is left plain', async () => {
+test('leaves the address of a new visitor empty', async () => {
   const { bar, keeper } = await pageAt('');
   vi.runAllTimers();
   expect(keeper.leave()).toBe(false);
@@ -51,7 +51,7 @@ test('a plain visit is left plain', async () => {
 });
 
 test.each(['#1.AAAA', '#2.abcdef', '#9.x&q=10.0.0.1'])(
-  'the link %s, which cannot be opened, stays until something is changed',
+  'keeps the link %s, which cannot be opened, until something changes',
   async (hash) => {
     const { bar, store, rest } = await pageAt(hash);
     store.router.show('planner');
@@ -65,7 +65,7 @@ test.each(['#1.AAAA', '#2.abcdef', '#9.x&q=10.0.0.1'])(
   },
 );
 
-test('what a link holds is shown, and the link stays as it was given', async () => {
+test('opens a link, and keeps it unchanged in the address', async () => {
   const hash = await linkOf('10.0.0.0/24');
   const { bar, store } = await pageAt(hash);
   expect([store.router.view.value, store.planner.plan.value.roots.length]).toEqual(['planner', 1]);
@@ -73,13 +73,13 @@ test('what a link holds is shown, and the link stays as it was given', async () 
   expect(bar.writes).toBe(0);
 });
 
-test('the address follows the plan, once for many changes in a row', async () => {
+test('writes the address once for several quick changes', async () => {
   const { bar, store, rest } = await pageAt('');
   store.router.show('planner');
   for (const name of ['a', 'b', 'c']) store.planner.edit(HALF, { name });
   await rest();
   expect(bar).toEqual({ hash: `#${await encodeLink(store.planner.plan.value)}`, writes: 1 });
-  // Back to where it was is a change too.
+  // Undoing every change is a change too.
   for (let step = 0; step < 3; step++) store.planner.undo();
   await rest();
   store.router.show('calculator');
@@ -87,7 +87,7 @@ test('the address follows the plan, once for many changes in a row', async () =>
   expect(bar).toEqual({ hash: '#q=192.168.10.77/26', writes: 3 });
 });
 
-test('a page that is left while its link is still to be made asks, and writes what it can', async () => {
+test('asks before leaving while the link is not made yet, and writes an input at once', async () => {
   const { bar, keeper, store, rest } = await pageAt('');
   store.calculator.type('10.0.0.1');
   expect(keeper.leave()).toBe(false);
@@ -98,7 +98,7 @@ test('a page that is left while its link is still to be made asks, and writes wh
   expect(bar.hash).toContain('#1.');
 });
 
-test('a change that comes while a link is made is followed too', async () => {
+test('follows a change that comes while a link is made', async () => {
   const { bar, store, rest } = await pageAt('');
   store.router.show('planner');
   vi.runAllTimers();
@@ -107,7 +107,7 @@ test('a change that comes while a link is made is followed too', async () => {
   expect(bar.hash).toBe(`#${await encodeLink(store.planner.plan.value)}`);
 });
 
-test('a plan that no link can hold would be lost', async () => {
+test('asks before leaving a plan that is too large for a link', async () => {
   const { bar, keeper, store } = await pageAt('');
   const lines = Array.from(
     { length: 4000 },
@@ -120,7 +120,7 @@ test('a plan that no link can hold would be lost', async () => {
   expect(bar.hash).toBe('');
 });
 
-test('another address is opened, and the page’s own is not opened again', async () => {
+test('opens a changed address, but not its own again', async () => {
   const { bar, keeper, store, rest } = await pageAt('');
   store.planner.open(planToCsv(planOf([prefixFrom('10.0.0.0/24')])));
   await rest();

@@ -170,7 +170,7 @@ test('plans a prefix of the calculator once, and shows a block’s facts in the 
   const count = planner.plan.value.roots.length;
   planner.planIt(prefixFrom('172.16.1.0/24'));
   expect(planner.plan.value.roots).toHaveLength(count);
-  // The block around it, since it has none of its own.
+  // It has no row, so the block around it is selected.
   expect(selectedText()).toBe('172.16.0.0/20');
   calculator.calculate('172.16.0.0/20');
   expect([router.view.value, calculator.input.value]).toEqual(['calculator', '172.16.0.0/20']);
@@ -191,7 +191,7 @@ test('replaces the example with a person’s first network, and undo restores it
   expect(rowTexts()).toEqual(['10.20.0.0/24']);
   expect(planner.plan.value.title).toBe('Mine');
 
-  // Once it is edited it is a plan like any other.
+  // An edited example is no longer the example.
   const other = createStore();
   other.planner.edit(prefixFrom('10.20.0.0/18'), { name: 'mine now' });
   other.planner.add('192.0.2.0/24');

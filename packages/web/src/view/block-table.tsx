@@ -1,5 +1,5 @@
-// biome-ignore-all lint/a11y/useSemanticElements: a virtualised grid places its rows itself, which table elements do not allow
-// biome-ignore-all lint/a11y/useFocusableInteractive: the focus stays on the grid, which points at the active row
+// biome-ignore-all lint/a11y/useSemanticElements: table elements cannot position virtual rows
+// biome-ignore-all lint/a11y/useFocusableInteractive: the grid has the focus for its rows
 
 import { addressCount, familyBits, formatAddress, formatPrefix, networkMask } from '@cidery/prefix';
 import { computed } from '@preact/signals';
@@ -74,7 +74,7 @@ export function BlockTable() {
   );
   const shown: number[] = [];
   for (let index = first; index < last; index++) shown.push(index);
-  // What has the focus stays in the document while it is out of sight.
+  // The selected row stays in the document even when it is scrolled out of view.
   if (selectedIndex >= 0 && (selectedIndex < first || selectedIndex >= last))
     shown.push(selectedIndex);
 
@@ -151,7 +151,7 @@ function TableRow({ row, index, columns, isSelected }: TableRowProps) {
   const text = formatPrefix(prefix);
   const { colour } = block.details;
   return (
-    // biome-ignore lint/a11y/useKeyWithClickEvents: the keyboard acts on the table, which has the focus
+    // biome-ignore lint/a11y/useKeyWithClickEvents: the table handles the keyboard
     <div
       id={`row-${index}`}
       role="row"

@@ -48,6 +48,6 @@ export function applyTheme(theme: Theme): void {
   try {
     localStorage.setItem(THEME_KEY, theme);
   } catch {
-    // A browser that keeps nothing shows the theme until the page is closed.
+    // Without storage, the theme lasts until the page is closed.
   }
 }

@@ -117,7 +117,7 @@ function FaultCard({ text, fault, isWrong }: FaultCardProps) {
   const title = isWrong ? texts.fault : texts.goOn;
   const suggestion = suggest(text);
   const { message, position } = fault;
-  // Empty where something is missing at the end.
+  // Empty when something is missing at the end.
   const character =
     position < text.length ? String.fromCodePoint(text.codePointAt(position) as number) : '';
   return (

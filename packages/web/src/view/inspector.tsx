@@ -171,7 +171,7 @@ function TextField({ id, label, hint, value, limit, onCommit }: TextFieldProps) 
 function Facts({ row: { prefix, kind } }: { row: Row }) {
   const { cloud } = planner.plan.value;
   const names = strings.calculator.facts;
-  // A group is no subnet of the cloud: its parts are.
+  // A group is not a subnet of the cloud; its parts are.
   const subnetCloud = kind === 'group' ? undefined : cloud;
   const objection = subnetCloud && cloudObjection(subnetCloud, prefix);
   const reserved = subnetCloud ? reservedAddresses(subnetCloud, prefix) : [];

@@ -132,7 +132,7 @@ function FrameDrawing({ frame }: { frame: Frame }) {
 }
 
 const ruler = document.createElement('canvas').getContext('2d');
-// As the style sheet has it for the picture.
+// The font of the picture in the style sheet.
 if (ruler) ruler.font = '12px system-ui, -apple-system, "Segoe UI", "Liberation Sans", sans-serif';
 
 /** Text cut to a width in the page's proportional font. */
