@@ -41,7 +41,7 @@ test.each([
     'Reverse name',
     '1.0.0.0.0.0.0.0.0.0.0.0.0.0.0.0.0.0.0.0.0.0.0.0.8.b.d.0.1.0.0.2.ip6.arpa',
   ],
-  ['64:ff9b::c000:201', 'IPv4 inside', '192.0.2.1'],
+  ['64:ff9b::c000:201', 'Embedded IPv4', '192.0.2.1'],
   [
     '::/0',
     'Addresses',
@@ -70,7 +70,7 @@ test.each([
 ])('marks the error in %s, and offers the likely fix', async (input, mark, fix) => {
   const page = await openPage();
   await calculate(page, input);
-  const card = page.getByRole('region', { name: 'That cannot be read' });
+  const card = page.getByRole('region', { name: 'This input is not valid' });
   expect(await card.locator('mark').textContent()).toBe(mark);
   expect(await card.locator('.echo').textContent()).toContain(input);
   if (fix === undefined) {
@@ -88,11 +88,11 @@ test('reports no error while an address is typed', async () => {
   await field.fill('');
   for (const character of '200.1.2.3/24') {
     await page.keyboard.type(character);
-    expect(await page.getByRole('region', { name: 'That cannot be read' }).count()).toBe(0);
+    expect(await page.getByRole('region', { name: 'This input is not valid' }).count()).toBe(0);
     expect(await field.getAttribute('aria-invalid')).toBe('false');
   }
   await calculate(page, '10.0.0.9-10.0.0.5');
-  const card = page.getByRole('region', { name: 'Go on typing' });
+  const card = page.getByRole('region', { name: 'Keep typing' });
   await card.getByRole('button', { name: '10.0.0.5-10.0.0.9', exact: true }).click();
   await expect.poll(() => page.locator('.sheet .title').textContent()).toBe('10.0.0.5-10.0.0.9');
 });
@@ -112,7 +112,7 @@ test('reads an ambiguous input as a mask or as an address', async () => {
 test('cuts an input that is too long, and says so', async () => {
   const page = await openPage();
   await calculate(page, 'x'.repeat(100_000));
-  await expect.poll(() => page.locator('.message').textContent()).toContain('That was cut');
+  await expect.poll(() => page.locator('.message').textContent()).toContain('The input was cut');
   expect(await page.getByLabel('Address, prefix, mask or range').inputValue()).toHaveLength(200);
   await expect.poll(() => page.url()).toContain('#q=');
   expect(page.url().length).toBeLessThan(300);

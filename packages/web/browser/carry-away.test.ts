@@ -97,7 +97,7 @@ test('opens too many networks inside the network that contains them', async () =
   await page.getByLabel('Or paste its text').fill(['prefix,name', ...lines].join('\n'));
   await page.getByRole('dialog').getByRole('button', { name: 'Open', exact: true }).click();
   expect(await page.getByRole('alert').textContent()).toContain('add 10.3.0.0/18 to the list');
-  await page.getByRole('button', { name: 'Open it inside of what holds it' }).click();
+  await page.getByRole('button', { name: 'Open it inside the networks that contain it' }).click();
   await expect
     .poll(async () => (await tableRows(page)).slice(0, 2))
     .toEqual(['10.3.0.0/18', '10.3.0.0/24 n0']);

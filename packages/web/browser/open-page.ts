@@ -36,7 +36,7 @@ export async function openPage(options: OpenOptions = {}): Promise<Page> {
   });
   await context.grantPermissions(['clipboard-read', 'clipboard-write']);
   const page = await context.newPage();
-  page.setDefaultTimeout(10_000);
+  page.setDefaultTimeout(60_000);
   const errors: string[] = [];
   const foreign: string[] = [];
   page.on('console', (message) => {

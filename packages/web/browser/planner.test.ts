@@ -108,7 +108,7 @@ test('counts hosts and lists reserved addresses by a cloud’s rules', async () 
   await page.getByLabel('Subnet rules').selectOption('aws');
   expect(await page.locator('.inspector').textContent()).toContain('251');
   expect(await page.locator('.inspector').textContent()).toContain('10.0.0.4 – 10.0.0.254');
-  await page.getByText('Kept by the cloud').click();
+  await page.getByText('Reserved by the cloud').click();
   expect(await page.locator('.reserved').textContent()).toContain('VPC router10.0.0.1');
 });
 

@@ -64,7 +64,7 @@ test('shows the purpose of an address and its embedded IPv4 address', () => {
   expect(facts('ff02::1').Purpose).toBe('Multicast (RFC 4291)');
   expect(facts('192.0.0.9').Purpose).toContain('· globally reachable');
   expect(facts('::ffff:10.0.0.1')).toMatchObject({
-    'IPv4 inside': '10.0.0.1 (IPv4-mapped, RFC 4291)',
+    'Embedded IPv4': '10.0.0.1 (IPv4-mapped, RFC 4291)',
   });
   expect(sheetOf('fe80::1%eth0').neighbours[0]).toEqual({
     label: 'In its /128',
@@ -90,7 +90,7 @@ test('shows a range as the fewest prefixes', () => {
   ]);
   expect(facts('10.0.0.5-10.0.0.20')).toMatchObject({
     Addresses: '16',
-    'Prefixes that make it up': '5',
+    'Number of prefixes': '5',
   });
 });
 

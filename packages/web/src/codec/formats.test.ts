@@ -144,11 +144,11 @@ test('refuses too many networks, and names the network that contains them', () =
   const lines = Array.from({ length: 40 }, (_, at) => `10.3.${at}.0/24`);
   const refusal = importText(['prefix', ...lines].join('\n'));
   expect(refusal).toMatchObject({
-    refused: expect.stringContaining('add 10.3.0.0/18 to the list, which holds them all'),
+    refused: expect.stringContaining('Add 10.3.0.0/18 to the list: it contains them all'),
   });
   const both = importText(['prefix', ...lines, '2001:db8::/64', '2001:db8:0:1::/64'].join('\n'));
   expect(both).toMatchObject({
-    refused: expect.stringContaining('10.3.0.0/18 and 2001:db8::/63 to the list, which hold'),
+    refused: expect.stringContaining('10.3.0.0/18 and 2001:db8::/63 to the list: they contain'),
   });
   expect(refusal).toMatchObject({ canBeHeld: true });
   const held = planFrom(importText(['prefix', ...lines].join('\n'), true));
@@ -212,21 +212,21 @@ const block = (fields: object) =>
   });
 
 test.each([
-  ['nothing', '  ', 'nothing in it'],
+  ['nothing', '  ', 'is empty'],
   ['too much', 'x'.repeat(LIMITS.importBytes + 1), 'larger than 8 MiB'],
-  ['JSON that is cut', '{"a"', 'no valid JSON'],
+  ['JSON that is cut', '{"a"', 'not valid JSON'],
   ['other JSON', '{"a":1}', 'neither a plan'],
   ['a list', '[1]', 'neither a plan'],
   ['no prefix column', 'a,b\n1,2', 'one of them prefix'],
   ['nothing but separators', ',,\n,\n', 'one of them prefix'],
-  ['CSV with no lines', 'prefix,name\n', 'nothing in it'],
+  ['CSV with no lines', 'prefix,name\n', 'is empty'],
   [
     'a wrong prefix in CSV',
     'prefix\n10.0.0.0/8\n10.0.0.1/8',
     'Line 3: "10.0.0.1/8" has host bits set',
   ],
   ['too many lines', `prefix\n${'10.0.0.0/8\n'.repeat(2 * LIMITS.blocks + 1)}`, 'at most'],
-  ['a prefix twice', 'prefix\n10.0.0.0/8\n10.0.0.0/8', 'there twice'],
+  ['a prefix twice', 'prefix\n10.0.0.0/8\n10.0.0.0/8', 'listed twice'],
   ['roots that overlap', 'prefix,root\n10.0.0.0/8,yes\n10.0.0.0/9,yes', 'overlaps'],
   ['a block in no root', 'prefix,root\n10.0.0.0/8,yes\n11.0.0.0/8,', 'none of the plan’s networks'],
   [
@@ -269,7 +269,7 @@ test.each([
   [
     'a block twice',
     '{"format":"cidery-plan","version":1,"blocks":[{"prefix":"10.0.0.0/8"},{"prefix":"10.0.0.0/8"}]}',
-    'there twice',
+    'listed twice',
   ],
   [
     'another version of visualsubnetcalc',

@@ -283,7 +283,7 @@ test('removes the selected network, and opens the example again', () => {
 
 test('keeps the plan when a file cannot be opened', () => {
   const before = planner.plan.value;
-  expect(planner.open('{')?.refused).toContain('no valid JSON');
+  expect(planner.open('{')?.refused).toContain('not valid JSON');
   expect(planner.plan.value).toBe(before);
 });
 

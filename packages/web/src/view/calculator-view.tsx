@@ -114,7 +114,7 @@ interface FaultCardProps {
 }
 
 function FaultCard({ text, fault, isWrong }: FaultCardProps) {
-  const title = isWrong ? texts.fault : texts.goOn;
+  const title = isWrong ? texts.invalid : texts.goOn;
   const suggestion = suggest(text);
   const { message, position } = fault;
   // Empty when something is missing at the end.
@@ -127,7 +127,7 @@ function FaultCard({ text, fault, isWrong }: FaultCardProps) {
         {text.slice(0, position)}
         <mark>{character || '\u00a0'}</mark>
         {text.slice(position + character.length)}
-        <span class="hidden"> {texts.faultAt(character, position + 1)}</span>
+        <span class="hidden"> {texts.errorAt(character, position + 1)}</span>
       </p>
       <p>{message}</p>
       {suggestion && (

@@ -9,7 +9,7 @@ const texts = strings.share;
 /** Opens a plan from a file or from its text. */
 export function ImportForm() {
   const [error, setError] = useState<string>();
-  /** A text that can be opened inside of a larger network: a button offers that. */
+  /** A text that can be opened inside a larger network: a button offers that. */
   const [offered, setOffered] = useState<string>();
   const open = (text: string, isHeld = false) => {
     const refusal = planner.open(text, isHeld);
