@@ -66,7 +66,7 @@ function detailsToValue({ name, note, colour, labels }: Details): DetailedValue 
   };
 }
 
-/** Reads what `planToValue` writes, trusting nothing: any other value gives a Refusal. */
+/** Reads the value of `planToValue`; any other value gives a Refusal. */
 export function valueToPlan(value: unknown): Plan | Refusal {
   if (!Array.isArray(value) || value.length !== 3) return refuse(strings.refusals.damaged);
   const [title, cloudText, rootValues] = value as unknown[];
