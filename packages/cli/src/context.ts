@@ -15,10 +15,6 @@ export interface CommonOptions {
   /** Skip blank lines and what follows a `#`. */
   readonly comments: boolean;
   readonly allowEmpty: boolean;
-  /** Where the service is that shall do the work. */
-  readonly server: string | undefined;
-  /** Speak http with another machine, where everybody on the way can read along. */
-  readonly allowHttp: boolean;
 }
 
 export interface Context {

@@ -8,7 +8,7 @@ import { createProgress, type Progress } from './progress.ts';
 import { EXIT_BAD_INPUT, EXIT_DONE, InputError, Reporter } from './reporter.ts';
 import type { Terminal } from './terminal.ts';
 import { FORMATS } from './verbs/index.ts';
-import { type OptionValues, textOption } from './verbs/verb.ts';
+import type { OptionValues } from './verbs/verb.ts';
 
 /**
  * Runs a command line: answers on standard output, faults on standard error.
@@ -45,8 +45,6 @@ export function createContext(
     keepFormulas: options.keepFormulas === true,
     comments: options.comments === true,
     allowEmpty: options.allowEmpty === true,
-    server: textOption(options, 'server'),
-    allowHttp: options.allowHttp === true,
   };
   const context: Context = {
     terminal,
@@ -55,10 +53,6 @@ export function createContext(
     progress: (name) =>
       terminal.stderr.isTTY === true ? createProgress(name, reporter.status) : NO_PROGRESS,
     async calculator() {
-      if (common.server !== undefined) {
-        const { createServiceCalculator } = await import('./service/service-calculator.ts');
-        return createServiceCalculator(common.server, context);
-      }
       const { createLocalCalculator } = await import('./calculator/local-calculator.ts');
       return createLocalCalculator(context);
     },

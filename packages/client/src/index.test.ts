@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { testApp } from '@cidery/server/testing';
 import { expect, test } from 'vitest';
-import { testApp } from '../../server/testing/test-app.ts';
 import { formatSource } from '../scripts/format-source.ts';
 import { generateTypes } from '../scripts/generate-types.ts';
 import { serviceDocument } from '../scripts/service-document.ts';

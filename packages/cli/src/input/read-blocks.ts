@@ -1,6 +1,6 @@
 /** Reads a source in blocks of whole lines, with bounded memory. */
 import { closeSync, fstatSync, openSync, readSync } from 'node:fs';
-import { fileFault, withFile } from '../file-fault.ts';
+import { fileError, withFile } from '../file-error.ts';
 import { InputError } from '../reporter.ts';
 import type { Input } from '../terminal.ts';
 import { type Stream, sourceName } from './source.ts';
@@ -98,7 +98,7 @@ function openStdin(stdin: Input): ByteReader {
       while (rest.length === 0) {
         const next = await chunks
           .next()
-          .catch((error) => Promise.reject(fileFault('stdin', error)));
+          .catch((error) => Promise.reject(fileError('stdin', error)));
         if (next.done === true) return 0;
         rest = Buffer.from(next.value as Uint8Array); // a stream set to an encoding is none of ours
       }

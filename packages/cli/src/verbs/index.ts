@@ -23,8 +23,6 @@ export const COMMON_OPTIONS: readonly VerbOption[] = [
   },
   { flags: '--comments', description: 'skip blank lines of the input, and what follows a #' },
   { flags: '--allow-empty', description: 'take an empty file for an empty list, not a mistake' },
-  { flags: '--server <url>', description: 'let the service at <url> work it out' },
-  { flags: '--allow-http', description: 'speak http with a service on another machine' },
 ];
 
 /** The formats of output, of which one can be asked for. */
@@ -285,13 +283,15 @@ globally reachable      no
   },
   {
     name: 'login',
-    summary: 'a token of a service for --server',
+    summary: 'log in to a service and keep its token',
     details:
-      'Asks for the password without showing it, or reads it from standard input. The token is kept for you alone ' +
-      '(mode 0600) in cidery/tokens.json under $XDG_STATE_HOME or ~/.local/state, until it expires. Where nobody ' +
-      'can log in, as in a pipeline, CIDERY_TOKEN is used instead.',
+      'Asks for the password without showing it, or reads it from standard input. Keeps the token ' +
+      'in cidery/tokens.json under $XDG_STATE_HOME or ~/.local/state (mode 0600).',
     operands: '<username>',
-    options: [],
+    options: [
+      { flags: '--server <url>', description: 'the address of the service' },
+      { flags: '--allow-http', description: 'send the password to another machine over http' },
+    ],
     examples: [
       {
         command: 'login --server http://localhost:8000 bob',

@@ -9,7 +9,7 @@ import { expect, test } from 'vitest';
 import '../../../prefix/src/testing/property.ts';
 import { runInProcess, temporaryFile } from '../../testing/run-in-process.ts';
 import { findOverlaps } from '../calculator/find-overlaps.ts';
-import { withFile } from '../file-fault.ts';
+import { withFile } from '../file-error.ts';
 import { parseValue } from '../input/parse-value.ts';
 import { run } from '../run.ts';
 
