@@ -96,17 +96,17 @@ describe.each(REFUSED.map(([name, text, code, meant = '']) => ({ name, text, cod
 );
 
 test.each([
-  ['mask', '33', /is no IPv4 prefix length: a whole number from 0 to 32 is needed\n$/],
-  ['mask', '018', /is no IPv4 prefix length/],
-  ['mask', '-1', /is no IPv4 prefix length/],
+  ['mask', '33', /is not an IPv4 prefix length: write a whole number from 0 to 32\n$/],
+  ['mask', '018', /is not an IPv4 prefix length/],
+  ['mask', '-1', /is not an IPv4 prefix length/],
   ['mask', '10.0.0.0/8', /cidery inspect shows the mask of a prefix/],
-  ['mask', '１８', /is no IPv4 prefix length/],
-  ['length', '255.0.255.0', /is no mask: its one bits must be contiguous from the left/],
-  ['length', '0.0.63.255', /is a wildcard mask: say --wildcard/],
+  ['mask', '１８', /is not an IPv4 prefix length/],
+  ['length', '255.0.255.0', /is not a mask: its one bits must be contiguous from the left/],
+  ['length', '0.0.63.255', /is a wildcard mask: add --wildcard/],
   ['length', '255.255.255', /four octets/],
   ['length', '255.255.255.00', /leading zero/],
   ['length --wildcard', '255.255.0.0', /is a mask: leave out --wildcard/],
-  ['length --wildcard', '0.255.0.255', /is no wildcard mask: its zero bits must be contiguous/],
+  ['length --wildcard', '0.255.0.255', /is not a wildcard mask: its zero bits must be contiguous/],
   ['range', '10.0.0.9-10.0.0.5', /10\.0\.0\.5-10\.0\.0\.9/],
   ['range', '10.0.0.0/8', /"10\.0\.0\.0\/8" has no -/],
   ['lookup 10.0.0.0/8', '10.0.0.0/8', /"\/" at position 9/],
@@ -320,7 +320,7 @@ test('a file of many blocks has one answer, and its lines one numbering', async 
     ...PrefixSet.of([...halves, ...others].map((text) => orThrow(parsePrefix(text)))).prefixes(),
   ];
   expect(await summary([...halves, ...others].join('\n'))).toEqual(expected.map(formatPrefix));
-  expect(reporter.hasFault).toBe(false);
+  expect(reporter.hasError).toBe(false);
   await summary([...halves, '10.0.0.1/25', ...others, '10.0.0-1', ...halves].join('\r\n'));
   expect(stderr.read().toString()).toMatch(
     /list\.txt:1001: "10\.0\.0\.1\/25" .*10\.0\.0\.0\/25.*\n.*list\.txt:2002: "10\.0\.0-1"/,

@@ -1,5 +1,4 @@
 /** What a verb is given besides its arguments. */
-import type { Calculator } from './calculator/calculator.ts';
 import type { Progress } from './progress.ts';
 import type { Reporter } from './reporter.ts';
 import type { Terminal } from './terminal.ts';
@@ -21,8 +20,6 @@ export interface Context {
   readonly terminal: Terminal;
   readonly options: CommonOptions;
   readonly reporter: Reporter;
-  /** Who works out the answers, as the options say. */
-  calculator(): Promise<Calculator>;
   /** A progress bar for reading what is named so. */
   progress(name: string): Progress;
 }

@@ -9,7 +9,7 @@ export const EXIT_NO_MATCH = 1;
 export const EXIT_BAD_INPUT = 2;
 
 /** How many faults of one run are told one by one. */
-const MOST_FAULTS = 10;
+const MOST_ERRORS = 10;
 
 /** Ends a run with one message and EXIT_BAD_INPUT. */
 export class InputError extends Error {}
@@ -18,7 +18,7 @@ export class Reporter {
   /** Where a bar may stand in between. */
   readonly status: StatusLine;
   readonly #stderr: Terminal['stderr'];
-  #faultCount = 0;
+  #errorCount = 0;
   #isNoMatch = false;
 
   constructor(stderr: Terminal['stderr']) {
@@ -30,10 +30,10 @@ export class Reporter {
    * One line for the person at the terminal; `where` is a file and line (`list.txt:3`), or empty. The messages of faults
    * that are only counted are not made.
    */
-  fault(where: string, fault: { readonly message: string }): void {
-    this.#faultCount++;
-    if (this.#faultCount <= MOST_FAULTS) {
-      this.#tell(`${where === '' ? '' : `${where}: `}${fault.message}`);
+  error(where: string, error: { readonly message: string }): void {
+    this.#errorCount++;
+    if (this.#errorCount <= MOST_ERRORS) {
+      this.#tell(`${where === '' ? '' : `${where}: `}${error.message}`);
     }
   }
 
@@ -43,15 +43,15 @@ export class Reporter {
     if (message !== undefined) this.#tell(message);
   }
 
-  get hasFault(): boolean {
-    return this.#faultCount > 0;
+  get hasError(): boolean {
+    return this.#errorCount > 0;
   }
 
   /** Ends the report and returns the exit code. */
   end(): number {
-    const untold = this.#faultCount - MOST_FAULTS;
+    const untold = this.#errorCount - MOST_ERRORS;
     if (untold > 0) this.#tell(`… and ${untold} more`);
-    if (this.hasFault) return EXIT_BAD_INPUT;
+    if (this.hasError) return EXIT_BAD_INPUT;
     return this.#isNoMatch ? EXIT_NO_MATCH : EXIT_DONE;
   }
 

@@ -117,11 +117,11 @@ test.each([
   ...['0200', '/026', '200+050%', '00', '/00', '+5', '-5', '2e2', '200+50', '0x10'].map(
     (request): [string, RegExp] => [
       `fit 10.0.0.0/8 web=${request}`,
-      /is no request: write NAME=HOSTS.*no leading zeros/,
+      /is not a request: write NAME=HOSTS.*no leading zeros/,
     ],
   ),
   ['fit 10.0.0.0/8 web=0', /hosts is a whole number from 1/],
-  ['fit 10.0.0.0/8 web=abc', /"web=abc" is no request: write NAME=HOSTS/],
+  ['fit 10.0.0.0/8 web=abc', /"web=abc" is not a request: write NAME=HOSTS/],
   ['fit 10.0.0.0/8 web=/64', /0 to 32/],
   ['fit 10.0.0.0/8 2001:db8::/32 web=1', /IPv4 and IPv6/],
   ['fit 10.0.0.1/8 web=1', /10\.0\.0\.0\/8/],

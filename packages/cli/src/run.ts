@@ -26,7 +26,7 @@ export async function run(argv: readonly string[], terminal: Terminal): Promise<
     await program.parseAsync([...argv], { from: 'user' });
   } catch (error) {
     if (error instanceof CommanderError) return error.exitCode === 0 ? EXIT_DONE : EXIT_BAD_INPUT;
-    if (error instanceof InputError) reporter.fault('', error);
+    if (error instanceof InputError) reporter.error('', error);
     else if (!(error instanceof OutputClosed)) return tellCrash(error, terminal);
   }
   return reporter.end();
@@ -46,16 +46,11 @@ export function createContext(
     comments: options.comments === true,
     allowEmpty: options.allowEmpty === true,
   };
-  const context: Context = {
+  return {
     terminal,
     reporter,
     options: common,
     progress: (name) =>
       terminal.stderr.isTTY === true ? createProgress(name, reporter.status) : NO_PROGRESS,
-    async calculator() {
-      const { createLocalCalculator } = await import('./calculator/local-calculator.ts');
-      return createLocalCalculator(context);
-    },
   };
-  return context;
 }

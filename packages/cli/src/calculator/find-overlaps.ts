@@ -1,7 +1,22 @@
 /** Which values of one list share addresses with which of another, or of the same list with each other. */
-import { addressToInteger, firstAddress, lastAddress } from '@cidery/prefix';
+import {
+  type AddressRange,
+  addressToInteger,
+  firstAddress,
+  lastAddress,
+  type Prefix,
+} from '@cidery/prefix';
 import type { LocatedValue } from '../input/read-values.ts';
-import type { Overlap } from './calculator.ts';
+
+type Value = LocatedValue<Prefix | AddressRange>;
+
+/** Two values that have an address in common, as they came, with their indices in their lists. */
+export interface Overlap {
+  readonly value: string;
+  readonly valueIndex: number;
+  readonly with: string;
+  readonly withIndex: number;
+}
 
 /** A value's addresses as integers, with those of IPv6 behind those of IPv4. */
 interface Interval {
@@ -19,8 +34,8 @@ const IPV6_START = 1n << 32n;
  * list sorted by first addresses those that begin inside a value follow each other: n·log n and a step for each pair.
  */
 export function* findOverlaps(
-  values: readonly LocatedValue[],
-  others: readonly LocatedValue[] | undefined,
+  values: readonly Value[],
+  others: readonly Value[] | undefined,
 ): Generator<Overlap, void> {
   const sorted = toIntervals(values);
   if (others === undefined) {
@@ -42,7 +57,7 @@ export function* findOverlaps(
 }
 
 /** Sorted by first address, and those that begin together as they came. */
-function toIntervals(values: readonly LocatedValue[]): Interval[] {
+function toIntervals(values: readonly Value[]): Interval[] {
   return values
     .map(({ text, value }, index) => {
       const first = 'first' in value ? value.first : firstAddress(value);

@@ -1,9 +1,10 @@
 /** Many values as one set, with no object per line. */
-import { isFault, PrefixSet, PrefixSetBuilder, parsePrefixLines } from '@cidery/prefix';
+import { PrefixSet, PrefixSetBuilder, parsePrefixLines } from '@cidery/prefix';
 import type { Context } from '../context.ts';
 import { parseValue } from './parse-value.ts';
 import { readBlocks } from './read-blocks.ts';
-import { linesOf, readLines, refuseBinary, refuseEmpty } from './read-lines.ts';
+import { type Line, linesOf, readLines, refuseBinary, refuseEmpty } from './read-lines.ts';
+import { valuesOf } from './read-values.ts';
 import { type Source, type Stream, sourceName } from './source.ts';
 
 /** Two million lines or so: large enough that merging the sets of blocks costs little. */
@@ -75,16 +76,9 @@ async function readBulk(
   if (lineCount === 0) refuseEmpty(name, context);
 }
 
-function setOf(
-  lines: Iterable<{ readonly text: string; readonly where: string }>,
-  { reporter }: Context,
-): PrefixSet {
+function setOf(lines: Iterable<Line>, context: Context): PrefixSet {
   const builder = new PrefixSetBuilder();
-  for (const { text, where } of lines) {
-    const value = parseValue(text);
-    if (isFault(value)) reporter.fault(where, value);
-    else builder.add(value);
-  }
+  for (const { value } of valuesOf(lines, parseValue, context)) builder.add(value);
   return builder.build();
 }
 

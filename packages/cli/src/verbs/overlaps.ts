@@ -1,10 +1,10 @@
 /** `cidery overlaps 10.0.0.0/8 10.1.0.0/16` */
-import type { Overlap } from '../calculator/calculator.ts';
-import { isValueText } from '../input/parse-value.ts';
+import { findOverlaps, type Overlap } from '../calculator/find-overlaps.ts';
+import { isValueText, parseValue } from '../input/parse-value.ts';
 import { readValues } from '../input/read-values.ts';
 import { standardInputUnless, toSources } from '../input/source.ts';
 import { render } from '../output/render.ts';
-import type { Column } from '../output/report.ts';
+import { type Column, inBatches } from '../output/report.ts';
 import { listOption, type RunVerb } from './verb.ts';
 
 const COLUMNS: readonly Column<Overlap>[] = [
@@ -15,17 +15,16 @@ const COLUMNS: readonly Column<Overlap>[] = [
 ];
 
 export const overlaps: RunVerb = async (operands, options, context) => {
-  const calculator = await context.calculator();
   const given = standardInputUnless(operands);
   const others = listOption(options, 'with');
   const sources = toSources([...given, ...others], isValueText);
-  const values = await readValues(sources.slice(0, given.length), context);
-  const partners = await readValues(sources.slice(given.length), context);
-  if (context.reporter.hasFault) return;
+  const values = await readValues(sources.slice(0, given.length), parseValue, context);
+  const partners = await readValues(sources.slice(given.length), parseValue, context);
+  if (context.reporter.hasError) return;
   let count = 0;
-  const found = await calculator.overlaps(values, others.length === 0 ? undefined : partners);
-  async function* batches() {
-    for await (const batch of found) {
+  const pairs = findOverlaps(values, others.length === 0 ? undefined : partners);
+  function* batches() {
+    for (const batch of inBatches(pairs)) {
       count += batch.length;
       yield batch;
     }

@@ -25,7 +25,7 @@ test('mask takes /18 for 18, and a file of lengths', async () => {
 test('mask and length answer the good lines and report the others', async () => {
   const { code, stdout, stderr } = await runInProcess('mask', { input: '8\n40\n16\n' });
   expect({ code, stdout }).toEqual({ code: 2, stdout: '255.0.0.0\n255.255.0.0\n' });
-  expect(stderr).toMatch(/^cidery: stdin:2: "40" is no IPv4 prefix length/);
+  expect(stderr).toMatch(/^cidery: stdin:2: "40" is not an IPv4 prefix length/);
   expect((await runInProcess('length --wildcard 0.0.63.255')).stdout).toBe('18\n');
 });
 
