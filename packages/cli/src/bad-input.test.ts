@@ -354,7 +354,7 @@ test('a fault of the program itself is told in a line, and is neither an answer 
     code: 2,
     stdout: '',
     stderr:
-      'cidery: a fault of the program itself: TypeError: a fault of the program (with CIDERY_DEBUG=1 it says where)\n',
+      'cidery: internal error: TypeError: a fault of the program (CIDERY_DEBUG=1 shows where)\n',
   });
   const env = { CIDERY_DEBUG: '1' };
   const { code, stderr } = await runInProcess('mask', { input: crashing(), env });

@@ -7,7 +7,8 @@ import { expect, test, vi } from 'vitest';
 import { runInProcess, temporaryFile } from '../testing/run-in-process.ts';
 import { exitOnCrash } from './crash.ts';
 import { run } from './run.ts';
-import { COMMON_OPTIONS, VERBS } from './verbs/index.ts';
+import { COMMON_OPTIONS } from './verbs/common-options.ts';
+import { VERBS } from './verbs/index.ts';
 
 test.each(
   VERBS.filter(({ name }) => name !== 'login').flatMap((verb) =>
@@ -154,8 +155,10 @@ test('the process is one command line, whose exit code is its own', async () => 
   const { argv } = process;
   const listeners = process.listeners('uncaughtException');
   let written = '';
-  const spy = vi.spyOn(process.stdout, 'write').mockImplementation((chunk) => {
+  const spy = vi.spyOn(process.stdout, 'write').mockImplementation((chunk, ...rest) => {
     written += chunk;
+    const done: unknown = rest.at(-1);
+    if (typeof done === 'function') done();
     return true;
   });
   try {
@@ -180,6 +183,6 @@ test('what is thrown where nobody waits for it ends the process with 2', () => {
   target.emit('uncaughtException', 'a text and no error');
   expect(exit).toHaveBeenCalledExactlyOnceWith(2);
   expect(String(stderr.read())).toMatch(
-    /^cidery: a fault of the program itself: Error: a text and no error .*\n$/,
+    /^cidery: internal error: Error: a text and no error .*\n$/,
   );
 });
