@@ -1,8 +1,11 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import '../../../../prefix/src/testing/property.ts';
-import { findOverlaps } from './find-overlaps.ts';
-import { InvalidValues } from './refusals.ts';
+import { orThrow } from './fault.ts';
+import { findOverlaps, type Overlap } from './find-overlaps.ts';
+import './testing/property.ts';
+import { parseValue } from './value.ts';
+
+const valuesOf = (texts: readonly string[]) => texts.map((text) => orThrow(parseValue(text)));
 
 /** A range of a small space, so that overlaps, nesting and equals are frequent, with its ends as numbers. */
 const range = fc
@@ -12,83 +15,81 @@ const range = fc
     const last = first + size;
     return {
       text: `${base}${first.toString(radix)}-${base}${last.toString(radix)}`,
-      base,
-      first,
-      last,
+      place: first + (radix === 16 ? 1000 : 0),
+      end: last + (radix === 16 ? 1000 : 0),
     };
   });
 const ranges = fc.array(range, { maxLength: 12 });
-type Range = { text: string; base: string; first: number; last: number };
+type Range = { text: string; place: number; end: number };
 
 /** Every pair compared with every other. */
-function slowPairs(values: Range[], others: Range[], isSameList: boolean): string[] {
-  const pairs: string[] = [];
-  values.forEach((a, i) => {
-    others.forEach((b, j) => {
-      const overlap = a.base === b.base && a.first <= b.last && b.first <= a.last;
-      if (overlap && !(isSameList && i === j)) {
-        pairs.push(isSameList ? `${Math.min(i, j)} ${Math.max(i, j)}` : `${i} ${j}`);
-      }
-    });
-  });
-  return [...new Set(pairs)].sort();
+function slowPairs(values: Range[], others: Range[] | undefined): string[] {
+  const pairs = values.flatMap((a, i) =>
+    (others ?? values).flatMap((b, j) =>
+      a.place <= b.end && b.place <= a.end && (others !== undefined || i < j) ? [`${i} ${j}`] : [],
+    ),
+  );
+  return pairs.sort();
 }
 
-/** All pairs, page by page. */
-function pagedPairs(request: { values: string[]; with?: string[] }, limit: number) {
-  const pairs: { valueIndex: number; withIndex: number }[] = [];
-  let after: string | undefined;
-  for (;;) {
-    const page = findOverlaps({ ...request, limit, after });
-    pairs.push(...page.pairs);
-    if (page.next === null) return { pairs, total: page.total, overlaps: page.overlaps };
-    expect(page.pairs).toHaveLength(limit);
-    after = page.next;
-  }
+/** Where the pair begins, and then where the later of the two begins. */
+function placeOf({ valueIndex, otherIndex }: Overlap, values: Range[], others: Range[]): number[] {
+  // Pairs have the indices of the lists.
+  const places = [(values[valueIndex] as Range).place, (others[otherIndex] as Range).place];
+  return places.sort((a, b) => a - b);
+}
+
+function expectInOrder(pairs: readonly Overlap[], values: Range[], others: Range[]): void {
+  const places = pairs.map((pair) => placeOf(pair, values, others));
+  const begins = places.map(([begin]) => begin);
+  expect(begins).toEqual(begins.toSorted((a, b) => Number(a) - Number(b)));
 }
 
 const texts = (list: Range[]) => list.map(({ text }) => text);
 
-describe('the pairs are those that a comparison of each with each finds, however they are paged', () => {
+describe('finds the pairs that a comparison of each with each finds, in order, however they are paged', () => {
   test('between two lists', () => {
     fc.assert(
-      fc.property(ranges, ranges, fc.integer({ min: 1, max: 9 }), (values, others, limit) => {
-        const found = pagedPairs({ values: texts(values), with: texts(others) }, limit);
-        const expected = slowPairs(values, others, false);
-        expect(found.pairs.map((p) => `${p.valueIndex} ${p.withIndex}`).sort()).toEqual(expected);
-        expect(found.total).toBe(String(expected.length));
-        expect(found.overlaps).toBe(expected.length > 0);
+      fc.property(ranges, ranges, fc.nat(9), (values, others, start) => {
+        const found = findOverlaps(valuesOf(texts(values)), valuesOf(texts(others)));
+        const pairs = [...found];
+        const expected = slowPairs(values, others);
+        expect(pairs.map((p) => `${p.valueIndex} ${p.otherIndex}`).sort()).toEqual(expected);
+        expect(found.count).toBe(BigInt(expected.length));
+        expectInOrder(pairs, values, others);
+        expect(found.page(BigInt(start), 3)).toEqual(pairs.slice(start, start + 3));
       }),
     );
   });
 
   test('inside one list', () => {
     fc.assert(
-      fc.property(ranges, fc.integer({ min: 1, max: 9 }), (values, limit) => {
-        const found = pagedPairs({ values: texts(values) }, limit);
-        const expected = slowPairs(values, values, true);
-        const pairs = found.pairs.map(({ valueIndex: a, withIndex: b }) =>
+      fc.property(ranges, fc.nat(9), (values, start) => {
+        const found = findOverlaps(valuesOf(texts(values)));
+        const pairs = [...found];
+        const indices = pairs.map(({ valueIndex: a, otherIndex: b }) =>
           a < b ? `${a} ${b}` : `${b} ${a}`,
         );
-        expect(pairs.sort()).toEqual(expected);
-        expect(found.total).toBe(String(expected.length));
+        expect(indices.sort()).toEqual(slowPairs(values, undefined));
+        expectInOrder(pairs, values, values);
+        expect(found.page(BigInt(start), 3)).toEqual(pairs.slice(start, start + 3));
       }),
     );
   });
 });
 
-test('a billion pairs are counted, and a page of them costs what is on it', () => {
-  const values = Array.from({ length: 50_000 }, () => '10.0.0.0/8');
-  const page = findOverlaps({ values, after: '1000000000', limit: 10 });
-  expect(page.total).toBe(String((50_000 * 49_999) / 2));
-  expect(page.pairs).toHaveLength(10);
-  expect(page.next).toBe('1000000010');
+test('gives the pair that begins lower first, whichever list it begins in', () => {
+  const values = valuesOf(['10.0.9.0/24', '10.0.1.0/24']);
+  const others = valuesOf(['10.0.9.128/25', '10.0.0.0/21']);
+  expect([...findOverlaps(values, others)]).toEqual([
+    { valueIndex: 1, otherIndex: 1 },
+    { valueIndex: 0, otherIndex: 0 },
+  ]);
 });
 
-test.each(['x', '-1', '01', '2', '99999999999999999999'])(
-  'the page after %s of an answer with one pair is refused',
-  (after) => {
-    const values = ['10.0.0.0/8', '10.0.0.0/9'];
-    expect(() => findOverlaps({ values, after })).toThrow(InvalidValues);
-  },
-);
+test('counts a billion pairs, and makes of them only the page that is asked for', () => {
+  const values = valuesOf(Array.from({ length: 50_000 }, () => '10.0.0.0/8'));
+  const overlaps = findOverlaps(values);
+  expect(overlaps.count).toBe((50_000n * 49_999n) / 2n);
+  expect(overlaps.page(1_000_000_000n, 10)).toHaveLength(10);
+});

@@ -34,8 +34,20 @@ export {
   cloudUsableCount,
   cloudUsableRange,
 } from './cloud-subnets.ts';
+export {
+  type AddressClass,
+  type AddressFacts,
+  describeRange,
+  describeValue,
+  type EmbeddedIpv4Facts,
+  type Facts,
+  type PrefixFacts,
+  type RangeFacts,
+  type SpecialPurposeFacts,
+} from './describe-value.ts';
 export { type EmbeddedIpv4, embeddedIpv4 } from './embedded-ipv4.ts';
 export { type Fault, type FaultCode, FaultError, isFault, orThrow, quoteInput } from './fault.ts';
+export { findOverlaps, type Overlap } from './find-overlaps.ts';
 export { type FitFault, type FitPlan, fit, type Placement } from './fit.ts';
 export type { FitOptions, FitRequest } from './fit-request.ts';
 export { freeSpace, largestPrefix, prefixesOfLength } from './free-space.ts';
@@ -105,4 +117,5 @@ export {
   type ParseLinesOptions,
   parsePrefixLines,
 } from './text-lines.ts';
+export { type NetworkValue, parsePrefixNotation, parseValue, valueRange } from './value.ts';
 export { formatBinary, formatExpanded, formatHexadecimal } from './views.ts';
