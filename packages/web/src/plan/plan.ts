@@ -1,7 +1,6 @@
 /** A plan, and how its blocks are found. */
-import { containsPrefix, formatPrefix, type Prefix } from '@cidery/prefix';
+import { type Cloud, containsPrefix, formatPrefix, type Prefix } from '@cidery/prefix';
 import { type Block, FREE_BLOCK, findBlock } from './block.ts';
-import type { CloudName } from './cloud.ts';
 
 export interface Root {
   readonly prefix: Prefix;
@@ -11,7 +10,7 @@ export interface Root {
 export interface Plan {
   readonly title: string;
   /** Whose subnet rules hold, if any. */
-  readonly cloud: CloudName | undefined;
+  readonly cloud: Cloud | undefined;
   /** In the order they were added; no two overlap. */
   readonly roots: readonly Root[];
 }

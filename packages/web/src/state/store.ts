@@ -1,12 +1,18 @@
 /** The state of the page as signals, and everything that can be done to it. It touches no document. */
-import { containsPrefix, formatPrefix, type Prefix, parent, supernet } from '@cidery/prefix';
+import {
+  type Cloud,
+  containsPrefix,
+  formatPrefix,
+  type Prefix,
+  parent,
+  supernet,
+} from '@cidery/prefix';
 import { computed, signal } from '@preact/signals';
 import { INPUT_LIMIT, type ReadAs, readInput } from '../calculator/read-input.ts';
 import { formatHash, parseHash } from '../codec/hash.ts';
 import { importText } from '../codec/import-text.ts';
 import { decodeLink, encodeLink } from '../codec/link.ts';
 import { planToValue } from '../codec/tree.ts';
-import type { CloudName } from '../plan/cloud.ts';
 import { COLOURS, type Details, isBlank, NO_DETAILS } from '../plan/details.ts';
 import { parseFitList } from '../plan/fit-list.ts';
 import { type FitInto, fitPlan, IPV6_SUBNET } from '../plan/fit-plan.ts';
@@ -262,7 +268,7 @@ export function createStore() {
     setTitle(title: string): void {
       if (title !== plan.value.title) apply(setTitle(plan.value, title), strings.actions.titled);
     },
-    setCloud(cloud: CloudName | undefined): void {
+    setCloud(cloud: Cloud | undefined): void {
       const name = cloud === undefined ? strings.planner.noCloud : strings.cloud.names[cloud];
       apply(setCloud(plan.value, cloud), strings.actions.cloud(name));
     },
