@@ -12,10 +12,10 @@ import {
   orThrow,
   PrefixSet,
   parsePrefix,
+  parseValue,
 } from '@cidery/prefix';
 import { describe, expect, test, vi } from 'vitest';
 import { runInProcess, temporaryFile, temporaryFolder } from '../testing/run-in-process.ts';
-import { parseValue } from './input/parse-value.ts';
 import { readSet } from './input/read-set.ts';
 import { Reporter } from './reporter.ts';
 import { createContext } from './run.ts';
@@ -173,7 +173,7 @@ describe.each(READERS)('%s', (verb, operands) => {
     const folder = temporaryFolder();
     const missing = await runInProcess(verbLine(`${folder}/missing.txt`), { input: '1.2.3.4' });
     expect(missing.stderr).toBe(
-      `cidery: ${folder}/missing.txt: there is no such file, and it is no valid input either\n`,
+      `cidery: ${folder}/missing.txt: no such file, and not valid input either\n`,
     );
     const isFolder = await runInProcess(verbLine(folder), { input: '1.2.3.4' });
     expect(isFolder.stderr).toBe(`cidery: ${folder}: is a folder\n`);

@@ -1,7 +1,6 @@
 /** Many values as one set, with no object per line. */
-import { PrefixSet, PrefixSetBuilder, parsePrefixLines } from '@cidery/prefix';
+import { PrefixSet, PrefixSetBuilder, parsePrefixLines, parseValue } from '@cidery/prefix';
 import type { Context } from '../context.ts';
-import { parseValue } from './parse-value.ts';
 import { readBlocks } from './read-blocks.ts';
 import { type Line, linesOf, readLines, refuseBinary, refuseEmpty } from './read-lines.ts';
 import { valuesOf } from './read-values.ts';

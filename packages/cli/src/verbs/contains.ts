@@ -1,7 +1,6 @@
 /** `cidery contains 10.0.0.0/8 10.1.2.3` */
-import { type AddressRange, type Prefix, type PrefixSet, rangeToPrefixes } from '@cidery/prefix';
+import { type PrefixSet, parseValue } from '@cidery/prefix';
 import type { Context } from '../context.ts';
-import { isValueText, parseValue } from '../input/parse-value.ts';
 import { readLines } from '../input/read-lines.ts';
 import { readSet } from '../input/read-set.ts';
 import { valuesOf } from '../input/read-values.ts';
@@ -21,7 +20,7 @@ const COLUMNS: readonly Column<Answer>[] = [
 ];
 
 export const contains: RunVerb = async ([outer = '-', ...inner], _options, context) => {
-  const sources = toSources([outer, ...standardInputUnless(inner)], isValueText);
+  const sources = toSources([outer, ...standardInputUnless(inner)], parseValue);
   const set = await readSet(sources.slice(0, 1), context);
   if (context.reporter.hasError) return;
   await render(
@@ -42,14 +41,9 @@ async function* answers(
   for await (const lines of readLines(sources, context)) {
     const batch = Array.from(valuesOf(lines, parseValue, context), ({ text, value }) => ({
       value: text,
-      contained: isContained(value, set),
+      contained: set.contains(value),
     }));
     if (!batch.every(({ contained }) => contained)) context.reporter.noMatch();
     yield batch;
   }
-}
-
-function isContained(value: Prefix | AddressRange, set: PrefixSet): boolean {
-  const prefixes = 'first' in value ? rangeToPrefixes(value) : [value];
-  return prefixes.every((prefix) => set.contains(prefix));
 }

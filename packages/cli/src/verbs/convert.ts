@@ -68,7 +68,7 @@ async function convertLines(
   context: Context,
   { columns, convert, explain }: Conversion,
 ): Promise<void> {
-  const sources = toSources(operands, (text) => convert(text) !== undefined);
+  const sources = toSources(operands, convert);
   async function* batches() {
     for await (const lines of readLines(sources, context)) {
       yield lines.flatMap(({ text, where }) => {

@@ -7,11 +7,12 @@ import {
   isFault,
   type Placement,
   type Prefix,
+  parseValue,
   quoteInput,
 } from '@cidery/prefix';
 import type { Context } from '../context.ts';
+import { parsePrefixOrAddress } from '../input/parse-prefix-or-address.ts';
 import { parseGrowth, parseRequest } from '../input/parse-request.ts';
-import { isValueText, parsePrefixOrAddress } from '../input/parse-value.ts';
 import { readLines } from '../input/read-lines.ts';
 import { readSet } from '../input/read-set.ts';
 import { type Source, standardInputUnless, toSource, toSources } from '../input/source.ts';
@@ -71,9 +72,7 @@ function sortOperands(operands: readonly string[]) {
 
 function requestSources(operands: readonly string[]): Source[] {
   return standardInputUnless(operands).map((operand) =>
-    operand.includes('=')
-      ? { kind: 'argument', text: operand }
-      : toSource(operand, (text) => parseRequest(text) !== undefined),
+    operand.includes('=') ? { kind: 'argument', text: operand } : toSource(operand, parseRequest),
   );
 }
 
@@ -101,7 +100,7 @@ function noGrowth(text: string): string {
 
 function toTakenSources(options: OptionValues): readonly Source[] {
   const taken = listOption(options, 'taken');
-  return taken.length === 0 ? [] : toSources(taken, isValueText);
+  return taken.length === 0 ? [] : toSources(taken, parseValue);
 }
 
 function fitOptions(options: OptionValues) {

@@ -1,8 +1,5 @@
 /** `cidery inspect 10.0.0.0/8`: all facts about an address, a prefix or a range. */
-import { isFault, parseAddress } from '@cidery/prefix';
-import { describeValue } from '../calculator/describe-value.ts';
-import type { Facts, SpecialPurposeFacts } from '../calculator/facts.ts';
-import { isValueText, parseValue } from '../input/parse-value.ts';
+import { describeValue, type Facts, parseValue, type SpecialPurposeFacts } from '@cidery/prefix';
 import { readLines } from '../input/read-lines.ts';
 import { valuesOf } from '../input/read-values.ts';
 import { toSources } from '../input/source.ts';
@@ -13,10 +10,10 @@ import { createStyle } from '../output/style.ts';
 import type { RunVerb } from './verb.ts';
 
 export const inspect: RunVerb = async (operands, _options, context) => {
-  const sources = toSources(operands, isValueText);
+  const sources = toSources(operands, parseValue);
   async function* batches() {
     for await (const lines of readLines(sources, context)) {
-      const values = valuesOf(lines, parseSubject, context);
+      const values = valuesOf(lines, parseValue, context);
       yield Array.from(values, ({ value }) => describeValue(value));
     }
   }
@@ -32,12 +29,6 @@ export const inspect: RunVerb = async (operands, _options, context) => {
     context,
   );
 };
-
-/** An address has other facts than the prefix that holds just it. */
-function parseSubject(text: string) {
-  const address = parseAddress(text);
-  return isFault(address) ? parseValue(text) : address;
-}
 
 /** A column that only some kinds of value have. */
 function fact(name: string): Column<Facts> {

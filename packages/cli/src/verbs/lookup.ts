@@ -10,7 +10,7 @@ import {
   wildcardMaskToLength,
 } from '@cidery/prefix';
 import type { Context } from '../context.ts';
-import { isPrefixOrAddressText, parsePrefixOrAddress } from '../input/parse-value.ts';
+import { parsePrefixOrAddress } from '../input/parse-prefix-or-address.ts';
 import { readLines } from '../input/read-lines.ts';
 import { valuesOf } from '../input/read-values.ts';
 import { type Source, standardInputUnless, toSource, toSources } from '../input/source.ts';
@@ -32,11 +32,9 @@ const COLUMNS: readonly Column<Match>[] = [
   { name: 'value', of: ({ value }) => value },
 ];
 
-const isAddressText = (text: string) => !isFault(parseAddress(text));
-
 export const lookup: RunVerb = async ([table = '-', ...addresses], _options, context) => {
-  const tableSource = toSource(table, isPrefixOrAddressText);
-  const sources = toSources(standardInputUnless(addresses), isAddressText);
+  const tableSource = toSource(table, parsePrefixOrAddress);
+  const sources = toSources(standardInputUnless(addresses), parseAddress);
   if (tableSource.kind === 'stdin' && sources.some(({ kind }) => kind === 'stdin')) {
     throw new InputError('standard input can be read only once: name a file');
   }

@@ -7,10 +7,8 @@ import { render } from '../output/render.ts';
 import { PREFIX_COLUMNS } from './prefix-columns.ts';
 import type { RunVerb } from './verb.ts';
 
-const isRangeText = (text: string) => !isFault(parseRange(text));
-
 export const range: RunVerb = async (operands, _options, context) => {
-  const sources = toSources(joinPair(operands), isRangeText);
+  const sources = toSources(joinPair(operands), parseRange);
   async function* batches() {
     for await (const lines of readLines(sources, context)) {
       for (const { value } of valuesOf(lines, parseRange, context)) yield rangeToPrefixes(value);

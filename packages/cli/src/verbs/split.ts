@@ -9,7 +9,7 @@ import {
   splitByHosts,
   splitByLength,
 } from '@cidery/prefix';
-import { isPrefixOrAddressText, parsePrefixOrAddress } from '../input/parse-value.ts';
+import { parsePrefixOrAddress } from '../input/parse-prefix-or-address.ts';
 import { readLines } from '../input/read-lines.ts';
 import { valuesOf } from '../input/read-values.ts';
 import { toSources } from '../input/source.ts';
@@ -33,7 +33,7 @@ export const split: RunVerb = async (operands, options, context) => {
     offset: integerOption(options, 'offset') ?? 0n,
     limit: integerOption(options, 'limit'),
   };
-  const sources = toSources(operands, isPrefixOrAddressText);
+  const sources = toSources(operands, parsePrefixOrAddress);
   async function* batches() {
     for await (const lines of readLines(sources, context)) {
       for (const { value } of valuesOf(lines, parsePrefixOrAddress, context)) {

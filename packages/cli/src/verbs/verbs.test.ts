@@ -3,14 +3,9 @@ import { spawnSync } from 'node:child_process';
 import { chmodSync } from 'node:fs';
 import { dirname } from 'node:path';
 import { PassThrough, Readable, Writable } from 'node:stream';
-import { orThrow } from '@cidery/prefix';
-import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import '../../../prefix/src/testing/property.ts';
 import { runInProcess, temporaryFile } from '../../testing/run-in-process.ts';
-import { findOverlaps } from '../calculator/find-overlaps.ts';
 import { withFile } from '../file-error.ts';
-import { parseValue } from '../input/parse-value.ts';
 import { run } from '../run.ts';
 
 test('mask takes /18 for 18, and a file of lengths', async () => {
@@ -150,54 +145,10 @@ test('a file that may not be read is named', () => {
   expect(() => withFile(path, refuse)).toThrow(`${path}: permission denied`);
 });
 
-test('overlaps finds the pairs that a comparison of all with all finds', () => {
-  const octet = fc.integer({ min: 0, max: 3 });
-  const texts = fc.oneof(
-    fc
-      .tuple(octet, octet, fc.integer({ min: 24, max: 32 }))
-      .map(
-        ([a, b, length]) => `10.0.${a}.${((b * 64) >> (32 - length)) << (32 - length)}/${length}`,
-      ),
-    fc.tuple(octet, octet).map(([a, b]) => `10.0.${Math.min(a, b)}.9-10.0.${Math.max(a, b)}.77`),
-    fc.tuple(octet, octet).map(([a, b]) => `2001:db8::${a}-2001:db8::${a + b}`),
-  );
-  const number = (address = '') =>
-    address.includes(':')
-      ? Number(address.split(':').at(-1))
-      : address.split('.').reduce((sum, part) => sum * 256 + Number(part), 0);
-  const value = texts.map((text) => {
-    const parts = text.split(/[-/]/);
-    const first = number(parts[0]);
-    const last = text.includes('/') ? first + 2 ** (32 - Number(parts[1])) - 1 : number(parts[1]);
-    return { text, value: orThrow(parseValue(text)), isIpv6: text.includes(':'), first, last };
-  });
-  type Value = typeof value extends fc.Arbitrary<infer Item> ? Item : never;
-  const doOverlap = (a: Value, b: Value) =>
-    a.isIpv6 === b.isIpv6 && a.first <= b.last && b.first <= a.last;
-  const list = fc.array(value, { minLength: 1, maxLength: 8 });
-  fc.assert(
-    fc.property(list, list, (values, others) => {
-      // Of one list the value that begins first is named first.
-      const within = Array.from(
-        findOverlaps(values, undefined),
-        ({ valueIndex: i, withIndex: j }) => (i < j ? `${i} ${j}` : `${j} ${i}`),
-      );
-      const expected = values.flatMap((a, i) =>
-        values.flatMap((b, j) => (j > i && doOverlap(a, b) ? [`${i} ${j}`] : [])),
-      );
-      expect(within.sort()).toEqual(expected.sort());
-      const between = Array.from(findOverlaps(values, others), (pair) => {
-        expect([pair.value, pair.with]).toEqual([
-          values[pair.valueIndex]?.text,
-          others[pair.withIndex]?.text,
-        ]);
-        return `${pair.valueIndex} ${pair.withIndex}`;
-      });
-      const pairs = values.flatMap((a, i) =>
-        others.flatMap((b, j) => (doOverlap(a, b) ? [`${i} ${j}`] : [])),
-      );
-      expect(between.sort()).toEqual(pairs.sort());
-    }),
+test('overlaps writes pairs in the order of their addresses', async () => {
+  const line = 'overlaps 10.0.9.0/24 10.0.1.0/24 --with 10.0.9.128/25 --with 10.0.0.0/21 --csv';
+  expect((await runInProcess(line)).stdout).toBe(
+    'value,with,valueIndex,withIndex\n10.0.1.0/24,10.0.0.0/21,1,1\n10.0.9.0/24,10.0.9.128/25,0,0\n',
   );
 });
 
