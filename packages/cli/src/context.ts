@@ -1,4 +1,4 @@
-/** What a verb is given besides its arguments. */
+/** What a verb gets besides its arguments. */
 import type { Progress } from './progress.ts';
 import type { Reporter } from './reporter.ts';
 import type { Terminal } from './terminal.ts';
@@ -7,11 +7,11 @@ export type Format = 'plain' | 'table' | 'json' | 'csv';
 
 /** The options that every verb has. */
 export interface CommonOptions {
-  /** Undefined where the command line names none. */
+  /** Undefined unless the command line chooses one. */
   readonly format: Format | undefined;
-  /** Leave cells of CSV that begin like a spreadsheet's formula as they are. */
+  /** Do not change cells of CSV that begin like a spreadsheet's formula. */
   readonly keepFormulas: boolean;
-  /** Skip blank lines and what follows a `#`. */
+  /** Skip blank lines, and comments after a `#`. */
   readonly comments: boolean;
   readonly allowEmpty: boolean;
 }
@@ -20,6 +20,6 @@ export interface Context {
   readonly terminal: Terminal;
   readonly options: CommonOptions;
   readonly reporter: Reporter;
-  /** A progress bar for reading what is named so. */
+  /** A progress bar for reading the source of that name. */
   progress(name: string): Progress;
 }

@@ -14,7 +14,7 @@ test.each(
   VERBS.filter(({ name }) => name !== 'login').flatMap((verb) =>
     verb.examples.map((example) => ({ verb: verb.name, ...example })),
   ),
-)('the example "cidery $command" is true, and in the help of its verb', async (example) => {
+)('the example "cidery $command" works, and is in the help of its verb', async (example) => {
   const { input, command, output, exitCode = 0, verb } = example;
   const { code, stdout } = await runInProcess(command, input === undefined ? {} : { input });
   if (output.endsWith('…')) expect(stdout.startsWith(output.slice(0, -1))).toBe(true);
@@ -37,7 +37,7 @@ function readmeExamples(): { readonly line: string; readonly shown: string }[] {
     .filter(({ line }) => !line.startsWith('npm '));
 }
 
-test.each(readmeExamples())('the README shows what "$line" does', ({ line, shown }) => {
+test.each(readmeExamples())('the README shows the output of "$line"', ({ line, shown }) => {
   const main = join(import.meta.dirname, 'main.ts');
   const script = `cidery() { "$NODE" ${JSON.stringify(main)} "$@"; }; ${line}`;
   const env = { ...process.env, NODE: process.execPath };
@@ -45,7 +45,7 @@ test.each(readmeExamples())('the README shows what "$line" does', ({ line, shown
   expect(stdout + stderr).toBe(shown);
 });
 
-test('the README names every verb and every option of its own', () => {
+test('the README names every verb and every option', () => {
   const readme = readFileSync(join(import.meta.dirname, '../README.md'), 'utf8');
   for (const { name, options } of VERBS) {
     expect(readme).toContain(`| \`${name} `);
@@ -65,7 +65,7 @@ test('the help names every verb, the exit codes and an example', async () => {
   expect(stdout).toContain('$ cidery mask 18\n  255.255.192.0\n');
 });
 
-test('help is as wide as the terminal and coloured only if it may be', async () => {
+test('fits help to the width of the terminal', async () => {
   let text = '';
   const stdout = Object.assign(
     new Writable({
@@ -84,12 +84,12 @@ test('help is as wide as the terminal and coloured only if it may be', async () 
   expect(text).toContain("cidery: unknown option '--no'");
 });
 
-test('--version says the version of the package', async () => {
+test('--version shows the version of the package', async () => {
   const { code, stdout } = await runInProcess('--version');
   expect({ code, stdout }).toEqual({ code: 0, stdout: '0.1.0\n' });
 });
 
-test('no verb at all shows the help on standard error and is misuse', async () => {
+test('shows the help on standard error, with code 2, for no verb', async () => {
   const { code, stdout, stderr } = await runInProcess('');
   expect({ code, stdout }).toEqual({ code: 2, stdout: '' });
   expect(stderr).toContain('Usage: cidery');
@@ -134,13 +134,13 @@ test.each([
   ['intersect - -', /standard input can be read only once/],
   ['lookup -', /standard input can be read only once/],
   ['lookup - -', /standard input can be read only once/],
-])('%s is refused with what is wrong and code 2', async (line, message) => {
+])('refuses "%s" with a message and code 2', async (line, message) => {
   const { code, stdout, stderr } = await runInProcess(line);
   expect(stderr).toMatch(message);
   expect({ code, stdout }).toEqual({ code: 2, stdout: '' });
 });
 
-test('output that cannot be written is a fault and not silence', async () => {
+test('reports output that cannot be written', async () => {
   const stdout = new Writable({
     write(_chunk, _encoding, done) {
       done(new Error('disk full'));
@@ -151,7 +151,7 @@ test('output that cannot be written is a fault and not silence', async () => {
   expect(terminal.stderr.read().toString()).toBe('cidery: standard output: disk full\n');
 });
 
-test('the process is one command line, whose exit code is its own', async () => {
+test('the process runs one command line and exits with its code', async () => {
   const { argv } = process;
   const listeners = process.listeners('uncaughtException');
   let written = '';
@@ -175,14 +175,12 @@ test('the process is one command line, whose exit code is its own', async () => 
   }
 });
 
-test('what is thrown where nobody waits for it ends the process with 2', () => {
+test('an uncaught exception ends the process with code 2', () => {
   const stderr = new PassThrough();
   const exit = vi.fn();
   const target = Object.assign(new EventEmitter(), { env: {}, stderr, exit });
   exitOnCrash(target as unknown as NodeJS.Process); // all of it that is looked at
-  target.emit('uncaughtException', 'a text and no error');
+  target.emit('uncaughtException', 'a text');
   expect(exit).toHaveBeenCalledExactlyOnceWith(2);
-  expect(String(stderr.read())).toMatch(
-    /^cidery: internal error: Error: a text and no error .*\n$/,
-  );
+  expect(String(stderr.read())).toMatch(/^cidery: internal error: Error: a text .*\n$/);
 });

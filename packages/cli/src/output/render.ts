@@ -10,9 +10,9 @@ import { createStyle } from './style.ts';
 import { createTable } from './table.ts';
 
 /**
- * Writes the whole report to standard output, with no more than a batch of it in memory.
+ * Writes the whole report to standard output, with at most one batch in memory.
  *
- * @throws OutputClosed when nobody reads it any more
+ * @throws OutputClosed, InputError
  */
 export async function render<Item>(report: Report<Item>, context: Context): Promise<void> {
   const { stdout } = context.terminal;

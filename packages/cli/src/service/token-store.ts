@@ -16,7 +16,9 @@ import type { Terminal } from '../terminal.ts';
 
 type Tokens = Readonly<Record<string, string>>;
 
-/** `cidery/tokens.json` in $XDG_STATE_HOME, which is ~/.local/state unless it names an absolute path. */
+/**
+ * `cidery/tokens.json` in $XDG_STATE_HOME, or in ~/.local/state unless that is an absolute path.
+ */
 export function tokensPath({ XDG_STATE_HOME = '', HOME }: Terminal['env']): string {
   const state = isAbsolute(XDG_STATE_HOME)
     ? XDG_STATE_HOME
@@ -43,7 +45,7 @@ function checkToken(token: string, where: string): string {
 }
 
 /**
- * Makes sure that a token can be kept, before a password is asked for.
+ * Checks that a token can be kept, before a password is asked for.
  *
  * @throws InputError
  */

@@ -92,7 +92,8 @@ async function convertLines(
 function explainLength(text: string): string {
   const hint =
     text.includes('/') || text.includes('.') ? '; cidery inspect shows the mask of a prefix' : '';
-  return `${quoteInput(text)} is not an IPv4 prefix length: write a whole number from 0 to 32${hint}`;
+  const rule = 'write a whole number from 0 to 32';
+  return `${quoteInput(text)} is not an IPv4 prefix length: ${rule}${hint}`;
 }
 
 function explainMask(text: string, isWildcard: boolean): string {

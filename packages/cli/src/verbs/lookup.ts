@@ -22,7 +22,7 @@ import type { RunVerb } from './verb.ts';
 interface Match {
   readonly address: string;
   readonly prefix: string | null;
-  /** What the table says after the prefix; null when that is nothing. */
+  /** The rest of the line in the table; null when it is empty. */
   readonly value: string | null;
 }
 
@@ -51,7 +51,7 @@ export const lookup: RunVerb = async ([table = '-', ...addresses], _options, con
   );
 };
 
-/** A prefix of the table, and what the table says after it. */
+/** A prefix of the table, and the rest of its line. */
 type Entry = readonly [prefix: Prefix, value: string | null];
 
 async function readEntries(source: Source, context: Context): Promise<Entry[]> {
@@ -68,7 +68,7 @@ function parseEntry(text: string): Entry | Fault {
   return isFault(prefix) ? prefix : [prefix, text.slice(end + 1).trim() || null];
 }
 
-/** An address, and after a space what may be its mask. */
+/** An address, and after a space a possible mask. */
 const SPACED_MASK = /^[\d.]+ ([\d.]+)(?=[,\s]|$)/;
 
 /**

@@ -1,4 +1,4 @@
-/** Verbs of two words, as help, the command line and the completion scripts of the shells show them. */
+/** Verbs of two words on the command line, in the help and in the completion of shells. */
 import { describe, expect, test } from 'vitest';
 import { bashOffers, fishOffers, hasShell, zshLine } from '../../testing/completion.ts';
 import { runInProcess } from '../../testing/run-in-process.ts';

@@ -21,7 +21,7 @@ import { integerOption, type OptionValues, type RunVerb } from './verb.ts';
 /** Which of the parts, counted from 0. */
 interface Page {
   readonly offset: bigint;
-  /** Undefined for all that are left. */
+  /** Undefined for all the rest. */
   readonly limit: bigint | undefined;
 }
 
@@ -48,7 +48,7 @@ export const split: RunVerb = async (operands, options, context) => {
 
 type Split = (prefix: Prefix) => Sequence<Prefix> | Fault;
 
-/** One option says how to split. */
+/** What each option means. */
 const SPLIT_BY: Readonly<Record<string, (number: bigint) => Split>> = {
   length: (length) => (prefix) => splitByLength(prefix, Number(length)),
   count: (count) => (prefix) => splitByCount(prefix, count),
