@@ -398,7 +398,7 @@ export interface paths {
               overlaps: boolean;
               /** how many items all pages have together, in decimal */
               total: string;
-              /** by the address at which the value that begins first begins */
+              /** in the order of the addresses at which the pairs begin */
               pairs: {
                 /** as it came */
                 value: string;

@@ -1,11 +1,11 @@
-/** What the file system says no with, in words. */
+/** The errors of the file system in words. */
 import { InputError } from './reporter.ts';
 
 const REASONS: Readonly<Record<string, string>> = {
   EACCES: 'permission denied',
   EISDIR: 'is a folder',
-  ENOENT: 'there is no such file or folder',
-  ENOTDIR: 'a part of the path is no folder',
+  ENOENT: 'no such file or folder',
+  ENOTDIR: 'a part of the path is not a folder',
 };
 
 /**
@@ -17,12 +17,12 @@ export function withFile<Result>(name: string, action: () => Result): Result {
   try {
     return action();
   } catch (error) {
-    throw fileFault(name, error);
+    throw fileError(name, error);
   }
 }
 
 /** Why the operation of a file or of standard input failed. */
-export function fileFault(name: string, error: unknown): InputError {
-  const { code, message } = error as NodeJS.ErrnoException; // the operations of a file end here
+export function fileError(name: string, error: unknown): InputError {
+  const { code, message } = error as NodeJS.ErrnoException; // only operations of a file end here
   return new InputError(`${name}: ${REASONS[String(code)] ?? message}`);
 }
