@@ -11,9 +11,9 @@ interface Deployment {
   readonly statuses: { readonly state: string }[];
 }
 
-/** A stand-in for the part of GitHub's API that the pipeline uses, on the loopback address, for tests and rehearsals. */
+/** A fake of the GitHub API calls that the pipeline uses, on loopback, for tests and rehearsals. */
 export interface FakeGitHub {
-  /** What a job's environment holds, so that the pipeline's client reaches this server. */
+  /** Environment variables that point the pipeline's client at this server. */
   readonly env: Readonly<Record<string, string>>;
   readonly deployments: readonly Deployment[];
   readonly comments: {
@@ -24,15 +24,15 @@ export interface FakeGitHub {
   readonly issues: { readonly number: number; readonly title: string; readonly bodies: string[] }[];
   /** Branches by name with their commits, newest first. */
   readonly branches: Record<string, readonly string[]>;
-  /** Workflows that were started, each as `FILE on BRANCH`. */
+  /** The workflows that were started, each as `FILE on BRANCH`. */
   readonly started: string[];
-  /** Branches on which no workflow can be started. */
+  /** Branches on which starting a workflow fails. */
   readonly refused: string[];
-  /** Requests to answer with 502 before the next is answered. */
+  /** How many of the next requests fail with 502. */
   failures: number;
-  /** Adds a deployment such as GitHub keeps for a job with an environment. */
+  /** Adds a deployment like the one that GitHub creates for a job with an environment. */
   addJob(environment: string, state: string): void;
-  /** Adds a status to the newest deployment, as GitHub itself does. */
+  /** Adds a status to the newest deployment, as GitHub does. */
   addStatus(state: string): void;
   close(): Promise<void>;
 }
@@ -152,7 +152,7 @@ export async function startFakeGitHub(): Promise<FakeGitHub> {
     response.end('{}');
   }).listen(0, '127.0.0.1');
   await once(server, 'listening');
-  // A TCP server's address is never a text.
+  // A TCP server's address is never a string.
   const { port } = server.address() as AddressInfo;
 
   const fake: FakeGitHub = {

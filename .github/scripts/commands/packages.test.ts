@@ -14,7 +14,7 @@ describe('packages', () => {
   let env: Record<string, string>;
   const home = process.cwd();
   let registry: Server;
-  /** Paths of the registry with the integrity of what is there. */
+  /** The registry's paths, each with the integrity of the package there. */
   let published: Record<string, string>;
 
   beforeEach(async () => {
@@ -28,7 +28,7 @@ describe('packages', () => {
       response.end(JSON.stringify({ dist: { integrity } }));
     }).listen(0, '127.0.0.1');
     await once(registry, 'listening');
-    // A TCP server's address is never a text.
+    // A TCP server's address is never a string.
     const { port } = registry.address() as AddressInfo;
     mkdirSync('bin');
     writeFileSync('bin/npm', `#!/bin/sh\necho "$@" >>"${folder}/published"\n`);
@@ -55,7 +55,7 @@ describe('packages', () => {
     };
   });
 
-  /** As `npm pack` does: the manifest stands in `package/`. */
+  /** Packs like `npm pack`: the manifest is in `package/`. */
   function pack() {
     mkdirSync('packed');
     for (const name of ['prefix', 'cli']) {
@@ -65,7 +65,7 @@ describe('packages', () => {
   }
   const calls = () => readFileSync('published', 'utf8').trim().split('\n');
 
-  test('are published with the repository that they come from', async () => {
+  test('are published with their repository', async () => {
     await runVerb('package-repository', env);
     expect(JSON.parse(readFileSync('packages/cli/package.json', 'utf8')).repository).toEqual({
       type: 'git',
@@ -81,13 +81,13 @@ describe('packages', () => {
     );
   });
 
-  test('are not published without it', async () => {
+  test('are not published without a repository', async () => {
     pack();
     await expect(runVerb('publish-packages', env)).rejects.toThrow(/names the repository/);
     expect(calls).toThrow(/ENOENT/);
   });
 
-  test('that npm has already are passed over when a release is run again', async () => {
+  test('that npm already has are skipped when a release is re-run', async () => {
     await runVerb('package-repository', env);
     pack();
     const bytes = readFileSync('packed/cli.tgz');
@@ -96,13 +96,13 @@ describe('packages', () => {
     expect(calls()).toEqual([expect.stringContaining('packed/prefix.tgz')]);
   });
 
-  test('are not published by halves: one that cannot be looked up, or is missing, stops all', async () => {
+  test('are published together or not at all: a failed lookup or a missing tarball stops all', async () => {
     await runVerb('package-repository', env);
     pack();
     published['/@cidery%2fprefix/1.2.3'] = 'broken';
-    await expect(runVerb('publish-packages', env)).rejects.toThrow(/npm answers 500 to @cidery/);
+    await expect(runVerb('publish-packages', env)).rejects.toThrow(/npm returned 500 for @cidery/);
     rmSync('packed/cli.tgz');
-    await expect(runVerb('publish-packages', env)).rejects.toThrow(/there are 1 packages/);
+    await expect(runVerb('publish-packages', env)).rejects.toThrow(/found 1 packages/);
     expect(calls).toThrow(/ENOENT/);
   });
 });
