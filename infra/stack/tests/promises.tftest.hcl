@@ -38,16 +38,16 @@ run "fargate_with_blue_green_needs_no_instances" {
 
   assert {
     condition     = length(module.capacity) == 0
-    error_message = "On Fargate there must be no instances."
+    error_message = "On Fargate there must not be any instances."
   }
 
   assert {
     condition     = contains(keys(output.alarms), "cidery-staging-unhealthy-hosts-blue") && contains(keys(output.alarms), "cidery-staging-unhealthy-hosts-green")
-    error_message = "Both target groups of a shifted deployment must be watched."
+    error_message = "Alarms must cover both target groups of a blue/green or canary deployment."
   }
 
   assert {
     condition     = output.ecr_repository_url == "cidery" && output.bastion_public_ip == null && output.url != ""
-    error_message = "The outputs must say where the service is."
+    error_message = "The outputs must contain the service's URL."
   }
 }

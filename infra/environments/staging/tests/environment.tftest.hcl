@@ -49,12 +49,12 @@ variables {
 run "the_environment_is_built_whole" {
   assert {
     condition     = output.url == "https://cidery.example.com" && output.ecr_repository_url == "111122223333.dkr.ecr.eu-west-1.amazonaws.com/cidery"
-    error_message = "The outputs must say where the service is and where its image came from."
+    error_message = "The outputs must contain the service's URL and the image's repository."
   }
 
   assert {
     condition     = output.bastion_public_ip == null
-    error_message = "There must be no bastion unless one is asked for."
+    error_message = "There must not be a bastion by default."
   }
 
   assert {
