@@ -17,7 +17,7 @@ variables {
   environment = "staging"
   image       = "cidery@sha256:0123456789abcdef0123456789abcdef0123456789abcdef0123456789abcdef"
   commit_sha  = "0123456789abcdef0123456789abcdef01234567"
-  # An applied test must be given its ephemeral variables.
+  # An applied test needs values for its ephemeral variables.
   jwt_secret           = "0123456789abcdef0123456789abcdef"
   application_password = "0123456789abcdef0123456789abcdef"
 

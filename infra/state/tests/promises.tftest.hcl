@@ -1,4 +1,5 @@
-# Plans alone: the bucket refuses to be destroyed, which an applied test would do. The mocked values stand in the plan.
+# Only plans: an applied test would destroy the bucket, which its configuration forbids. The plans
+# contain the mocked values.
 mock_provider "aws" {
   override_during = plan
 

@@ -69,8 +69,8 @@ export const OBSERVABILITY_MUTATIONS: readonly Mutation[] = [
   {
     promise: 'a missing task count fires an alarm',
     file: 'modules/observability/alarms.tf',
-    find: 'missing     = "breaching" # no number',
-    replace: 'missing     = "notBreaching" # no number',
+    find: 'missing     = "breaching" # a missing',
+    replace: 'missing     = "notBreaching" # a missing',
     test: 'modules/observability',
     by: 'promises',
     notice: 'An alarm must use the comparison',

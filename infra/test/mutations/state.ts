@@ -6,8 +6,8 @@ export const STATE_MUTATIONS: readonly Mutation[] = [
   {
     promise: 'the state is versioned',
     file: 'state/main.tf',
-    find: '"Enabled"\n  }\n}\n\n# Keys',
-    replace: '"Suspended"\n  }\n}\n\n# Keys',
+    find: '"Enabled"\n  }\n}\n\n# S3-managed',
+    replace: '"Suspended"\n  }\n}\n\n# S3-managed',
     test: 'state',
     by: 'promises',
     notice: 'The state bucket must be versioned',

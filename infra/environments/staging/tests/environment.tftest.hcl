@@ -1,5 +1,6 @@
-# One apply of the whole environment with mocked AWS. infra/test/run.ts reads what it made and checks what no single
-# module can see: what the world can reach, what every policy allows, how the environments differ.
+# Applies the whole environment with mocked AWS. infra/test/run.ts reads the resources and checks
+# what a single module cannot: what the internet can reach, what every policy allows, and how the
+# environments differ.
 mock_provider "aws" {
   mock_data "aws_availability_zones" {
     defaults = { names = ["eu-west-1a", "eu-west-1b", "eu-west-1c"] }

@@ -18,7 +18,7 @@ variables {
   vpc_cidr = "10.0.0.0/24"
 }
 
-# Terraform loads the provider anew for each run, so promises that share their variables share a run.
+# Terraform loads the provider again for each run, so promises with the same variables share a run.
 run "the_defaults_are_the_first_generation_layout_and_closed" {
   assert {
     condition = output.subnet_cidrs == {
