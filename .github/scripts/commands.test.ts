@@ -1,8 +1,5 @@
 import { execFileSync } from 'node:child_process';
-import { once } from 'node:events';
 import { chmodSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
-import { createServer } from 'node:http';
-import type { AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
@@ -11,6 +8,7 @@ import { type DeploymentRecord, imageOf } from './deployment-records.ts';
 import { type FakeGitHub, startFakeGitHub } from './fake-github.ts';
 import { goodService } from './fake-service.ts';
 import { gitHub } from './github-api.ts';
+import { listen } from './loopback-server.ts';
 import { runVerb } from './pipeline.ts';
 
 const ECR_REPOSITORY = '123456789012.dkr.ecr.eu-west-1.amazonaws.com/cidery';
@@ -321,12 +319,9 @@ describe('smoke', () => {
 });
 
 test('a smoke test reports what passed as well as what failed', async () => {
-  const service = createServer(goodService(image.commit)).listen(0, '127.0.0.1');
-  await once(service, 'listening');
-  // A TCP server's address is never a string.
-  const { port } = service.address() as AddressInfo;
+  const service = await listen(goodService(image.commit));
   const target = {
-    URL: `http://127.0.0.1:${port}`,
+    URL: service.url,
     SMOKE_USERNAME: 'bob',
     SMOKE_PASSWORD: 'x',
     SMOKE_ATTEMPTS: '1',
@@ -335,8 +330,7 @@ test('a smoke test reports what passed as well as what failed', async () => {
   const other = runVerb('smoke', { ...env, ...target, IMAGE_COMMIT: next.commit });
   await expect(other).rejects.toThrow(/failed: GET \/version returns the commit$/);
   expect(vi.mocked(console.log).mock.calls.flat()).toContain('pass  GET /_health returns HEALTHY');
-  service.close();
-  service.closeAllConnections();
+  await service.close();
 });
 
 describe('alarms', () => {

@@ -1,6 +1,5 @@
-import { once } from 'node:events';
-import { createServer, type IncomingMessage } from 'node:http';
-import type { AddressInfo } from 'node:net';
+import { text } from 'node:stream/consumers';
+import { listen } from './loopback-server.ts';
 
 interface Deployment {
   readonly id: number;
@@ -123,10 +122,10 @@ export async function startFakeGitHub(): Promise<FakeGitHub> {
     ],
   ];
 
-  const server = createServer(async (request, response) => {
+  const server = await listen(async (request, response) => {
     const url = new URL(request.url ?? '/', 'http://localhost');
     const key = `${request.method} ${url.pathname.replace('/repos/cidery/rehearsal', '')}`;
-    const body = await jsonOf(request);
+    const body = JSON.parse((await text(request)) || '{}');
     if (fake.failures > 0) {
       fake.failures -= 1;
       response.statusCode = 502;
@@ -150,14 +149,11 @@ export async function startFakeGitHub(): Promise<FakeGitHub> {
     }
     response.statusCode = 404;
     response.end('{}');
-  }).listen(0, '127.0.0.1');
-  await once(server, 'listening');
-  // A TCP server's address is never a string.
-  const { port } = server.address() as AddressInfo;
+  });
 
   const fake: FakeGitHub = {
     env: {
-      GITHUB_API_URL: `http://127.0.0.1:${port}`,
+      GITHUB_API_URL: server.url,
       GITHUB_REPOSITORY: 'cidery/rehearsal',
       GITHUB_TOKEN: TOKEN,
     },
@@ -180,11 +176,7 @@ export async function startFakeGitHub(): Promise<FakeGitHub> {
       });
     },
     addStatus: (state) => void deployments[0]?.statuses.unshift({ state }),
-    async close() {
-      server.close();
-      server.closeAllConnections();
-      await once(server, 'close');
-    },
+    close: server.close,
   };
   return fake;
 }
@@ -193,10 +185,4 @@ function page<Item>(items: readonly Item[], query: URLSearchParams): readonly It
   const size = Number(query.get('per_page'));
   const number = Number(query.get('page'));
   return items.slice((number - 1) * size, number * size);
-}
-
-async function jsonOf(request: IncomingMessage) {
-  const chunks: Buffer[] = [];
-  for await (const chunk of request) chunks.push(chunk);
-  return chunks.length === 0 ? {} : JSON.parse(Buffer.concat(chunks).toString());
 }

@@ -1,13 +1,13 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { mkdtempSync, rmSync } from 'node:fs';
-import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
 import { setTimeout as wait } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
 import { startFakeGitHub } from './fake-github.ts';
+import { listen } from './loopback-server.ts';
 
 const PIPELINE = fileURLToPath(new URL('pipeline.ts', import.meta.url));
 const SERVER = fileURLToPath(new URL('../../packages/server/src/main.ts', import.meta.url));
@@ -126,8 +126,8 @@ async function startService(file: string, commit: string): Promise<Service> {
       PATH: process.env.PATH,
       NODE_ENV: 'development',
       HOST: '127.0.0.1',
-      PORT: String(port),
-      METRICS_PORT: String(metricsPort),
+      PORT: port,
+      METRICS_PORT: metricsPort,
       DATABASE_URL: `sqlite:${file}`,
       JWT_SECRET: 'only for the rehearsal of the pipeline',
       COMMIT_SHA: commit,
@@ -162,14 +162,10 @@ async function untilReady(url: string, child: ChildProcess): Promise<void> {
   }
 }
 
-async function freePort(): Promise<number> {
-  const probe = createServer().listen(0, '127.0.0.1');
-  await once(probe, 'listening');
-  const address = probe.address();
-  probe.close();
-  await once(probe, 'close');
-  if (address === null || typeof address === 'string') throw new Error('no TCP address');
-  return address.port;
+async function freePort(): Promise<string> {
+  const { url, close } = await listen(() => {});
+  await close();
+  return new URL(url).port;
 }
 
 async function runVerb(name: string, facts: Readonly<Record<string, string>>) {

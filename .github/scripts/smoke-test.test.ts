@@ -1,8 +1,7 @@
-import { once } from 'node:events';
-import { createServer, type RequestListener } from 'node:http';
-import type { AddressInfo } from 'node:net';
+import type { RequestListener } from 'node:http';
 import { describe, expect, onTestFinished, test } from 'vitest';
 import { goodService, TOKEN } from './fake-service.ts';
+import { listen } from './loopback-server.ts';
 import { type SmokeTarget, smokeTest } from './smoke-test.ts';
 
 const COMMIT = 'a'.repeat(40);
@@ -10,15 +9,9 @@ const COMMIT = 'a'.repeat(40);
 const good = goodService(COMMIT);
 
 async function serve(listener: RequestListener): Promise<string> {
-  const server = createServer(listener).listen(0, '127.0.0.1');
-  await once(server, 'listening');
-  onTestFinished(async () => {
-    server.close();
-    server.closeAllConnections();
-    await once(server, 'close');
-  });
-  // A TCP server's address is never a string.
-  return `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
+  const server = await listen(listener);
+  onTestFinished(server.close);
+  return server.url;
 }
 
 /** The checks that failed, with their errors. */

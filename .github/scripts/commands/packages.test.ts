@@ -1,11 +1,9 @@
 import { execFileSync } from 'node:child_process';
-import { once } from 'node:events';
 import { chmodSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
-import { createServer, type Server } from 'node:http';
-import type { AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { beforeEach, describe, expect, test, vi } from 'vitest';
+import { type LoopbackServer, listen } from '../loopback-server.ts';
 import { integrityOf } from '../npm-packages.ts';
 import { runVerb } from '../pipeline.ts';
 
@@ -13,7 +11,7 @@ describe('packages', () => {
   let folder: string;
   let env: Record<string, string>;
   const home = process.cwd();
-  let registry: Server;
+  let registry: LoopbackServer;
   /** The registry's paths, each with the integrity of the package there. */
   let published: Record<string, string>;
 
@@ -22,20 +20,17 @@ describe('packages', () => {
     process.chdir(folder);
     vi.spyOn(console, 'log').mockReturnValue();
     published = {};
-    registry = createServer((request, response) => {
+    registry = await listen((request, response) => {
       const integrity = published[request.url ?? ''];
       response.statusCode = integrity === undefined ? 404 : integrity === 'broken' ? 500 : 200;
       response.end(JSON.stringify({ dist: { integrity } }));
-    }).listen(0, '127.0.0.1');
-    await once(registry, 'listening');
-    // A TCP server's address is never a string.
-    const { port } = registry.address() as AddressInfo;
+    });
     mkdirSync('bin');
     writeFileSync('bin/npm', `#!/bin/sh\necho "$@" >>"${folder}/published"\n`);
     chmodSync('bin/npm', 0o755);
     env = {
       PATH: `${folder}/bin:${process.env.PATH}`,
-      NPM_REGISTRY: `http://127.0.0.1:${port}`,
+      NPM_REGISTRY: registry.url,
       GITHUB_SERVER_URL: 'https://github.com',
       GITHUB_REPOSITORY: 'cidery/rehearsal',
       PACKAGES_FOLDER: 'packed',
@@ -46,9 +41,8 @@ describe('packages', () => {
       const manifest = { name: `@cidery/${name}`, version: '1.2.3' };
       writeFileSync(`packages/${name}/package.json`, JSON.stringify(manifest));
     }
-    return () => {
-      registry.close();
-      registry.closeAllConnections();
+    return async () => {
+      await registry.close();
       process.chdir(home);
       vi.restoreAllMocks();
       rmSync(folder, { recursive: true });
