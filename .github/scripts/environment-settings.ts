@@ -15,18 +15,13 @@ export interface EnvironmentSettings {
   readonly stateBucket: string;
   readonly planRole: string;
   readonly applyRole: string;
-  /**
-   * PEM certificate that plans are encrypted for; the environment's secret `PLAN_PRIVATE_KEY` is
-   * its key.
-   */
+  /** PEM certificate for encrypting plans; its key is the secret `PLAN_PRIVATE_KEY`. */
   readonly planCertificate: string;
 }
 
 const KEYS: readonly string[] = ['aws_account_id', 'plan_certificate'];
 
-/**
- * The repository variable that holds an environment's settings. Setting it switches deployment on.
- */
+/** The repository variable with an environment's settings. Setting it enables deployment. */
 export function settingsVariable(environment: EnvironmentName): string {
   return `SETTINGS_${environment.toUpperCase()}`;
 }
@@ -68,9 +63,7 @@ export function parseSettings(environment: EnvironmentName, text: string): Envir
   };
 }
 
-/**
- * The environment's `pipeline.auto.tfvars.json`: the variables that override `terraform.tfvars`.
- */
+/** The environment's `pipeline.auto.tfvars.json`, which overrides `terraform.tfvars`. */
 export function terraformVariables(repository: string, image: Image): string {
   const values = { image: `${repository}@${image.digest}`, commit_sha: image.commit };
   return `${JSON.stringify(values, null, 2)}\n`;

@@ -17,10 +17,7 @@ export interface GitHub {
    * the registry (`kept_images`).
    */
   deploymentRecords(environment: string): Promise<readonly DeploymentRecord[]>;
-  /**
-   * Whether a job is changing the environment now: GitHub creates its own deployment for such a
-   * job.
-   */
+  /** Whether a job is changing the environment now, by GitHub's own deployment records. */
   deploymentInProgress(environment: string): Promise<boolean>;
   /** The commit that a branch points to. */
   branchHead(branch: string): Promise<string>;

@@ -1,10 +1,7 @@
 import { execFileSync } from 'node:child_process';
 import type { WorkflowFile } from './workflow-file.ts';
 
-/**
- * Runs shellcheck on every `run:` of a file, as bash with the options that GitHub sets. The rules do
- * not allow another shell.
- */
+/** Runs shellcheck on every `run:` of a file, as bash with the options that GitHub sets. */
 export function shellErrors(file: WorkflowFile): readonly string[] {
   return file.jobs.flatMap((job) =>
     job.steps.flatMap(({ run }, index) =>

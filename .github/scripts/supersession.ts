@@ -4,9 +4,7 @@ export interface Candidate {
   readonly commit: string;
   /** The commit that the environment's branch points to now. */
   readonly head: string;
-  /**
-   * The commit of the environment's last deployment, passed or failed; undefined before the first.
-   */
+  /** The commit of the environment's last deployment, passed or failed; undefined if none. */
   readonly lastDeployed: string | undefined;
   /** How the candidate relates to `lastDeployed`, as GitHub's compare API reports it. */
   readonly relation: Relation | undefined;

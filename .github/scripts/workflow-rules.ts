@@ -58,8 +58,7 @@ const timeouts: Rule = eachJob((job) => {
   if (!Number.isInteger(minutes) || minutes < 1 || minutes > LONGEST_MINUTES) {
     return [`timeout-minutes must be a whole number from 1 to ${LONGEST_MINUTES}`];
   }
-  // A job that times out is cancelled, and nothing is rolled back; a step that times out just
-  // fails.
+  // A job that times out is cancelled without a rollback; a step that times out just fails.
   const steps = job.steps.reduce((sum, { timeoutMinutes }) => sum + timeoutMinutes, 0);
   return steps < minutes ? [] : [`steps may take ${steps} minutes, but the job has ${minutes}`];
 });
@@ -233,10 +232,7 @@ const RULES: readonly Rule[] = [
   deploymentsAreNotCancelled,
 ];
 
-/**
- * The errors in a workflow or a composite action; each names the file and, where there is one, the
- * job.
- */
+/** The errors in a workflow or a composite action; each names the file and, if any, the job. */
 export function workflowErrors(file: WorkflowFile, policy: Policy): readonly string[] {
   return RULES.flatMap((rule) => rule(file, policy)).map((error) => `${file.path}: ${error}`);
 }

@@ -124,8 +124,7 @@ module "capacity" {
   tags                     = local.instance_tags
   permissions_boundary_arn = var.permissions_boundary_arn
 
-  # A rolling deployment needs one free slot; a blue/green or canary one needs a complete second
-  # set.
+  # A rolling deployment needs one free slot, the others need a complete second set.
   peak_tasks = local.shifting ? 2 * var.service.tasks.max : var.service.tasks.max + 1
 
   business_hours = var.business_hours == null ? null : {
@@ -157,8 +156,7 @@ module "database" {
   secret_recovery_days         = local.secret_recovery_days
   permissions_boundary_arn     = var.permissions_boundary_arn
 
-  # A deployment starts all new tasks before the old ones stop, and each task opens up to ten
-  # connections.
+  # A deployment doubles the tasks for a while, and each opens up to ten connections.
   peak_connections = 2 * var.service.tasks.max * 10
 }
 

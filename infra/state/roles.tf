@@ -22,8 +22,7 @@ locals {
 
   trusted_claims = merge(
     {
-      # Plans only read: those of pull requests, and those of the environment's branch before
-      # approval.
+      # Plans only read, for pull requests and for the environment's branch before approval.
       for name, environment in var.environments : "${name}-plan" => merge(local.common_claims, {
         "${local.issuer}:sub" = flatten([for root in local.subject_roots : ["${root}:pull_request", "${root}:ref:refs/heads/${environment.branch}"]])
       })

@@ -76,7 +76,7 @@ variable "domains" {
 
   validation {
     condition     = length(setsubtract(keys(var.domains), keys(var.environments))) == 0
-    error_message = "domains must name environments of this account alone."
+    error_message = "domains must only contain environments of this account."
   }
 }
 

@@ -4,9 +4,7 @@ import { dirname, join } from 'node:path';
 import { DIFFERENCE_MUTATIONS, MUTATIONS } from './mutations.ts';
 import type { Report } from './report.ts';
 
-/**
- * Checks that variables and outputs are described, mutations and runbooks listed, and links valid.
- */
+/** Checks that variables, outputs, mutations and runbooks are documented, and links valid. */
 export async function checkDocuments(
   root: string,
   directories: readonly string[],

@@ -9,10 +9,7 @@ export async function checkFormat(root: string, report: Report): Promise<void> {
   report.check('terraform fmt -check -recursive', code === 0 ? [] : [output]);
 }
 
-/**
- * Runs `init` without a backend, one at a time: Terraform's plugin cache is not safe for
- * concurrency.
- */
+/** Runs `init` without a backend, one at a time: Terraform's plugin cache is not concurrent. */
 export async function initialise(
   root: string,
   directories: readonly string[],

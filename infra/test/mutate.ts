@@ -66,10 +66,7 @@ function reportEach(
   }
 }
 
-/**
- * Applies a batch that one test must notice; returns for each mutation why it was not noticed, if
- * so.
- */
+/** Applies a batch that one test must notice; returns why a mutation was not noticed. */
 function survivors(root: string, batch: readonly Mutation[]): Promise<string[][]> {
   const [{ test, by } = { test: '', by: 'whole' }] = batch;
   if (by === 'sources') {
@@ -101,9 +98,7 @@ function survivors(root: string, batch: readonly Mutation[]): Promise<string[][]
   });
 }
 
-/**
- * The runs without their expected failure, one per line; Terraform draws a frame around its text.
- */
+/** The runs without their expected failure, one per line; Terraform frames its text. */
 function runsWithoutRefusal(output: string): string {
   const runs = output.matchAll(/Missing expected failure[\s│]+on \S+ line \d+, in run "(\w+)"/g);
   return [...runs].map(([, name]) => name).join('\n');

@@ -1,7 +1,4 @@
-/**
- * A change that breaks one promise on a copy of the infrastructure, and the test that must notice
- * it.
- */
+/** A change that breaks one promise on a copy, and the test that must notice it. */
 export interface Mutation {
   /** The promise that it breaks. */
   readonly promise: string;
@@ -12,14 +9,9 @@ export interface Mutation {
   readonly replace: string;
   /** Directory whose test notices, relative to `infra/`; with `whole`, an environment. */
   readonly test: string;
-  /**
-   * What notices: a test file, the check of the whole environment, or the check of the source
-   * files.
-   */
+  /** What notices: a test file, the check of the whole environment, or of the source files. */
   readonly by: 'promises' | 'refusals' | 'whole' | 'sources';
-  /**
-   * Cannot share a copy: it affects another mutation, or keeps Terraform from building the copy.
-   */
+  /** Cannot share a copy: it affects another mutation, or Terraform cannot build the copy. */
   readonly alone?: true;
   /**
    * Part of the failure message, or the name of the run that is no longer refused. It ensures that

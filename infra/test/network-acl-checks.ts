@@ -6,10 +6,7 @@ const HOST = '32768-60999';
 const APPLIANCE = '1024-65535';
 const UNREACHABLE = `allow icmp 3/4 ${WORLD}`;
 
-/**
- * Missing and additional network ACL rules of each tier and direction, compared with
- * architecture.md.
- */
+/** Missing and additional network ACL rules, compared with docs/architecture.md. */
 export function networkAclErrors({ resources }: EnvironmentState): string[] {
   const acls = ofType(resources, 'aws_network_acl');
   const expected = expectedRules(resources);
@@ -41,8 +38,7 @@ function expectedRules(resources: readonly Resource[]) {
   const sshCidrs = ofType(resources, 'aws_vpc_security_group_ingress_rule')
     .filter(({ values }) => values.security_group_id === bastion?.values.id)
     .map(({ values }) => String(values.cidr_ipv4));
-  // A bastion connects to the service and its metrics from the public tier or, without SSH, from
-  // the private one.
+  // A bastion connects to tasks from the public tier or, without SSH, from the private one.
   const taskPorts = bastion ? ['8000-8000', '9464-9464'] : ['8000-8000'];
   const taskClients = bastion ? [...tier('public'), ...tier('private')] : tier('public');
   return {

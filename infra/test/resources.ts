@@ -19,9 +19,7 @@ export function prefixOf(text: unknown): Prefix {
   return orThrow(parsePrefix(String(text)));
 }
 
-/**
- * The security group whose Name tag has this ending; AWS generates the name itself from a prefix.
- */
+/** The security group whose Name tag has this ending; AWS generates the name itself. */
 export function groupTagged(resources: readonly Resource[], ending: string): Resource | undefined {
   return ofType(resources, 'aws_security_group').find((candidate) =>
     String(tagOf(candidate, 'Name')).endsWith(ending),

@@ -1,10 +1,7 @@
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 
-/**
- * A promise that neither a plan nor `terraform test` can check, so it is checked in the source
- * files.
- */
+/** A promise that neither a plan nor `terraform test` can check, only the source files. */
 interface SourcePromise {
   readonly name: string;
   /** Files below `infra/`, each of which must match every pattern. */

@@ -8,9 +8,7 @@ import { makeScratch } from './workspace.ts';
 
 const STATE_KEY = 'environments/staging/terraform.tfstate';
 
-/**
- * A small configuration that stores a number; a named pipe can pause it in the middle of an apply.
- */
+/** A small configuration that stores a number; a named pipe can pause its apply. */
 const CONFIGURATION = `
 variable "number" {
   type = number
@@ -87,9 +85,7 @@ class Rehearsal {
     this.#report = report;
   }
 
-  /**
-   * The first apply of infra/state keeps its state in a file; then the state moves into the bucket.
-   */
+  /** The first apply of infra/state keeps its state in a file, which moves into the bucket. */
   async moveFromFile(): Promise<void> {
     const directory = await this.#workspace('first');
     const override = join(directory, 'backend_override.tf');
@@ -170,9 +166,7 @@ class Rehearsal {
     await this.#expectNumber('  and the state is that of the other apply', this.#number);
   }
 
-  /**
-   * An earlier version of the state is refused unless its serial is raised above the current one.
-   */
+  /** An earlier version of the state is refused unless its serial is raised. */
   async returnToEarlierState(): Promise<void> {
     const directory = await this.#initialised('earlier', 'both locks');
     const before = this.#number;
@@ -206,9 +200,7 @@ class Rehearsal {
     return terraform(directory, ['state', 'push', '-no-color', file]);
   }
 
-  /**
-   * A killed apply leaves its lock; the next one is refused until the lock is removed by its ID.
-   */
+  /** A killed apply leaves its lock; the next one is refused until the lock is removed. */
   async surviveCrash(): Promise<void> {
     const before = this.#number;
     const directory = await this.#initialised('crash', 'both locks');

@@ -12,10 +12,7 @@ export interface TerraformOptions {
   readonly env?: Readonly<Record<string, string>>;
   /** Called with each piece of output as it appears. */
   readonly onOutput?: (text: string) => void;
-  /**
-   * Starts the process in its own process group and passes a function that kills the group
-   * (SIGKILL).
-   */
+  /** Starts the process in its own group and passes a function that kills the group. */
   readonly onKillable?: (kill: () => void) => void;
 }
 

@@ -49,9 +49,7 @@ export function ended(env: Environment): void {
   writeOutputs({ state: deploymentEnd(steps) ?? '' }, env);
 }
 
-/**
- * Writes the Terraform variables into the environment's folder; outputs its state bucket and roles.
- */
+/** Writes the Terraform variables into the environment's folder; outputs its state and roles. */
 export function settings(env: Environment): void {
   const environment = environmentNamed(required(env, 'ENVIRONMENT'));
   const parsed = parseSettings(environment, required(env, 'SETTINGS'));

@@ -1,5 +1,4 @@
-# Staging: the same layout as production in a smaller size, for rehearsals. Deployed from the branch
-# `staging`.
+# Staging: production's layout in a smaller size. Deployed from the branch `staging`.
 terraform {
   # The bucket's name contains the account: terraform init -backend-config="bucket=$STATE_BUCKET"
   backend "s3" {

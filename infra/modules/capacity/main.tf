@@ -137,8 +137,7 @@ resource "aws_autoscaling_group" "this" {
   min_elb_capacity          = var.min_instances
   wait_for_capacity_timeout = "10m"
 
-  # ECS only removes an instance after its tasks have moved (managed termination protection needs
-  # this).
+  # ECS only removes an instance after its tasks have moved (managed termination protection).
   protect_from_scale_in = true
 
   # ECS protects instances while tasks run on them; without force, a destroy would wait for ever.

@@ -14,8 +14,7 @@ resource "aws_secretsmanager_secret" "application" {
   recovery_window_in_days = var.secret_recovery_days
 }
 
-# An empty string means "not given". AWS rejects it, so raising the version without a password fails
-# instead of storing a placeholder.
+# AWS rejects an empty string, so raising the version without a password fails.
 resource "aws_secretsmanager_secret_version" "application" {
   secret_id                = aws_secretsmanager_secret.application.id
   secret_string_wo_version = var.application_password_version

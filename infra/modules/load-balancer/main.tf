@@ -57,8 +57,7 @@ resource "aws_lb" "this" {
   depends_on = [aws_s3_bucket_policy.logs]
 }
 
-# "blue" is the only group of a rolling service; "green" exists for blue/green and canary
-# deployments.
+# A rolling service only has "blue"; blue/green and canary deployments add "green".
 resource "aws_lb_target_group" "this" {
   for_each = toset(var.two_target_groups ? ["blue", "green"] : ["blue"])
 

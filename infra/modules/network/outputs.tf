@@ -20,8 +20,7 @@ output "private_subnet_ids" {
   description = "Private subnets, one per zone: instances, tasks and interface endpoints."
   value       = aws_subnet.private[*].id
 
-  # An instance or a task that starts before its outbound route exists cannot reach its cluster,
-  # image or secrets.
+  # Without an outbound route, an instance or task cannot reach its cluster, image or secrets.
   depends_on = [
     aws_network_acl_rule.path_mtu,
     aws_network_acl_rule.this,

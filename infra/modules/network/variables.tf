@@ -121,7 +121,7 @@ variable "bastion" {
 
   validation {
     condition     = alltrue([for cidr in var.bastion.ssh_cidrs : can(cidrnetmask(cidr)) && try(tonumber(split("/", cidr)[1]) >= 8, false)])
-    error_message = "bastion.ssh_cidrs must be IPv4 prefixes of length 8 or more, never the world."
+    error_message = "bastion.ssh_cidrs must be IPv4 prefixes of length 8 or more."
   }
 }
 

@@ -4,8 +4,7 @@
 locals {
   first_user_secret = "${var.name}/first-user"
 
-  # Without the six characters that Secrets Manager appends to the ARN: the secret does not exist
-  # yet.
+  # Secrets Manager will append six characters to the ARN: the secret does not exist yet.
   first_user_secret_arn = "arn:${data.aws_partition.current.partition}:secretsmanager:${data.aws_region.current.region}:${data.aws_caller_identity.current.account_id}:secret:${local.first_user_secret}"
 
   fargate_container = {

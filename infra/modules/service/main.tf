@@ -92,8 +92,7 @@ resource "aws_ecs_service" "this" {
   availability_zone_rebalancing     = "ENABLED"
   health_check_grace_period_seconds = 60
 
-  # A deployment that does not become healthy fails the apply; Ctrl-C during the apply rolls it
-  # back.
+  # An unhealthy deployment fails the apply; Ctrl-C during the apply rolls it back.
   wait_for_steady_state = true
   sigint_rollback       = true
 

@@ -14,8 +14,7 @@ locals {
     }]
   })
 
-  # ACCOUNT.dkr.ecr.REGION.amazonaws.com/NAME@sha256:… ; images from elsewhere do not need
-  # permission.
+  # ACCOUNT.dkr.ecr.REGION.amazonaws.com/NAME@sha256:… ; other images need no permission.
   ecr = try(regex("^(?P<account>[0-9]{12})\\.dkr\\.ecr\\.(?P<region>[a-z0-9-]+)\\.amazonaws\\.com/(?P<name>[^@]+)@", var.image), null)
 
   pull_statements = local.ecr == null ? [] : [
@@ -34,8 +33,7 @@ locals {
   ]
 }
 
-# ECS uses this role on a task's behalf before it runs: to pull the image, write logs and read
-# secrets.
+# ECS uses this role for a task: to pull the image, write logs and read secrets.
 resource "aws_iam_role" "execution" {
   name                 = "${var.name}-execution"
   description          = "Lets ECS pull the image, write logs and read the secrets of the service"

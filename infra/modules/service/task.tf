@@ -71,8 +71,7 @@ resource "aws_ecs_task_definition" "this" {
   task_role_arn            = aws_iam_role.task.arn
   container_definitions    = jsonencode([local.container])
 
-  # On EC2 the container's CPU share is enough: a size on the task would keep it from using idle
-  # CPU.
+  # On EC2 the container's CPU share is enough: a task size would forbid using idle CPU.
   cpu    = var.compute == "fargate" ? var.cpu_units : null
   memory = var.compute == "fargate" ? var.memory_mib : null
 

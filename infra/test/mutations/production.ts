@@ -1,8 +1,6 @@
 import type { Mutation } from '../mutation.ts';
 
-/**
- * What a production environment lacks, the condition that is disabled, and the run that notices.
- */
+/** What production lacks, the condition that is disabled, and the run that notices. */
 const CONDITIONS = [
   ['one NAT gateway', 'var.network.nat_gateway_mode == "per_zone"', 'on_one_nat_gateway'],
   ['one task', 'var.service.tasks.min >= 2', 'with_one_task'],

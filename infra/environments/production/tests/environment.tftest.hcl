@@ -1,6 +1,5 @@
 # Applies the whole environment with mocked AWS. infra/test/run.ts reads the resources and checks
-# what a single module cannot: what the internet can reach, what every policy allows, and how the
-# environments differ.
+# what a single module cannot: the exposed ports, every policy, the differences.
 mock_provider "aws" {
   mock_data "aws_availability_zones" {
     defaults = { names = ["eu-west-1a", "eu-west-1b", "eu-west-1c"] }
