@@ -11,8 +11,7 @@ export function required(env: Environment, name: string): string {
 }
 
 /**
- * Sets outputs for the later steps of a job (`GITHUB_OUTPUT`); prints them when there is no such
- * file.
+ * Sets outputs for the later steps of a job (`GITHUB_OUTPUT`), or prints them if there is none.
  * @throws when a value has more than one line, because the second line could forge another output
  */
 export function writeOutputs(values: Readonly<Record<string, string>>, env: Environment): void {

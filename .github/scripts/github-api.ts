@@ -14,7 +14,7 @@ const ATTEMPTS = 4;
 export interface GitHub {
   /**
    * The newest fifty records of an environment, newest first. Older images may have expired from
-   * the registry (`kept_images`).
+   * the registry (`kept_deployments`).
    */
   deploymentRecords(environment: string): Promise<readonly DeploymentRecord[]>;
   /** Whether a job is changing the environment now, by GitHub's own deployment records. */

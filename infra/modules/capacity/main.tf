@@ -22,8 +22,7 @@ locals {
   user_data = <<-EOT
     #!/bin/bash
     set -euo pipefail
-    # once: an image is pulled the first time, by digest, and old ones are cleaned up
-    # ("prefer-cached" would keep them all).
+    # once: an image is pulled the first time, by digest, and old ones are cleaned up ("prefer-cached" would keep them all).
     cat >>/etc/ecs/ecs.config <<'CONFIG'
     ECS_CLUSTER=${var.cluster_name}
     ECS_AWSVPC_BLOCK_IMDS=true
