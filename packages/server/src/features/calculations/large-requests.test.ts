@@ -10,7 +10,8 @@ import { describe, expect, onTestFinished, test, vi } from 'vitest';
 import { temporaryFolder } from '../../../testing/databases.ts';
 import { eventually } from '../../../testing/eventually.ts';
 import { type TestAppOptions, testApp, tokenOf } from '../../../testing/test-app.ts';
-import { BODY_LIMITS } from './schemas/operations.ts';
+import { MOST_INSPECTED } from './inspect/schemas.ts';
+import { ONE_LIST_BYTES, ONE_VALUE_BYTES, roomFor, TWO_LISTS_BYTES } from './schemas.ts';
 import { createCalculator } from './thread/calculator.ts';
 
 const CALC = '/api/v1/calc';
@@ -128,27 +129,28 @@ describe('a large request', () => {
 });
 
 describe('a body', () => {
-  const bodies: Record<keyof typeof BODY_LIMITS, object> = {
-    inspect: { values: Array(1000).fill(RANGE) },
-    split: { prefix: '::/0', length: 8 },
-    summarize: { values: Array(50_000).fill(RANGE) },
-    subtract: { values: Array(50_000).fill(RANGE), subtract: Array(50_000).fill(RANGE) },
-    intersect: { values: Array(50_000).fill(RANGE), with: Array(50_000).fill(RANGE) },
-    overlaps: { values: Array(50_000).fill('::1'), with: Array(50_000).fill(RANGE), limit: 1 },
-    range: { value: RANGE },
-    contains: { values: Array(50_000).fill(RANGE), within: Array(50_000).fill(RANGE) },
-    lookup: { prefixes: Array(50_000).fill('::/0'), addresses: Array(50_000).fill('::1') },
-    fit: {
-      within: ['::/0'],
-      requests: Array.from({ length: 10_000 }, () => ({ name: 'x'.repeat(256), length: 128 })),
-      taken: Array(50_000).fill(RANGE),
-    },
-  };
+  const list = Array(50_000).fill(RANGE);
+  const requests = Array.from({ length: 10_000 }, () => ({ name: 'x'.repeat(256), length: 128 }));
+  const largest: readonly (readonly [operation: string, limit: number, body: object])[] = [
+    ['inspect', roomFor(MOST_INSPECTED), { values: Array(MOST_INSPECTED).fill(RANGE) }],
+    ['split', ONE_VALUE_BYTES, { prefix: '::/0', length: 8 }],
+    ['summarize', ONE_LIST_BYTES, { values: list }],
+    ['subtract', TWO_LISTS_BYTES, { values: list, subtract: list }],
+    ['intersect', TWO_LISTS_BYTES, { values: list, with: list }],
+    ['overlaps', TWO_LISTS_BYTES, { values: Array(50_000).fill('::1'), with: list, limit: 1 }],
+    ['range', ONE_VALUE_BYTES, { value: RANGE }],
+    ['contains', TWO_LISTS_BYTES, { values: list, within: list }],
+    [
+      'lookup',
+      TWO_LISTS_BYTES,
+      { prefixes: Array(50_000).fill('::/0'), addresses: Array(50_000).fill('::1') },
+    ],
+    ['fit', TWO_LISTS_BYTES, { within: ['::/0'], requests, taken: list }],
+  ];
 
   test('of the largest request for each operation is taken', async () => {
     const { app, json } = await service();
-    for (const [operation, body] of Object.entries(bodies)) {
-      const limit = BODY_LIMITS[operation as keyof typeof BODY_LIMITS]; // the table has its keys
+    for (const [operation, limit, body] of largest) {
       const payload = JSON.stringify(body).padEnd(limit);
       expect(payload).toHaveLength(limit);
       const url = `${CALC}/${operation}`;
@@ -159,7 +161,7 @@ describe('a body', () => {
 
   test('of one byte more is 413', async () => {
     const { post } = await service();
-    for (const [operation, limit] of Object.entries(BODY_LIMITS)) {
+    for (const [operation, limit] of largest) {
       const body = ' '.repeat(limit + 1);
       expect((await post(`/${operation}`, body)).status, operation).toBe(413);
       const chunked = await post(`/${operation}`, body, { 'transfer-encoding': 'chunked' });

@@ -7,7 +7,7 @@ import { clientNetwork } from '../../http/client-network.ts';
 import { jsonBodyParser } from '../../http/json-body.ts';
 import { Problem } from '../../http/problems.ts';
 import { NoRoom, readBody } from '../../http/read-body.ts';
-import { DEFAULT_LIMIT } from './page.ts';
+import { DEFAULT_LIMIT } from './paging.ts';
 import { type CalculationLane, type LaneRefusal, NoAnswer } from './thread/calculation-lane.ts';
 import type { CalculationRequest } from './thread/calculator.ts';
 

@@ -9,7 +9,7 @@ const COUNT = 50_000;
 /** What a list of values is refused with. */
 function refusalOf(texts: readonly string[], read: (text: string) => unknown): unknown {
   try {
-    return readAll(texts, 'body/values', read);
+    return readAll(texts, 'values', read);
   } catch (error) {
     return error;
   }
@@ -29,8 +29,8 @@ test('of many wrong values the first hundred are described, and the others are c
   expect(refusal).toBeInstanceOf(InvalidValues);
   const { faults, count } = refusal as InvalidValues;
   expect(describe).toHaveBeenCalledTimes(100);
-  expect(faults.map(({ location }) => location)).toEqual(
-    Array.from({ length: 100 }, (_, index) => `body/values/${index}`),
+  expect(faults.map(({ field }) => field)).toEqual(
+    Array.from({ length: 100 }, (_, index) => `values/${index}`),
   );
   expect(count).toBe(COUNT);
 });

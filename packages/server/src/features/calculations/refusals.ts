@@ -11,34 +11,33 @@ export interface ValueFault<Code = FaultCode> {
   readonly suggestion?: string | undefined;
 }
 
-/** A fault of a value, and where in the request the value stands: `body/values/3`. */
-export interface LocatedFault {
-  readonly location: string;
+/** A fault of a value, and the field of the request that has the value. */
+export interface FieldFault {
+  /** `prefix`, or of a list `values/3`; empty for the request as a whole. */
+  readonly field: string;
   readonly fault: ValueFault;
 }
 
-/** Faults of one answer; a request of fifty thousand bad values gets an answer that can be read. */
+/** The most faults in one answer: a request with fifty thousand bad values gets a readable answer. */
 export const MOST_FAULTS = 100;
 
 /** Values of a request that are not valid: the first of them, and how many there are. */
 export class InvalidValues extends Error {
   override readonly name = 'InvalidValues';
-  readonly faults: readonly LocatedFault[];
+  readonly faults: readonly FieldFault[];
   readonly count: number;
 
   /** @param faults at most MOST_FAULTS */
-  constructor(faults: readonly LocatedFault[], count = faults.length) {
-    super(faults.map(({ location, fault }) => `${location}: ${fault.message}`).join('; '));
+  constructor(faults: readonly FieldFault[], count = faults.length) {
+    super(faults.map(({ field, fault }) => `${field}: ${fault.message}`).join('; '));
     this.faults = faults;
     this.count = count;
   }
 }
 
-/** Refuses what is valid by itself and makes no sense here. @throws {InvalidValues} */
-export function refuse(message: string, location: string): never {
-  throw new InvalidValues([
-    { location, fault: { code: 'request', message, position: undefined, suggestion: undefined } },
-  ]);
+/** Refuses a request whose values are valid one by one. @throws {InvalidValues} */
+export function refuse(message: string, field = ''): never {
+  throw new InvalidValues([{ field, fault: { code: 'request', message } }]);
 }
 
 /** An answer that was asked for whole and has more items than one answer may have. */

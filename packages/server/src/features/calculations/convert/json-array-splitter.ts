@@ -49,7 +49,7 @@ export class JsonArraySplitter implements Splitter {
     else {
       this.fault =
         this.#place === 'before'
-          ? 'the body is no JSON array: it has to begin with ['
+          ? 'the body is not a JSON array: it has to begin with ['
           : 'the body goes on after the end of its array';
     }
     return found.index + 1;

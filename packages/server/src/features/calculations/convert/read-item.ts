@@ -27,7 +27,7 @@ const SHOWN_CHARACTERS = 60;
 
 /** An item of which only the beginning was kept. */
 export function tooLong(beginning: string): UnreadableItem {
-  const message = `is longer than ${LONGEST_ITEM} characters: no length, mask or prefix is`;
+  const message = `is longer than ${LONGEST_ITEM} characters, which no length, mask or prefix is`;
   return new UnreadableItem('too-long', `${beginning.slice(0, SHOWN_CHARACTERS)}…`, message);
 }
 

@@ -205,14 +205,17 @@ describe('a stream', () => {
     '',
   );
 
-  test('is answered while it comes in', async () => {
+  test.each([
+    ['CSV', 'text/csv', '18\n', '24\n'],
+    ['a JSON array', 'application/json', '[18,', '24]'],
+  ])('of %s is answered while it comes in', async (_format, contentType, begin, end) => {
     const { start } = await service();
-    const request = start(CSV_TO_NDJSON);
-    request.write('18\n');
+    const request = start({ 'content-type': contentType, accept: 'application/x-ndjson' });
+    request.write(begin);
     const [answer] = (await once(request, 'response')) as [IncomingMessage];
     const [first] = await once(answer, 'data');
     expect(recordsOf(String(first))).toMatchObject([{ length: 18 }]);
-    request.end('24\n');
+    request.end(end);
     expect(recordsOf(await text(answer))).toMatchObject([{ length: 24 }]);
   });
 

@@ -10,11 +10,11 @@ import type { FastifyValidationResult } from 'fastify/types/schema.js';
 import { Problem } from '../../../http/problems.ts';
 import type { SlowRequests } from '../../../http/slow-requests.ts';
 import { STRICT_INPUT } from '../../../http/strict-input.ts';
-import { type ConvertQuery, ConvertRecordSchema, convertSchema } from '../schemas/convert.ts';
 import { Conversion } from './conversion.ts';
 import { convertStream } from './convert-stream.ts';
 import { ANSWER_TYPES, formatOf, hasHeader, MEDIA_TYPES } from './formats.ts';
 import type { Format } from './record-writer.ts';
+import { type ConvertQuery, ConvertRecordSchema, convertSchema } from './schemas.ts';
 
 export interface ConvertOptions {
   readonly slowRequests: SlowRequests;
