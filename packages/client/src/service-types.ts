@@ -631,7 +631,7 @@ export interface paths {
     post: {
       parameters: {
         query?: {
-          /** what becomes of a cell of CSV that begins with `=`, `+`, `-`, `@`, a tab, a carriage return or a null character, which a spreadsheet would run as a formula: `escape`, as without this parameter, writes an apostrophe before it, and one before such a cell that begins with apostrophes; `keep` writes it as it came, for programs that are not spreadsheets */
+          /** how to write a cell of CSV that a spreadsheet would run as a formula: one that begins with `=`, `+`, `-`, `@`, a tab, a carriage return or a null character, also after apostrophes. `escape`, the default, writes an apostrophe before it. `keep` writes it as it came, for programs that are not spreadsheets */
           formulas?: 'escape' | 'keep';
         };
         header?: never;
@@ -755,7 +755,7 @@ export interface components {
         globallyReachable: boolean | null;
         reservedByProtocol: boolean;
       } | null;
-      /** what the registries make of it */
+      /** its classes by the IANA registries */
       classes: (
         | 'global'
         | 'private'
@@ -851,25 +851,25 @@ export interface components {
       | {
           /** the number of the line or the element, from 1 */
           line: number;
-          /** as it came; of an item that is too long the beginning */
+          /** the item as it came; only the beginning of one that is too long */
           input: string;
           kind: 'length' | 'mask' | 'wildcard-mask' | 'prefix';
           family: 4 | 6;
           length: number;
           mask: string;
           wildcardMask: string;
-          /** null of what is none */
+          /** null where the item is not a prefix */
           prefix: string | null;
         }
       | {
           /** the number of the line or the element, from 1 */
           line: number;
-          /** as it came; of an item that is too long the beginning */
+          /** the item as it came; only the beginning of one that is too long */
           input: string;
           error: {
-            /** the kind of fault; stable */
+            /** the kind of error; stable */
             code: string;
-            /** the fault and the remedy */
+            /** the error and the remedy */
             message: string;
             /** index of the offending character in `input` */
             position?: number;

@@ -10,7 +10,10 @@ import {
 import { firstAddress, lastAddress } from './prefix-facts.ts';
 import { type AddressRange, parseRange } from './range.ts';
 
-/** An address, a prefix or a range. A range has `first`, a prefix has `length`, an address has neither. */
+/**
+ * An address, a prefix or a range. A range has `first`, a prefix has `length`, an address has
+ * neither.
+ */
 export type NetworkValue = Address | Prefix | AddressRange;
 
 /** An address and what may be its mask after a space, as router configurations write them. */

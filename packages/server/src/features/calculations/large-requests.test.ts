@@ -148,26 +148,25 @@ describe('a body', () => {
     ['fit', TWO_LISTS_BYTES, { within: ['::/0'], requests, taken: list }],
   ];
 
-  test('of the largest request for each operation is taken', async () => {
+  test.each(largest)('of the maximum size is accepted by %s', async (operation, limit, body) => {
     const { app, json } = await service();
-    for (const [operation, limit, body] of largest) {
-      const payload = JSON.stringify(body).padEnd(limit);
-      expect(payload).toHaveLength(limit);
-      const url = `${CALC}/${operation}`;
-      const answer = await app.inject({ method: 'POST', url, headers: json, payload });
-      expect(answer.statusCode, `${operation}: ${answer.body.slice(0, 300)}`).toBe(200);
-    }
+    const payload = JSON.stringify(body).padEnd(limit);
+    expect(payload).toHaveLength(limit);
+    const url = `${CALC}/${operation}`;
+    const answer = await app.inject({ method: 'POST', url, headers: json, payload });
+    expect(answer.statusCode, answer.body.slice(0, 300)).toBe(200);
   });
 
-  test('of one byte more is 413', async () => {
-    const { post } = await service();
-    for (const [operation, limit] of largest) {
+  test.each(largest)(
+    'of one byte more than the maximum gets 413 from %s',
+    async (operation, limit) => {
+      const { post } = await service();
       const body = ' '.repeat(limit + 1);
-      expect((await post(`/${operation}`, body)).status, operation).toBe(413);
+      expect((await post(`/${operation}`, body)).status).toBe(413);
       const chunked = await post(`/${operation}`, body, { 'transfer-encoding': 'chunked' });
-      expect(chunked.status, operation).toBe(413);
-    }
-  });
+      expect(chunked.status).toBe(413);
+    },
+  );
 
   test.each([
     ['deep', '['.repeat(8000)],
@@ -342,7 +341,7 @@ describe('a calculation', () => {
     const { app, port, json } = await service({
       calculations: {
         lane: {
-          // Answers with how many it has made; the first when it is told to.
+          // Answers with how many it has made; the first on a signal.
           thread: threadThat(`globalThis.count = (globalThis.count ?? 0) + 1;
             const body = new TextEncoder().encode(String(count));
             const answer = () => parentPort.postMessage({ answer: { status: 200, contentType: 'text/plain', body } });
@@ -366,7 +365,8 @@ describe('a calculation', () => {
       `GET ${path} HTTP/1.1\r\nHost: localhost\r\nAuthorization: ${json.authorization}\r\n\r\n`,
     );
     const [, response] = await taken;
-    // Its token was seen before, so that it waits for its turn by the end of this turn of the event loop.
+    // Its token was seen before, so that it waits for its turn by the end of this turn of the event
+    // loop.
     await new Promise(setImmediate);
     const gone = once(response, 'close');
     socket.destroy();
@@ -376,7 +376,7 @@ describe('a calculation', () => {
     expect((await ask()).body).toBe('2');
   });
 
-  test('that fails inside is an error that tells nothing', async () => {
+  test('that fails inside returns an error without details', async () => {
     const lines: Record<string, unknown>[] = [];
     const logger = pino({ base: null }, { write: (line) => void lines.push(JSON.parse(line)) });
     const failing = vi.spyOn(Array.prototype, 'toSorted').mockImplementation(() => {

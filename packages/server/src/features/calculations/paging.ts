@@ -18,8 +18,8 @@ export interface PageRequest {
 }
 
 /**
- * How many items the page may have. A limit above the maximum asks for everything at once, which is granted where
- * everything is little enough.
+ * How many items the page may have. A limit above the maximum asks for everything at once, which is
+ * granted where everything is little enough.
  *
  * @throws {TooManyResults}
  */

@@ -18,7 +18,9 @@ export interface FieldFault {
   readonly fault: ValueFault;
 }
 
-/** The most faults in one answer: a request with fifty thousand bad values gets a readable answer. */
+/**
+ * The most faults in one answer: a request with fifty thousand bad values gets a readable answer.
+ */
 export const MOST_FAULTS = 100;
 
 /** Values of a request that are not valid: the first of them, and how many there are. */
@@ -40,7 +42,7 @@ export function refuse(message: string, field = ''): never {
   throw new InvalidValues([{ field, fault: { code: 'request', message } }]);
 }
 
-/** An answer that was asked for whole and has more items than one answer may have. */
+/** An answer without pages that would have more items than one answer may have. */
 export class TooManyResults extends Error {
   override readonly name = 'TooManyResults';
   readonly total: bigint;
@@ -49,7 +51,7 @@ export class TooManyResults extends Error {
 
   constructor(total: bigint, maximum: number) {
     super(
-      `the answer has ${total} items, and at most ${maximum} come at once: ask for pages with a limit of at most ${maximum}, each after the \`next\` of the page before`,
+      `the answer has ${total} items; one answer has at most ${maximum}: ask for pages with a limit of at most ${maximum}, each after the \`next\` of the page before`,
     );
     this.total = total;
     this.maximum = maximum;
@@ -72,13 +74,13 @@ export class InvalidBody extends Error {
   override readonly name = 'InvalidBody';
 }
 
-/** A client that for too long neither sends nor takes. */
+/** A client that sends nothing and reads nothing for too long. */
 export class SlowClient extends Error {
   override readonly name = 'SlowClient';
 
   constructor(idleMs: number) {
     super(
-      `nothing was sent and nothing taken for ${idleMs / 1000} s: send without long pauses, and read the answer while you send`,
+      `the client sent nothing and read nothing for ${idleMs / 1000} s: send without long pauses, and read the answer while you send`,
     );
   }
 }

@@ -10,7 +10,7 @@ interface Operation {
   readonly responses: Record<string, { description: string; content: Record<string, unknown> }>;
 }
 
-test('no calculator answers without a token', async () => {
+test('every calculator returns 401 without a token', async () => {
   const { app } = await calculator();
   const { paths } = (await app.inject('/api/v1/openapi.json')).json();
   const calculators = Object.entries<Record<string, unknown>>(paths).filter(([path]) =>
@@ -44,7 +44,7 @@ describe('the OpenAPI document', () => {
     );
   });
 
-  test('refers to nothing that it does not hold', async () => {
+  test('defines every schema that it refers to', async () => {
     const { app } = await calculator();
     const text = (await app.inject('/api/v1/openapi.json')).body;
     const { schemas } = JSON.parse(text).components;
@@ -91,7 +91,7 @@ describe('a value that is not valid', () => {
     expect([error.position, error.suggestion]).toEqual([position, suggestion]);
   });
 
-  test('is told with all the others, and a flood of them is cut and counted', async () => {
+  test('is reported with all others; past the hundredth they are only counted', async () => {
     const { post } = await calculator();
     const answer = await post('summarize', { values: Array.from({ length: 500 }, () => '10.1') });
     expect(answer.statusCode).toBe(422);
@@ -159,7 +159,7 @@ test('an address and its mask after a space are a prefix for every operation', a
   ]);
 });
 
-test('any other error is told as everywhere', async () => {
+test('any other error is reported as by every route', async () => {
   const { app, get } = await calculator();
   expect((await get('nowhere')).statusCode).toBe(404);
   const tooLarge = await app.inject({

@@ -31,8 +31,8 @@ export interface Converted {
 }
 
 /**
- * Converts `18`, `255.255.192.0`, `0.0.63.255` or a prefix. `0.0.0.0` and `255.255.255.255` are masks, and a length alone
- * is one of IPv4.
+ * Converts `18`, `255.255.192.0`, `0.0.63.255` or a prefix. `0.0.0.0` and `255.255.255.255` are
+ * masks, and a length alone is one of IPv4.
  */
 export function convertText(text: string): Converted | ValueFault {
   if (/[/ ]/.test(text)) {

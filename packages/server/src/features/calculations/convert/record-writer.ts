@@ -62,9 +62,9 @@ function quoted(text: string): string {
 }
 
 /**
- * A cell that a spreadsheet does not run as a formula, behind an apostrophe where it would. One that begins with
- * apostrophes before it gets another, so that taking one off such a cell gives it back as it was: see
- * docs/decisions/0007.
+ * A cell that a spreadsheet does not run as a formula, behind an apostrophe where it would. One
+ * that begins with apostrophes before it gets another, so that taking one off such a cell gives it
+ * back as it was: see docs/decisions/0007.
  */
 function harmless(text: string): string {
   return /^'*[=+\-@\t\r\0]/.test(text) ? `'${text}` : text;

@@ -58,8 +58,8 @@ export async function convertRoutes(
 }
 
 /**
- * The service's own validators, and none for the body: its schema is for readers of the OpenAPI document, since items are
- * checked one by one as they come.
+ * The service's own validators, except for the body. Its schema only documents it: items are
+ * checked one by one as they arrive.
  */
 const exceptBody: FastifySchemaCompiler<FastifySchema> = (route) =>
   // The type knows a mode of Ajv that writes code, which is not asked for.

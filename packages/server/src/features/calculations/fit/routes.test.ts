@@ -7,7 +7,7 @@ describe('fit', () => {
     { name: 'web', hosts: 300 },
   ];
 
-  test('places the requests and tells what is left', async () => {
+  test('returns the placements and what is left free', async () => {
     const { post } = await calculator();
     const answer = await post('fit', { within: ['10.0.0.0/22'], taken: ['10.0.0.0/27'], requests });
     expect(answer.json()).toEqual({
@@ -24,7 +24,7 @@ describe('fit', () => {
     });
   });
 
-  test('allows for growth, alignment and what a cloud keeps', async () => {
+  test('applies growth, alignment and the rules of a cloud', async () => {
     const { post } = await calculator();
     const answer = await post('fit', {
       within: ['10.0.0.0/16'],
@@ -39,7 +39,7 @@ describe('fit', () => {
     ]);
   });
 
-  test('names the request that finds no place, and the largest free block', async () => {
+  test('returns 422 with the request that does not fit and the largest free block', async () => {
     const { post } = await calculator();
     const answer = await post('fit', { within: ['10.0.0.0/24'], requests });
     expect(answer.statusCode).toBe(422);
@@ -57,7 +57,7 @@ describe('fit', () => {
     [{ within: ['10.0.0.0/8', '::/0'], requests }, 'family'],
     [{ within: ['10.0.0.0/8'], requests: [{ name: 'both', hosts: 3, length: 4 }] }, 'request'],
     [{ within: ['10.0.0.1/8'], requests }, 'host-bits'],
-  ])('refuses what makes no sense', async (payload, code) => {
+  ])('returns 422 for an invalid request', async (payload, code) => {
     const { post } = await calculator();
     const answer = await post('fit', payload);
     expect(answer.statusCode).toBe(422);
@@ -65,7 +65,7 @@ describe('fit', () => {
   });
 });
 
-test('a plan takes hosts that may pass 2^53 as text', async () => {
+test('takes a count of hosts above 2^53 as text', async () => {
   const { post } = await calculator();
   const requests = [{ name: 'a', hosts: (2n ** 64n).toString() }];
   const answer = (await post('fit', { within: ['2001:db8::/32'], requests })).json();

@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest';
 import { calculator } from '../../../../testing/calculator.ts';
 
 describe('inspect', () => {
-  test('tells of an IPv4 prefix all that ipcalc and sipcalc tell', async () => {
+  test('returns for an IPv4 prefix all that ipcalc and sipcalc show', async () => {
     const { get } = await calculator();
     expect((await get('inspect?value=192.168.4.0%2F22')).json()).toEqual({
       kind: 'prefix',
@@ -45,7 +45,7 @@ describe('inspect', () => {
     });
   });
 
-  test('says null for what a prefix has not', async () => {
+  test('returns null for what a prefix does not have', async () => {
     const { post } = await calculator();
     const answer = await post('inspect', {
       values: ['0.0.0.0/0', '2000::/3', '2001::/32', '127.0.0.0/8'],
@@ -59,7 +59,7 @@ describe('inspect', () => {
     ]);
   });
 
-  test('leaves out nothing of what an address is', async () => {
+  test('returns every fact about an address', async () => {
     const { post } = await calculator();
     const answer = await post('inspect', {
       values: ['8.8.8.8', 'fe80::1', '2001:0:4136:e378:8000:63bf:3fff:fdd2', '2002:c000:204::1'],
@@ -89,7 +89,7 @@ describe('inspect', () => {
     ]);
   });
 
-  test('tells of a range what it is made of', async () => {
+  test('returns the prefixes that make up a range', async () => {
     const { get } = await calculator();
     expect((await get('inspect?value=10.0.0.255-10.0.1.0')).json()).toMatchObject({
       kind: 'range',
@@ -116,14 +116,14 @@ describe('range', () => {
     '10.0.0.5-10.0.0.5',
     '10.0.0.4/30',
     '::-ffff:ffff:ffff:ffff:ffff:ffff:ffff:ffff',
-  ])('of %s is told alike by GET and POST', async (value) => {
+  ])('returns the same for %s by GET and POST', async (value) => {
     const { get, post } = await calculator();
     const byGet = await get(`range?value=${encodeURIComponent(value)}`);
     expect(byGet.statusCode).toBe(200);
     expect((await post('range', { value })).json()).toEqual(byGet.json());
   });
 
-  test('is told with its prefixes', async () => {
+  test('returns a range with its prefixes', async () => {
     const { get } = await calculator();
     expect((await get('range?value=10.0.0.5-10.0.0.9')).json()).toEqual({
       kind: 'range',

@@ -33,7 +33,7 @@ describe('sets', () => {
     expect(answer.json().prefixes).toEqual(['10.0.1.0/24', '2001:db8:1::/48']);
   });
 
-  test('nothing is an answer', async () => {
+  test('returns empty lists for empty sets', async () => {
     const { post } = await calculator();
     const nothing = {
       total: '0',
@@ -47,7 +47,7 @@ describe('sets', () => {
     ).toEqual(nothing);
   });
 
-  test('an answer larger than its question comes in pages that lose and repeat nothing', async () => {
+  test('pages of a long answer lose and repeat nothing', async () => {
     const { post } = await calculator();
     const question = { values: ['::/0'], subtract: ['1::1', '2::2', '3::3'], limit: 100 };
     const pages: string[] = [];
@@ -91,13 +91,13 @@ describe('sets', () => {
     },
   );
 
-  test('all addresses there are have a last page too', async () => {
+  test('the set of all addresses has a last page', async () => {
     const { post } = await calculator();
     const answer = await post('summarize', { values: ['0.0.0.0/0'], after: '0.0.0.0/0' });
     expect(answer.json()).toMatchObject({ total: '1', prefixes: [], next: null });
   });
 
-  test('an answer that would explode is refused with its size when it is asked whole', async () => {
+  test('returns 422 with the total for everything at once beyond the maximum', async () => {
     const { post } = await calculator();
     const values = Array.from(
       { length: 500 },
@@ -110,19 +110,19 @@ describe('sets', () => {
   });
 });
 
-test('contains tells whole from part, for prefixes and for ranges that are none', async () => {
+test('contains distinguishes whole and part, for prefixes and for ranges', async () => {
   const { post } = await calculator();
   const answer = await post('contains', {
     values: ['10.0.0.7', '10.0.0.0/24', '10.0.0.0/23', '10.0.0.200-10.0.2.3', '192.0.2.1'],
     within: ['10.0.0.0/25', '10.0.0.128/25'],
   });
-  const told = answer
+  const results = answer
     .json()
     .results.map((result: { contained: boolean; overlaps: boolean }) => [
       result.contained,
       result.overlaps,
     ]);
-  expect(told).toEqual([
+  expect(results).toEqual([
     [true, true],
     [true, true],
     [false, true],
@@ -131,14 +131,14 @@ test('contains tells whole from part, for prefixes and for ranges that are none'
   ]);
 });
 
-test('nothing is inside nothing', async () => {
+test('contains returns false for an empty set', async () => {
   const { post } = await calculator();
   const values = ['0.0.0.0', '::', '10.0.0.0/8'];
   const outside = { contained: false, overlaps: false };
   expect((await post('contains', { values, within: [] })).json().results).toEqual(
     values.map((value) => ({ value, ...outside })),
   );
-  // The last address of IPv4 and the first of IPv6 are no neighbours.
+  // The last address of IPv4 and the first of IPv6 are not neighbours.
   const across = await post('contains', { values: ['::'], within: ['0.0.0.0/0'] });
   expect(across.json().results).toEqual([{ value: '::', ...outside }]);
 });

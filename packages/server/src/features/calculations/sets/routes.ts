@@ -5,7 +5,9 @@ import { ONE_LIST_BYTES, TWO_LISTS_BYTES } from '../schemas.ts';
 import { containment } from './containment.ts';
 import { containsSchema, intersectSchema, subtractSchema, summarizeSchema } from './schemas.ts';
 
-/** `/summarize`, `/subtract`, `/intersect` and `/contains`: lists of values as sets of addresses. */
+/**
+ * `/summarize`, `/subtract`, `/intersect` and `/contains`: lists of values as sets of addresses.
+ */
 export const setRoutes: FastifyPluginAsyncTypebox = async (app) => {
   app.post('/summarize', { schema: summarizeSchema, bodyLimit: ONE_LIST_BYTES }, async ({ body }) =>
     pageOfSet(readSet(body.values, 'values'), body),

@@ -15,7 +15,7 @@ describe('split', () => {
   });
 
   test.each(['10.0.0.0', '10.0.0.0 255.0.0.255', '2001:db8::'])(
-    'refuses %s, which is no prefix',
+    'returns 422 for %s, which is not a prefix',
     async (prefix) => {
       const { post } = await calculator();
       const answer = await post('split', { prefix, length: 32 });
@@ -25,7 +25,7 @@ describe('split', () => {
   );
 
   test.each([{ count: 0 }, { count: '04' }, { hosts: '-1' }, { count: 2 ** 60 }, { hosts: '1e3' }])(
-    'refuses %j with 400',
+    'returns 400 for %j',
     async (by) => {
       const { post } = await calculator();
       const answer = await post('split', { prefix: '::/0', ...by });
@@ -49,7 +49,7 @@ describe('split', () => {
     });
   });
 
-  test('asked whole gives what one answer can hold, and refuses what it cannot with the total', async () => {
+  test('returns everything at once up to the maximum, and 422 with the total beyond it', async () => {
     const { post } = await calculator();
     const limit = 1_000_000;
     const whole = await post('split', { prefix: '10.0.0.0/16', length: 32, limit });
@@ -65,7 +65,7 @@ describe('split', () => {
     expect(refused.json().detail).toMatch(/16777216 items.*limit.*next/);
   });
 
-  test('without a limit gives a first page that says how to go on', async () => {
+  test('returns a first page with `next` when there is no limit', async () => {
     const { get } = await calculator();
     const answer = (await get('split?prefix=10.0.0.0/8&length=32')).json();
     expect(answer.total).toBe('16777216');
@@ -83,7 +83,7 @@ describe('split', () => {
     [{ length: 24, after: '10.0.0.0/25' }, 'body/after'],
     [{ length: 24, after: '11.0.0.0/24' }, 'body/after'],
     [{ length: 24, after: 'next' }, 'body/after'],
-  ])('%j of a /8 is refused, and the fault is placed', async (by, location) => {
+  ])('returns 422 for %j of a /8, and names the field', async (by, location) => {
     const { post } = await calculator();
     const answer = await post('split', { prefix: '10.0.0.0/8', ...by });
     expect(answer.statusCode).toBe(422);

@@ -31,7 +31,7 @@ describe('pages of a split', () => {
     );
   });
 
-  test('cost the same at the end of the largest split there is', () => {
+  test('work at the end of the largest possible split', () => {
     const after = 'ffff:ffff:ffff:ffff:ffff:ffff:ffff:fffd/128';
     expect(splitPrefix({ prefix: '::/0', length: 128, after })).toEqual({
       prefix: '::/0',
@@ -45,7 +45,7 @@ describe('pages of a split', () => {
     });
   });
 
-  test('end where the last part was asked for what follows it', () => {
+  test('are empty after the last part', () => {
     const page = splitPrefix({ prefix: '10.0.0.0/24', length: 25, after: '10.0.0.128/25' });
     expect(page).toMatchObject({ total: '2', prefixes: [], next: null });
   });
@@ -55,7 +55,7 @@ test.each([
   [{ count: 5 }, 8],
   [{ hosts: 126 }, 2],
   [{ hosts: 127 }, 1],
-])('%j is met by %i parts that cover the prefix', (by, count) => {
+])('splits by %j into %i parts that cover the prefix', (by, count) => {
   const { prefixes } = splitPrefix({ prefix: '192.0.2.0/24', ...by });
   expect(prefixes).toHaveLength(count);
   const covered = new BlockList();

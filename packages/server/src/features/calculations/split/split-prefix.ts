@@ -1,4 +1,6 @@
-/** Splitting a prefix into equal parts, a page at a time. What comes before the page costs nothing. */
+/**
+ * Splitting a prefix into equal parts, a page at a time. What comes before the page costs nothing.
+ */
 import {
   addressCount,
   addressToInteger,
@@ -19,7 +21,10 @@ import { readOne, valid } from '../read-values.ts';
 import { refuse } from '../refusals.ts';
 import type { SplitAnswer } from './schemas.ts';
 
-/** What to split, and how: by exactly one of the three. A count may be a number or its decimal digits. */
+/**
+ * What to split, and how: by exactly one of the three. A count may be a number or its decimal
+ * digits.
+ */
 export interface SplitRequest extends PageRequest {
   readonly prefix: string;
   /** The length of the parts. */
