@@ -24,7 +24,8 @@ const SPACED = /^([\d.]+) ([^ /-]+)$/;
  * `10.0.0.0 255.0.0.0`.
  */
 export function parsePrefixNotation(text: string, options?: ParsePrefixOptions): Prefix | Fault {
-  const [, address, mask = ''] = SPACED.exec(text) ?? [];
+  // Most texts have a slash and no space, and are read without a look at the expression.
+  const [, address, mask = ''] = (!text.includes('/') && SPACED.exec(text)) || [];
   return address === undefined ? parsePrefix(text, options) : parsePrefixWithMask(address, mask);
 }
 

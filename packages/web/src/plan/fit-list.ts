@@ -17,7 +17,7 @@ const LONGEST_LINE = 1000;
  * Reads lines such as `web 120 hosts`, `db /28`, `cache, 14`. Blank lines and what follows a `#`
  * are left out. A number alone means hosts.
  *
- * @returns the requests in order, or a Refusal that names the first line that is none
+ * @returns the requests in order, or a Refusal that names the first invalid line
  */
 export function parseFitList(text: string): FitRequest[] | Refusal {
   const requests: FitRequest[] = [];
