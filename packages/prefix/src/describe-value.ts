@@ -1,5 +1,8 @@
-/** Everything there is to say of one address, prefix or range, as texts that JSON can hold. */
-import { type Address, addressToInteger, type Family, formatAddress } from './address.ts';
+/**
+ * All facts about one address, prefix or range, as JSON can hold them: counts and integers are
+ * decimal texts, and null stands for what a value does not have.
+ */
+import { type Address, addressToInteger, formatAddress } from './address.ts';
 import {
   isBenchmarking,
   isDocumentation,
@@ -49,133 +52,19 @@ const CLASSES = {
 /** A class of addresses: `isGlobal` and the like say what each means. */
 export type AddressClass = keyof typeof CLASSES;
 
-/** A row of IANA's special-purpose registry; null where the registry says that a question does not apply. */
-export interface SpecialPurposeFacts {
-  /** The addresses that the row speaks of. */
-  readonly prefix: string;
-  /** What the registry calls them. */
-  readonly name: string;
-  /** The documents that define it. */
-  readonly rfc: string;
-  /** May it be a source address? */
-  readonly source: boolean | null;
-  /** May it be a destination address? */
-  readonly destination: boolean | null;
-  /** May a router forward it? */
-  readonly forwardable: boolean | null;
-  /** Is it reachable beyond one administrative domain? */
-  readonly globallyReachable: boolean | null;
-  /** Must every implementation of IP treat it specially? */
-  readonly reservedByProtocol: boolean;
-}
+/** The facts about an address. */
+export type AddressFacts = ReturnType<typeof describeAddress>;
 
-/** An IPv4 address inside an IPv6 one. */
-export interface EmbeddedIpv4Facts {
-  /** By which standard it is there. */
-  readonly kind: EmbeddedIpv4['kind'];
-  /** The embedded address; of Teredo, the client's. */
-  readonly address: string;
-  /** Of Teredo, the server's address. */
-  readonly server: string | null;
-  /** Of Teredo, the client's UDP port. */
-  readonly port: number | null;
-}
+/** The facts about a prefix. */
+export type PrefixFacts = ReturnType<typeof describePrefix>;
 
-/** What there is to say of an address. */
-export interface AddressFacts {
-  /** Tells the facts of the three kinds of values apart. */
-  readonly kind: 'address';
-  /** 4 or 6. */
-  readonly family: Family;
-  /** The canonical text. */
-  readonly address: string;
-  /** Every digit of every group of IPv6. */
-  readonly expanded: string;
-  /** The address as a number, in decimal. */
-  readonly integer: string;
-  /** The bits. */
-  readonly binary: string;
-  /** All digits in hexadecimal. */
-  readonly hexadecimal: string;
-  /** The name of its PTR record. */
-  readonly reverseName: string;
-  /** The most specific row of the registry that it is in. */
-  readonly specialPurpose: SpecialPurposeFacts | null;
-  /** Every class that it belongs to. */
-  readonly classes: AddressClass[];
-  /** The IPv4 address inside, if any. */
-  readonly embeddedIpv4: EmbeddedIpv4Facts | null;
-}
+/** The facts about a range. */
+export type RangeFacts = ReturnType<typeof describeRange>;
 
-/** What there is to say of a prefix. Counts are in decimal. */
-export interface PrefixFacts {
-  /** Tells the facts of the three kinds of values apart. */
-  readonly kind: 'prefix';
-  /** 4 or 6. */
-  readonly family: Family;
-  /** The canonical text. */
-  readonly prefix: string;
-  /** The prefix length. */
-  readonly length: number;
-  /** The network address. */
-  readonly network: string;
-  /** The broadcast address; null where there is none. */
-  readonly broadcast: string | null;
-  /** The first address. */
-  readonly first: string;
-  /** The last address. */
-  readonly last: string;
-  /** The first address that a host may have. */
-  readonly firstUsable: string;
-  /** The last address that a host may have. */
-  readonly lastUsable: string;
-  /** How many addresses it has. */
-  readonly addressCount: string;
-  /** How many addresses hosts may have. */
-  readonly usableCount: string;
-  /** The mask. */
-  readonly mask: string;
-  /** The wildcard mask. */
-  readonly wildcardMask: string;
-  /** The bits of the network address. */
-  readonly networkBinary: string;
-  /** The network address in hexadecimal. */
-  readonly networkHexadecimal: string;
-  /** The bits of the mask. */
-  readonly maskBinary: string;
-  /** The mask in hexadecimal. */
-  readonly maskHexadecimal: string;
-  /** The prefix one bit shorter; null of a length of 0. */
-  readonly parent: string | null;
-  /** The prefix of the same length before it; null before the first. */
-  readonly previous: string | null;
-  /** The prefix of the same length after it; null after the last. */
-  readonly next: string | null;
-  /** The zones of the reverse DNS that hold its PTR records. */
-  readonly reverseZones: string[];
-  /** The most specific row of the registry that the whole prefix is in. */
-  readonly specialPurpose: SpecialPurposeFacts | null;
-}
+/** A row of IANA's special-purpose registry. null: the registry says that a question does not apply. */
+export type SpecialPurposeFacts = ReturnType<typeof registryFacts>;
 
-/** What there is to say of a range. */
-export interface RangeFacts {
-  /** Tells the facts of the three kinds of values apart. */
-  readonly kind: 'range';
-  /** 4 or 6. */
-  readonly family: Family;
-  /** The canonical text. */
-  readonly range: string;
-  /** The first address. */
-  readonly first: string;
-  /** The last address. */
-  readonly last: string;
-  /** How many addresses it has, in decimal. */
-  readonly addressCount: string;
-  /** The fewest prefixes that make it up: at most 254. */
-  readonly prefixes: string[];
-}
-
-/** What there is to say of a value; `kind` tells which it is. */
+/** The facts about a value. `kind` names the kind of value. */
 export type Facts = AddressFacts | PrefixFacts | RangeFacts;
 
 /** The facts about a value. */
@@ -184,11 +73,11 @@ export function describeValue(value: NetworkValue): Facts {
   return 'length' in value ? describePrefix(value) : describeAddress(value);
 }
 
-function describeAddress(address: Address): AddressFacts {
+function describeAddress(address: Address) {
   // The names are the keys of the table itself.
   const classes = Object.keys(CLASSES) as AddressClass[];
   return {
-    kind: 'address',
+    kind: 'address' as const,
     family: address.family,
     address: formatAddress(address),
     expanded: formatExpanded(address),
@@ -202,12 +91,12 @@ function describeAddress(address: Address): AddressFacts {
   };
 }
 
-function describePrefix(prefix: Prefix): PrefixFacts {
+function describePrefix(prefix: Prefix) {
   const { family, length } = prefix;
   const network = firstAddress(prefix);
   const mask = networkMask(prefix);
   return {
-    kind: 'prefix',
+    kind: 'prefix' as const,
     family,
     prefix: formatPrefix(prefix),
     length,
@@ -234,9 +123,9 @@ function describePrefix(prefix: Prefix): PrefixFacts {
 }
 
 /** The facts about a range. */
-export function describeRange(range: AddressRange): RangeFacts {
+export function describeRange(range: AddressRange) {
   return {
-    kind: 'range',
+    kind: 'range' as const,
     family: range.first.family,
     range: formatRange(range),
     first: formatAddress(range.first),
@@ -253,7 +142,7 @@ function orNull<Value, Shown>(
   return value === undefined ? null : show(value);
 }
 
-function registryFacts({ prefix, ...row }: SpecialPurpose): SpecialPurposeFacts {
+function registryFacts({ prefix, ...row }: SpecialPurpose) {
   return {
     prefix: formatPrefix(prefix),
     name: row.name,
@@ -266,7 +155,7 @@ function registryFacts({ prefix, ...row }: SpecialPurpose): SpecialPurposeFacts 
   };
 }
 
-function embeddedFacts({ kind, address, server, port }: EmbeddedIpv4): EmbeddedIpv4Facts {
+function embeddedFacts({ kind, address, server, port }: EmbeddedIpv4) {
   return {
     kind,
     address: formatAddress(address),

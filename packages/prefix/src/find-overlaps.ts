@@ -1,4 +1,7 @@
-/** Which values of one list share addresses with which of another, or of the same list with each other. */
+/**
+ * Which values of one list share addresses with which of another, or of the same list with each
+ * other.
+ */
 import { addressToInteger } from './address.ts';
 import { Sequence } from './sequence.ts';
 import { type NetworkValue, valueRange } from './value.ts';

@@ -7,13 +7,15 @@ import { bitsFor, lengthForHosts } from './split.ts';
 
 /** One prefix to be placed: by the hosts it must hold, or by its length. */
 export interface FitRequest {
-  /** What the plan and a fault call it; several may have the same. */
+  /** Its name in the plan and in a Fault. Names may repeat. */
   readonly name: string;
   /** How many hosts need an address. */
   readonly hosts?: bigint | number;
   /** The prefix length, instead of `hosts`. */
   readonly length?: number;
-  /** Head-room for growth as a share of `hosts`: 0.5 is half as many again. Instead of the plan's. */
+  /**
+   * Head-room for growth as a share of `hosts`: 0.5 is half as many again. Instead of the plan's.
+   */
   readonly growth?: number;
   /** Begin where a prefix of this (shorter) length begins. Instead of the plan's. */
   readonly alignment?: number;

@@ -1,4 +1,7 @@
-/** Address planning with prefixes of different lengths (VLSM): places named requests inside given prefixes. */
+/**
+ * Address planning with prefixes of different lengths (VLSM): places named requests inside given
+ * prefixes.
+ */
 import { addressOfInteger, familyBits } from './address.ts';
 import { cloudUsableCount } from './cloud-subnets.ts';
 import { type Fault, isFault, makeFault } from './fault.ts';
@@ -40,11 +43,12 @@ export interface FitFault extends Fault {
 }
 
 /**
- * Places every request inside the prefixes, outside of `taken`. Large requests and strict alignments come first, each
- * in the smallest free block that will do and the lowest of equals: no block is cut up that need not be, and the same
- * input always gives the same plan.
+ * Places every request inside the prefixes, outside of `taken`. Large requests and strict
+ * alignments come first, each in the smallest free block that will do and the lowest of equals: no
+ * block is cut up that need not be, and the same input always gives the same plan.
  *
- * @returns a FitFault when a request finds no place, another Fault when a request or the prefixes make no sense
+ * @returns a FitFault when a request finds no place, another Fault when a request or the prefixes
+ * are invalid
  */
 export function fit(
   within: readonly Prefix[],
@@ -77,7 +81,8 @@ export function fit(
     placed.set(request, makePrefix(addressOfInteger(first, family), request.length));
   }
   return {
-    placements: sized.map((request) => placement(request, placed.get(request) as Prefix, options)), // all are placed
+    // All are placed.
+    placements: sized.map((request) => placement(request, placed.get(request) as Prefix, options)),
     free: leftFree(),
   };
 }

@@ -39,7 +39,6 @@ export {
   type AddressFacts,
   describeRange,
   describeValue,
-  type EmbeddedIpv4Facts,
   type Facts,
   type PrefixFacts,
   type RangeFacts,

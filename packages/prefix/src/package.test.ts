@@ -124,7 +124,10 @@ test.each([
   expect(size).toBeLessThan(mostBytes);
 });
 
-/** A copy of what `npm pack` needs, so that the repository's own manifest stays as it is while other tests run. */
+/**
+ * A copy of what `npm pack` needs, so that the repository's own manifest stays as it is while other
+ * tests run.
+ */
 function packInCopy(): string {
   const copy = join(scratch, 'repository');
   mkdirSync(join(copy, 'packages'), { recursive: true });

@@ -100,7 +100,7 @@ test('prefixes come ascending, without overlap, and no two make up a larger one'
   );
 });
 
-test('membership is what BlockList says', () => {
+test('has the same members as node:net BlockList', () => {
   const lists = families.chain((family) =>
     fc.tuple(
       fc.array(fc.oneof(prefixesOf(family), crowdedPrefixes(family)), { maxLength: 10 }),
@@ -136,7 +136,7 @@ test('membership is what BlockList says', () => {
   );
 });
 
-test('a prefix is contained or overlapped as its intersection says', () => {
+test('contains and overlaps a prefix as their intersection shows', () => {
   const members = (family: Family) => fc.oneof(prefixesOf(family), crowdedPrefixes(family));
   fc.assert(
     fc.property(
@@ -242,7 +242,7 @@ test('thousands of members in any order are summarised like few', () => {
   expect(texts(PrefixSet.of(hosts))).toEqual(['10.0.0.0/16']);
 });
 
-test('a set is read from texts and written to texts, and the first bad text is the fault', () => {
+test('reads and writes texts, and returns the fault of the first bad text', () => {
   fc.assert(
     fc.property(anywhere, (list) => {
       const set = orThrow(PrefixSet.parse(list.map(formatPrefix)));
@@ -257,7 +257,7 @@ test('a set is read from texts and written to texts, and the first bad text is t
   });
 });
 
-test('a range that there cannot be is no member of a set', () => {
+test('throws for a backwards range and for a range of two families', () => {
   const [low, high, other] = ['10.0.0.1', '10.0.0.9', '::1'].map((text) =>
     orThrow(parseAddress(text)),
   ) as [Address, Address, Address]; // three

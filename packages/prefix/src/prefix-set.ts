@@ -26,8 +26,9 @@ export function familyWords(family: Family): number {
 }
 
 /**
- * An immutable set of addresses. However it was made, equal sets are represented alike: overlapping and adjacent
- * members are summarised. Memory is at most 8 bytes per IPv4 prefix and 32 per IPv6 prefix.
+ * An immutable set of addresses. However it was made, equal sets are represented alike: overlapping
+ * and adjacent members are summarised. Memory is at most 8 bytes per IPv4 prefix and 32 per IPv6
+ * prefix.
  */
 export class PrefixSet {
   /** Sorted IPv4 addresses at which membership changes; see set-operations.ts. */
@@ -53,7 +54,8 @@ export class PrefixSet {
   }
 
   /**
-   * The set of all addresses in texts that are each a prefix or an address, which may overlap and come in any order.
+   * The set of all addresses in texts that are each a prefix or an address, which may overlap and
+   * come in any order.
    *
    * @returns the Fault of the first text that is neither
    */
@@ -62,7 +64,8 @@ export class PrefixSet {
     const words = new Int32Array(6);
     for (const text of texts) {
       if (readPrefix(text, 0, text.length, true, words) !== undefined) {
-        return parsePrefix(text, { acceptAddress: true }) as Fault; // its reader has just refused the text
+        // Its reader has just refused the text.
+        return parsePrefix(text, { acceptAddress: true }) as Fault;
       }
       builder.addWords(words);
     }
@@ -111,7 +114,10 @@ export class PrefixSet {
     }
   }
 
-  /** What `prefixes()` yields after one of its prefixes; undefined of a prefix that it does not yield. */
+  /**
+   * What `prefixes()` yields after one of its prefixes; undefined of a prefix that it does not
+   * yield.
+   */
   prefixesAfter(prefix: Prefix): Iterable<Prefix> | undefined {
     const { family } = prefix;
     const whole = parent(prefix);
@@ -160,7 +166,10 @@ export class PrefixSet {
     return !this.#areAll(value, 0);
   }
 
-  /** Whether all of the value's addresses are members (1) or none are (0): no boundary between its ends. */
+  /**
+   * Whether all of the value's addresses are members (1) or none are (0): no boundary between its
+   * ends.
+   */
   #areAll(value: NetworkValue, membership: 0 | 1): boolean {
     const { first, last } = valueRange(value);
     const size = familyWords(first.family);

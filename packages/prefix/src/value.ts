@@ -10,7 +10,10 @@ import {
 import { firstAddress, lastAddress } from './prefix-facts.ts';
 import { type AddressRange, parseRange } from './range.ts';
 
-/** An address, a prefix or a range. A range has `first`, a prefix has `length`, an address has neither. */
+/**
+ * An address, a prefix or a range. A range has `first`, a prefix has `length`, an address has
+ * neither.
+ */
 export type NetworkValue = Address | Prefix | AddressRange;
 
 /** An address and what may be its mask after a space, as router configurations write them. */
@@ -21,7 +24,8 @@ const SPACED = /^([\d.]+) ([^ /-]+)$/;
  * `10.0.0.0 255.0.0.0`.
  */
 export function parsePrefixNotation(text: string, options?: ParsePrefixOptions): Prefix | Fault {
-  const [, address, mask = ''] = SPACED.exec(text) ?? [];
+  // Most texts have a slash and no space, and are read without a look at the expression.
+  const [, address, mask = ''] = (!text.includes('/') && SPACED.exec(text)) || [];
   return address === undefined ? parsePrefix(text, options) : parsePrefixWithMask(address, mask);
 }
 

@@ -9,17 +9,22 @@ import {
   prefixOf,
 } from '@cidery/prefix';
 
-/** The IPv4 address of an IPv4-mapped one (`::ffff:192.0.2.1`, RFC 4291 §2.5.5.2); any other as it is. */
+/**
+ * The IPv4 address of an IPv4-mapped one (`::ffff:192.0.2.1`, RFC 4291 §2.5.5.2); any other as it
+ * is.
+ */
 export function unmapped(address: Address): Address {
   const embedded = embeddedIpv4(address);
   return embedded?.kind === 'ipv4-mapped' ? embedded.address : address;
 }
 
 /**
- * What counts as one client: an IPv4 address, or the /64 of an IPv6 address, since that is what a client usually holds
- * whole (RFC 6177). A socket of both families gives IPv4 addresses as IPv4-mapped ones.
+ * What counts as one client: an IPv4 address, or the /64 of an IPv6 address, since that is what a
+ * client usually holds whole (RFC 6177). A socket of both families gives IPv4 addresses as
+ * IPv4-mapped ones.
  *
- * @param text an address, perhaps with a zone; any other text, which a proxy may send, counts as itself
+ * @param text an address, perhaps with a zone; any other text, which a proxy may send, counts as
+ * itself
  */
 export function clientNetwork(text: string): string {
   if (!text.includes(':')) return text;

@@ -44,7 +44,9 @@ export function cloudObjection(cloud: Cloud, prefix: Prefix): string | undefined
   return (longest - prefix.length) % step === 0 ? undefined : says.steps(label, step);
 }
 
-/** The addresses of a subnet that hosts cannot have; empty where the cloud makes no subnet so small. */
+/**
+ * The addresses of a subnet that hosts cannot have; empty where the cloud makes no subnet so small.
+ */
 export function reservedAddresses(cloud: Cloud, prefix: Prefix): ReservedAddress[] {
   const { longest, reservedFirst, reservedLast } = cloudSubnetRules(cloud, prefix.family);
   if (prefix.length > longest) return [];
@@ -64,7 +66,10 @@ export function hostCount(prefix: Prefix, cloud: Cloud | undefined): bigint {
   return cloud === undefined ? usableCount(prefix) : cloudUsableCount(cloud, prefix);
 }
 
-/** The first and the last address that hosts may have; undefined where the cloud would make no subnet so small. */
+/**
+ * The first and the last address that hosts may have; undefined where the cloud would make no
+ * subnet so small.
+ */
 export function usableRange(
   prefix: Prefix,
   cloud: Cloud | undefined,

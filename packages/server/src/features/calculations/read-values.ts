@@ -8,7 +8,7 @@ import {
   parsePrefixNotation,
   parseValue,
 } from '@cidery/prefix';
-import { InvalidValues, type LocatedFault, MOST_FAULTS } from './refusals.ts';
+import { type FieldFault, InvalidValues, MOST_FAULTS } from './refusals.ts';
 
 /** Reads a prefix in any notation, or an address as the prefix that holds just it. */
 export function parsePrefixOrAddress(text: string): Prefix | Fault {
@@ -18,22 +18,22 @@ export function parsePrefixOrAddress(text: string): Prefix | Fault {
 /**
  * Reads every text of a list.
  *
- * @param location where the list stands in the request, as `body/values`
+ * @param field the field of the request that has the list
  * @throws {InvalidValues} with the first faults of the list, and how many it has
  */
 export function readAll<Value>(
   texts: readonly string[],
-  location: string,
+  field: string,
   read: (text: string) => Value | Fault,
 ): Value[] {
   const values: Value[] = [];
-  const faults: LocatedFault[] = [];
+  const faults: FieldFault[] = [];
   let faultCount = 0;
   texts.forEach((text, index) => {
     const value = read(text);
     if (!isFault(value)) values.push(value);
     else if (faultCount++ < MOST_FAULTS) {
-      faults.push({ location: `${location}/${index}`, fault: value });
+      faults.push({ field: `${field}/${index}`, fault: value });
     }
   });
   if (faultCount > 0) throw new InvalidValues(faults, faultCount);
@@ -43,21 +43,21 @@ export function readAll<Value>(
 /** Reads one text. @throws {InvalidValues} */
 export function readOne<Value>(
   text: string,
-  location: string,
+  field: string,
   read: (text: string) => Value | Fault,
 ): Value {
-  return valid(read(text), location);
+  return valid(read(text), field);
 }
 
 /** The result itself, unless it is a Fault. @throws {InvalidValues} */
-export function valid<Value>(result: Value | Fault, location: string): Value {
-  if (isFault(result)) throw new InvalidValues([{ location, fault: result }]);
+export function valid<Value>(result: Value | Fault, field = ''): Value {
+  if (isFault(result)) throw new InvalidValues([{ field, fault: result }]);
   return result;
 }
 
 /** The set of all addresses in the values. @throws {InvalidValues} */
-export function readSet(texts: readonly string[], location: string): PrefixSet {
+export function readSet(texts: readonly string[], field: string): PrefixSet {
   const builder = new PrefixSetBuilder();
-  for (const value of readAll(texts, location, parseValue)) builder.add(value);
+  for (const value of readAll(texts, field, parseValue)) builder.add(value);
   return builder.build();
 }

@@ -10,11 +10,11 @@ import type { FastifyValidationResult } from 'fastify/types/schema.js';
 import { Problem } from '../../../http/problems.ts';
 import type { SlowRequests } from '../../../http/slow-requests.ts';
 import { STRICT_INPUT } from '../../../http/strict-input.ts';
-import { type ConvertQuery, ConvertRecordSchema, convertSchema } from '../schemas/convert.ts';
 import { Conversion } from './conversion.ts';
 import { convertStream } from './convert-stream.ts';
 import { ANSWER_TYPES, formatOf, hasHeader, MEDIA_TYPES } from './formats.ts';
 import type { Format } from './record-writer.ts';
+import { type ConvertQuery, ConvertRecordSchema, convertSchema } from './schemas.ts';
 
 export interface ConvertOptions {
   readonly slowRequests: SlowRequests;
@@ -58,8 +58,8 @@ export async function convertRoutes(
 }
 
 /**
- * The service's own validators, and none for the body: its schema is for readers of the OpenAPI document, since items are
- * checked one by one as they come.
+ * The service's own validators, except for the body. Its schema only documents it: items are
+ * checked one by one as they arrive.
  */
 const exceptBody: FastifySchemaCompiler<FastifySchema> = (route) =>
   // The type knows a mode of Ajv that writes code, which is not asked for.
@@ -85,19 +85,13 @@ function formatsOf(request: FastifyRequest): { from: Format; to: Format } {
 const TYPES = Object.values(MEDIA_TYPES).join(', ');
 
 function unsupported(header: string, remedy: string): Problem {
-  return new Problem({
-    status: 415,
-    kind: 'unsupported-media-type',
-    title: 'Unsupported Media Type',
+  return new Problem('unsupported-media-type', {
     detail: `${header}: ${remedy}; a body is one of ${TYPES}, not compressed`,
   });
 }
 
 function notAcceptable(): Problem {
-  return new Problem({
-    status: 406,
-    kind: 'not-acceptable',
-    title: 'Not Acceptable',
+  return new Problem('not-acceptable', {
     detail: `accept: an answer is one of ${TYPES}`,
   });
 }

@@ -2,8 +2,8 @@ import { type Static, Type } from 'typebox';
 import { problemResponses } from '../../../http/problems.ts';
 
 const ConvertErrorSchema = Type.Object({
-  code: Type.String({ description: 'the kind of fault; stable', examples: ['host-bits'] }),
-  message: Type.String({ description: 'the fault and the remedy' }),
+  code: Type.String({ description: 'the kind of error; stable', examples: ['host-bits'] }),
+  message: Type.String({ description: 'the error and the remedy' }),
   position: Type.Optional(
     Type.Integer({ description: 'index of the offending character in `input`' }),
   ),
@@ -14,7 +14,9 @@ const ConvertErrorSchema = Type.Object({
 
 const place = {
   line: Type.Integer({ description: 'the number of the line or the element, from 1' }),
-  input: Type.String({ description: 'as it came; of an item that is too long the beginning' }),
+  input: Type.String({
+    description: 'the item as it came; only the beginning of one that is too long',
+  }),
 };
 
 /** What became of an item: either what it converts to, or an error. */
@@ -27,7 +29,9 @@ export const ConvertRecordSchema = Type.Union(
       length: Type.Integer({ examples: [18] }),
       mask: Type.String({ examples: ['255.255.192.0'] }),
       wildcardMask: Type.String({ examples: ['0.0.63.255'] }),
-      prefix: Type.Union([Type.String(), Type.Null()], { description: 'null of what is none' }),
+      prefix: Type.Union([Type.String(), Type.Null()], {
+        description: 'null where the item is not a prefix',
+      }),
     }),
     Type.Object({ ...place, error: ConvertErrorSchema }),
   ],
@@ -39,7 +43,7 @@ const ConvertQuerySchema = Type.Object(
     formulas: Type.Optional(
       Type.Enum(['escape', 'keep'], {
         description:
-          'what becomes of a cell of CSV that begins with `=`, `+`, `-`, `@`, a tab, a carriage return or a null character, which a spreadsheet would run as a formula: `escape`, as without this parameter, writes an apostrophe before it, and one before such a cell that begins with apostrophes; `keep` writes it as it came, for programs that are not spreadsheets',
+          'how to write a cell of CSV that a spreadsheet would run as a formula: one that begins with `=`, `+`, `-`, `@`, a tab, a carriage return or a null character, also after apostrophes. `escape`, the default, writes an apostrophe before it. `keep` writes it as it came, for programs that are not spreadsheets',
       }),
     ),
   },
@@ -61,7 +65,7 @@ export const convertSchema = {
   operationId: 'convert',
   summary: 'Lengths, masks, wildcard masks and prefixes in bulk',
   description:
-    'Any number of items as a JSON array, NDJSON or CSV (`Content-Type`), answered one for one and in their order as any of the three (`Accept`; by default as they came). An item with a fault is answered with an error in its place, and the others go on. The answer begins while the body is still coming in, and the service reads on only while the client takes the answer: read while you send. CSV: the first field of each line counts, no field goes over a line end, and `text/csv; header=present` leaves out the first line.',
+    'Takes any number of items as a JSON array, NDJSON or CSV (`Content-Type`). Answers with one record for each, in their order, as any of the three (`Accept`; by default the format of the body). A bad item gets an error in its place; the others are converted. The answer begins while the body is still coming in, and the service reads on only while the client takes the answer: read while you send. CSV: only the first field of each line counts, no field spans lines, and `text/csv; header=present` skips the first line.',
   querystring: ConvertQuerySchema,
   body: {
     content: {

@@ -2,7 +2,7 @@
 import { formatPrefix, type Prefix, type PrefixSet, parsePrefix, quoteInput } from '@cidery/prefix';
 import { readOne } from './read-values.ts';
 import { refuse, TooManyResults } from './refusals.ts';
-import type { PrefixSetPage } from './schemas/operations.ts';
+import type { PrefixSetPage } from './schemas.ts';
 
 /** How many items a page has where the request does not say. */
 export const DEFAULT_LIMIT = 1000;
@@ -18,8 +18,8 @@ export interface PageRequest {
 }
 
 /**
- * How many items the page may have. A limit above the maximum asks for everything at once, which is granted where
- * everything is little enough.
+ * How many items the page may have. A limit above the maximum asks for everything at once, which is
+ * granted where everything is little enough.
  *
  * @throws {TooManyResults}
  */
@@ -33,7 +33,7 @@ export function pageSize(total: bigint, limit: number = DEFAULT_LIMIT): number {
  * A page of the fewest prefixes that make up a set.
  *
  * @throws {TooManyResults}
- * @throws {InvalidValues} where `after` is no prefix of the answer
+ * @throws {InvalidValues} where `after` is not a prefix of the answer
  */
 export function pageOfSet(set: PrefixSet, { limit, after }: PageRequest): PrefixSetPage {
   const { prefixCount } = set;
@@ -53,12 +53,11 @@ export function pageOfSet(set: PrefixSet, { limit, after }: PageRequest): Prefix
 }
 
 function prefixesAfter(set: PrefixSet, after: string): Iterable<Prefix> {
-  const location = 'body/after';
-  return set.prefixesAfter(readOne(after, location, parsePrefix)) ?? refuseAfter(after, location);
+  return set.prefixesAfter(readOne(after, 'after', parsePrefix)) ?? refuseAfter(after);
 }
 
 /** Refuses an `after` that is not the `next` of a page. @throws {InvalidValues} */
-export function refuseAfter(after: string, location: string): never {
+export function refuseAfter(after: string): never {
   const quoted = quoteInput(after);
-  refuse(`${quoted} is not a page of this answer: give the next of the page before`, location);
+  refuse(`${quoted} is not a page of this answer: give the next of the page before`, 'after');
 }

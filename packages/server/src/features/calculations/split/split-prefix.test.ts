@@ -1,7 +1,7 @@
 import { BlockList } from 'node:net';
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import '../../../../prefix/src/testing/property.ts';
+import '../../../../../prefix/src/testing/property.ts';
 import { splitPrefix } from './split-prefix.ts';
 
 describe('pages of a split', () => {
@@ -15,7 +15,7 @@ describe('pages of a split', () => {
           const parts: string[] = [];
           let after: string | undefined;
           do {
-            const page = splitPrefix({ ...request, after }, 'body');
+            const page = splitPrefix({ ...request, after });
             expect(page.total).toBe(String(2 ** bits));
             parts.push(...page.prefixes);
             after = page.next ?? undefined;
@@ -31,9 +31,9 @@ describe('pages of a split', () => {
     );
   });
 
-  test('cost the same at the end of the largest split there is', () => {
+  test('work at the end of the largest possible split', () => {
     const after = 'ffff:ffff:ffff:ffff:ffff:ffff:ffff:fffd/128';
-    expect(splitPrefix({ prefix: '::/0', length: 128, after }, 'body')).toEqual({
+    expect(splitPrefix({ prefix: '::/0', length: 128, after })).toEqual({
       prefix: '::/0',
       length: 128,
       total: (1n << 128n).toString(),
@@ -45,8 +45,8 @@ describe('pages of a split', () => {
     });
   });
 
-  test('end where the last part was asked for what follows it', () => {
-    const page = splitPrefix({ prefix: '10.0.0.0/24', length: 25, after: '10.0.0.128/25' }, 'body');
+  test('are empty after the last part', () => {
+    const page = splitPrefix({ prefix: '10.0.0.0/24', length: 25, after: '10.0.0.128/25' });
     expect(page).toMatchObject({ total: '2', prefixes: [], next: null });
   });
 });
@@ -55,8 +55,8 @@ test.each([
   [{ count: 5 }, 8],
   [{ hosts: 126 }, 2],
   [{ hosts: 127 }, 1],
-])('%j is met by %i parts that cover the prefix', (by, count) => {
-  const { prefixes } = splitPrefix({ prefix: '192.0.2.0/24', ...by }, 'body');
+])('splits by %j into %i parts that cover the prefix', (by, count) => {
+  const { prefixes } = splitPrefix({ prefix: '192.0.2.0/24', ...by });
   expect(prefixes).toHaveLength(count);
   const covered = new BlockList();
   for (const part of prefixes) {

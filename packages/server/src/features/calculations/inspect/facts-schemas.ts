@@ -19,7 +19,7 @@ const SpecialPurpose = Type.Object(
   },
   {
     description:
-      "the most specific row of IANA's special-purpose registry that the whole value is in; null inside says that the registry holds the question not applicable",
+      "the most specific row of IANA's special-purpose registry that contains the whole value. Inside, null means that the registry says not applicable",
   },
 );
 
@@ -55,7 +55,7 @@ export const AddressFactsSchema = Type.Object(
     hexadecimal: Type.String(),
     reverseName: Type.String({ description: 'the name of its PTR record' }),
     specialPurpose: Nullable(SpecialPurpose),
-    classes: Type.Array(AddressClass, { description: 'what the registries make of it' }),
+    classes: Type.Array(AddressClass, { description: 'its classes by the IANA registries' }),
     embeddedIpv4: Nullable(EmbeddedIpv4),
   },
   { $id: 'AddressFacts' },
@@ -70,7 +70,7 @@ export const PrefixFactsSchema = Type.Object(
     length: Type.Integer(),
     network: Type.String({ description: 'the network address' }),
     broadcast: Nullable(
-      Type.String({ description: 'IPv6 has none, nor has an IPv4 /31 (RFC 3021) or /32' }),
+      Type.String({ description: 'null in IPv6, and for an IPv4 /31 (RFC 3021) or /32' }),
     ),
     first: Type.String({ description: 'the first address' }),
     last: Type.String({ description: 'the last address' }),
@@ -111,13 +111,13 @@ export const RangeFactsSchema = Type.Object(
   { $id: 'RangeFacts' },
 );
 
-/** The schemas describe what the library gives: anything else is an error of types. */
+/** The schemas describe the library's types: a difference is a compile-time error. */
 type Same<A, B> = [A, B] extends [B, A] ? true : never;
 true satisfies Same<Static<typeof AddressFactsSchema>, AddressFacts>;
 true satisfies Same<Static<typeof PrefixFactsSchema>, PrefixFacts>;
 true satisfies Same<Static<typeof RangeFactsSchema>, RangeFacts>;
 
-/** What `inspect` says of a value; `kind` tells which it is. */
+/** What `inspect` says of a value. `kind` names the kind of value. */
 export const FactsSchema = Type.Unsafe<Facts>({
   oneOf: [{ $ref: 'AddressFacts' }, { $ref: 'PrefixFacts' }, { $ref: 'RangeFacts' }],
 });
