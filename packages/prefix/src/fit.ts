@@ -1,17 +1,12 @@
 /** Address planning with prefixes of different lengths (VLSM): places named requests inside given prefixes. */
 import { addressOfInteger, familyBits } from './address.ts';
+import { cloudUsableCount } from './cloud-subnets.ts';
 import { type Fault, isFault, makeFault } from './fault.ts';
-import {
-  cloudUsableCount,
-  type FitOptions,
-  type FitRequest,
-  type SizedRequest,
-  sizeRequest,
-} from './fit-request.ts';
+import { type FitOptions, type FitRequest, type SizedRequest, sizeRequest } from './fit-request.ts';
 import { FreeBlocks } from './free-blocks.ts';
 import { largestPrefix } from './free-space.ts';
 import { formatPrefix, makePrefix, type Prefix } from './prefix.ts';
-import { addressCount, usableCount } from './prefix-facts.ts';
+import { usableCount } from './prefix-facts.ts';
 import { PrefixSet } from './prefix-set.ts';
 
 /** Where a request went. */
@@ -92,11 +87,8 @@ function inOrderOfPlacement(requests: readonly SizedRequest[]): SizedRequest[] {
   return requests.toSorted((a, b) => a.boundary - b.boundary || a.length - b.length);
 }
 
-function placement(request: SizedRequest, prefix: Prefix, options: FitOptions): Placement {
-  const usable =
-    options.cloud === undefined
-      ? usableCount(prefix)
-      : cloudUsableCount(options.cloud, addressCount(prefix));
+function placement(request: SizedRequest, prefix: Prefix, { cloud }: FitOptions): Placement {
+  const usable = cloud === undefined ? usableCount(prefix) : cloudUsableCount(cloud, prefix);
   return { name: request.name, prefix, usable, spare: usable - (request.hosts ?? usable) };
 }
 

@@ -62,7 +62,7 @@ test('every setting is read', () => {
       ACCEPT_LEGACY_TOKENS: 'true',
       COMMIT_SHA: ' abc ',
       LOG_LEVEL: 'debug',
-      TRUST_PROXY: '10.0.0.0/8, 192.0.2.1,2001:db8::/32',
+      TRUST_PROXY: '10.0.0.0/255.0.0.0, 192.0.2.1,2001:DB8::/32',
       DRAIN_SECONDS: '0',
       RATE_LIMIT: '0',
     }),
@@ -76,7 +76,7 @@ test('every setting is read', () => {
     ACCEPT_LEGACY_TOKENS: true,
     COMMIT_SHA: 'abc',
     LOG_LEVEL: 'debug',
-    TRUST_PROXY: ['10.0.0.0/8', '192.0.2.1', '2001:db8::/32'],
+    TRUST_PROXY: ['10.0.0.0/8', '192.0.2.1/32', '2001:db8::/32'],
     DRAIN_SECONDS: 0,
     RATE_LIMIT: 0,
   });
@@ -111,7 +111,16 @@ describe.each([
   ['LOG_LEVEL', ['loud']],
   [
     'TRUST_PROXY',
-    ['true', '10.0.0.0/33', '10.0.0.0/8/8', '::/129', 'a.b.c.d', '10.0.0.1,', '10.0.0.0/x'],
+    [
+      'true',
+      '10.0.0.0/33',
+      '10.0.0.1/8',
+      '10.0.0.0/8/8',
+      '::/129',
+      'a.b.c.d',
+      '10.0.0.1,',
+      '10.0.0.0/x',
+    ],
   ],
   ['JWT_SECRET', ['short', `${SECRET},short`, `${SECRET},`]],
   [

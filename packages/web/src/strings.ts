@@ -276,6 +276,7 @@ export const strings = {
       future: 'kept for future use',
       broadcast: 'broadcast address',
       kept: 'kept by the cloud',
+      anycast: 'subnet-router anycast',
     },
     tooSmall: (cloud: string, longest: number): string =>
       `${cloud} makes no subnet smaller than a /${longest}.`,

@@ -1,13 +1,14 @@
 /** The plan as CSV for spreadsheets, and back. */
 import {
   addressCount,
+  CLOUDS,
   formatAddress,
   formatPrefix,
   isFault,
   networkMask,
   parsePrefix,
 } from '@cidery/prefix';
-import { CLOUD_NAMES, hostCount, usableRange } from '../plan/cloud.ts';
+import { hostCount, usableRange } from '../plan/cloud.ts';
 import { COLOURS, changeDetails, formatLabels, NO_DETAILS, parseLabels } from '../plan/details.ts';
 import { LIMITS } from '../plan/limits.ts';
 import { setTitle } from '../plan/operations.ts';
@@ -117,6 +118,6 @@ export function csvToPlan(text: string, isHeld = false): Plan | Refusal {
   }
   const plan = planOfRecords(records, isHeld);
   if (isRefusal(plan)) return plan;
-  const cloud = CLOUD_NAMES.find((name) => name === cloudText);
+  const cloud = CLOUDS.find((name) => name === cloudText);
   return setTitle({ ...plan, cloud }, title);
 }

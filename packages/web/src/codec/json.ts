@@ -1,6 +1,5 @@
 /** The page's own file format: readable JSON, one object a block. */
-import { formatPrefix, isFault, parsePrefix } from '@cidery/prefix';
-import { CLOUD_NAMES } from '../plan/cloud.ts';
+import { CLOUDS, formatPrefix, isFault, parsePrefix } from '@cidery/prefix';
 import { COLOURS, changeDetails, type Details, type Label, NO_DETAILS } from '../plan/details.ts';
 import { LIMITS } from '../plan/limits.ts';
 import { setTitle } from '../plan/operations.ts';
@@ -43,7 +42,7 @@ export function jsonToPlan(
 ): Plan | Refusal {
   if (value.version !== VERSION) return refuse(strings.refusals.fileVersion(String(value.version)));
   const { title = '', cloud: cloudText, blocks } = value;
-  const cloud = CLOUD_NAMES.find((name) => name === cloudText);
+  const cloud = CLOUDS.find((name) => name === cloudText);
   if (typeof title !== 'string') return refuse(strings.refusals.field('title'));
   if (cloudText !== undefined && cloud === undefined)
     return refuse(strings.refusals.field('cloud'));

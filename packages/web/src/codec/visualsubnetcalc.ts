@@ -3,8 +3,7 @@
  * it, or to a block's `_note` and `_color`. Version 2 names the base network. In version 1 it is
  * the first key, and notes may be in a map of their own.
  */
-import { isFault, type Prefix, parsePrefix } from '@cidery/prefix';
-import type { CloudName } from '../plan/cloud.ts';
+import { type Cloud, isFault, type Prefix, parsePrefix } from '@cidery/prefix';
 import { type Colour, changeDetails, type Details, NO_DETAILS } from '../plan/details.ts';
 import { LIMITS } from '../plan/limits.ts';
 import type { Plan } from '../plan/plan.ts';
@@ -12,7 +11,7 @@ import { isRefusal, type Refusal, refuse } from '../plan/refusal.ts';
 import { strings } from '../strings.ts';
 import { type BlockRecord, planOfRecords } from './records.ts';
 
-const CLOUDS: Readonly<Record<string, CloudName>> = { AWS: 'aws', AZURE: 'azure' };
+const CLOUDS: Readonly<Record<string, Cloud>> = { AWS: 'aws', AZURE: 'azure' };
 
 /** Whether a value read from JSON is such a configuration. */
 export function isVisualSubnetCalc(value: Readonly<Record<string, unknown>>): boolean {

@@ -2,7 +2,7 @@
  * The operations on a plan. Each returns a new plan that shares unchanged blocks, or a Refusal with
  * the error and its remedy. None changes its argument.
  */
-import { formatPrefix, overlaps, type Prefix, parsePrefix } from '@cidery/prefix';
+import { type Cloud, formatPrefix, overlaps, type Prefix, parsePrefix } from '@cidery/prefix';
 import { strings } from '../strings.ts';
 import {
   type Block,
@@ -13,7 +13,6 @@ import {
   replaceBlock,
   splitEvenly,
 } from './block.ts';
-import type { CloudName } from './cloud.ts';
 import { changeDetails, cleanText, type Details, isBlank } from './details.ts';
 import { LIMITS } from './limits.ts';
 import { blockAt, blockCount, type Plan, rootIndexOf } from './plan.ts';
@@ -39,7 +38,7 @@ export function setTitle(plan: Plan, title: string): Plan {
   return { ...plan, title: cleanText(title, LIMITS.title) };
 }
 
-export function setCloud(plan: Plan, cloud: CloudName | undefined): Plan {
+export function setCloud(plan: Plan, cloud: Cloud | undefined): Plan {
   return { ...plan, cloud };
 }
 

@@ -1,7 +1,6 @@
 /** A plan, and how to find its blocks. */
-import { containsPrefix, formatPrefix, type Prefix } from '@cidery/prefix';
+import { type Cloud, containsPrefix, formatPrefix, type Prefix } from '@cidery/prefix';
 import { type Block, FREE_BLOCK, findBlock } from './block.ts';
-import type { CloudName } from './cloud.ts';
 
 export interface Root {
   readonly prefix: Prefix;
@@ -11,7 +10,7 @@ export interface Root {
 export interface Plan {
   readonly title: string;
   /** The cloud whose subnet rules apply, if any. */
-  readonly cloud: CloudName | undefined;
+  readonly cloud: Cloud | undefined;
   /** In the order they were added; no two overlap. */
   readonly roots: readonly Root[];
 }

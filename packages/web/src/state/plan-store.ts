@@ -1,7 +1,6 @@
 /** The planner: its state, and everything that a person can do to the plan. */
-import { containsPrefix, formatPrefix, type Prefix } from '@cidery/prefix';
+import { type Cloud, containsPrefix, formatPrefix, type Prefix } from '@cidery/prefix';
 import { importText } from '../codec/import-text.ts';
-import type { CloudName } from '../plan/cloud.ts';
 import { parseFitList } from '../plan/fit-list.ts';
 import { type FitInto, fitPlan, IPV6_SUBNET } from '../plan/fit-plan.ts';
 import { addRoot, readPrefix, setCloud, setTitle } from '../plan/operations.ts';
@@ -85,7 +84,7 @@ function planActions({ plan, example, selected, zoom, apply }: PlanState, { show
       if (title !== plan.value.title) apply(setTitle(plan.value, title), strings.actions.titled);
     },
 
-    setCloud(cloud: CloudName | undefined): void {
+    setCloud(cloud: Cloud | undefined): void {
       const name = cloud === undefined ? strings.planner.noCloud : strings.cloud.names[cloud];
       apply(setCloud(plan.value, cloud), strings.actions.cloud(name));
     },

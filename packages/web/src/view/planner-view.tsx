@@ -1,6 +1,5 @@
-import { formatPrefix } from '@cidery/prefix';
+import { CLOUDS, formatPrefix } from '@cidery/prefix';
 import { useEffect, useRef } from 'preact/hooks';
-import { CLOUD_NAMES } from '../plan/cloud.ts';
 import type { FamilySummary } from '../plan/summary.ts';
 import { COLUMNS } from '../state/columns.ts';
 import type { Filter } from '../state/find-rows.ts';
@@ -58,11 +57,11 @@ function Toolbar() {
           value={cloud ?? ''}
           onChange={(event) => {
             const { value } = event.currentTarget;
-            planner.setCloud(CLOUD_NAMES.find((name) => name === value));
+            planner.setCloud(CLOUDS.find((name) => name === value));
           }}
         >
           <option value="">{texts.noCloud}</option>
-          {CLOUD_NAMES.map((name) => (
+          {CLOUDS.map((name) => (
             <option key={name} value={name}>
               {strings.cloud.names[name]}
             </option>

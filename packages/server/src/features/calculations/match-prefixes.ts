@@ -1,7 +1,6 @@
-/** Where values stand to a list of prefixes: inside, or behind which of them. */
-import { formatPrefix, PrefixTable, parseAddress } from '@cidery/prefix';
-import { countFrom, toInterval } from './intervals.ts';
-import { parsePrefixOrAddress, parseValue, readAll, readSet, toRange } from './read-values.ts';
+/** How values relate to a list of prefixes: inside, or behind which of them. */
+import { formatPrefix, PrefixTable, parseAddress, parseValue } from '@cidery/prefix';
+import { parsePrefixOrAddress, readAll, readSet } from './read-values.ts';
 import type { Containment, Match } from './schemas/operations.ts';
 
 /**
@@ -10,19 +9,14 @@ import type { Containment, Match } from './schemas/operations.ts';
  * @throws {InvalidValues}
  */
 export function containment(values: readonly string[], within: readonly string[]): Containment[] {
-  const parsed = readAll(values, 'body/values', parseValue);
-  const intervals = Array.from(readSet(within, 'body/within').ranges(), toInterval);
-  return parsed.map((value, index) => {
-    const { first, last } = toInterval(toRange(value));
-    // The set's intervals have gaps between them: the last that begins before the value ends is all that matters.
-    const around = intervals[countFrom(intervals, last) - 1];
-    return {
-      // There is a value for each text.
-      value: values[index] as string,
-      contained: around !== undefined && around.first <= first && last <= around.last,
-      overlaps: around !== undefined && first <= around.last,
-    };
-  });
+  const read = readAll(values, 'body/values', parseValue);
+  const set = readSet(within, 'body/within');
+  return read.map((value, index) => ({
+    // There is a value for each text.
+    value: values[index] as string,
+    contained: set.contains(value),
+    overlaps: set.overlaps(value),
+  }));
 }
 
 /**
@@ -31,8 +25,8 @@ export function containment(values: readonly string[], within: readonly string[]
  * @throws {InvalidValues}
  */
 export function longestMatches(prefixes: readonly string[], addresses: readonly string[]): Match[] {
-  const parsed = readAll(prefixes, 'body/prefixes', parsePrefixOrAddress);
-  const table = new PrefixTable(parsed.map((prefix) => [prefix, formatPrefix(prefix)] as const));
+  const read = readAll(prefixes, 'body/prefixes', parsePrefixOrAddress);
+  const table = new PrefixTable(read.map((prefix) => [prefix, formatPrefix(prefix)] as const));
   return readAll(addresses, 'body/addresses', (text) => parseAddress(text)).map(
     (address, index) => ({
       // There is an address for each text.

@@ -1,11 +1,11 @@
+import { describeRange, describeValue, parseValue, valueRange } from '@cidery/prefix';
 import type { FastifyPluginAsyncTypebox } from '@fastify/type-provider-typebox';
-import { describeRange, describeValue } from './describe-value.ts';
-import { findOverlaps } from './find-overlaps.ts';
+import { pageOfOverlaps } from './find-overlaps.ts';
 import { containment, longestMatches } from './match-prefixes.ts';
 import { pageOfSet } from './page.ts';
 import { makePlan } from './plan.ts';
 import { toCalculationProblem } from './problems.ts';
-import { parseValue, readAll, readOne, readSet, toRange } from './read-values.ts';
+import { readAll, readOne, readSet } from './read-values.ts';
 import * as facts from './schemas/facts.ts';
 import * as schemas from './schemas/operations.ts';
 import { splitPrefix } from './split-prefix.ts';
@@ -71,17 +71,17 @@ export const operationRoutes: FastifyPluginAsyncTypebox = async (app) => {
   app.post(
     '/overlaps',
     { schema: schemas.overlapsSchema, bodyLimit: schemas.BODY_LIMITS.overlaps },
-    async ({ body }) => findOverlaps(body),
+    async ({ body }) => pageOfOverlaps(body),
   );
 
   app.post(
     '/range',
     { schema: schemas.rangeSchema, bodyLimit: schemas.BODY_LIMITS.range },
-    async ({ body }) => describeRange(toRange(readOne(body.value, 'body/value', parseValue))),
+    async ({ body }) => describeRange(valueRange(readOne(body.value, 'body/value', parseValue))),
   );
 
   app.get('/range', { schema: schemas.rangeQuerySchema }, async ({ query }) =>
-    describeRange(toRange(readOne(query.value, 'querystring/value', parseValue))),
+    describeRange(valueRange(readOne(query.value, 'querystring/value', parseValue))),
   );
 
   app.post(

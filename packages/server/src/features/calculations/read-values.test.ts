@@ -1,7 +1,7 @@
-import type { Fault } from '@cidery/prefix';
+import { type Fault, parseValue } from '@cidery/prefix';
 import { expect, test, vi } from 'vitest';
 import { countSteps } from '../../../../prefix/src/testing/count-steps.ts';
-import { parseValue, readAll } from './read-values.ts';
+import { readAll } from './read-values.ts';
 import { InvalidValues } from './refusals.ts';
 
 const COUNT = 50_000;

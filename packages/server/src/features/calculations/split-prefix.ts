@@ -7,6 +7,7 @@ import {
   formatPrefix,
   type Prefix,
   parsePrefix,
+  parsePrefixNotation,
   quoteInput,
   type Sequence,
   splitByCount,
@@ -14,7 +15,7 @@ import {
   splitByLength,
 } from '@cidery/prefix';
 import { type PageRequest, pageSize } from './page.ts';
-import { parseAnyPrefix, readOne, valid } from './read-values.ts';
+import { readOne, valid } from './read-values.ts';
 import { refuse } from './refusals.ts';
 import type { SplitAnswer } from './schemas/operations.ts';
 
@@ -41,7 +42,7 @@ export interface SplitRequest extends SplitBy, PageRequest {
  */
 export function splitPrefix(request: SplitRequest, part: 'body' | 'querystring'): SplitAnswer {
   const { limit, after } = request;
-  const prefix = readOne(request.prefix, `${part}/prefix`, parseAnyPrefix);
+  const prefix = readOne(request.prefix, `${part}/prefix`, (text) => parsePrefixNotation(text));
   const parts = split(prefix, request, part);
   const size = pageSize(parts.count, limit);
   // Every prefix has a first part.

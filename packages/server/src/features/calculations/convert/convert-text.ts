@@ -10,11 +10,11 @@ import {
   networkMask,
   type Prefix,
   parseAddress,
+  parsePrefixNotation,
   quoteInput,
   wildcardMask,
   wildcardMaskToLength,
 } from '@cidery/prefix';
-import { parsePrefixNotation } from '../read-values.ts';
 import type { ValueFault } from '../refusals.ts';
 
 /** What the text was. */
@@ -55,8 +55,10 @@ export class Converted {
  * is one of IPv4.
  */
 export function convertText(text: string): Converted | ValueFault {
-  const prefix = parsePrefixNotation(text);
-  if (prefix !== undefined) return isFault(prefix) ? prefix : ofPrefix(prefix);
+  if (/[/ ]/.test(text)) {
+    const prefix = parsePrefixNotation(text);
+    return isFault(prefix) ? prefix : ofPrefix(prefix);
+  }
   if (lengthToMask(text) !== undefined) return ofLength('length', Number(text));
   const ofMask = maskToLength(text);
   if (ofMask !== undefined) return ofLength('mask', ofMask);

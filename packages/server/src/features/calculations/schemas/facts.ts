@@ -1,3 +1,4 @@
+import type { AddressFacts, Facts, PrefixFacts, RangeFacts } from '@cidery/prefix';
 import { type Static, Type } from 'typebox';
 
 const Family = Type.Enum([4, 6]);
@@ -59,7 +60,6 @@ export const AddressFactsSchema = Type.Object(
   },
   { $id: 'AddressFacts' },
 );
-export type AddressFacts = Static<typeof AddressFactsSchema>;
 
 /** What `inspect` says of a prefix. */
 export const PrefixFactsSchema = Type.Object(
@@ -94,7 +94,6 @@ export const PrefixFactsSchema = Type.Object(
   },
   { $id: 'PrefixFacts' },
 );
-export type PrefixFacts = Static<typeof PrefixFactsSchema>;
 
 /** What `inspect` and `range` say of a range. */
 export const RangeFactsSchema = Type.Object(
@@ -111,9 +110,12 @@ export const RangeFactsSchema = Type.Object(
   },
   { $id: 'RangeFacts' },
 );
-export type RangeFacts = Static<typeof RangeFactsSchema>;
 
-export type Facts = AddressFacts | PrefixFacts | RangeFacts;
+/** The schemas describe what the library gives: anything else is an error of types. */
+type Same<A, B> = [A, B] extends [B, A] ? true : never;
+true satisfies Same<Static<typeof AddressFactsSchema>, AddressFacts>;
+true satisfies Same<Static<typeof PrefixFactsSchema>, PrefixFacts>;
+true satisfies Same<Static<typeof RangeFactsSchema>, RangeFacts>;
 
 /** What `inspect` says of a value; `kind` tells which it is. */
 export const FactsSchema = Type.Unsafe<Facts>({

@@ -1,7 +1,8 @@
+import { CLOUDS, type RangeFacts } from '@cidery/prefix';
 import { type Static, type TSchema, Type } from 'typebox';
 import { problemResponses } from '../../../http/problems.ts';
 import { DEFAULT_LIMIT, MAXIMUM_LIMIT } from '../page.ts';
-import { FactsSchema, type RangeFacts } from './facts.ts';
+import { FactsSchema } from './facts.ts';
 
 /** Longer than the longest text of a range of two addresses. */
 const LONGEST_TEXT = 128;
@@ -239,7 +240,7 @@ const OverlapsAnswerSchema = Type.Object({
   overlaps: Type.Boolean({ description: 'whether there is a pair' }),
   total: Total,
   pairs: Type.Array(OverlapSchema, {
-    description: 'by the address at which the value that begins first begins',
+    description: 'in the order of the addresses at which the pairs begin',
   }),
   next: Next,
 });
@@ -372,7 +373,7 @@ const FitBodySchema = Type.Object(
     ),
     taken: Type.Optional(Values('what is in use already', ['10.0.0.0/26'])),
     cloud: Type.Optional(
-      Type.Enum(['aws', 'azure', 'gcp'], {
+      Type.Enum(CLOUDS, {
         description:
           'allow for the addresses that a cloud keeps in each subnet, and for its limits of size',
       }),
