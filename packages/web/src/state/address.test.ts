@@ -1,3 +1,4 @@
+import { effect } from '@preact/signals';
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
 import { planToCsv } from '../codec/csv.ts';
 import { encodeLink } from '../codec/link.ts';
@@ -17,7 +18,7 @@ interface Page {
   store: Store;
   keeper: AddressKeeper;
   bar: { hash: string; writes: number };
-  /** Lets the timer run out, and waits for the link that is then made. */
+  /** Lets the timer run out, and waits until the link is made. */
   rest(): Promise<void>;
 }
 
@@ -35,9 +36,19 @@ async function pageAt(hash: string): Promise<Page> {
   const rest = async () => {
     vi.runAllTimers();
     // The compression of the link is asynchronous.
-    await vi.waitFor(() => expect(keeper.leave()).toBe(false));
+    await until(() => !store.link.isStale.value);
+    expect(keeper.leave()).toBe(false);
   };
   return { store, keeper, bar, rest };
+}
+
+/** Resolves when a condition on signals is true. */
+function until(isTrue: () => boolean): Promise<void> {
+  return new Promise((resolve) => {
+    effect(() => {
+      if (isTrue()) resolve();
+    });
+  });
 }
 
 const HALF = prefixFrom('10.20.0.0/18');
@@ -115,7 +126,7 @@ test('asks before leaving a plan that is too large for a link', async () => {
   );
   store.planner.open(`prefix,name\n10.0.0.0/8,\n${lines.join('\n')}`);
   vi.runAllTimers();
-  await vi.waitFor(() => expect(store.link.state.value.kind).toBe('tooLarge'));
+  await until(() => store.link.state.value.kind === 'tooLarge');
   expect(keeper.leave()).toBe(true);
   expect(bar.hash).toBe('');
 });
