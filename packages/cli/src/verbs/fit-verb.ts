@@ -1,3 +1,4 @@
+import { CLOUDS } from '@cidery/prefix';
 import type { Verb } from './verb.ts';
 
 export const fitVerb: Verb = {
@@ -12,7 +13,7 @@ export const fitVerb: Verb = {
     {
       flags: '--cloud <name>',
       description: 'add the addresses that this cloud reserves in each subnet',
-      choices: ['aws', 'azure', 'gcp'],
+      choices: CLOUDS,
     },
     {
       flags: '--growth <percent>',
