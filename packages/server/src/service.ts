@@ -17,8 +17,8 @@ import { createMetricsListener } from './operations/metrics-listener.ts';
 
 /** How long one MySQL statement of a request may take. */
 const STATEMENT_TIMEOUT_MS = 5000;
-/** How long a statement of a request may wait for the database to have time for it. */
-const STATEMENT_WAIT_MS = 2000;
+/** How long a statement of a request may wait for a connection to MySQL. */
+const CONNECTION_WAIT_MS = 2000;
 
 /** A running service. */
 export interface Service {
@@ -42,7 +42,7 @@ export async function startService(config: Config, logger: FastifyBaseLogger): P
   const secrets = jwtSecrets(config);
   const database = await openDatabase(config.DATABASE_URL, {
     statementTimeoutMs: STATEMENT_TIMEOUT_MS,
-    waitMs: STATEMENT_WAIT_MS,
+    waitMs: CONNECTION_WAIT_MS,
   });
   try {
     return await serve(config, logger, secrets, database);
@@ -69,7 +69,8 @@ async function serve(
     const metricsUrl = `${urlOf(metricsListener, config.HOST)}/metrics`;
     logger.info({ url, metricsUrl, commit: config.COMMIT_SHA }, 'listening');
 
-    const applied = await migrate(config.DATABASE_URL);
+    const report = (message: string) => logger.info(message);
+    const applied = await migrate(config.DATABASE_URL, { report });
     if (config.DEMO_DATA) await addDemoUsers(createUsersRepository(database));
     app.lifecycle.state = 'ready';
     logger.info({ migrations: applied }, 'ready');

@@ -21,7 +21,27 @@ export interface LoginThrottlesTable {
   theoretical_arrival_at: number;
 }
 
+/** The migrations that were applied, in the table of Kysely's migrator. */
+export interface AppliedMigrationsTable {
+  name: string;
+  /** When it was applied, as ISO 8601 in UTC. */
+  timestamp: string;
+}
+
+/** The lock on migrations, in one row; see `migration-lock.ts`. */
+export interface MigrationLockTable {
+  name: string;
+  /** The fencing number: each holder has one that is higher by 1. */
+  fence: number;
+  /** Rises while the holder lives. */
+  renewals: number;
+  /** Who holds the lock, for the logs; null while nobody does. */
+  holder: string | null;
+}
+
 export interface Tables {
+  kysely_migration: AppliedMigrationsTable;
+  migration_lock: MigrationLockTable;
   users: UsersTable;
   login_throttles: LoginThrottlesTable;
 }

@@ -1,3 +1,4 @@
+import { retried } from '../../database/transaction.ts';
 import type { Database } from '../../database/types.ts';
 
 /** A row that has been at rest for this long says no more than a missing one. */
@@ -34,15 +35,12 @@ export function createLoginThrottlePruning(database: Database, now: () => number
     const resting = rows.filter((row) => row.theoretical_arrival_at < restsBefore);
     if (resting.length > 0) {
       // The time once more: another instance may have counted a failure meanwhile.
-      await database
+      const keys = resting.map(({ key }) => key);
+      const deletion = database
         .deleteFrom('login_throttles')
-        .where(
-          'key',
-          'in',
-          resting.map(({ key }) => key),
-        )
-        .where('theoretical_arrival_at', '<', restsBefore)
-        .execute();
+        .where('key', 'in', keys)
+        .where('theoretical_arrival_at', '<', restsBefore);
+      await retried(() => deletion.execute());
     }
     return rows.length < PRUNED_AT_ONCE ? undefined : rows.at(-1)?.key;
   };

@@ -1,4 +1,5 @@
 import { sql } from 'kysely';
+import { retried } from '../../database/transaction.ts';
 import type { Database } from '../../database/types.ts';
 import { createLoginThrottlePruning } from './login-throttle-pruning.ts';
 
@@ -14,13 +15,13 @@ export function createLoginThrottleRepository(database: Database, now: () => num
   /** Moves a key's arrival time by an interval, from the present at the least; false where the key has no row. */
   const advance = async (key: string, intervalMs: number): Promise<boolean> => {
     const at = now();
-    const { numUpdatedRows } = await database
+    const update = database
       .updateTable('login_throttles')
       .set({
         theoretical_arrival_at: sql`case when theoretical_arrival_at < ${at} then ${at} else theoretical_arrival_at end + ${intervalMs}`,
       })
-      .where('key', '=', key)
-      .executeTakeFirst();
+      .where('key', '=', key);
+    const { numUpdatedRows } = await retried(() => update.executeTakeFirst());
     return numUpdatedRows > 0n;
   };
 
@@ -40,11 +41,11 @@ export function createLoginThrottleRepository(database: Database, now: () => num
     async spend(key: string, intervalMs: number): Promise<void> {
       await prune();
       if (await advance(key, intervalMs)) return;
-      await database
+      const insertion = database
         .insertInto('login_throttles')
         .ignore()
-        .values({ key, theoretical_arrival_at: now() })
-        .execute();
+        .values({ key, theoretical_arrival_at: now() });
+      await retried(() => insertion.execute());
       await advance(key, intervalMs);
     },
   };

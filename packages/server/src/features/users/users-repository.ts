@@ -1,4 +1,5 @@
 import { isRole, type Role } from '../../auth/roles.ts';
+import { retried } from '../../database/transaction.ts';
 import type { Database } from '../../database/types.ts';
 
 /** A password as it is stored. */
@@ -34,16 +35,14 @@ export function createUsersRepository(database: Database, now: () => number = Da
 
     /** Adds an account; false, and nothing changed, where the name is taken. */
     async add(user: User): Promise<boolean> {
+      const insertion = database.insertInto('users').values({
+        username: user.username,
+        role: user.role,
+        created_at: now(),
+        ...toColumns(user.password),
+      });
       try {
-        await database
-          .insertInto('users')
-          .values({
-            username: user.username,
-            role: user.role,
-            created_at: now(),
-            ...toColumns(user.password),
-          })
-          .execute();
+        await retried(() => insertion.execute());
         return true;
       } catch (error) {
         if (isDuplicateKey(error)) return false;
@@ -60,30 +59,28 @@ export function createUsersRepository(database: Database, now: () => number = Da
       before: StoredPassword,
       after: StoredPassword,
     ): Promise<void> {
-      await database
+      const update = database
         .updateTable('users')
         .set(toColumns(after))
         .where('username', '=', username)
-        .where('password_hash', '=', before.hash)
-        .execute();
+        .where('password_hash', '=', before.hash);
+      await retried(() => update.execute());
     },
 
     /** Sets an account's password whatever it was; false where there is no such account. */
     async setPassword(username: string, password: StoredPassword): Promise<boolean> {
-      const { numUpdatedRows } = await database
+      const update = database
         .updateTable('users')
         .set(toColumns(password))
-        .where('username', '=', username)
-        .executeTakeFirst();
+        .where('username', '=', username);
+      const { numUpdatedRows } = await retried(() => update.executeTakeFirst());
       return numUpdatedRows > 0n;
     },
 
     /** Removes an account; false where there is none. Tokens that it holds are valid until they expire. */
     async remove(username: string): Promise<boolean> {
-      const { numDeletedRows } = await database
-        .deleteFrom('users')
-        .where('username', '=', username)
-        .executeTakeFirst();
+      const deletion = database.deleteFrom('users').where('username', '=', username);
+      const { numDeletedRows } = await retried(() => deletion.executeTakeFirst());
       return numDeletedRows > 0n;
     },
 
