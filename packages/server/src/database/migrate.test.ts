@@ -72,13 +72,3 @@ describe.each(DATABASES)('over %s', (kind) => {
     expect(await migrate(url)).toEqual(Object.keys(MIGRATIONS));
   });
 });
-
-test('SQLite runs with a write-ahead log, and a memory database without a file', async () => {
-  const database = await openDatabase(await emptyDatabase('SQLite'));
-  const { rows } = await sql<{ journal_mode: string }>`pragma journal_mode`.execute(database);
-  expect(rows).toEqual([{ journal_mode: 'wal' }]);
-  await database.destroy();
-  const memory = await openDatabase('sqlite::memory:');
-  expect((await sql`select 1 as one`.execute(memory)).rows).toEqual([{ one: 1 }]);
-  await memory.destroy();
-});

@@ -81,3 +81,19 @@ test('a file that is not a database leaves the umask as it was', async () => {
   await expect(openDatabase(`sqlite:${path}`)).rejects.toThrow('file is not a database');
   expect(process.umask(0o022)).toBe(0o022);
 });
+
+test('SQLite syncs its write-ahead log at each commit, so that a power cut loses none', async () => {
+  const database = await openDatabase(`sqlite:${join(temporaryFolder(), 'test.db')}`);
+  onTestFinished(() => database.destroy());
+  const journal = await sql<{ journal_mode: string }>`pragma journal_mode`.execute(database);
+  expect(journal.rows).toEqual([{ journal_mode: 'wal' }]);
+  const full = 2;
+  const { rows } = await sql<{ synchronous: number }>`pragma synchronous`.execute(database);
+  expect(rows).toEqual([{ synchronous: full }]);
+});
+
+test('opens a SQLite database in memory, without a file', async () => {
+  const database = await openDatabase('sqlite::memory:');
+  onTestFinished(() => database.destroy());
+  expect((await sql`select 1 as one`.execute(database)).rows).toEqual([{ one: 1 }]);
+});

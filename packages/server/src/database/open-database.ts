@@ -57,8 +57,8 @@ function configured(database: SqliteDatabase): SqliteDatabase {
   try {
     // With a write-ahead log readers never wait. Turning it on takes a lock, once per file.
     database.pragma('journal_mode = WAL');
-    // With WAL, NORMAL loses no consistency; only a power cut may lose the last commits.
-    database.pragma('synchronous = NORMAL');
+    // An acknowledged commit survives a power cut; NORMAL may lose it.
+    database.pragma('synchronous = FULL');
     database.pragma('foreign_keys = ON');
     // SQLite's own waiting blocks the event loop; `retried` waits instead.
     database.pragma('busy_timeout = 0');
