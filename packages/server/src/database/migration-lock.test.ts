@@ -20,7 +20,7 @@ describe.each(DATABASES)('the lock on migrations over %s', (kind) => {
     return { database, reports, row, first: create('first'), second: create('second') };
   }
 
-  test('has one holder at a time, and a higher fence for each', async () => {
+  test('has one holder at a time, each with a higher fence', async () => {
     const { first, second, reports, row } = await locks();
     const { fence } = await row();
     expect(await first.take()).toBe(true);
@@ -39,14 +39,14 @@ describe.each(DATABASES)('the lock on migrations over %s', (kind) => {
     ]);
   });
 
-  test('of several that take it at once one succeeds', async () => {
+  test('goes to one of two processes that take it at once', async () => {
     const { first, second } = await locks();
     const taken = await Promise.all([first.take(), second.take()]);
     expect(taken.sort()).toEqual([false, true]);
     await Promise.all([first.release(), second.release()]);
   });
 
-  test('is taken over from a holder that shows no sign of life, which then finds out', async () => {
+  test('passes to a waiter after a lease without renewals, and the old holder notices', async () => {
     const { database, first, second, reports } = await locks();
     await first.take();
     vi.clearAllTimers();
@@ -62,7 +62,7 @@ describe.each(DATABASES)('the lock on migrations over %s', (kind) => {
     await second.release();
   });
 
-  test('stays with a holder that works for longer than a lease', async () => {
+  test('stays with a holder that renews it for longer than a lease', async () => {
     const { first, second, row } = await locks();
     await first.take();
     for (let renewal = 0; renewal < 10; renewal++) {
@@ -74,7 +74,7 @@ describe.each(DATABASES)('the lock on migrations over %s', (kind) => {
     await first.release();
   });
 
-  test('is left to expire by a holder that cannot release it', async () => {
+  test('is left to expire when it cannot be released', async () => {
     const { database, first, row } = await locks();
     await first.take();
     await database.schema.alterTable('migration_lock').renameTo('elsewhere').execute();

@@ -53,7 +53,7 @@ function failing(...errors: readonly object[]) {
 const DEADLOCK = { code: 'ER_LOCK_DEADLOCK', errno: 1213 };
 
 describe.each(DATABASES)('a transaction over %s', (kind) => {
-  test('commits what its work wrote, and returns its result', async () => {
+  test('commits its writes and returns the result of its work', async () => {
     const database = await migratedDatabase(kind);
     const result = await transaction(database, async (inside) => {
       await add(inside, 'a');
@@ -63,7 +63,7 @@ describe.each(DATABASES)('a transaction over %s', (kind) => {
     expect(await keysIn(database)).toEqual(['a']);
   });
 
-  test('is rolled back by an error of its work, which is not repeated', async () => {
+  test('rolls back after an error of its work, and does not run it again', async () => {
     const database = await migratedDatabase(kind);
     let attempts = 0;
     const work = async (inside: Database) => {
@@ -75,7 +75,7 @@ describe.each(DATABASES)('a transaction over %s', (kind) => {
     expect([attempts, await keysIn(database)]).toEqual([1, []]);
   });
 
-  test('runs again from its beginning after a conflict, and what it wrote before is gone', async () => {
+  test('runs again from its start after a conflict, without its earlier writes', async () => {
     const database = await migratedDatabase(kind);
     const write = failing(DEADLOCK, DEADLOCK);
     const attempts = await transaction(database, async (inside) => {
@@ -85,7 +85,7 @@ describe.each(DATABASES)('a transaction over %s', (kind) => {
     expect([attempts, await keysIn(database)]).toEqual([3, ['a']]);
   });
 
-  test('keeps statements of others out', async () => {
+  test('never includes statements from outside', async () => {
     const database = await migratedDatabase(kind);
     const { promise: isInside, resolve: enter } = Promise.withResolvers<void>();
     const { promise: mayEnd, resolve: end } = Promise.withResolvers<void>();
@@ -104,7 +104,7 @@ describe.each(DATABASES)('a transaction over %s', (kind) => {
   });
 });
 
-test('two transactions that deadlock on MySQL both succeed', async () => {
+test('commits both of two transactions that deadlock on MySQL', async () => {
   const database = await migratedDatabase('MySQL');
   await add(database, 'a');
   await add(database, 'b');
@@ -130,7 +130,7 @@ test('two transactions that deadlock on MySQL both succeed', async () => {
   expect(rows.map((row) => row.theoretical_arrival_at)).toEqual([2, 2]);
 });
 
-test('a row that stays locked on MySQL is contention in the end', async () => {
+test('reports contention when a row stays locked on MySQL', async () => {
   const database = await migratedDatabase('MySQL');
   await add(database, 'a');
   await transaction(database, async (holder) => {
@@ -162,23 +162,23 @@ test.each([
   [8022, 'a commit of TiDB that was rolled back'],
   [8028, 'a table of TiDB that changed meanwhile'],
   [9007, 'a write conflict of TiDB'],
-])('error %i is retried: %s', async (errno) => {
+])('retries error %i: %s', async (errno) => {
   expect(await retried(failing({ errno }))).toBe(2);
 });
 
-test('any other error is thrown at once', async () => {
+test('throws any other error at once', async () => {
   const refused = retried(failing({ errno: 1064 }, {}, {}));
   await expect(refused).rejects.toMatchObject({ errno: 1064 });
   await expect(retried(() => Promise.reject('no error object'))).rejects.toBe('no error object');
 });
 
-test('conflicts are retried for a bounded time', async () => {
+test('retries conflicts for a bounded time', async () => {
   const write = () => Promise.reject(Object.assign(new Error('refused'), DEADLOCK));
   const refused = retried(write, { waitMs: 50, attempts: Number.POSITIVE_INFINITY });
   await expect(refused).rejects.toBeInstanceOf(ContentionError);
 });
 
-test('while another process holds the lock of a SQLite file, reads go on and writes wait for it', async () => {
+test('reads on and writes later while another process locks the SQLite file', async () => {
   const { database, other } = await sharedFile();
   other.exec('begin immediate');
   const writing = Promise.all([
@@ -193,7 +193,7 @@ test('while another process holds the lock of a SQLite file, reads go on and wri
   expect(await keysIn(database)).toEqual(['a', 'b']);
 });
 
-test('a transaction on SQLite takes the write lock before its first statement', async () => {
+test('takes the write lock of SQLite at the start of a transaction', async () => {
   const { database, other } = await sharedFile();
   await transaction(database, async (inside) => {
     await keysIn(inside);
@@ -203,7 +203,7 @@ test('a transaction on SQLite takes the write lock before its first statement', 
   expect(await keysIn(database)).toEqual(['a']);
 });
 
-test('a SQLite file that stays locked is a database that cannot serve', async () => {
+test('reports an unavailable database when the SQLite file stays locked', async () => {
   const { database, other } = await sharedFile();
   other.exec('begin immediate');
   const refused = await retried(() => add(database, 'a'), SHORT).catch((error: unknown) => error);
