@@ -6,16 +6,10 @@ import { dirname, join } from 'node:path';
 import { createConnection } from 'mysql2/promise';
 import { pino } from 'pino';
 import { expect, inject, onTestFinished, test, vi } from 'vitest';
-import {
-  administer,
-  DATABASES,
-  type DatabaseKind,
-  emptyDatabase,
-  temporaryFolder,
-} from '../testing/databases.ts';
+import { administer, DATABASES, emptyDatabase, temporaryFolder } from '../testing/databases.ts';
+import { migrationInProgress } from '../testing/migration-in-progress.ts';
 import { testConfig } from '../testing/test-app.ts';
 import { migrate } from './database/migrate.ts';
-import { openDatabase } from './database/open-database.ts';
 import { startService } from './service.ts';
 
 const logger = pino({ level: 'silent' });
@@ -115,28 +109,10 @@ test('a start that fails after it spoke to MySQL leaves no connection open', asy
   await vi.waitFor(async () => expect(await connectionsTo(url)).toBe(0));
 });
 
-/** A migrated database where it looks as if another process were migrating, until that ends. */
-async function whileMigrated(kind: DatabaseKind) {
-  const url = await emptyDatabase(kind);
-  await migrate(url);
-  const database = await openDatabase(url);
-  onTestFinished(() => database.destroy());
-  const holdLock = (holder: string | null) =>
-    database.updateTable('migration_lock').set({ holder }).execute();
-  const applied = await database.selectFrom('kysely_migration').selectAll().execute();
-  await database.deleteFrom('kysely_migration').execute();
-  await holdLock('another-host, process 7');
-  const end = async () => {
-    await database.insertInto('kysely_migration').values(applied).execute();
-    await holdLock(null);
-  };
-  return { url, end };
-}
-
 test.each(DATABASES)(
   'answers /livez with 200 and everything else with 503 while another instance migrates %s',
   async (kind) => {
-    const { url, end } = await whileMigrated(kind);
+    const { url, end } = await migrationInProgress(kind);
     const { promise: listening, resolve: listen } = Promise.withResolvers<string>();
     const { promise: waiting, resolve: wait } = Promise.withResolvers<string>();
     const write = (line: string) => {
