@@ -26,15 +26,15 @@ export interface Service {
   readonly url: string;
   readonly metricsUrl: string;
   /**
-   * Stops: `/readyz` says 503 at once, and after `DRAIN_SECONDS` nothing new is accepted, what is in flight is
-   * finished and the database closed.
+   * Stops the service. `/readyz` returns 503 at once. After `DRAIN_SECONDS` the service accepts
+   * nothing more, finishes the requests in flight and closes the database.
    */
   stop(): Promise<void>;
 }
 
 /**
- * Builds the application, listens, migrates the database and serves. Until the database is migrated, which may mean to
- * wait for another instance, `/livez` says 200 and `/readyz` 503.
+ * Builds the application, listens, migrates the database and serves. Until the database is
+ * migrated, perhaps by another instance, `/livez` returns 200 and everything else 503.
  *
  * @throws when the database refuses or a port is taken; nothing is left open then
  */
@@ -93,7 +93,7 @@ async function serve(
   }
 }
 
-/** The secrets of the configuration, or in development one that is kept beside the database. */
+/** The configured secrets; in development, without one, a secret kept beside the database. */
 function jwtSecrets(config: Config): readonly string[] {
   if (config.JWT_SECRET !== undefined) return config.JWT_SECRET;
   const path = /^sqlite:(.+)$/.exec(config.DATABASE_URL)?.[1] ?? 'data/cidery.db';

@@ -22,8 +22,8 @@ export interface MigrateOptions {
  * Applies the migrations that a database lacks. Of several processes that start at once one applies
  * them, and the others wait until nothing is left to do or the one that migrates is dead.
  *
- * It opens the database for itself, without the time limits of a request's statements. Migrations
- * that only a newer version knows stay recorded and are ignored.
+ * It opens its own connections, without the time limits of a request's statements. It ignores
+ * recorded migrations that only a newer version knows.
  *
  * @returns the names of the migrations that this call applied
  * @throws what the database or a migration threw
@@ -50,7 +50,7 @@ export async function migrate(
 
 type Migrations = Readonly<Record<string, Migration>>;
 
-/** Most starts find nothing to do; they change nothing and take no lock. */
+/** Most starts have nothing to apply. They change nothing and take no lock. */
 async function isMigrated(database: Database, migrations: Migrations): Promise<boolean> {
   const options = { withInternalKyselyTables: true };
   const tables = await retried(() => database.introspection.getTables(options), MIGRATION_BOUNDS);
@@ -79,7 +79,7 @@ async function pendingMigrations(
   return Object.entries(migrations).filter(([name]) => !applied.has(name));
 }
 
-/** Applies what is pending, until it is done or another process has taken the lock over. */
+/** Applies pending migrations until none is left or another process has taken over the lock. */
 async function applyPending(
   database: Database,
   lock: MigrationLock,
@@ -98,7 +98,7 @@ async function applyPending(
   return applied;
 }
 
-/** Records a migration if this process still holds the lock; false where it does not. */
+/** Records a migration if this process still holds the lock; false if it does not. */
 function record(database: Database, lock: MigrationLock, name: string): Promise<boolean> {
   return transaction(
     database,

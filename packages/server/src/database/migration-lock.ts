@@ -8,7 +8,7 @@ const RENEWALS_PER_LEASE = 5;
 /** Longer than for a request: nobody waits for an answer, and schema changes abort other writes. */
 export const MIGRATION_BOUNDS: RetryBounds = { waitMs: 10_000, attempts: 100 };
 
-/** Makes what the lock needs, in a database where any number of processes may do the same. */
+/** Creates the lock. Any number of processes may do so at once. */
 export async function createMigrationLockTable(database: Database): Promise<void> {
   const table = database.schema
     .createTable('migration_lock')
@@ -49,7 +49,7 @@ export class MigrationLock {
     this.#report = report;
   }
 
-  /** Takes the lock; false while another process holds it. To be asked again and again. */
+  /** Tries to take the lock; false while another process holds it. */
   async take(): Promise<boolean> {
     const row = await retried(() => this.#read(), MIGRATION_BOUNDS);
     this.#watch(row);
@@ -65,18 +65,18 @@ export class MigrationLock {
     if (!isTaken) return false;
     if (row.holder !== null) this.#report(`took the migration over from ${row.holder}`);
     this.#fence = mine.fence;
-    // What fails to renew finds out when it records a migration.
+    // A failed renewal needs no handling here: recording a migration checks the fence.
     const renew = () => void this.renew(this.#database).catch(() => {});
     this.#renewing = setInterval(renew, this.#leaseMs / RENEWALS_PER_LEASE);
     return true;
   }
 
-  /** Shows that this process lives; false where another one has taken the lock over. */
+  /** Renews the lock; false if another process has taken it over. */
   renew(executor: Database): Promise<boolean> {
     return this.#change(executor, { fence: this.#fence }, {});
   }
 
-  /** Lets the next process in. A lock that cannot be released expires. */
+  /** Releases the lock. If that fails, it expires. */
   async release(): Promise<void> {
     clearInterval(this.#renewing);
     const mine = { fence: this.#fence };
@@ -94,7 +94,7 @@ export class MigrationLock {
       .executeTakeFirstOrThrow();
   }
 
-  /** Notes when the row last changed. */
+  /** Remembers when the row last changed. */
   #watch(row: MigrationLockTable): void {
     const seen = this.#seen;
     if (row.fence === seen?.fence && row.renewals === seen.renewals) return;
@@ -105,7 +105,7 @@ export class MigrationLock {
     this.#seenAtMs = performance.now();
   }
 
-  /** Changes the row where it is as expected; false, and nothing changed, where it is not. */
+  /** Changes the row if it is as expected; returns false and changes nothing if it is not. */
   async #change(
     executor: Database,
     expected: Partial<MigrationLockTable>,

@@ -1,9 +1,9 @@
-/** The code of an error of ours: the pool had no connection to give. */
+/** The code of our own error for a pool without a free connection. */
 export const NO_CONNECTION = 'NO_CONNECTION';
 
 /**
- * Errors by which a database says that it cannot serve now, rather than that the statement was wrong. Codes of the
- * network are not among them, since a client that hangs up gives the same: the driver marks its own as fatal.
+ * Errors of a database that cannot serve now, rather than of a wrong statement. Network codes are
+ * not among them: a client that hangs up causes the same ones, and mysql2 marks its own as fatal.
  */
 const UNAVAILABLE_CODES: ReadonlySet<string> = new Set([
   'PROTOCOL_CONNECTION_LOST',
@@ -28,12 +28,12 @@ const UNAVAILABLE_CODES: ReadonlySet<string> = new Set([
 ]);
 
 /**
- * The same by MariaDB's own numbers, for which the driver has no names: ER_CONNECTION_KILLED, ER_STATEMENT_TIMEOUT.
- * MariaDB shares the numbers of the others, whatever it calls them.
+ * Further errors of MariaDB, for which the driver has no names: ER_CONNECTION_KILLED and
+ * ER_STATEMENT_TIMEOUT. For the others MariaDB uses MySQL's numbers.
  */
 const UNAVAILABLE_NUMBERS: ReadonlySet<unknown> = new Set([1927, 1969]);
 
-/** Errors after which a connection is of no more use: it went silent, or its server became the reader of a pair. */
+/** Errors after which a connection is useless: it timed out, or its server became read-only. */
 const RECONNECT_CODES: ReadonlySet<unknown> = new Set([
   'PROTOCOL_SEQUENCE_TIMEOUT',
   'ER_CANT_EXECUTE_IN_READ_ONLY_TRANSACTION',
@@ -41,7 +41,7 @@ const RECONNECT_CODES: ReadonlySet<unknown> = new Set([
   'ER_READ_ONLY_MODE',
 ]);
 
-/** Whether the connection that gave an error is to be replaced by another. */
+/** Whether to replace the connection that caused an error. */
 export function shouldReconnect(error: { readonly code?: unknown }): boolean {
   return RECONNECT_CODES.has(error.code);
 }
@@ -51,9 +51,8 @@ export function shouldReconnect(error: { readonly code?: unknown }): boolean {
  * time-outs and refused certifications.
  */
 const CONFLICT_NUMBERS: ReadonlySet<unknown> = new Set([
-  // MySQL and MariaDB: ER_CHECKREAD, ER_LOCK_WAIT_TIMEOUT, ER_LOCK_DEADLOCK (Galera too, at COMMIT).
-  1020,
-  1205, 1213,
+  // MySQL, MariaDB, Galera: ER_CHECKREAD, ER_LOCK_WAIT_TIMEOUT, ER_LOCK_DEADLOCK (also at COMMIT).
+  1020, 1205, 1213,
   // Group Replication: ER_TRANSACTION_ROLLBACK_DURING_COMMIT.
   3101,
   // TiDB: write conflicts, and tables that changed meanwhile.

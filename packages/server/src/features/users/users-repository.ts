@@ -18,7 +18,7 @@ export type UsersRepository = ReturnType<typeof createUsersRepository>;
 /** Accounts in the database; the same statements for SQLite and MySQL. */
 export function createUsersRepository(database: Database, now: () => number = Date.now) {
   return {
-    /** The account of exactly this name, byte by byte: MySQL's own comparison ignores trailing spaces. */
+    /** The account of exactly this name: MySQL's comparison ignores trailing spaces. */
     async find(username: string): Promise<User | undefined> {
       const row = await database
         .selectFrom('users')
@@ -33,7 +33,7 @@ export function createUsersRepository(database: Database, now: () => number = Da
       };
     },
 
-    /** Adds an account; false, and nothing changed, where the name is taken. */
+    /** Adds an account; returns false and changes nothing if the name is taken. */
     async add(user: User): Promise<boolean> {
       const insertion = database.insertInto('users').values({
         username: user.username,
@@ -51,8 +51,8 @@ export function createUsersRepository(database: Database, now: () => number = Da
     },
 
     /**
-     * Replaces a stored password by another, unless it was changed meanwhile: of two logins that hash the same
-     * password anew, one wins and the other finds nothing to do.
+     * Replaces a stored password, unless it has changed meanwhile. When two logins rehash the same
+     * password, the first one stores its hash and the second changes nothing.
      */
     async replacePassword(
       username: string,
@@ -67,7 +67,7 @@ export function createUsersRepository(database: Database, now: () => number = Da
       await retried(() => update.execute());
     },
 
-    /** Sets an account's password whatever it was; false where there is no such account. */
+    /** Sets an account's password; false if the account does not exist. */
     async setPassword(username: string, password: StoredPassword): Promise<boolean> {
       const update = database
         .updateTable('users')
@@ -77,7 +77,7 @@ export function createUsersRepository(database: Database, now: () => number = Da
       return numUpdatedRows > 0n;
     },
 
-    /** Removes an account; false where there is none. Tokens that it holds are valid until they expire. */
+    /** Removes an account; false if it does not exist. Its tokens stay valid until they expire. */
     async remove(username: string): Promise<boolean> {
       const deletion = database.deleteFrom('users').where('username', '=', username);
       const { numDeletedRows } = await retried(() => deletion.executeTakeFirst());
