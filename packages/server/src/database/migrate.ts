@@ -10,10 +10,12 @@ import type { Database } from './types.ts';
 const LEASE_MS = 15_000;
 const POLL_MS = 100;
 
+type Migrations = Readonly<Record<string, Migration>>;
+
 export interface MigrateOptions {
   /** Receives the name of the process that this one waits for or replaces. */
   readonly report?: (message: string) => void;
-  readonly migrations?: Readonly<Record<string, Migration>>;
+  readonly migrations?: Migrations;
   /** How long a process that migrates may give no sign of life, in milliseconds. */
   readonly leaseMs?: number;
 }
@@ -47,8 +49,6 @@ export async function migrate(
     await database.destroy();
   }
 }
-
-type Migrations = Readonly<Record<string, Migration>>;
 
 /** Most starts have nothing to apply. They change nothing and take no lock. */
 async function isMigrated(database: Database, migrations: Migrations): Promise<boolean> {
