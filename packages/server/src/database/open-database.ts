@@ -44,7 +44,7 @@ async function openSqlite(path: string): Promise<Database> {
     if (path !== ':memory:') mkdirSync(dirname(path), { recursive: true });
     const database = configured(new Sqlite(path, { timeout: OPEN_WAIT_MS }));
     const dialect = Object.assign(new SqliteDialect({ database }), {
-      createDriver: () => new ImmediateSqliteDriver({ database }),
+      createDriver: () => new ImmediateSqliteDriver(database),
     });
     return new Kysely<Tables>({ dialect });
   } finally {
@@ -69,10 +69,22 @@ function configured(database: SqliteDatabase): SqliteDatabase {
   }
 }
 
-/** Transactions take the write lock at their start, so that none of their statements meets it. */
 class ImmediateSqliteDriver extends SqliteDriver {
+  readonly #database: SqliteDatabase;
+
+  constructor(database: SqliteDatabase) {
+    super({ database });
+    this.#database = database;
+  }
+
+  /** Takes the write lock at the start, so that no later statement has to wait for it. */
   override async beginTransaction(connection: DatabaseConnection): Promise<void> {
     await connection.executeQuery(CompiledQuery.raw('begin immediate'));
+  }
+
+  /** After some errors, such as a full disk, SQLite has rolled back by itself. */
+  override async rollbackTransaction(connection: DatabaseConnection): Promise<void> {
+    if (this.#database.inTransaction) await super.rollbackTransaction(connection);
   }
 }
 

@@ -211,6 +211,18 @@ test('reports an unavailable database when the SQLite file stays locked', async 
   expect(isDatabaseUnavailable(refused)).toBe(true);
 });
 
+test('reports an unavailable database when a transaction fills the disk under SQLite', async () => {
+  const { database } = await sharedFile();
+  await sql`pragma max_page_count = 20`.execute(database);
+  const refused = transaction(database, async (inside) => {
+    for (let row = 0; row < 1000; row++) await add(inside, `${row}`.padStart(64, '0'));
+  });
+  const error = await refused.catch((reason: unknown) => reason);
+  expect(error).toMatchObject({ code: 'SQLITE_FULL' });
+  expect(isDatabaseUnavailable(error)).toBe(true);
+  expect(await keysIn(database)).toEqual([]);
+});
+
 test('returns 503 for logins and serves everything else while another process locks the SQLite file', async () => {
   const { database, other } = await sharedFile();
   await addDemoUsers(createUsersRepository(database));
