@@ -193,10 +193,7 @@ export async function buildApp(parts: AppParts) {
 }
 
 function notReady(): Problem {
-  return new Problem({
-    status: 503,
-    kind: 'starting',
-    title: 'The service is starting',
+  return new Problem('starting', {
     detail: 'the database is not ready yet; try again shortly',
     retryAfterSeconds: 1,
   });

@@ -65,10 +65,7 @@ function bearerToken(header: string | undefined): string | undefined {
 }
 
 function unauthorized(detail: string, challenge: string): Problem {
-  return new Problem({
-    status: 401,
-    kind: 'unauthorized',
-    title: 'Unauthorized',
+  return new Problem('unauthorized', {
     detail,
     headers: { 'www-authenticate': `Bearer realm="cidery"${challenge}` },
   });

@@ -1,9 +1,10 @@
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import fastifyPlugin from 'fastify-plugin';
 import type { Connections } from './connections.ts';
+import { PROBLEM_KINDS } from './problem-kinds.ts';
 
 /** The status by which the log and the metrics know a request whose client did not wait for its answer, as nginx has it. */
-export const ABORTED_STATUS = 499;
+export const ABORTED_STATUS = PROBLEM_KINDS['client-closed'].status;
 
 export interface AbortedRequestsOptions {
   readonly connections: Pick<Connections, 'watch'>;

@@ -62,10 +62,7 @@ export const clientRateLimit = fastifyPlugin<ClientRateLimitOptions>(
 );
 
 function tooMany(limit: number, waitMs: number): Problem {
-  return new Problem({
-    status: 429,
-    kind: 'rate-limited',
-    title: 'Too many requests',
+  return new Problem('rate-limited', {
     detail: `a client may make ${limit} requests in a minute`,
     retryAfterSeconds: Math.ceil(waitMs / 1000),
   });

@@ -50,9 +50,12 @@ const MOST_WAITING = 16;
 
 /** The answer to a client whose connection is refused. */
 const REFUSALS = {
-  total: [503, 'the service has as many connections as it takes; try again shortly'],
+  total: [
+    'service-unavailable',
+    'the service has as many connections as it takes; try again shortly',
+  ],
   client: [
-    429,
+    'too-many-requests',
     'this client has as many connections as one client may have; use one that is open, or try again shortly',
   ],
 } as const;
@@ -133,8 +136,8 @@ export class Connections {
     const refusal = this.#refusalOf(network);
     if (refusal !== undefined) {
       this.#options.onRefusal(refusal, address);
-      const [status, detail] = REFUSALS[refusal];
-      socket.write(rawProblem(status, detail, { 'retry-after': '1' }));
+      const [kind, detail] = REFUSALS[refusal];
+      socket.write(rawProblem(kind, detail, { 'retry-after': '1' }));
       socket.destroySoon();
       return;
     }

@@ -33,10 +33,7 @@ export const boundedJson = fastifyPlugin(async (app) => {
 });
 
 function tooComplex(fault: string): Problem {
-  return new Problem({
-    status: 400,
-    kind: 'invalid-request',
-    title: 'The request is not valid',
+  return new Problem('invalid-request', {
     detail: `body ${fault}`,
     extensions: { errors: [{ location: 'body', message: fault }] },
   });

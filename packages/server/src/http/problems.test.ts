@@ -23,10 +23,7 @@ async function answerTo(error: unknown) {
 
 test('a problem is answered as it is, with its headers', async () => {
   const answer = await answerTo(
-    new Problem({
-      status: 429,
-      kind: 'too-fast',
-      title: 'Too fast',
+    new Problem('rate-limited', {
       retryAfterSeconds: 7,
       headers: { 'x-more': 'yes' },
       extensions: { limit: 3 },
@@ -39,8 +36,8 @@ test('a problem is answered as it is, with its headers', async () => {
     'content-type': 'application/problem+json',
   });
   expect(answer.json()).toEqual({
-    type: 'urn:cidery:problem:too-fast',
-    title: 'Too fast',
+    type: 'urn:cidery:problem:rate-limited',
+    title: 'Too many requests',
     status: 429,
     requestId: 'the-request',
     limit: 3,
@@ -66,13 +63,15 @@ test('a status of 5xx that a library gives is a fault of ours', async () => {
 });
 
 test.each([
-  [400, 'bad-request'],
-  [418, 'i-m-a-teapot'],
-  [499, 'bad-request'],
-])('a status of %i that a library gives is kept', async (statusCode, kind) => {
+  [400, 400, 'bad-request'],
+  [413, 413, 'payload-too-large'],
+  [418, 400, 'bad-request'],
+  [499, 400, 'bad-request'],
+])("answers a library's %i with %i %s", async (statusCode, status, kind) => {
   const answer = await answerTo(Object.assign(new Error('said the library'), { statusCode }));
+  expect(answer.statusCode).toBe(status);
   expect(answer.json()).toMatchObject({
-    status: statusCode,
+    status,
     type: `urn:cidery:problem:${kind}`,
     detail: 'said the library',
   });

@@ -10,6 +10,7 @@ import type {
 import fastifyPlugin from 'fastify-plugin';
 import { type Static, Type } from 'typebox';
 import { isDatabaseUnavailable } from '../database/unavailable.ts';
+import { isProblemKind, PROBLEM_KINDS, type ProblemKind, problemFacts } from './problem-kinds.ts';
 
 /** An error answer, `application/problem+json` (RFC 9457). */
 export const ProblemSchema = Type.Object(
@@ -55,10 +56,7 @@ export const problemResponses = {
 };
 
 export interface ProblemOptions {
-  readonly status: number;
-  /** The last part of the problem's `type`: `urn:cidery:problem:KIND`. */
-  readonly kind: string;
-  readonly title: string;
+  /** What was wrong this time, and the remedy. */
   readonly detail?: string;
   /** Whole seconds for `Retry-After`. */
   readonly retryAfterSeconds?: number;
@@ -69,21 +67,23 @@ export interface ProblemOptions {
 
 /** A problem to answer with: thrown by a route or a hook, turned into the answer here. */
 export class Problem extends Error {
+  override readonly name = 'Problem';
+  readonly kind: ProblemKind;
+  readonly status: number;
   readonly options: ProblemOptions;
 
-  constructor(options: ProblemOptions) {
-    super(options.detail ?? options.title);
-    this.name = 'Problem';
+  constructor(kind: ProblemKind, options: ProblemOptions = {}) {
+    const { status, title } = PROBLEM_KINDS[kind];
+    super(options.detail ?? title);
+    this.kind = kind;
+    this.status = status;
     this.options = options;
   }
 }
 
 /** The answer while the database cannot serve. */
 export function databaseUnavailable(): Problem {
-  return new Problem({
-    status: 503,
-    kind: 'database-unavailable',
-    title: 'The database is unavailable',
+  return new Problem('database-unavailable', {
     detail: 'this request needs the database, which does not answer now; try again shortly',
     retryAfterSeconds: 1,
   });
@@ -98,8 +98,8 @@ export const problems = fastifyPlugin(async (app) => {
 
   app.setErrorHandler((error: FastifyError, request, reply) => {
     const problem = toProblem(error);
-    if (problem.options.status >= 500) {
-      const level = problem.options.status === 503 ? 'warn' : 'error';
+    if (problem.status >= 500) {
+      const level = problem.status === 503 ? 'warn' : 'error';
       request.log[level]({ requestId: request.id, err: error }, 'request failed');
     }
     return sendProblem(request, reply, problem);
@@ -112,18 +112,20 @@ export const problems = fastifyPlugin(async (app) => {
 
 /** Sends a problem as the answer. */
 export function sendProblem(request: FastifyRequest, reply: FastifyReply, problem: Problem) {
-  const { status, kind, title, detail, retryAfterSeconds, headers, extensions } = problem.options;
+  const { detail, retryAfterSeconds, headers, extensions } = problem.options;
   const body: ProblemBody = {
-    type: `urn:cidery:problem:${kind}`,
-    title,
-    status,
+    ...problemFacts(problem.kind),
     ...(detail === undefined ? {} : { detail }),
     requestId: request.id,
     ...extensions,
   };
   if (retryAfterSeconds !== undefined) reply.header('retry-after', String(retryAfterSeconds));
   if (headers !== undefined) reply.headers(headers);
-  return reply.code(status).type('application/problem+json').serializer(JSON.stringify).send(body);
+  return reply
+    .code(problem.status)
+    .type('application/problem+json')
+    .serializer(JSON.stringify)
+    .send(body);
 }
 
 /** The problem that an error is answered with. */
@@ -133,20 +135,17 @@ export function toProblem(error: FastifyError): Problem {
   if (isDatabaseUnavailable(error)) return databaseUnavailable();
   const status = error.statusCode ?? 500;
   if (status >= 400 && status < 500) {
-    const title = STATUS_CODES[status] ?? 'Bad Request';
-    return new Problem({
-      status,
-      kind: title.toLowerCase().replaceAll(/[^a-z]+/g, '-'),
-      title,
-      detail: error.message,
-    });
+    return new Problem(kindOfStatus(status), { detail: error.message });
   }
-  return new Problem({
-    status: 500,
-    kind: 'internal-error',
-    title: 'Internal error',
+  return new Problem('internal-error', {
     detail: 'the service failed; its log has more under this request id',
   });
+}
+
+/** The kind of a 4xx that Fastify or one of its plugins gives: the one with the status's name. */
+function kindOfStatus(status: number): ProblemKind {
+  const kind = STATUS_CODES[status]?.toLowerCase().replaceAll(' ', '-') ?? '';
+  return isProblemKind(kind) ? kind : 'bad-request';
 }
 
 function invalidRequest(faults: FastifySchemaValidationError[], part = 'request'): Problem {
@@ -154,10 +153,7 @@ function invalidRequest(faults: FastifySchemaValidationError[], part = 'request'
     location: `${part}${fault.instancePath}`,
     message: describeFault(fault),
   }));
-  return new Problem({
-    status: 400,
-    kind: 'invalid-request',
-    title: 'The request is not valid',
+  return new Problem('invalid-request', {
     detail: errors.map((fault) => `${fault.location} ${fault.message}`).join('; '),
     extensions: { errors },
   });
@@ -179,10 +175,7 @@ function notFoundOrNotAllowed(app: FastifyInstance, request: FastifyRequest): Pr
   const path = request.url.split('?', 1)[0] as string;
   const allowed = METHODS.filter((method) => app.hasRoute({ method, url: path }));
   if (allowed.length === 0) {
-    return new Problem({
-      status: 404,
-      kind: 'not-found',
-      title: 'Not found',
+    return new Problem('not-found', {
       detail: 'nothing is served under this path; /docs lists what is',
     });
   }
@@ -192,11 +185,5 @@ function notFoundOrNotAllowed(app: FastifyInstance, request: FastifyRequest): Pr
 
 /** 405 with `Allow` (RFC 9110 §15.5.6), which is empty where no method is allowed. */
 export function methodNotAllowed(allow: string, detail: string): Problem {
-  return new Problem({
-    status: 405,
-    kind: 'method-not-allowed',
-    title: 'Method not allowed',
-    detail,
-    headers: { allow },
-  });
+  return new Problem('method-not-allowed', { detail, headers: { allow } });
 }

@@ -1,4 +1,4 @@
-import { STATUS_CODES } from 'node:http';
+import { type ProblemKind, problemFacts } from './problem-kinds.ts';
 import { SECURITY_HEADERS } from './security-headers.ts';
 
 /**
@@ -6,14 +6,12 @@ import { SECURITY_HEADERS } from './security-headers.ts';
  * came too late, or is refused before it is read. The connection closes after it.
  */
 export function rawProblem(
-  status: number,
+  kind: ProblemKind,
   detail: string,
   headers: Readonly<Record<string, string>> = {},
 ): string {
-  // Every status that is given here has a title.
-  const title = STATUS_CODES[status] as string;
-  const kind = title.toLowerCase().replaceAll(' ', '-');
-  const body = JSON.stringify({ type: `urn:cidery:problem:${kind}`, title, status, detail });
+  const facts = problemFacts(kind);
+  const body = JSON.stringify({ ...facts, detail });
   const lines = Object.entries({
     connection: 'close',
     'content-type': 'application/problem+json',
@@ -21,5 +19,5 @@ export function rawProblem(
     ...SECURITY_HEADERS,
     ...headers,
   }).map(([name, value]) => `${name}: ${value}`);
-  return [`HTTP/1.1 ${status} ${title}`, ...lines, '', body].join('\r\n');
+  return [`HTTP/1.1 ${facts.status} ${facts.title}`, ...lines, '', body].join('\r\n');
 }

@@ -97,14 +97,11 @@ function expectationFault(
   if (expect === undefined || httpVersionMinor === 0 || /^100-continue$/i.test(expect)) {
     return undefined;
   }
-  return new Problem({
-    status: 417,
-    kind: 'expectation-failed',
-    title: 'Expectation Failed',
+  return new Problem('expectation-failed', {
     detail: 'the only expectation that can be met is 100-continue',
   });
 }
 
 function badRequest(detail: string): Problem {
-  return new Problem({ status: 400, kind: 'bad-request', title: 'Bad Request', detail });
+  return new Problem('bad-request', { detail });
 }

@@ -1,6 +1,7 @@
 import type { Socket } from 'node:net';
 import type { FastifyBaseLogger } from 'fastify';
 import type { Connections } from './connections.ts';
+import { PROBLEM_KINDS, type ProblemKind } from './problem-kinds.ts';
 import { rawProblem } from './raw-problem.ts';
 
 /** Requests that may take longer than others, and the answer to those that may not. */
@@ -14,9 +15,9 @@ export interface SlowRequests {
   handleClientError(error: Error & { readonly code: string }, socket: Socket): void;
 }
 
-const STATUSES: Readonly<Record<string, [status: number, detail: string]>> = {
-  ERR_HTTP_REQUEST_TIMEOUT: [408, 'the request did not arrive in time'],
-  HPE_HEADER_OVERFLOW: [431, 'the head of the request is too large'],
+const PROBLEMS: Readonly<Record<string, [kind: ProblemKind, detail: string]>> = {
+  ERR_HTTP_REQUEST_TIMEOUT: ['request-timeout', 'the request did not arrive in time'],
+  HPE_HEADER_OVERFLOW: ['request-header-fields-too-large', 'the head of the request is too large'],
 };
 
 /**
@@ -35,11 +36,12 @@ export function createSlowRequests(
     },
     handleClientError(error, socket) {
       if (error.code === 'ERR_HTTP_REQUEST_TIMEOUT' && exempt.has(socket)) return;
-      const [status, detail] = STATUSES[error.code] ?? [400, 'this is no HTTP request'];
+      const [kind, detail] = PROBLEMS[error.code] ?? ['bad-request', 'this is not an HTTP request'];
       // Into an answer that has begun, nothing else may be written.
       if (socket.writable && !connections.hasBegunAnswer(socket)) {
+        const { status } = PROBLEM_KINDS[kind];
         logger.info({ status, code: error.code, client: socket.remoteAddress }, 'refused');
-        socket.end(rawProblem(status, detail));
+        socket.end(rawProblem(kind, detail));
       }
       socket.destroySoon();
     },

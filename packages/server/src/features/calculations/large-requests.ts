@@ -156,29 +156,19 @@ function toProblem({ refusal }: NoAnswer): Problem {
 const REFUSALS: Readonly<Record<LaneRefusal, () => Problem>> = {
   busy,
   'too-costly': () =>
-    new Problem({
-      status: 422,
-      kind: 'too-costly',
-      title: 'The calculation is too large',
+    new Problem('too-costly', {
       detail: 'this calculation needs more time or memory than one may have: send less at once',
     }),
-  abandoned: () =>
-    new Problem({ status: 499, kind: 'client-closed', title: 'The client closed the connection' }),
+  abandoned: () => new Problem('client-closed'),
   failed: () =>
-    new Problem({
-      status: 503,
-      kind: 'calculation-failed',
-      title: 'The calculation failed',
+    new Problem('calculation-failed', {
       detail: 'the calculation ended before its answer; try again shortly',
       retryAfterSeconds: 1,
     }),
 };
 
 function busy(): Problem {
-  return new Problem({
-    status: 503,
-    kind: 'busy',
-    title: 'Too much at once',
+  return new Problem('busy', {
     detail:
       'large requests of this client, or of all clients together, wait for their turn or for their answers to be taken; try again shortly',
     retryAfterSeconds: 2,

@@ -16,20 +16,14 @@ function invalidValues({ faults, count }: InvalidValues): Problem {
   const more = count > 1 ? `; and ${count - 1} more, see errors` : '';
   // There is no such problem without a fault.
   const first = errors[0] as (typeof errors)[0];
-  return new Problem({
-    status: 422,
-    kind: 'invalid-value',
-    title: 'A value is not valid',
+  return new Problem('invalid-value', {
     detail: `${first.location}: ${first.message}${more}`,
     extensions: { errors, errorCount: count },
   });
 }
 
 function tooManyResults({ message, total, maximum }: TooManyResults): Problem {
-  return new Problem({
-    status: 422,
-    kind: 'too-many-results',
-    title: 'The answer is too large for one page',
+  return new Problem('too-many-results', {
     detail: message,
     extensions: { total: String(total), maximum },
   });
@@ -37,10 +31,7 @@ function tooManyResults({ message, total, maximum }: TooManyResults): Problem {
 
 function noFit({ fault }: NoFit): Problem {
   const { message, request, length, largestFree } = fault;
-  return new Problem({
-    status: 422,
-    kind: 'no-fit',
-    title: 'A request does not fit',
+  return new Problem('no-fit', {
     detail: message,
     extensions: {
       request,
@@ -51,19 +42,13 @@ function noFit({ fault }: NoFit): Problem {
 }
 
 function invalidBody({ message }: InvalidBody): Problem {
-  return new Problem({
-    status: 400,
-    kind: 'invalid-body',
-    title: 'The body is not valid',
+  return new Problem('invalid-body', {
     detail: message,
   });
 }
 
 function slowClient({ message }: SlowClient): Problem {
-  return new Problem({
-    status: 408,
-    kind: 'request-timeout',
-    title: 'The client is too slow',
+  return new Problem('request-timeout', {
     detail: message,
     headers: { connection: 'close' },
   });

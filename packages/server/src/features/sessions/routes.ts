@@ -28,25 +28,16 @@ export const sessionRoutes: FastifyPluginAsyncTypebox<LoginParts> = async (app, 
 function toProblem(outcome: Exclude<LoginOutcome, { kind: 'ok' }>): Problem {
   switch (outcome.kind) {
     case 'refused':
-      return new Problem({
-        status: 403,
-        kind: 'login-refused',
-        title: 'Login refused',
+      return new Problem('login-refused', {
         detail: 'the user name or the password is wrong',
       });
     case 'throttled':
-      return new Problem({
-        status: 429,
-        kind: 'login-throttled',
-        title: 'Too many failed logins',
+      return new Problem('login-throttled', {
         detail: `too many logins failed for this account or from this address; try again in ${outcome.retryAfterSeconds} s`,
         retryAfterSeconds: outcome.retryAfterSeconds,
       });
     case 'busy':
-      return new Problem({
-        status: 503,
-        kind: 'logins-busy',
-        title: 'Too many logins at once',
+      return new Problem('logins-busy', {
         detail: 'the queue of logins is full; try again shortly',
         retryAfterSeconds: 1,
       });

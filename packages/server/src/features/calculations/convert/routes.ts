@@ -85,19 +85,13 @@ function formatsOf(request: FastifyRequest): { from: Format; to: Format } {
 const TYPES = Object.values(MEDIA_TYPES).join(', ');
 
 function unsupported(header: string, remedy: string): Problem {
-  return new Problem({
-    status: 415,
-    kind: 'unsupported-media-type',
-    title: 'Unsupported Media Type',
+  return new Problem('unsupported-media-type', {
     detail: `${header}: ${remedy}; a body is one of ${TYPES}, not compressed`,
   });
 }
 
 function notAcceptable(): Problem {
-  return new Problem({
-    status: 406,
-    kind: 'not-acceptable',
-    title: 'Not Acceptable',
+  return new Problem('not-acceptable', {
     detail: `accept: an answer is one of ${TYPES}`,
   });
 }

@@ -1,0 +1,225 @@
+/** What all problems of one kind have in common. */
+interface ProblemKindFacts {
+  /** The HTTP status. */
+  readonly status: number;
+  /** The kind in words, as the answer has it. */
+  readonly title: string;
+  /** When the service answers with it. */
+  readonly meaning: string;
+  /** What a client or its user does about it. */
+  readonly remedy: string;
+}
+
+/**
+ * Every kind of problem, by the last part of its `type`: `urn:cidery:problem:KIND`. Clients tell problems apart by it,
+ * so that a kind is never renamed. `docs/problems.md` is written from this table.
+ */
+export const PROBLEM_KINDS = {
+  'bad-request': {
+    status: 400,
+    title: 'Bad Request',
+    meaning: 'The request is not valid HTTP, or its body is not valid JSON.',
+    remedy: 'Correct what `detail` names.',
+  },
+  'invalid-request': {
+    status: 400,
+    title: 'The request is not valid',
+    meaning:
+      'The query, a header or the body does not have the form that the OpenAPI document gives.',
+    remedy: 'Correct each member that `errors` names.',
+  },
+  'invalid-body': {
+    status: 400,
+    title: 'The body is not valid',
+    meaning: 'A conversion cannot read its body as the format that `Content-Type` names.',
+    remedy: 'Correct the body, or name its format.',
+  },
+  unauthorized: {
+    status: 401,
+    title: 'Unauthorized',
+    meaning: 'The request has no token, or one that is not valid or has expired.',
+    remedy: 'Get a token from `POST /login` and send it as `Authorization: Bearer TOKEN`.',
+  },
+  forbidden: {
+    status: 403,
+    title: 'Forbidden',
+    meaning: 'The role of the token does not allow the request.',
+    remedy: 'Use an account that has the role in `role`, or ask an admin for it.',
+  },
+  'login-refused': {
+    status: 403,
+    title: 'Login refused',
+    meaning: 'The user name or the password is wrong.',
+    remedy: 'Check both; after several failures, logins are throttled.',
+  },
+  'not-found': {
+    status: 404,
+    title: 'Not found',
+    meaning: 'The service has nothing under this path.',
+    remedy: 'See `/docs` for the paths.',
+  },
+  'method-not-allowed': {
+    status: 405,
+    title: 'Method not allowed',
+    meaning: 'The path does not support the method.',
+    remedy: 'Use a method that the header `Allow` names.',
+  },
+  'not-acceptable': {
+    status: 406,
+    title: 'Not Acceptable',
+    meaning: 'A conversion cannot write any format that `Accept` names.',
+    remedy: 'Ask for a format that `detail` names.',
+  },
+  'request-timeout': {
+    status: 408,
+    title: 'Request Timeout',
+    meaning: 'The client sent its request, or took the answer, too slowly.',
+    remedy: 'Send without long pauses, and read the answer while you send.',
+  },
+  'precondition-failed': {
+    status: 412,
+    title: 'Precondition Failed',
+    meaning: 'A file does not match the condition in the request.',
+    remedy: 'Ask without the condition.',
+  },
+  'payload-too-large': {
+    status: 413,
+    title: 'Payload Too Large',
+    meaning: 'The body is larger than the route allows.',
+    remedy: 'Send less at once, or use `/api/v1/calc/convert`, which streams.',
+  },
+  'uri-too-long': {
+    status: 414,
+    title: 'URI Too Long',
+    meaning: 'A part of the path is too long.',
+    remedy: 'Shorten it.',
+  },
+  'unsupported-media-type': {
+    status: 415,
+    title: 'Unsupported Media Type',
+    meaning: 'The route cannot read a body of this `Content-Type` or `Content-Encoding`.',
+    remedy: 'Send one of the types in the OpenAPI document, not compressed.',
+  },
+  'range-not-satisfiable': {
+    status: 416,
+    title: 'Range Not Satisfiable',
+    meaning: 'A file is shorter than the range in the request.',
+    remedy: 'Ask for a range inside the file, or for all of it.',
+  },
+  'expectation-failed': {
+    status: 417,
+    title: 'Expectation Failed',
+    meaning: 'The header `Expect` asks for something other than `100-continue`.',
+    remedy: 'Leave the header out.',
+  },
+  'invalid-value': {
+    status: 422,
+    title: 'A value is not valid',
+    meaning:
+      'The form of the request is right, but a value in it is not: a prefix with host bits, say.',
+    remedy: 'Correct each value that `errors` names; `suggestion` has what was probably meant.',
+  },
+  'too-many-results': {
+    status: 422,
+    title: 'The answer is too large for one page',
+    meaning: 'The request asks for all results at once, and there are too many.',
+    remedy: 'Ask for pages: `limit`, and `after` with the `next` of the page before.',
+  },
+  'no-fit': {
+    status: 422,
+    title: 'A request does not fit',
+    meaning: 'The pool has no free block that is large enough for one of the requests.',
+    remedy: 'Ask for less, or give a larger pool; `largestFree` names the largest free block.',
+  },
+  'too-costly': {
+    status: 422,
+    title: 'The calculation is too large',
+    meaning: 'The calculation needs more time or memory than one request may use.',
+    remedy: 'Send less at once.',
+  },
+  'rate-limited': {
+    status: 429,
+    title: 'Too many requests',
+    meaning: 'The client made more requests in a minute than `RATE_LIMIT` allows.',
+    remedy: 'Wait as long as `Retry-After` says.',
+  },
+  'too-many-requests': {
+    status: 429,
+    title: 'Too Many Requests',
+    meaning: 'The client has as many open connections as `MAX_CONNECTIONS_PER_CLIENT` allows.',
+    remedy: 'Use an open connection, or try again as `Retry-After` says.',
+  },
+  'login-throttled': {
+    status: 429,
+    title: 'Too many failed logins',
+    meaning: 'Too many logins failed for this account or from this address.',
+    remedy: 'Wait as long as `Retry-After` says.',
+  },
+  'request-header-fields-too-large': {
+    status: 431,
+    title: 'Request Header Fields Too Large',
+    meaning: 'The head of the request is too large.',
+    remedy: 'Send fewer or shorter headers, or a shorter URL.',
+  },
+  'client-closed': {
+    status: 499,
+    title: 'The client closed the connection',
+    meaning: 'The client was gone before its answer was ready. Only logs and metrics show it.',
+    remedy: 'Nothing.',
+  },
+  'internal-error': {
+    status: 500,
+    title: 'Internal error',
+    meaning: 'The service has a defect.',
+    remedy: 'Report it with the `requestId`: the log has the cause under it.',
+  },
+  busy: {
+    status: 503,
+    title: 'Too much at once',
+    meaning: 'Too many large calculations wait, of this client or of all clients together.',
+    remedy: 'Try again as `Retry-After` says.',
+  },
+  'calculation-failed': {
+    status: 503,
+    title: 'The calculation failed',
+    meaning: 'The thread of a large calculation ended before its answer.',
+    remedy: 'Try again as `Retry-After` says.',
+  },
+  'database-unavailable': {
+    status: 503,
+    title: 'The database is unavailable',
+    meaning: 'The request needs the database, and the database does not answer.',
+    remedy: 'Try again as `Retry-After` says; `/readyz` shows the state of the database.',
+  },
+  'logins-busy': {
+    status: 503,
+    title: 'Too many logins at once',
+    meaning: 'The queue of logins is full.',
+    remedy: 'Try again as `Retry-After` says.',
+  },
+  'service-unavailable': {
+    status: 503,
+    title: 'Service Unavailable',
+    meaning: 'The service has as many open connections as `MAX_CONNECTIONS` allows.',
+    remedy: 'Try again as `Retry-After` says.',
+  },
+  starting: {
+    status: 503,
+    title: 'The service is starting',
+    meaning: 'The service waits for its database or migrates it.',
+    remedy: 'Try again as `Retry-After` says.',
+  },
+} as const satisfies Readonly<Record<string, ProblemKindFacts>>;
+
+/** The last part of a problem's `type`: `urn:cidery:problem:KIND`. */
+export type ProblemKind = keyof typeof PROBLEM_KINDS;
+
+/** The members of an answer that all problems of a kind share (RFC 9457 §3.1). */
+export function problemFacts(kind: ProblemKind) {
+  const { title, status } = PROBLEM_KINDS[kind];
+  return { type: `urn:cidery:problem:${kind}`, title, status };
+}
+
+export function isProblemKind(text: string): text is ProblemKind {
+  return Object.hasOwn(PROBLEM_KINDS, text);
+}
