@@ -55,6 +55,22 @@ const SomeLines = (description: string, example: string) => ({
   minLength: 1,
 });
 
+/** The body as the OpenAPI document describes it. */
+export const convertBody = {
+  content: {
+    'application/json': {
+      schema: Type.Array(Type.Union([Type.String(), Type.Integer()]), {
+        description: 'texts, or lengths as numbers',
+        examples: [['18', '255.255.192.0', 24, '10.0.0.0/8', '2001:db8::/32']],
+      }),
+    },
+    'application/x-ndjson': {
+      schema: SomeLines('a JSON string or number on each line', '"255.255.192.0"\n18\n'),
+    },
+    'text/csv': { schema: SomeLines('RFC 4180', '255.255.192.0\n18\n') },
+  },
+};
+
 export const convertSchema = {
   tags: ['calculations'],
   security: [{ bearer: [] }],
@@ -63,20 +79,6 @@ export const convertSchema = {
   description:
     'Any number of items as a JSON array, NDJSON or CSV (`Content-Type`), answered one for one and in their order as any of the three (`Accept`; by default as they came). An item with a fault is answered with an error in its place, and the others go on. The answer begins while the body is still coming in, and the service reads on only while the client takes the answer: read while you send. CSV: the first field of each line counts, no field goes over a line end, and `text/csv; header=present` leaves out the first line.',
   querystring: ConvertQuerySchema,
-  body: {
-    content: {
-      'application/json': {
-        schema: Type.Array(Type.Union([Type.String(), Type.Integer()]), {
-          description: 'texts, or lengths as numbers',
-          examples: [['18', '255.255.192.0', 24, '10.0.0.0/8', '2001:db8::/32']],
-        }),
-      },
-      'application/x-ndjson': {
-        schema: SomeLines('a JSON string or number on each line', '"255.255.192.0"\n18\n'),
-      },
-      'text/csv': { schema: SomeLines('RFC 4180', '255.255.192.0\n18\n') },
-    },
-  },
   response: {
     200: {
       description: 'a record for each item',
