@@ -87,7 +87,7 @@ export function isLocked(error: unknown): error is Error {
 /** Whether an error means that the database cannot serve now: 503, and a later try may succeed. */
 export function isDatabaseUnavailable(error: unknown): boolean {
   if (!(error instanceof Error)) return false;
-  if (error instanceof ContentionError || isConflict(error) || isLocked(error)) return true;
+  if (isConflict(error) || isLocked(error)) return true;
   const { code, errno, fatal } = error as Error & Record<string, unknown>;
   if (typeof code === 'string') {
     // SQLite extends its codes: SQLITE_IOERR_WRITE, SQLITE_READONLY_DBMOVED.
