@@ -33,6 +33,11 @@ test: install ## Run every test, with coverage
 	@scripts/ensure-debian-packages.sh mariadbd=mariadb-server chromium=chromium python3=python3 openssl=openssl shellcheck=shellcheck zsh=zsh fish=fish iprange=iprange
 	@node scripts/test.ts
 
+.PHONY: test-cluster
+test-cluster: install ## Several services over a Galera cluster: GALERA_URLS='mysql://… mysql://…', a URL a node
+	@test -n "$(GALERA_URLS)" || { echo 'GALERA_URLS names no node' >&2; exit 1; }
+	@GALERA_URLS="$(GALERA_URLS)" vitest run packages/server/rehearsals/galera.test.ts
+
 .PHONY: coverage
 coverage: test ## The same, and print where the coverage report is
 	@echo "the coverage report is in coverage/lcov.info"

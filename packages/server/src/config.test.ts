@@ -168,7 +168,7 @@ test.each([
 
 test('a parameter of DATABASE_URL that is not known is named, with what to write instead', () => {
   expect(faultsOf({ DATABASE_URL: 'mysql://u:hunter2@h/d?ssl-mode=REQUIRED' })).toEqual([
-    "DATABASE_URL: has a parameter that is not known, 'ssl-mode'; TLS is asked for by ssl=true",
+    "DATABASE_URL: has the unknown parameter 'ssl-mode'; ssl=true turns TLS on",
   ]);
 });
 

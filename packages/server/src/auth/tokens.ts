@@ -1,6 +1,7 @@
 import { createHash, createSecretKey, type KeyObject } from 'node:crypto';
 import { decodeProtectedHeader, errors, type JWTPayload, jwtVerify, SignJWT } from 'jose';
-import { isRole, type Role } from './roles.ts';
+import type { Principal } from './principal.ts';
+import { isRole } from './roles.ts';
 
 const ISSUER = 'cidery';
 const ALGORITHM = 'HS256';
@@ -8,13 +9,6 @@ const ALGORITHM = 'HS256';
 const REMEMBERED_TOKENS = 10_000;
 /** Longer than any token of ours; what is longer is refused before it is hashed. */
 const LONGEST_TOKEN = 2048;
-
-/** Who makes a request. */
-export interface Principal {
-  /** Empty for a token of the first generation, which names nobody. */
-  readonly username: string;
-  readonly role: Role;
-}
 
 export interface TokensOptions {
   /** At least one; the first signs, all verify. */

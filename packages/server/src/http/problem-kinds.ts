@@ -82,6 +82,12 @@ export const PROBLEM_KINDS = {
     meaning: 'A file does not match the condition in the request.',
     remedy: 'Ask without the condition.',
   },
+  stale: {
+    status: 412,
+    title: 'The resource has changed',
+    meaning: 'The resource changed after the client read the `ETag` that it sent in `If-Match`.',
+    remedy: 'Read the resource again, and repeat the change with its new `ETag`.',
+  },
   'payload-too-large': {
     status: 413,
     title: 'Payload Too Large',
@@ -183,6 +189,12 @@ export const PROBLEM_KINDS = {
     status: 503,
     title: 'The calculation failed',
     meaning: 'The thread of a large calculation ended before its answer.',
+    remedy: 'Try again as `Retry-After` says.',
+  },
+  contention: {
+    status: 503,
+    title: 'Too many conflicting writes',
+    meaning: 'Other writes to the same rows came first each time that the service tried.',
     remedy: 'Try again as `Retry-After` says.',
   },
   'database-unavailable': {

@@ -2,7 +2,6 @@ import { pino } from 'pino';
 import type { Config } from '../config.ts';
 import { createLogStream } from './log-stream.ts';
 import { serializeError } from './serialize-error.ts';
-import { createTimestamps } from './timestamps.ts';
 
 /** The process's log: JSON lines on standard output, in batches. `flush` writes what waits, now. */
 export function createLogger(config: Pick<Config, 'LOG_LEVEL'>, descriptor = 1) {
@@ -11,7 +10,7 @@ export function createLogger(config: Pick<Config, 'LOG_LEVEL'>, descriptor = 1) 
     {
       level: config.LOG_LEVEL,
       base: null,
-      timestamp: createTimestamps(),
+      timestamp: pino.stdTimeFunctions.isoTime,
       serializers: { err: (error: unknown) => serializeError(error) },
       formatters: { level: (label) => ({ level: label }) },
     },

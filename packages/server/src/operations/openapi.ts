@@ -1,6 +1,5 @@
 import swagger from '@fastify/swagger';
 import fastifyPlugin from 'fastify-plugin';
-import { once } from '../once.ts';
 import { docsPage } from './docs-page.ts';
 
 /** The OpenAPI 3.1 document at `/api/v1/openapi.json` and a page to browse it at `/docs`. */
@@ -30,9 +29,10 @@ export const openapi = fastifyPlugin(async (app, options: { version: string }) =
   });
 
   // The same bytes for every reader, however many there are at once.
-  const document = once(() => Buffer.from(JSON.stringify(app.swagger())));
+  let document: Buffer | undefined;
   app.get('/api/v1/openapi.json', { schema: { hide: true } }, (_request, reply) => {
-    reply.type('application/json').send(document());
+    document ??= Buffer.from(JSON.stringify(app.swagger()));
+    reply.type('application/json').send(document);
   });
 
   await app.register(docsPage);

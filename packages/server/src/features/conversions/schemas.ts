@@ -13,7 +13,6 @@ const Answer = Type.Object({
 
 const common = {
   tags: ['conversions'],
-  security: [{ bearer: [] }],
   querystring: Query,
   response: { 200: Answer, ...problemResponses },
 };

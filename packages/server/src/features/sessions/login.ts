@@ -1,4 +1,4 @@
-import type { Principal } from '../../auth/tokens.ts';
+import type { Principal } from '../../auth/principal.ts';
 import type { PasswordHasher } from '../users/password-hasher.ts';
 import { HasherBusy } from '../users/password-hasher.ts';
 import type { UsersRepository } from '../users/users-repository.ts';

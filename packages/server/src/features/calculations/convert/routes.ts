@@ -1,20 +1,14 @@
 import type { Readable } from 'node:stream';
 import accepts from '@fastify/accepts';
-import type {
-  FastifyInstance,
-  FastifyRequest,
-  FastifySchema,
-  FastifySchemaCompiler,
-} from 'fastify';
-import type { FastifyValidationResult } from 'fastify/types/schema.js';
+import type { SwaggerTransform } from '@fastify/swagger';
+import type { FastifyInstance, FastifyRequest } from 'fastify';
 import { Problem } from '../../../http/problems.ts';
 import type { SlowRequests } from '../../../http/slow-requests.ts';
-import { STRICT_INPUT } from '../../../http/strict-input.ts';
 import { Conversion } from './conversion.ts';
 import { convertStream } from './convert-stream.ts';
 import { ANSWER_TYPES, formatOf, hasHeader, MEDIA_TYPES } from './formats.ts';
 import type { Format } from './record-writer.ts';
-import { type ConvertQuery, ConvertRecordSchema, convertSchema } from './schemas.ts';
+import { type ConvertQuery, ConvertRecordSchema, convertBody, convertSchema } from './schemas.ts';
 
 export interface ConvertOptions {
   readonly slowRequests: SlowRequests;
@@ -37,7 +31,7 @@ export async function convertRoutes(
 
   app.post<{ Querystring: ConvertQuery }>(
     '/convert',
-    { schema: convertSchema, validatorCompiler: exceptBody },
+    { schema: convertSchema, config: { swaggerTransform } },
     (request, reply) => {
       const { from, to } = formatsOf(request);
       const contentType = request.headers['content-type'] as string; // a format was found in it
@@ -57,18 +51,11 @@ export async function convertRoutes(
   );
 }
 
-/**
- * The service's own validators, except for the body. Its schema only documents it: items are
- * checked one by one as they arrive.
- */
-const exceptBody: FastifySchemaCompiler<FastifySchema> = (route) =>
-  // The type knows a mode of Ajv that writes code, which is not asked for.
-  route.httpPart === 'body' ? () => true : (compileValidator(route) as FastifyValidationResult);
-
-const compileValidator = STRICT_INPUT.schemaController.compilersFactory.buildValidator(
-  {},
-  STRICT_INPUT.ajv,
-);
+/** Adds the body to the OpenAPI document alone: items are validated one by one as they come in. */
+const swaggerTransform: SwaggerTransform = ({ schema, url }) => ({
+  schema: { ...schema, body: convertBody },
+  url,
+});
 
 function formatsOf(request: FastifyRequest): { from: Format; to: Format } {
   const from = formatOf(request.headers['content-type'] ?? '');

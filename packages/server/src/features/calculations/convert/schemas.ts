@@ -59,6 +59,22 @@ const SomeLines = (description: string, example: string) => ({
   minLength: 1,
 });
 
+/** The body as the OpenAPI document describes it. */
+export const convertBody = {
+  content: {
+    'application/json': {
+      schema: Type.Array(Type.Union([Type.String(), Type.Integer()]), {
+        description: 'texts, or lengths as numbers',
+        examples: [['18', '255.255.192.0', 24, '10.0.0.0/8', '2001:db8::/32']],
+      }),
+    },
+    'application/x-ndjson': {
+      schema: SomeLines('a JSON string or number on each line', '"255.255.192.0"\n18\n'),
+    },
+    'text/csv': { schema: SomeLines('RFC 4180', '255.255.192.0\n18\n') },
+  },
+};
+
 export const convertSchema = {
   tags: ['calculations'],
   security: [{ bearer: [] }],
@@ -67,20 +83,6 @@ export const convertSchema = {
   description:
     'Takes any number of items as a JSON array, NDJSON or CSV (`Content-Type`). Answers with one record for each, in their order, as any of the three (`Accept`; by default the format of the body). A bad item gets an error in its place; the others are converted. The answer begins while the body is still coming in, and the service reads on only while the client takes the answer: read while you send. CSV: only the first field of each line counts, no field spans lines, and `text/csv; header=present` skips the first line.',
   querystring: ConvertQuerySchema,
-  body: {
-    content: {
-      'application/json': {
-        schema: Type.Array(Type.Union([Type.String(), Type.Integer()]), {
-          description: 'texts, or lengths as numbers',
-          examples: [['18', '255.255.192.0', 24, '10.0.0.0/8', '2001:db8::/32']],
-        }),
-      },
-      'application/x-ndjson': {
-        schema: SomeLines('a JSON string or number on each line', '"255.255.192.0"\n18\n'),
-      },
-      'text/csv': { schema: SomeLines('RFC 4180', '255.255.192.0\n18\n') },
-    },
-  },
   response: {
     200: {
       description: 'a record for each item',
