@@ -20,7 +20,7 @@ export function developmentSecret(path: string): string {
     // and none reads half of it.
     linkSync(fresh, path);
   } catch {
-    // Another process was first; if it is anything else, there is no file to read below.
+    // Another process was first. After any other error there is no file to read below.
   } finally {
     rmSync(fresh);
   }

@@ -14,6 +14,6 @@ export function keepPrivate(path: string): void {
     if (!file.isFile() || file.uid !== process.geteuid?.()) return;
     if ((file.mode & FOR_OTHERS) !== 0) chmodSync(path, file.mode & ~FOR_OTHERS & 0o777);
   } catch {
-    // There is no such file, or its file system takes no modes. Whoever opens the file reports what keeps it closed.
+    // The file does not exist, or its file system has no modes. Opening it reports any other error.
   }
 }

@@ -25,7 +25,7 @@ async function started(env: Record<string, string> = {}, log = logger) {
   return { config, service };
 }
 
-test('a service that was started migrates, answers, and stops', async () => {
+test('migrates, answers and stops', async () => {
   const { service } = await started();
   expect(await (await fetch(`${service.url}/readyz`)).json()).toEqual({
     status: 'ready',
@@ -41,14 +41,14 @@ test('a service that was started migrates, answers, and stops', async () => {
   await expect(fetch(service.url)).rejects.toThrow();
 });
 
-test('a service may listen on an IPv6 address', async () => {
+test('listens on an IPv6 address', async () => {
   const { service } = await started({ HOST: '::1' });
   expect(service.url).toMatch(/^http:\/\/\[::1\]:\d+$/);
   expect(await (await fetch(service.url)).text()).toBe('OK');
   await service.stop();
 });
 
-test('no demo accounts where they are not asked for', async () => {
+test('adds no demo accounts with DEMO_DATA=false', async () => {
   const { service } = await started({ DEMO_DATA: 'false' });
   const login = await fetch(`${service.url}/login`, {
     method: 'POST',
@@ -58,7 +58,7 @@ test('no demo accounts where they are not asked for', async () => {
   await service.stop();
 });
 
-test('a development service keeps a secret of its own beside its database', async () => {
+test('keeps a development secret beside the SQLite file', async () => {
   const url = await emptyDatabase('SQLite');
   const { service, config } = await started({ DATABASE_URL: url, JWT_SECRET: '' });
   expect(config.JWT_SECRET).toBeUndefined();
@@ -68,7 +68,7 @@ test('a development service keeps a secret of its own beside its database', asyn
   await service.stop();
 });
 
-test('without a file beside which to keep it, the secret is kept in data/', async () => {
+test('keeps a development secret in data/ if the database is not a file', async () => {
   const before = process.cwd();
   const folder = temporaryFolder();
   process.chdir(folder);
@@ -79,7 +79,7 @@ test('without a file beside which to keep it, the secret is kept in data/', asyn
 });
 
 test.each(['PORT', 'METRICS_PORT'])(
-  'a taken %s fails the start, and leaves nothing open',
+  'fails to start on a taken %s, and leaves nothing open',
   async (name) => {
     const taken = createServer().listen(0, '127.0.0.1');
     await once(taken, 'listening');
@@ -100,7 +100,7 @@ async function connectionsTo(url: string): Promise<number> {
   return (rows as unknown[]).length;
 }
 
-test('a start that fails after it spoke to MySQL leaves no connection open', async () => {
+test('leaves no connection to MySQL open after a failed start', async () => {
   const url = await emptyDatabase('MySQL');
   await migrate(url);
   await administer(`drop table ${new URL(url).pathname.slice(1)}.users`);
@@ -108,7 +108,7 @@ test('a start that fails after it spoke to MySQL leaves no connection open', asy
   await vi.waitFor(async () => expect(await connectionsTo(url)).toBe(0));
 });
 
-test('while another instance migrates, the process lives and is not ready, and then it is', async () => {
+test('is alive but not ready while another instance migrates', async () => {
   const url = await emptyDatabase('MySQL');
   const other = await createConnection(url);
   // The lock that Kysely's migrator takes.
@@ -132,7 +132,7 @@ test('while another instance migrates, the process lives and is not ready, and t
   await service.stop();
 });
 
-test('without a secret nothing is opened', async () => {
+test('opens nothing without a secret', async () => {
   const before = process.cwd();
   const folder = temporaryFolder();
   process.chdir(folder);

@@ -15,9 +15,9 @@ import { createUsersRepository } from './features/users/users-repository.ts';
 import { listen } from './http/listen.ts';
 import { createMetricsListener } from './operations/metrics-listener.ts';
 
-/** How long one MySQL statement of a request may take. */
+/** The time limit of one MySQL statement of a request. */
 const STATEMENT_TIMEOUT_MS = 5000;
-/** How long a statement of a request may wait for the database to have time for it. */
+/** How long a statement of a request may wait for a busy database. */
 const STATEMENT_WAIT_MS = 2000;
 
 /** A running service. */
@@ -26,17 +26,17 @@ export interface Service {
   readonly url: string;
   readonly metricsUrl: string;
   /**
-   * Stops: `/readyz` says 503 at once, and after `DRAIN_SECONDS` nothing new is accepted, what is in flight is
-   * finished and the database closed.
+   * Stops: `/readyz` returns 503 at once. After `DRAIN_SECONDS` the service accepts nothing new,
+   * finishes the requests in flight and closes the database.
    */
   stop(): Promise<void>;
 }
 
 /**
- * Builds the application, listens, migrates the database and serves. Until the database is migrated, which may mean to
- * wait for another instance, `/livez` says 200 and `/readyz` 503.
+ * Builds the application, listens, migrates the database and serves. Until the migration is done,
+ * perhaps by another instance, `/livez` returns 200 and `/readyz` 503.
  *
- * @throws when the database refuses or a port is taken; nothing is left open then
+ * @throws if the database refuses or a port is taken; then nothing is left open
  */
 export async function startService(config: Config, logger: FastifyBaseLogger): Promise<Service> {
   const secrets = jwtSecrets(config);
@@ -92,7 +92,7 @@ async function serve(
   }
 }
 
-/** The secrets of the configuration, or in development one that is kept beside the database. */
+/** The configured secrets, or in development a generated one beside the database. */
 function jwtSecrets(config: Config): readonly string[] {
   if (config.JWT_SECRET !== undefined) return config.JWT_SECRET;
   const path = /^sqlite:(.+)$/.exec(config.DATABASE_URL)?.[1] ?? 'data/cidery.db';

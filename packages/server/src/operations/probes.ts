@@ -37,11 +37,11 @@ const ReadinessSchema = Type.Object({
 });
 
 /**
- * `/livez`: the process turns; a supervisor restarts what does not answer.
+ * `/livez`: the event loop runs; a supervisor restarts a process that does not answer.
  *
- * `/readyz`: whether to send traffic here. 503 while starting or draining, else 200. A check that fails shows as
- * `degraded` and still answers 200: conversions need no database, so taking every instance out of rotation when the
- * database is down would turn a part's failure into a whole one.
+ * `/readyz`: whether to send traffic here. 503 while starting or draining, else 200. A failed check
+ * shows as `degraded` with 200: conversions use no database, so taking every instance out of rotation
+ * when the database is down would turn a partial failure into a total one.
  */
 export const probes = fastifyPlugin(async (app, options: ProbesOptions) => {
   const timeoutMs = options.checkTimeoutMs ?? 1000;

@@ -1,5 +1,4 @@
 import { type Static, Type } from 'typebox';
-import { problemResponses } from '../../../http/problems.ts';
 
 const ConvertErrorSchema = Type.Object({
   code: Type.String({ description: 'the kind of fault; stable', examples: ['host-bits'] }),
@@ -98,6 +97,5 @@ export const convertSchema = {
         },
       },
     },
-    ...problemResponses,
   },
 };

@@ -1,5 +1,4 @@
 import { type Static, type TSchema, Type } from 'typebox';
-import { problemResponses } from '../../../http/problems.ts';
 import { DEFAULT_LIMIT, MAXIMUM_LIMIT } from '../page.ts';
 import { FactsSchema, type RangeFacts } from './facts.ts';
 
@@ -95,7 +94,7 @@ function named<Value>(name: string) {
 
 /** The answers of an operation: 200 with a body of this schema, or a problem. */
 function answers<Schema extends TSchema>(description: string, schema: Schema) {
-  return { 200: { description, ...schema }, ...problemResponses };
+  return { 200: { description, ...schema } };
 }
 
 export const inspectSchema = {
