@@ -3,10 +3,11 @@ import { chmodSync, statSync } from 'node:fs';
 const FOR_OTHERS = 0o077;
 
 /**
- * Takes a file of ours out of everybody else's reach, as far as that is in our power: a file that was copied, or made by
- * an older version, may be open to all.
+ * Takes a file of ours out of everybody else's reach, as far as that is in our power: a file that
+ * was copied, or made by an older version, may be open to all.
  *
- * A file of another owner stays as it is, even for root: its owner lets us use it, perhaps by the very bits that would go.
+ * A file of another owner stays as it is, even for root: its owner lets us use it, perhaps by the
+ * very bits that would go.
  */
 export function keepPrivate(path: string): void {
   try {

@@ -5,8 +5,8 @@ import { ABORTED_STATUS } from './aborted-requests.ts';
 import { redactQuery } from './redact-query.ts';
 
 /**
- * One line per request, when it is answered or its client hung up; none for a successful probe, which
- * comes every few seconds. Fastify's own pair of lines would serialise request and reply.
+ * One line per request, when it is answered or its client hung up; none for a successful probe,
+ * which comes every few seconds. Fastify's own pair of lines would serialise request and reply.
  */
 export class AccessLog extends LogController {
   /** Query parameters whose values the log may show; of any other it shows the name only. */

@@ -17,9 +17,9 @@ const IDLE_CHECK_MS = 100;
 
 /**
  * Ends the open connections when the server closes: idle ones at once, those without a complete
- * request soon, and the rest at the end. Node closes idle connections only once, when closing begins,
- * and applies no time limits after that: a silent client, half a request or a late answer would keep
- * the process from ending.
+ * request soon, and the rest at the end. Node closes idle connections only once, when closing
+ * begins, and applies no time limits after that: a silent client, half a request or a late answer
+ * would keep the process from ending.
  */
 export const closeConnections = fastifyPlugin<CloseConnectionsOptions>(
   async (app, { connections, logger, headsMs = 2000, requestsMs = 10_000 }) => {

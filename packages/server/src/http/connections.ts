@@ -10,7 +10,10 @@ import { BlockList, isIPv6, type Socket } from 'node:net';
 import { clientNetwork } from './client-network.ts';
 import { rawProblem } from './raw-problem.ts';
 
-/** Why a connection is refused or ended: too many in all, too many of one client, too many requests ahead of answers. */
+/**
+ * Why a connection is refused or ended: too many in all, too many of one client, too many requests
+ * ahead of answers.
+ */
 export type ConnectionRefusal = 'total' | 'client' | 'pipelined';
 
 export interface ConnectionsOptions {
@@ -18,9 +21,15 @@ export interface ConnectionsOptions {
   readonly most: number;
   /** The same for one client network; 0 lifts the limit. */
   readonly mostPerClient: number;
-  /** Addresses and prefixes of proxies: through one of them come many clients, so that `mostPerClient` exempts them. */
+  /**
+   * Addresses and prefixes of proxies: through one of them come many clients, so that
+   * `mostPerClient` exempts them.
+   */
   readonly proxies: readonly string[];
-  /** How long nothing may move on a connection whose answer is due or being taken, in milliseconds, at the least. */
+  /**
+   * How long nothing may move on a connection whose answer is due or being taken, in milliseconds,
+   * at the least.
+   */
   readonly stalledMs: number;
   /** Called on each refusal; `client` is the address. */
   readonly onRefusal: (reason: ConnectionRefusal, client: string) => void;

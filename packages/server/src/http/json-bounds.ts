@@ -14,8 +14,8 @@ export const DEEPEST_JSON = 8;
 export const MOST_JSON_VALUES = 200_000;
 
 /**
- * Checks the size and depth of a JSON text before it is parsed: a parser makes an object of about 50
- * bytes from each `{}`, and 8 MB of them would not fit into a small process. It does not check
+ * Checks the size and depth of a JSON text before it is parsed: a parser makes an object of about
+ * 50 bytes from each `{}`, and 8 MB of them would not fit into a small process. It does not check
  * whether the text is valid JSON, and takes one step per byte outside of strings.
  *
  * @returns the error, or undefined for a text within the bounds
@@ -45,7 +45,10 @@ export function jsonBoundsError(text: Uint8Array): string | undefined {
   return undefined;
 }
 
-/** The index of the quotation mark that ends the string which begins at `start`, or the end of the text. */
+/**
+ * The index of the quotation mark that ends the string which begins at `start`, or the end of the
+ * text.
+ */
 function endOfString(text: Uint8Array, start: number): number {
   for (let end = text.indexOf(QUOTE, start + 1); end >= 0; end = text.indexOf(QUOTE, end + 1)) {
     let backslashes = 0;

@@ -21,8 +21,9 @@ export interface ReadBodyOptions {
 const FIRST_CAPACITY = 16 * 1024;
 
 /**
- * Reads a body into one growing buffer: keeping each chunk would cost an object, and a client may send
- * a body byte by byte. Memory is taken as bytes arrive, not as `Content-Length` announces them.
+ * Reads a body into one growing buffer: keeping each chunk would cost an object, and a client may
+ * send a body byte by byte. Memory is taken as bytes arrive, not as `Content-Length` announces
+ * them.
  *
  * @throws {NoRoom} or Fastify's error for a body that is too large; the rest of it is discarded
  */

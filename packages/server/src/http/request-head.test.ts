@@ -101,7 +101,8 @@ test.each([
 });
 
 test.each([
-  // Empty: a client that knows no authority sends it so (RFC 9112 §3.2), and this service answers for all of them.
+  // Empty: a client that knows no authority sends it so (RFC 9112 §3.2), and this service answers
+  // for all of them.
   '',
   'localhost',
   'localhost:8000',

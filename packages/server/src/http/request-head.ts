@@ -12,8 +12,8 @@ const HOST =
   /^(?:(?:[\w.~!$&'()*+,;=-]|%[\da-f]{2})*|\[(?:([\da-f:.]+)|v[\da-f]+\.[\w.~!$&'()*+,;=:-]+)\])(?::\d*)?$/i;
 
 /**
- * Refuses heads that Node would refuse with an empty answer and without a trace in logs and metrics,
- * and heads that Node accepts although a proxy may read them differently.
+ * Refuses heads that Node would refuse with an empty answer and without a trace in logs and
+ * metrics, and heads that Node accepts although a proxy may read them differently.
  */
 export const requestHead = fastifyPlugin(async (app) => {
   app.server.on('checkExpectation', (request, response) => {
@@ -78,8 +78,8 @@ function isHost(text: string): boolean {
 }
 
 /**
- * Refuses targets without a path: CONNECT and `*`. An absolute URL (`GET http://host/path`) is served
- * like its path (RFC 9112 §3.2.2).
+ * Refuses targets without a path: CONNECT and `*`. An absolute URL (`GET http://host/path`) is
+ * served like its path (RFC 9112 §3.2.2).
  */
 function targetError({ method, url }: IncomingMessage): Problem | undefined {
   if (method === 'CONNECT') return methodNotAllowed('', 'this service is not a proxy');

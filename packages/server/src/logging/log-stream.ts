@@ -25,9 +25,9 @@ export interface LogStream {
 }
 
 /**
- * Batches lines into few writes. A reader that stops neither blocks the service nor fills its memory:
- * pipes are written without blocking, and beyond the backlog lines are dropped and counted in a line
- * of their own. Why not pino's own destination: docs/decisions/0002.
+ * Batches lines into few writes. A reader that stops neither blocks the service nor fills its
+ * memory: pipes are written without blocking, and beyond the backlog lines are dropped and counted
+ * in a line of their own. Why not pino's own destination: docs/decisions/0002.
  */
 export function createLogStream(
   descriptor: number,
@@ -112,7 +112,8 @@ function writeSome(descriptor: number, batch: string | Buffer): Buffer | undefin
     written =
       typeof batch === 'string' ? writeSync(descriptor, batch) : writeSync(descriptor, batch);
   } catch (error) {
-    // EAGAIN means a full pipe. A closed descriptor stays closed, and there is nowhere to report it.
+    // EAGAIN means a full pipe. A closed descriptor stays closed, and there is nowhere to report
+    // it.
     if ((error as NodeJS.ErrnoException).code !== 'EAGAIN') return undefined;
   }
   return written < Buffer.byteLength(batch) ? Buffer.from(batch).subarray(written) : undefined;

@@ -1,6 +1,9 @@
 import { Type } from 'typebox';
 
-/** No control character, NUL above all: no account has one in its name, and none belongs into a log or a statement. */
+/**
+ * No control character, NUL above all: no account has one in its name, and none belongs into a log
+ * or a statement.
+ */
 const PRINTABLE = '^[^\\u0000-\\u001f\\u007f]+$';
 
 export const LoginBody = Type.Object({

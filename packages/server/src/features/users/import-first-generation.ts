@@ -25,8 +25,8 @@ export interface ImportReport {
 }
 
 /**
- * Copies the accounts of a first-generation database. It only reads there, and may be run again: what is here already
- * stays as it is.
+ * Copies the accounts of a first-generation database. It only reads there, and may be run again:
+ * what is here already stays as it is.
  */
 export async function importFirstGeneration(
   url: string,
