@@ -33,6 +33,14 @@ export interface paths {
             };
           };
         };
+        '4XX': {
+          headers: { [name: string]: unknown };
+          content: { 'application/problem+json': components['schemas']['Problem'] };
+        };
+        '5XX': {
+          headers: { [name: string]: unknown };
+          content: { 'application/problem+json': components['schemas']['Problem'] };
+        };
       };
     };
   };
@@ -707,7 +715,7 @@ export interface paths {
 export interface components {
   schemas: {
     Problem: {
-      /** names the kind of problem; stable */
+      /** the kind of problem; stable */
       type: string;
       /** the kind of problem in words */
       title: string;
@@ -715,14 +723,14 @@ export interface components {
       status: number;
       /** what was wrong this time, and the remedy */
       detail?: string;
-      /** the request, as the logs name it */
+      /** the id of the request in the logs */
       requestId?: string;
-      /** each fault of the input, with where it stands */
+      /** each error in the input, with its location */
       errors?: {
         location: string;
-        /** the fault and the remedy */
+        /** the error and the remedy */
         message: string;
-        /** the kind of fault; stable */
+        /** the kind of error; stable */
         code?: string;
         /** index of the offending character in the value */
         position?: number;

@@ -26,7 +26,7 @@ const LONG = 2000;
 /**
  * Values that a schema takes, and that make sense for the field of that name most of the time.
  *
- * @throws of a schema for which there are no values yet
+ * @throws for a schema that it cannot generate values for
  */
 export function arbitraryOf(schema: Schema, field = ''): fc.Arbitrary<unknown> {
   if (schema.enum !== undefined) return fc.constantFrom(...schema.enum);
@@ -127,7 +127,10 @@ function objects({ properties = {}, required = [], additionalProperties = true }
     .chain((unknown) => known.map((value) => ({ ...unknown, ...value })));
 }
 
-/** The value that a schema gives as its example, made of those of what it requires; undefined where it gives none. */
+/**
+ * The value that a schema gives as its example, made of those of what it requires; undefined where
+ * it gives none.
+ */
 export function exampleOf(schema: Schema): unknown {
   if (schema.examples !== undefined) return schema.examples[0];
   if (schema.type !== 'object') return undefined;

@@ -36,15 +36,15 @@ export class AnswerChecks {
   }
 
   /** What is wrong with an answer; undefined of a good one. */
-  faultOf(asked: Asked, answer: Answer): string | undefined {
+  errorOf(asked: Asked, answer: Answer): string | undefined {
     return (
-      faultOfStatus(asked, answer) ??
-      (answer.status >= 400 ? faultOfProblem(asked, answer) : undefined) ??
-      this.#faultOfContent(asked, answer)
+      errorOfStatus(asked, answer) ??
+      (answer.status >= 400 ? errorOfProblem(asked, answer) : undefined) ??
+      this.#errorOfContent(asked, answer)
     );
   }
 
-  #faultOfContent({ operation, method }: Asked, answer: Answer): string | undefined {
+  #errorOfContent({ operation, method }: Asked, answer: Answer): string | undefined {
     const { status, headers, body } = answer;
     if (operation === undefined) return undefined;
     const contents = contentsOf(operation, status);
@@ -60,17 +60,17 @@ export class AnswerChecks {
     if (pointer === undefined) return `the document has no ${type} of ${status}`;
     if (method === 'HEAD') return body.length === 0 ? undefined : 'an answer to HEAD has a body';
     const validate = this.#validatorOf(pointer);
-    if (type === 'application/x-ndjson') return this.#faultOfLines(operation, status, body);
-    return type.endsWith('json') ? faultOfJson(validate, body) : faultOfText(validate, body);
+    if (type === 'application/x-ndjson') return this.#errorOfLines(operation, status, body);
+    return type.endsWith('json') ? errorOfJson(validate, body) : errorOfText(validate, body);
   }
 
   /** Each line is an item of what the operation answers as JSON. */
-  #faultOfLines(operation: Operation, status: number, body: Buffer): string | undefined {
+  #errorOfLines(operation: Operation, status: number, body: Buffer): string | undefined {
     const pointer = contentsOf(operation, status)?.get('application/json');
     const validate = this.#validatorOf(`${pointer}/items`);
     const lines = body.toString().split('\n');
     if (lines.pop() !== '') return 'the last line does not end';
-    return lines.map((line) => faultOfJson(validate, Buffer.from(line))).find(Boolean);
+    return lines.map((line) => errorOfJson(validate, Buffer.from(line))).find(Boolean);
   }
 
   #validatorOf(pointer: string): ValidateFunction {
@@ -80,7 +80,7 @@ export class AnswerChecks {
   }
 }
 
-function faultOfStatus(asked: Asked, { status, headers }: Answer): string | undefined {
+function errorOfStatus(asked: Asked, { status, headers }: Answer): string | undefined {
   const { operation, expect, bodyBytes } = asked;
   const waits = status === 429 || status === 503;
   if (waits && !/^\d+$/.test(headers['retry-after'] ?? '')) {
@@ -97,9 +97,9 @@ function faultOfStatus(asked: Asked, { status, headers }: Answer): string | unde
   return `an answer of ${status} to a valid request`;
 }
 
-function faultOfProblem({ method }: Asked, { status, headers, body }: Answer): string | undefined {
+function errorOfProblem({ method }: Asked, { status, headers, body }: Answer): string | undefined {
   const type = mediaTypeOf(headers);
-  // A probe tells its state.
+  // A probe answers with its state.
   if (status === 503 && type === 'application/json') return undefined;
   if (type !== 'application/problem+json') return `a problem of the type ${type}`;
   if (status === 401 && headers['www-authenticate'] === undefined) {
@@ -141,13 +141,13 @@ function parseJson(body: Buffer): unknown {
   }
 }
 
-function faultOfJson(validate: ValidateFunction, body: Buffer): string | undefined {
+function errorOfJson(validate: ValidateFunction, body: Buffer): string | undefined {
   const value = parseJson(body);
   if (value === undefined) return 'a body that is not JSON';
   if (validate(value)) return undefined;
   return `a body that its schema refuses: ${JSON.stringify(validate.errors)}`;
 }
 
-function faultOfText(validate: ValidateFunction, body: Buffer): string | undefined {
+function errorOfText(validate: ValidateFunction, body: Buffer): string | undefined {
   return validate(body.toString()) ? undefined : 'a text that its schema refuses';
 }

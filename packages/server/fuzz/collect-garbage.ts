@@ -1,4 +1,7 @@
-/** Loaded into the service under test: lets the fuzzer ask for a garbage collection, so that a leak shows as itself. */
+/**
+ * Loaded into the service under test: lets the fuzzer ask for a garbage collection, so that a leak
+ * shows as itself.
+ */
 process.on('message', (message) => {
   globalThis.gc?.();
   process.send?.(message);

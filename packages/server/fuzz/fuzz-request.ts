@@ -1,8 +1,8 @@
 export type Header = readonly [name: string, value: string];
 
 /**
- * What must become of a request: `granted` is valid, and may be refused only for what it means; `refused` must be;
- * `anything` may be answered as the document says.
+ * What must become of a request: `granted` is valid, and may be refused only for what it means;
+ * `refused` must be; `anything` may be answered as the document says.
  */
 export type Expectation = 'granted' | 'refused' | 'anything';
 
@@ -11,7 +11,9 @@ export interface FuzzRequest {
   readonly method: string;
   /** The path and the query. */
   readonly target: string;
-  /** In their order; a name may come twice. The framing of the body and the host are not among them. */
+  /**
+   * In their order; a name may come twice. The framing of the body and the host are not among them.
+   */
   readonly headers: readonly Header[];
   readonly body: Buffer | undefined;
   /** Whether the body is sent in chunks, without its length. */

@@ -22,8 +22,8 @@ interface Task {
 }
 
 /**
- * Sends valid, broken and hostile requests of every operation, so many in all, and checks each answer. The same seed
- * makes the same requests.
+ * Sends valid, broken and hostile requests of every operation, so many in all, and checks each
+ * answer. The same seed makes the same requests.
  *
  * @returns the failures in words, each with the smallest request that shows it
  */

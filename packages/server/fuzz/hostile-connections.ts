@@ -8,8 +8,8 @@ export interface HostileConnection {
   /** Written one after the other. */
   readonly parts: readonly Buffer[];
   /**
-   * How many answers are due, all of them good ones. Without it there may be any number: the bytes are left to the
-   * service for a while, and then the connection ends.
+   * How many answers are due, all of them good ones. Without it there may be any number: the bytes
+   * are left to the service for a while, and then the connection ends.
    */
   readonly answers?: number;
   /** Whether the connection ends with a reset instead of an end of what is sent. */

@@ -1,6 +1,6 @@
 /**
- * `make fuzz`: fuzzes a service of its own, or the one that `URL` names on this machine, for `MINUTES` or one round.
- * `SEED` and `REQUESTS` repeat a round.
+ * `make fuzz`: fuzzes a service of its own, or the one that `URL` names on this machine, for
+ * `MINUTES` or one round. `SEED` and `REQUESTS` repeat a round.
  */
 import { type FuzzOptions, type FuzzReport, fuzzOwnService, fuzzService } from './run-fuzz.ts';
 import type { Tally } from './tally.ts';

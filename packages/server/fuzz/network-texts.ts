@@ -16,7 +16,10 @@ import fc from 'fast-check';
 
 const families = fc.constantFrom<Family>(4, 6);
 
-/** Integers of a family: anything, long runs of equal bits, both ends, and a small part in which values meet. */
+/**
+ * Integers of a family: anything, long runs of equal bits, both ends, and a small part in which
+ * values meet.
+ */
 function integersOf(family: Family): fc.Arbitrary<bigint> {
   const bits = BigInt(familyBits(family));
   const all = (1n << bits) - 1n;
@@ -91,7 +94,9 @@ function changed(texts: fc.Arbitrary<string>): fc.Arbitrary<string> {
   );
 }
 
-/** A few characters again and again, as long as a value may be: what makes a reader try every way. */
+/**
+ * A few characters again and again, as long as a value may be: what makes a reader try every way.
+ */
 const grown = fc
   .tuple(
     fc.constantFrom('', 'x/', '::1', '10.0.0.0/', '1'),

@@ -69,7 +69,10 @@ const PROBLEM = {
 const content = (type: string) => ({ content: { [type]: { schema: { type: 'string' } } } });
 const PROBLEMS = { '4XX': PROBLEM, '5XX': PROBLEM };
 const TEXT = { get: { responses: { 200: content('text/plain'), ...PROBLEMS } } };
-/** A browser gets the page, which is a file: also a part of it (RFC 9110 §14), or none where it has it already (§13). */
+/**
+ * A browser gets the page, which is a file: also a part of it (RFC 9110 §14), or none where it has
+ * it already (§13).
+ */
 const HOME = {
   get: {
     responses: {
@@ -81,7 +84,9 @@ const HOME = {
   },
 };
 
-/** What the service answers and its document hides: the first generation's endpoints and a probe. */
+/**
+ * What the service answers and its document hides: the first generation's endpoints and a probe.
+ */
 const HIDDEN_PATHS: Paths = { '/': HOME, '/_health': TEXT, '/version': TEXT, '/livez': TEXT };
 
 /** The document with the hidden endpoints. */

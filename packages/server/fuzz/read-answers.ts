@@ -1,10 +1,10 @@
 import type { Answer } from './answer.ts';
 
 /**
- * The answers that stand whole in the bytes of a connection (RFC 9112), those of status 1xx left out. An answer without
- * a length ends with the connection.
+ * The answers that stand whole in the bytes of a connection (RFC 9112), those of status 1xx left
+ * out. An answer without a length ends with the connection.
  *
- * @throws of bytes that are no answer
+ * @throws if the bytes are not an HTTP answer
  */
 export function readAnswers(bytes: Buffer, hasEnded: boolean): Answer[] {
   const answers: Answer[] = [];

@@ -1,8 +1,9 @@
 import { setTimeout as wait } from 'node:timers/promises';
 
 /**
- * What the service may hold more than before, when it is at rest again: what is compiled on first use and kept in
- * caches, which have bounds of their own, and far less than a leak makes of thousands of requests.
+ * What the service may hold more than before, when it is at rest again: what is compiled on first
+ * use and kept in caches, which have bounds of their own, and far less than a leak makes of
+ * thousands of requests.
  */
 const MAY_GROW: Readonly<Record<string, number>> = {
   nodejs_heap_size_used_bytes: 24e6,
@@ -39,18 +40,18 @@ export async function comeToRest(
   before: Resources,
   metricsUrl: URL,
   collectGarbage: () => Promise<void>,
-): Promise<{ readonly after: Resources; readonly faults: readonly string[] }> {
+): Promise<{ readonly after: Resources; readonly errors: readonly string[] }> {
   for (let look = 1; ; look += 1) {
     await collectGarbage();
     const after = await readResources(metricsUrl);
-    const faults = faultsOf(before, after);
-    if (faults.length === 0 || look === LOOKS) return { after, faults };
+    const errors = errorsOf(before, after);
+    if (errors.length === 0 || look === LOOKS) return { after, errors };
     await wait(PAUSE_MS);
   }
 }
 
 /** Which resources grew by more than they may. */
-export function faultsOf(before: Resources, after: Resources): string[] {
+export function errorsOf(before: Resources, after: Resources): string[] {
   return Object.entries(MAY_GROW).flatMap(([name, allowance]) => {
     const growth = (after[name] ?? 0) - (before[name] ?? 0);
     return growth > allowance ? [`${name} grew by ${growth}, and may grow by ${allowance}`] : [];

@@ -46,7 +46,10 @@ export async function fuzzOwnService(options: FuzzOptions): Promise<FuzzReport> 
   }
 }
 
-/** Fuzzes a service that runs, in rounds until one fails, and looks whether it is then as it was before. */
+/**
+ * Fuzzes a service that runs, in rounds until one fails, and looks whether it is then as it was
+ * before.
+ */
 export async function fuzzService(target: Target, options: FuzzOptions): Promise<FuzzReport> {
   const { requests, goesOn = () => false } = options;
   const session = await Session.open(target.url, AT_ONCE);
@@ -64,7 +67,7 @@ export async function fuzzService(target: Target, options: FuzzOptions): Promise
     failures.push(...differences(examples, await answerExamples(session)));
     session.close();
     const rest = await restOf(target, before);
-    failures.push(...rest.faults);
+    failures.push(...rest.errors);
     return { failures, seed, tally: session.tally, before, after: rest.after };
   } finally {
     session.close();
@@ -78,6 +81,6 @@ async function holds({ metricsUrl, collectGarbage }: Target): Promise<Resources>
 }
 
 async function restOf({ metricsUrl, collectGarbage }: Target, before: Resources) {
-  if (metricsUrl === undefined) return { after: {}, faults: [] };
+  if (metricsUrl === undefined) return { after: {}, errors: [] };
   return comeToRest(before, metricsUrl, collectGarbage ?? (async () => {}));
 }

@@ -20,7 +20,7 @@ export function sendRequest(base: URL, agent: Agent, request: FuzzRequest): Prom
       headers: framedHeaders(request, base.host).flat(),
     });
     const timer = setTimeout(() => {
-      // A request that waits for a connection is told nothing when it is destroyed.
+      // A request that waits for a connection gets no event when it is destroyed.
       reject(new NothingCame());
       sent.destroy();
     }, PATIENCE_MS);

@@ -14,17 +14,23 @@ import { sendRequest } from './send-request.ts';
 import { talkRaw } from './talk-raw.ts';
 import { Tally } from './tally.ts';
 
-/** What the service reads at once: of a longer request it may answer the beginning, and the answer may get lost. */
+/**
+ * What the service reads at once: of a longer request it may answer the beginning, and the answer
+ * may get lost.
+ */
 const ONE_READ_BYTES = 16 * 1024;
 
 /** Something that the service should not have done, in words. */
 export class Failure extends Error {
-  constructor(fault: string, parts: readonly string[]) {
-    super([fault, ...parts].join('\n\n'));
+  constructor(error: string, parts: readonly string[]) {
+    super([error, ...parts].join('\n\n'));
   }
 }
 
-/** The service had stopped answering before: what was sent says nothing, and the failure before says it all. */
+/**
+ * The service had stopped answering before: what was sent says nothing, and the failure before says
+ * it all.
+ */
 export class TooLate extends Error {}
 
 /** What is sent to one service, and the checks of what comes back. */
@@ -142,11 +148,14 @@ export class Session {
   }
 
   #check(asked: Asked, answer: Answer, words: () => string): void {
-    const fault = this.checks.faultOf(asked, answer);
-    if (fault !== undefined) throw new Failure(fault, [words(), describeAnswer(answer)]);
+    const error = this.checks.errorOf(asked, answer);
+    if (error !== undefined) throw new Failure(error, [words(), describeAnswer(answer)]);
   }
 
-  /** Waits for what is sent. Where nothing comes of it, any request that is under way may be the reason. */
+  /**
+   * Waits for what is sent. Where nothing comes of it, any request that is under way may be the
+   * reason.
+   */
   async #watch<Result>(words: () => string, work: () => Promise<Result>): Promise<Result> {
     this.#underWay.add(words);
     try {

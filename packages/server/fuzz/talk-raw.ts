@@ -5,8 +5,9 @@ import type { HostileConnection } from './hostile-connections.ts';
 import { readAnswers } from './read-answers.ts';
 
 /**
- * Writes the bytes of a hostile connection and returns the answers that came before it ended. Where no number of answers
- * is due, the connection is ended when the service has had time to read what was sent.
+ * Writes the bytes of a hostile connection and returns the answers that came before it ended. Where
+ * no number of answers is due, the connection is ended when the service has had time to read what
+ * was sent.
  *
  * @param wasRead resolves when the service has read what was sent before
  * @throws {ConnectionEnded} where answers are due that did not come
@@ -38,7 +39,8 @@ async function talk(
   if (due !== undefined) await incoming.answers(due);
   else await wasRead();
   if (isReset) {
-    // A connection that is being ended since the service ended it cannot be reset: Node would never close it.
+    // A connection that is being ended since the service ended it cannot be reset: Node would never
+    // close it.
     if (socket.writable) socket.resetAndDestroy();
     else socket.destroy();
     // What came may be a part.

@@ -11,7 +11,10 @@ async function serviceOverItsOwnDatabase() {
   return { mariaDb, service };
 }
 
-/** How long the service takes to use a database that answers again, by the path that does nothing else. */
+/**
+ * How long the service takes to use a database that answers again, by the path that does nothing
+ * else.
+ */
 async function recoveryMs(url: string): Promise<number> {
   const back = performance.now();
   while ((await readiness(url)).status !== 'ready' && performance.now() - back < 10_000);
@@ -38,7 +41,7 @@ async function bestRecoveryMs(url: string, breakAndMend: () => Promise<void>): P
   return best;
 }
 
-test('a database that is killed costs no conversion; logins say 503 and work again within 2 s of its return', async () => {
+test('serves conversions while the database is down; logins return 503 and recover within 2 s', async () => {
   const { mariaDb, service } = await serviceOverItsOwnDatabase();
   const token = await tokenFrom(service.url);
   const load = startLoad(
@@ -74,10 +77,13 @@ test('a database that is killed costs no conversion; logins say 503 and work aga
 }, 120_000);
 
 const LOGINS = 64;
-/** A statement gives up after 5 s and a wait for a connection after 2 s; the rest is for a machine that is busy. */
+/**
+ * A statement gives up after 5 s and a wait for a connection after 2 s; the rest is for a machine
+ * that is busy.
+ */
 const LONGEST_ANSWER_MS = 15_000;
 
-test('a database that goes silent costs no conversion; any number of logins say 503 within their time limit and come back', async () => {
+test('serves conversions while the database hangs; logins return 503 in time and recover', async () => {
   const { mariaDb, service } = await serviceOverItsOwnDatabase();
   const token = await tokenFrom(service.url);
   let slowestMs = 0;

@@ -12,7 +12,7 @@ import {
   withHiddenPaths,
 } from '../fuzz/openapi-document.ts';
 import { readAnswers } from '../fuzz/read-answers.ts';
-import { faultsOf } from '../fuzz/resources.ts';
+import { errorsOf } from '../fuzz/resources.ts';
 import { fuzzService } from '../fuzz/run-fuzz.ts';
 import { exampleRequest } from '../fuzz/valid-requests.ts';
 
@@ -62,17 +62,17 @@ describe('the fuzzer reports', () => {
     ),
   });
 
-  test('nothing of good answers', () => {
+  test('nothing for good answers', () => {
     const invalid: Asked = { ...asked, expect: 'refused' };
-    expect(checks.faultOf(asked, good)).toBeUndefined();
-    expect(checks.faultOf(asked, problem(422))).toBeUndefined();
-    expect(checks.faultOf(asked, problem(503, {}, { 'retry-after': '1' }))).toBeUndefined();
-    expect(checks.faultOf(invalid, problem(400))).toBeUndefined();
+    expect(checks.errorOf(asked, good)).toBeUndefined();
+    expect(checks.errorOf(asked, problem(422))).toBeUndefined();
+    expect(checks.errorOf(asked, problem(503, {}, { 'retry-after': '1' }))).toBeUndefined();
+    expect(checks.errorOf(invalid, problem(400))).toBeUndefined();
     const unchanged = { status: 304, headers: {}, body: Buffer.of() };
-    expect(checks.faultOf({ ...asked, expect: 'anything' }, unchanged)).toBeUndefined();
+    expect(checks.errorOf({ ...asked, expect: 'anything' }, unchanged)).toBeUndefined();
   });
 
-  test.each<[fault: string, answer: Answer, changes?: Partial<Asked>]>([
+  test.each<[error: string, answer: Answer, changes?: Partial<Asked>]>([
     ['an answer of 500', problem(500)],
     ['an answer of 503 without Retry-After', problem(503)],
     ['an answer of 400 to a valid request', problem(400)],
@@ -94,24 +94,24 @@ describe('the fuzzer reports', () => {
     ['an answer of 405 without Allow', problem(405), { expect: 'anything' }],
     ['a body of 304', { ...good, status: 304 }, { expect: 'anything' }],
     ['an answer to HEAD has a body', good, { method: 'HEAD' }],
-  ])('%s', (fault, answer, changes = {}) => {
-    expect(checks.faultOf({ ...asked, ...changes }, answer)).toContain(fault);
+  ])('%s', (error, answer, changes = {}) => {
+    expect(checks.errorOf({ ...asked, ...changes }, answer)).toContain(error);
   });
 
   test('memory and connections that a service keeps', () => {
     const before = { nodejs_heap_size_used_bytes: 40e6, process_open_fds: 30 };
-    expect(faultsOf(before, { nodejs_heap_size_used_bytes: 50e6, process_open_fds: 31 })).toEqual(
+    expect(errorsOf(before, { nodejs_heap_size_used_bytes: 50e6, process_open_fds: 31 })).toEqual(
       [],
     );
-    expect(faultsOf(before, { nodejs_heap_size_used_bytes: 90e6, process_open_fds: 31 })).toEqual([
+    expect(errorsOf(before, { nodejs_heap_size_used_bytes: 90e6, process_open_fds: 31 })).toEqual([
       'nodejs_heap_size_used_bytes grew by 50000000, and may grow by 24000000',
     ]);
-    expect(faultsOf(before, { nodejs_heap_size_used_bytes: 40e6, process_open_fds: 99 })).toEqual([
+    expect(errorsOf(before, { nodejs_heap_size_used_bytes: 40e6, process_open_fds: 99 })).toEqual([
       'process_open_fds grew by 69, and may grow by 8',
     ]);
   });
 
-  test('bytes that are no answer', () => {
+  test('bytes that are not an HTTP answer', () => {
     const answers = (text: string) =>
       readAnswers(Buffer.from(text), true).map(({ body }) => `${body}`);
     expect(

@@ -5,7 +5,7 @@ import { fuzzOwnService } from '../fuzz/run-fuzz.ts';
 const seed = Number(process.env.FUZZ_SEED || 1);
 const requests = 3000;
 
-test('whatever a client sends, the service answers as its OpenAPI document says, and is then as it was before', async () => {
+test('answers any request as the OpenAPI document says, and keeps neither memory nor connections', async () => {
   console.log(`fuzz: SEED=${seed} REQUESTS=${requests}`);
   const { failures, tally } = await fuzzOwnService({ seed, requests });
   console.log(`${tally.total} answers; ${tally.statuses}`);

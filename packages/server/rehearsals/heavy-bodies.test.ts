@@ -6,7 +6,7 @@ import { startProcess, statusOf, tokenFrom } from './service-process.ts';
 /** How many times each request is made at once. */
 const AT_ONCE = 5;
 
-test('the heaviest requests of every operation, and bodies that no operation takes, cost a heap of 128 MB neither the process nor its answers to others', async () => {
+test('survives the heaviest requests of every operation with a heap of 128 MB, and answers others meanwhile', async () => {
   const service = await startProcess({
     DATABASE_URL: await emptyDatabase('SQLite'),
     NODE_OPTIONS: '--max-old-space-size=128',
@@ -27,7 +27,8 @@ test('the heaviest requests of every operation, and bodies that no operation tak
   onTestFinished(() => {
     isOver = true;
   });
-  // One after the other: each is answered while large requests are, or it would wait for the end of one.
+  // One after the other: each is answered while large requests are, or it would wait for the end of
+  // one.
   const probing = (async () => {
     const statuses = new Map<number, number>();
     while (!isOver) {

@@ -2,7 +2,9 @@
 
 const LISTED = 50_000;
 
-/** A text of the longest range in canonical form, different for each index; all of them lie apart. */
+/**
+ * A text of the longest range in canonical form, different for each index; all of them lie apart.
+ */
 function scatteredRange(index: number): string {
   const part = (0x1000 + (index >> 8)).toString(16);
   const low = (index & 255).toString(16).padStart(2, '0');

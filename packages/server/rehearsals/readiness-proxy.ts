@@ -7,8 +7,8 @@ import { statusOf } from './service-process.ts';
 const POLL_MS = 100;
 
 /**
- * A reverse proxy as a load balancer is: it keeps connections to its backends, sends each request to one whose
- * `/readyz` says 200, in turn, and never tries again.
+ * A reverse proxy as a load balancer is: it keeps connections to its backends, sends each request
+ * to one whose `/readyz` says 200, in turn, and never tries again.
  */
 export async function startReadinessProxy(backends: readonly string[]): Promise<string> {
   const agent = new Agent({ keepAlive: true });

@@ -65,7 +65,9 @@ export function followStart(child: ChildProcess) {
   return { url, stderr: () => stderr };
 }
 
-/** Where a development service serves, by what it said on standard error; empty while it does not. */
+/**
+ * Where a development service serves, by what it said on standard error; empty while it does not.
+ */
 export function servedUrl(stderr: string): string {
   return /^Cidery listens on (\S+) \(/m.exec(stderr)?.[1] ?? '';
 }

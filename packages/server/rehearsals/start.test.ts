@@ -38,7 +38,7 @@ test('a login throttled on one instance is throttled on another', async () => {
 
 test.each([
   [
-    'no secret in production',
+    'a missing secret in production',
     { NODE_ENV: 'production', JWT_SECRET: '' },
     2,
     /JWT_SECRET: is required in production/,
@@ -48,7 +48,7 @@ test.each([
     'demo data in production',
     { NODE_ENV: 'production', DEMO_DATA: 'true' },
     2,
-    /DEMO_DATA: is refused in production/,
+    /DEMO_DATA: is not allowed in production/,
   ],
   [
     'a bad DATABASE_URL',
@@ -62,17 +62,14 @@ test.each([
     1,
     /database at 127\.0\.0\.1:1 does not answer/,
   ],
-] as const)(
-  '%s ends the start with a clear line and its code',
-  async (_name, env, code, message) => {
-    const service = await startProcess({ DATABASE_URL: await emptyDatabase('SQLite'), ...env });
-    expect(await service.exit()).toBe(code);
-    expect(service.stderr()).toMatch(message);
-    expect(service.stderr()).not.toMatch(/hunter2|\bat .*\.ts/);
-  },
-);
+] as const)('fails to start with one clear line on %s', async (_name, env, code, message) => {
+  const service = await startProcess({ DATABASE_URL: await emptyDatabase('SQLite'), ...env });
+  expect(await service.exit()).toBe(code);
+  expect(service.stderr()).toMatch(message);
+  expect(service.stderr()).not.toMatch(/hunter2|\bat .*\.ts/);
+});
 
-test('a taken port ends the start with a clear line and code 1', async () => {
+test('fails to start with one clear line on a taken port', async () => {
   const taken = createServer().listen(0, '127.0.0.1');
   await once(taken, 'listening');
   onTestFinished(() => void taken.close());
@@ -99,19 +96,16 @@ async function muteDatabase() {
   return { url: `mysql://nobody@127.0.0.1:${port}/none`, connected };
 }
 
-test.each(['SIGTERM', 'SIGINT'] as const)(
-  '%s during the start ends the process with code 0',
-  async (signal) => {
-    const { url, connected } = await muteDatabase();
-    const service = await startProcess({ DATABASE_URL: url });
-    await connected;
-    service.process.kill(signal);
-    expect(await service.exit()).toBe(0);
-    expect(service.stderr()).toBe('');
-  },
-);
+test.each(['SIGTERM', 'SIGINT'] as const)('exits with 0 on %s during the start', async (signal) => {
+  const { url, connected } = await muteDatabase();
+  const service = await startProcess({ DATABASE_URL: url });
+  await connected;
+  service.process.kill(signal);
+  expect(await service.exit()).toBe(0);
+  expect(service.stderr()).toBe('');
+});
 
-test('a first-generation database ends the start with a clear line and code 1', async () => {
+test('fails to start with one clear line on a first-generation database', async () => {
   const url = await emptyDatabase('MySQL');
   const connection = await createConnection(url);
   await connection.query('create table users (username varchar(20) primary key, password text)');

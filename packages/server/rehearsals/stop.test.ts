@@ -7,7 +7,7 @@ import { startLoad } from './load.ts';
 import { startReadinessProxy } from './readiness-proxy.ts';
 import { startProcess, statusOf, tokenFrom } from './service-process.ts';
 
-test('SIGTERM under load behind a proxy that respects /readyz loses no request and ends with code 0', async () => {
+test('loses no request on SIGTERM under load behind a proxy that respects /readyz', async () => {
   const DATABASE_URL = await emptyDatabase('MySQL');
   const services = await Promise.all(
     [0, 1].map(() => startProcess({ DATABASE_URL, DRAIN_SECONDS: '6' })),
@@ -30,7 +30,7 @@ test('SIGTERM under load behind a proxy that respects /readyz loses no request a
   console.log(`answered ${answered} requests over 64 connections, none failed`);
 }, 60_000);
 
-test('on SIGTERM /readyz turns 503 at once and the service goes on serving', async () => {
+test('returns 503 from /readyz at once on SIGTERM, and goes on serving', async () => {
   const service = await startProcess({
     DATABASE_URL: await emptyDatabase('SQLite'),
     DRAIN_SECONDS: '6',
@@ -44,7 +44,7 @@ test('on SIGTERM /readyz turns 503 at once and the service goes on serving', asy
   expect(await statusOf(`${service.url}/_health`)).toBe(0);
 }, 30_000);
 
-test('a second signal ends the service at once', async () => {
+test('exits at once on a second signal', async () => {
   const service = await startProcess({
     DATABASE_URL: await emptyDatabase('SQLite'),
     DRAIN_SECONDS: '600',
@@ -65,7 +65,7 @@ const SILENT_CLIENTS = {
 };
 
 test.each(Object.entries(SILENT_CLIENTS))(
-  'a client that sent %s and then nothing does not keep the service from ending with code 0',
+  'exits with 0 although a client sent %s and then nothing',
   async (_sent, bytes) => {
     const service = await startProcess({ DATABASE_URL: await emptyDatabase('SQLite') });
     await service.ready();
@@ -79,7 +79,7 @@ test.each(Object.entries(SILENT_CLIENTS))(
   30_000,
 );
 
-test('a request that is answered after the service began to close is answered whole, and its connection ends', async () => {
+test('completes an answer after closing began, and then ends its connection', async () => {
   const service = await startProcess({ DATABASE_URL: await emptyDatabase('SQLite') });
   await service.ready();
   const authorization = `Authorization: Bearer ${await tokenFrom(service.url)}`;

@@ -1,11 +1,12 @@
 /**
- * Bundles the service into `dist/`: plain JavaScript that starts twice as fast as the sources and takes a fifth less
- * memory, since nothing is stripped of types or left unused in it. What stays outside is native code
- * (better-sqlite3, @node-rs/argon2) and the documentation page, which reads its own files; the manifest written
- * beside the bundle names just those, at the versions of the lockfile.
+ * Bundles the service into `dist/`: plain JavaScript that starts twice as fast as the sources and
+ * takes a fifth less memory, since nothing is stripped of types or left unused in it. What stays
+ * outside is native code (better-sqlite3, @node-rs/argon2) and the documentation page, which reads
+ * its own files; the manifest written beside the bundle names just those, at the versions of the
+ * lockfile.
  *
- * Beside it, too: the packages that the bundle holds (`bundled-packages.json`) and their licences, which their terms
- * ask to keep with every copy (`third-party-licenses.txt`).
+ * Beside it, too: the packages that the bundle holds (`bundled-packages.json`) and their licences,
+ * which their terms ask to keep with every copy (`third-party-licenses.txt`).
  */
 import { readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
@@ -36,7 +37,8 @@ const { output } = await bundle.write({
   dir: dist,
   format: 'esm',
   minify: true,
-  // Names of chunks that follow from their content alone, so that two builds of one commit are the same bytes.
+  // Names of chunks that follow from their content alone, so that two builds of one commit are the
+  // same bytes.
   chunkFileNames: '[name]-[hash].js',
 });
 await bundle.close();
@@ -67,8 +69,9 @@ writeFileSync(
 );
 
 /**
- * Has a module of Node's own loaded as CommonJS loads it. An `import` of `node:http` reads each of its exports, and one
- * of them is a getter that loads all of undici: 13 MB and 50 ms for a service that never fetches anything.
+ * Has a module of Node's own loaded as CommonJS loads it. An `import` of `node:http` reads each of
+ * its exports, and one of them is a getter that loads all of undici: 13 MB and 50 ms for a service
+ * that never fetches anything.
  */
 function lazyBuiltin(name: string): Plugin {
   const id = `\0builtin:${name}.cjs`;

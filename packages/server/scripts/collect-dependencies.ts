@@ -1,8 +1,9 @@
 /**
- * Copies the packages that the service's bundle leaves outside, and what they need, from `node_modules` into
- * `FOLDER/node_modules`: for an image, so without what no run of this platform reads.
+ * Copies the packages that the service's bundle leaves outside, and what they need, from
+ * `node_modules` into `FOLDER/node_modules`: for an image, so without what no run of this platform
+ * reads.
  *
- *   node packages/server/scripts/collect-dependencies.ts FOLDER
+ * node packages/server/scripts/collect-dependencies.ts FOLDER
  */
 import { cpSync, readdirSync } from 'node:fs';
 import { basename, join, relative, sep } from 'node:path';
@@ -14,7 +15,9 @@ const root = fileURLToPath(new URL('../../..', import.meta.url));
 const [target] = process.argv.slice(2);
 if (target === undefined) throw new Error('name the folder to fill');
 
-/** Of better-sqlite3 only the addon of this platform; the other seven and the C sources weigh 26 MB. */
+/**
+ * Of better-sqlite3 only the addon of this platform; the other seven and the C sources weigh 26 MB.
+ */
 const SQLITE_ADDON = `${process.platform}-${process.arch}.node`;
 const SQLITE_BUILD_ONLY = new Set(['build', 'deps', 'src', 'binding.gyp']);
 /** Headers for compiling an addon; every addon here comes compiled. */
@@ -35,7 +38,10 @@ for (const { name, folder } of installedClosure(EXTERNAL_PACKAGES, join(root, 'p
   });
 }
 
-/** Whether a file or folder of a package is read at run time. A package nested in another is copied on its own turn. */
+/**
+ * Whether a file or folder of a package is read at run time. A package nested in another is copied
+ * on its own turn.
+ */
 function isNeeded(name: string, path: string): boolean {
   const file = basename(path);
   const [top = ''] = path.split(sep);

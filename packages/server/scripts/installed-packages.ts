@@ -23,8 +23,8 @@ export function readManifest(folder: string): Manifest {
 }
 
 /**
- * The packages that some packages need at run time, themselves included, each once, by folder. An optional one counts
- * where it is installed: npm installs only what fits this platform.
+ * The packages that some packages need at run time, themselves included, each once, by folder. An
+ * optional one counts where it is installed: npm installs only what fits this platform.
  *
  * @throws when a package that is not optional is not installed
  */

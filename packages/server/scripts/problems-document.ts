@@ -6,7 +6,7 @@ export const PROBLEMS_DOCUMENT = new URL('../../../docs/problems.md', import.met
 const INTRODUCTION = `# Problems
 
 The service answers every error with \`application/problem+json\`
-([RFC 9457](https://www.rfc-editor.org/rfc/rfc9457)). Tell problems apart by \`type\`, which never
+([RFC 9457](https://www.rfc-editor.org/rfc/rfc9457)). Distinguish problems by \`type\`, which never
 changes: \`urn:cidery:problem:KIND\`. \`detail\` says what was wrong this time, and \`requestId\` is the
 request in the service's log.
 

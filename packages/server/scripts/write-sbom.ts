@@ -1,10 +1,11 @@
 /**
- * Run it in the repository's root, which npm reads, on Debian. Writes `sbom.cdx.json` (CycloneDX) of exactly what an
- * image holds: `npm sbom` of the project's packages in it, less what was neither bundled nor copied (`--omit=dev` would
- * also drop what a development tool happens to share), and the Debian packages of the libraries in `lib/`. Its time and
- * serial number follow from the content, so that two builds of one commit are the same bytes.
+ * Run it in the repository's root, which npm reads, on Debian. Writes `sbom.cdx.json` (CycloneDX)
+ * of exactly what an image holds: `npm sbom` of the project's packages in it, less what was neither
+ * bundled nor copied (`--omit=dev` would also drop what a development tool happens to share), and
+ * the Debian packages of the libraries in `lib/`. Its time and serial number follow from the
+ * content, so that two builds of one commit are the same bytes.
  *
- *   node packages/server/scripts/write-sbom.ts DEPENDENCIES APPLICATION
+ * node packages/server/scripts/write-sbom.ts DEPENDENCIES APPLICATION
  */
 import { execFileSync } from 'node:child_process';
 import { createHash } from 'node:crypto';
@@ -17,7 +18,9 @@ interface Component {
   name: string;
 }
 
-/** A component that npm does not know: a package of Debian, with the files of it that were copied. */
+/**
+ * A component that npm does not know: a package of Debian, with the files of it that were copied.
+ */
 interface DebianComponent extends Component {
   readonly type: 'library';
   readonly version: string;
@@ -39,7 +42,10 @@ if (dependenciesFolder === undefined || applicationFolder === undefined) {
 
 /** The page, whose built form holds its dependencies, where an image has it. */
 const PAGE = 'packages/web';
-/** The project's own, which the bundle holds from their sources; npm names a workspace by its folder. */
+/**
+ * The project's own, which the bundle holds from their sources; npm names a workspace by its
+ * folder.
+ */
 const OWN_PACKAGES = [
   'packages/prefix',
   'packages/server',
@@ -89,7 +95,10 @@ bom.serialNumber = `urn:uuid:${digest.slice(0, 8)}-${digest.slice(8, 12)}-8${dig
 writeFileSync(join(applicationFolder, 'sbom.cdx.json'), `${JSON.stringify(bom, null, 2)}\n`);
 console.log(`${bom.components.length} components`);
 
-/** The packages below a folder, as `name@version`; folders without a name in their manifest are parts of a package. */
+/**
+ * The packages below a folder, as `name@version`; folders without a name in their manifest are
+ * parts of a package.
+ */
 function copied(folder: string): string[] {
   return globSync('**/node_modules/{*,@*/*}/package.json', { cwd: folder }).map((path) => {
     return identify(readManifest(join(folder, dirname(path))));
@@ -108,7 +117,10 @@ function inPage(folder: string): string[] {
   return installedClosure(Object.keys(dependencies), resolve(PAGE)).map(identify);
 }
 
-/** The Debian packages that the libraries in `lib/` were copied from. @throws when one belongs to no package */
+/**
+ * The Debian packages that the libraries in `lib/` were copied from. @throws when one belongs to no
+ * package
+ */
 function fromDebian(folder: string): DebianComponent[] {
   const found = new Map<string, DebianComponent>();
   for (const path of globSync('lib/*.so*', { cwd: folder }).sort()) {

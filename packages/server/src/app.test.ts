@@ -4,7 +4,7 @@ import { connect } from 'node:net';
 import { expect, test } from 'vitest';
 import { testApp } from '../testing/test-app.ts';
 
-test('a client that asks too often gets 429 with Retry-After, and the probes still answer', async () => {
+test('returns 429 with Retry-After to a client over the limit, and still answers probes', async () => {
   const app = await testApp({ env: { RATE_LIMIT: '3' } });
   const probes = ['/livez', '/readyz', '/_health', '/version'];
   for (const url of probes) expect((await app.inject(url)).statusCode, url).toBe(200);
@@ -26,7 +26,7 @@ test('a client that asks too often gets 429 with Retry-After, and the probes sti
   expect((await app.inject({ url: '/', remoteAddress: '192.0.2.1' })).statusCode).toBe(200);
 });
 
-test('the limit is of a minute, and RATE_LIMIT=0 lifts it', async () => {
+test('limits requests per minute, and not at all with RATE_LIMIT=0', async () => {
   let now = 0;
   const app = await testApp({ env: { RATE_LIMIT: '1' }, now: () => now });
   expect((await app.inject('/')).statusCode).toBe(200);
@@ -37,7 +37,7 @@ test('the limit is of a minute, and RATE_LIMIT=0 lifts it', async () => {
   for (let count = 0; count < 5; count++) expect((await open.inject('/')).statusCode).toBe(200);
 });
 
-test("a proxy's X-Forwarded-For is believed where it is trusted, and nowhere else", async () => {
+test('trusts X-Forwarded-For from the proxies in TRUST_PROXY only', async () => {
   const forwarded = { url: '/', headers: { 'x-forwarded-for': '192.0.2.7' } };
   const open = await testApp({ env: { RATE_LIMIT: '1' } });
   expect((await open.inject(forwarded)).statusCode).toBe(200);
@@ -52,7 +52,7 @@ test("a proxy's X-Forwarded-For is believed where it is trusted, and nowhere els
   ).toBe(200);
 });
 
-test('while it drains, an instance asks its clients to come back on another connection', async () => {
+test('closes connections after each answer while it drains', async () => {
   const app = await testApp();
   expect((await app.inject('/')).headers.connection).not.toBe('close');
   app.lifecycle.state = 'draining';
@@ -65,7 +65,7 @@ test.each([
     'body',
     'POST /login HTTP/1.1\r\nHost: localhost\r\nContent-Type: application/json\r\nContent-Length: 100\r\n\r\n{',
   ],
-])('a client that is slow with its %s is cut off with 408', async (_part, sent) => {
+])('returns 408 to a client that sends its %s too slowly', async (_part, sent) => {
   const app = await testApp({ timeouts: { headersMs: 100, requestMs: 150 } });
   await app.listen({ port: 0, host: '127.0.0.1' });
   const socket = connect((app.server.address() as AddressInfo).port, '127.0.0.1');
@@ -78,7 +78,7 @@ test.each([
   expect(answer).toMatch(/^HTTP\/1\.1 408 /);
 });
 
-test('what is no HTTP gets 400 and no stack', async () => {
+test('returns 400 without a stack trace for bytes that are not HTTP', async () => {
   const app = await testApp();
   await app.listen({ port: 0, host: '127.0.0.1' });
   const socket = connect((app.server.address() as AddressInfo).port, '127.0.0.1');

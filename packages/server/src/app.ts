@@ -35,20 +35,20 @@ import { metrics } from './operations/metrics.ts';
 import { openapi } from './operations/openapi.ts';
 import { isProbe, type Lifecycle, probes } from './operations/probes.ts';
 
-/** What a composition is made of; a test may replace each part. */
+/** The parts of the application; a test may replace each of them. */
 export interface AppParts {
   readonly config: Config;
   readonly jwtSecrets: readonly string[];
   readonly database: Database;
   readonly logger: FastifyBaseLogger;
-  /** `ready` unless said; a process that has yet to migrate its database is `starting`. */
+  /** `ready` by default; `starting` until the database is migrated. */
   readonly state?: Lifecycle;
   readonly hasher?: PasswordHasher;
   /** Milliseconds since 1970-01-01 UTC. */
   readonly now?: () => number;
   /**
-   * How long a client may take to send its head and its whole request, how long it may pause while it streams, and how
-   * long nothing at all may move on its connection while an answer is due or taken, in milliseconds.
+   * Time limits in milliseconds: for the head of a request, for a whole request, for a pause in
+   * a stream, and for a connection on which nothing moves although an answer is due.
    */
   readonly timeouts?: {
     readonly headersMs?: number;
@@ -63,12 +63,12 @@ export interface AppParts {
   };
 }
 
-/** Bytes of large bodies and answers that may wait at once: five of the largest bodies, and three of one client. */
+/** Bytes of large bodies and answers in memory: five of the largest bodies, three per client. */
 const HELD_BYTES: ByteBudgetOptions = { total: 40 * 2 ** 20, perClient: 24 * 2 ** 20 };
 
 export type App = Awaited<ReturnType<typeof buildApp>>;
 
-/** The whole composition: plugins, then one line a feature. It never listens. */
+/** Composes the application: plugins, then one line per feature. It never listens. */
 export async function buildApp(parts: AppParts) {
   const { config, database, logger, now = Date.now } = parts;
   const {
@@ -92,7 +92,7 @@ export async function buildApp(parts: AppParts) {
 
   const app = Fastify({
     loggerInstance: logger,
-    // Log lines name their request themselves; a child logger for each request would cost more than the line.
+    // Log lines name their request; a child logger per request would cost more than the line.
     childLoggerFactory: (parent) => parent,
     logController: accessLog,
     genReqId: createRequestIds(),
@@ -100,19 +100,19 @@ export async function buildApp(parts: AppParts) {
     serverFactory: (answer) =>
       connections.createServer(
         {
-          // Longer than a load balancer keeps an idle connection (60 s by default at AWS), so that it never meets a
-          // closed one.
+          // Longer than the idle time-out of a load balancer (60 s by default at AWS), so that the
+          // balancer never reuses a connection that this end has closed.
           keepAliveTimeout: 72_000,
           requestTimeout: requestMs,
           headersTimeout: headersMs,
           connectionsCheckingInterval: Math.min(headersMs, 1000),
-          // `requestHead` requires it, and answers with a problem.
+          // `requestHead` checks it and answers with a problem.
           requireHostHeader: false,
         },
         answer,
       ),
     clientErrorHandler: slowRequests.handleClientError,
-    // What Fastify cannot route meets no hook.
+    // No hook runs for a request that Fastify cannot route.
     frameworkErrors: (error, request, reply) => {
       reply.header('x-request-id', request.id);
       setSecurityHeaders(request, reply);
@@ -120,7 +120,7 @@ export async function buildApp(parts: AppParts) {
       app.metrics.observeUnrouted(request.method, reply.statusCode);
       accessLog.requestCompleted(undefined, request, reply);
     },
-    // Routes that need more say so.
+    // A route that needs more sets its own limit.
     bodyLimit: 16 * 1024,
     return503OnClosing: false,
     ...STRICT_INPUT,
@@ -130,7 +130,7 @@ export async function buildApp(parts: AppParts) {
     reply.header('x-request-id', request.id);
     setSecurityHeaders(request, reply);
     const { state } = app.lifecycle;
-    // While draining, clients come back on another instance's connection.
+    // While draining, clients reconnect to another instance.
     if (state === 'draining') reply.header('connection', 'close');
     done(state === 'starting' && !isProbe(request.url) ? notReady() : undefined);
   });

@@ -7,20 +7,20 @@ import { ConfigError, readConfig } from './config.ts';
 const SECRET = 'x'.repeat(32);
 const production = (env: Record<string, string> = {}) => readConfig({ JWT_SECRET: SECRET, ...env });
 
-function faultsOf(env: Record<string, string>): readonly string[] {
+function errorsOf(env: Record<string, string>): readonly string[] {
   try {
     readConfig({ JWT_SECRET: SECRET, ...env });
   } catch (error) {
-    if (error instanceof ConfigError) return error.faults;
+    if (error instanceof ConfigError) return error.errors;
   }
   throw new Error('no ConfigError');
 }
 
-test('an empty environment is production, which wants a secret', () => {
+test('defaults to production, which requires a secret', () => {
   expect(() => readConfig({})).toThrow(/JWT_SECRET: is required in production/);
 });
 
-test('production needs nothing but a secret', () => {
+test('requires only a secret in production', () => {
   expect(production()).toEqual({
     NODE_ENV: 'production',
     HOST: '0.0.0.0',
@@ -41,7 +41,7 @@ test('production needs nothing but a secret', () => {
   });
 });
 
-test('development needs nothing, brings demo data and does not drain', () => {
+test('requires nothing in development, adds demo data and does not drain', () => {
   expect(readConfig({ NODE_ENV: 'development' })).toMatchObject({
     HOST: 'localhost',
     JWT_SECRET: undefined,
@@ -50,7 +50,7 @@ test('development needs nothing, brings demo data and does not drain', () => {
   });
 });
 
-test('every setting is read', () => {
+test('reads every setting', () => {
   expect(
     production({
       HOST: '::1',
@@ -82,24 +82,24 @@ test('every setting is read', () => {
   });
 });
 
-test('an empty variable counts as absent', () => {
+test('treats an empty variable as absent', () => {
   expect(production({ PORT: '', COMMIT_SHA: '  ' })).toMatchObject({
     PORT: 8000,
     COMMIT_SHA: 'HEAD',
   });
 });
 
-test('all faults are told in one message, and no secret', () => {
-  const faults = faultsOf({
+test('reports all errors together, without secrets', () => {
+  const errors = errorsOf({
     PORT: 'eighty',
     LOG_LEVEL: 'loud',
     JWT_SECRET: 'hunter2',
     DATABASE_URL: 'mysql://root:hunter2@',
   });
-  expect(faults).toHaveLength(4);
-  expect(faults.join('\n')).not.toContain('hunter2');
-  expect(new ConfigError(faults).message).toMatch(/^the configuration has 4 faults:\n {2}PORT: /);
-  expect(new ConfigError(['one']).message).toMatch(/^the configuration has a fault:/);
+  expect(errors).toHaveLength(4);
+  expect(errors.join('\n')).not.toContain('hunter2');
+  expect(new ConfigError(errors).message).toMatch(/^the configuration has 4 errors:\n {2}PORT: /);
+  expect(new ConfigError(['one']).message).toMatch(/^the configuration has an error:/);
 });
 
 describe.each([
@@ -149,9 +149,9 @@ describe.each([
       'mysql://[2001:db8::1]/d?ssl=/ca.pem',
     ],
   ],
-])('%s refuses', (name, values) => {
+])('rejects bad values of %s', (name, values) => {
   test.each(values)("'%s'", (value) => {
-    expect(faultsOf({ [name]: value })).toEqual([expect.stringMatching(`^${name}: `)]);
+    expect(errorsOf({ [name]: value })).toEqual([expect.stringMatching(`^${name}: `)]);
   });
 });
 
@@ -162,19 +162,19 @@ test.each([
   'mysql://h/d?ssl=/etc/ca.pem',
   'mysql://[2001:db8::1]:3307/d',
   'mysql://192.0.2.1/d?ssl=false',
-])('DATABASE_URL takes %s', (url) => {
+])('accepts %s as DATABASE_URL', (url) => {
   expect(production({ DATABASE_URL: url }).DATABASE_URL).toBe(url);
 });
 
-test('a parameter of DATABASE_URL that is not known is named, with what to write instead', () => {
-  expect(faultsOf({ DATABASE_URL: 'mysql://u:hunter2@h/d?ssl-mode=REQUIRED' })).toEqual([
+test('names an unknown parameter of DATABASE_URL and the remedy', () => {
+  expect(errorsOf({ DATABASE_URL: 'mysql://u:hunter2@h/d?ssl-mode=REQUIRED' })).toEqual([
     "DATABASE_URL: has the unknown parameter 'ssl-mode'; ssl=true turns TLS on",
   ]);
 });
 
-test('production refuses demo data', () => {
-  expect(faultsOf({ DEMO_DATA: 'true' })).toEqual([
-    expect.stringContaining('refused in production'),
+test('refuses demo data in production', () => {
+  expect(errorsOf({ DEMO_DATA: 'true' })).toEqual([
+    expect.stringContaining('is not allowed in production'),
   ]);
 });
 
@@ -185,19 +185,19 @@ describe('a secret by NAME_FILE', () => {
     expect(readConfig({ JWT_SECRET_FILE: path }).JWT_SECRET).toEqual([SECRET]);
   });
 
-  test('is a fault where the file cannot be read', () => {
+  test('is an error if the file cannot be read', () => {
     expect(() => readConfig({ JWT_SECRET_FILE: '/nowhere' })).toThrow(
       'JWT_SECRET: JWT_SECRET_FILE names /nowhere, which cannot be read (ENOENT)',
     );
   });
 
-  test('is a fault beside the variable itself', () => {
-    expect(faultsOf({ JWT_SECRET_FILE: '/nowhere' })).toEqual([
-      'JWT_SECRET: is set, and JWT_SECRET_FILE too; keep one',
+  test('is an error if the variable is set too', () => {
+    expect(errorsOf({ JWT_SECRET_FILE: '/nowhere' })).toEqual([
+      'JWT_SECRET: is set, and JWT_SECRET_FILE is set too; keep one',
     ]);
   });
 
-  test('is for secrets alone', () => {
+  test('works for secrets only', () => {
     expect(production({ PORT_FILE: '/nowhere' }).PORT).toBe(8000);
   });
 });

@@ -5,16 +5,16 @@ import { readDatabaseUrl } from './database/database-url.ts';
 
 export type Environment = 'development' | 'production';
 
-/** The levels of `LOG_LEVEL`, from the most to the least talkative. */
+/** The levels of `LOG_LEVEL`, from the most to the least verbose. */
 export const LOG_LEVELS = ['trace', 'debug', 'info', 'warn', 'error', 'fatal', 'silent'] as const;
 
-/** One environment variable: how its text is read, what holds without it, and what it is for. */
+/** One environment variable: its meaning, its default and its parser. */
 interface Setting<Value> {
-  /** What the variable means, as the README's table says it. */
+  /** The meaning, as in the README's table. */
   readonly about: string;
-  /** The value of an absent variable; a function where it depends on the environment. */
+  /** The default; a function if it depends on the environment. */
   readonly fallback: Value | ((environment: Environment) => Value);
-  /** Reads the text, or throws an Error whose message says what is accepted. */
+  /** Parses the text, or throws an Error whose message says what is accepted. */
   readonly read: (text: string) => Value;
   /** Whether `NAME_FILE` may name a file that holds the value. */
   readonly secret?: true;
@@ -59,12 +59,12 @@ export const SETTINGS = {
     read: integer(60, 86_400),
   }),
   ACCEPT_LEGACY_TOKENS: setting({
-    about: 'also admit tokens of the first generation (a role, no expiry), for a migration',
+    about: 'also accept first-generation tokens (a role, no expiry), for a migration',
     fallback: false,
     read: readSwitch,
   }),
   COMMIT_SHA: setting({
-    about: 'the commit that `/version` tells',
+    about: 'the commit that `/version` shows',
     fallback: 'HEAD',
     read: (text) => text.trim() || 'HEAD',
   }),
@@ -74,7 +74,7 @@ export const SETTINGS = {
     read: readLogLevel,
   }),
   TRUST_PROXY: setting<readonly string[]>({
-    about: 'addresses or prefixes, separated by commas, whose `X-Forwarded-For` is believed',
+    about: 'addresses or prefixes, separated by commas, whose `X-Forwarded-For` is trusted',
     fallback: [],
     read: readProxies,
   }),
@@ -89,18 +89,18 @@ export const SETTINGS = {
     read: readSwitch,
   }),
   RATE_LIMIT: setting({
-    about: 'requests that one client may make in a minute; 0 lifts the limit',
+    about: 'requests that one client may make in a minute; 0 for no limit',
     fallback: 6000,
     read: integer(0, 1_000_000_000),
   }),
   MAX_CONNECTIONS: setting({
-    about: 'connections that may be open at once; 0 lifts the limit',
+    about: 'connections that may be open at once; 0 for no limit',
     fallback: 2000,
     read: integer(0, 1_000_000),
   }),
   MAX_CONNECTIONS_PER_CLIENT: setting({
     about:
-      'the same for one client: an IPv4 address or an IPv6 /64, those of `TRUST_PROXY` excepted; 0 lifts the limit',
+      'the same for one client (an IPv4 address or an IPv6 /64), except those of `TRUST_PROXY`; 0 for no limit',
     fallback: 256,
     read: integer(0, 1_000_000),
   }),
@@ -112,26 +112,26 @@ type ValueOf<Name extends SettingName> = ReturnType<(typeof SETTINGS)[Name]['rea
 /** The checked settings of one process, under the names of the environment. */
 export type Config = { readonly [Name in SettingName]: ValueOf<Name> };
 
-/** Faults of the configuration, all of them in one message. */
+/** All errors of the configuration, in one message. */
 export class ConfigError extends Error {
-  readonly faults: readonly string[];
+  readonly errors: readonly string[];
 
-  constructor(faults: readonly string[]) {
+  constructor(errors: readonly string[]) {
     super(
-      `the configuration has ${faults.length === 1 ? 'a fault' : `${faults.length} faults`}:\n${faults.map((fault) => `  ${fault}`).join('\n')}`,
+      `the configuration has ${errors.length === 1 ? 'an error' : `${errors.length} errors`}:\n${errors.map((error) => `  ${error}`).join('\n')}`,
     );
     this.name = 'ConfigError';
-    this.faults = faults;
+    this.errors = errors;
   }
 }
 
 /**
  * Reads and checks every setting.
  *
- * @throws {ConfigError} that names each fault and its remedy, never a secret's value
+ * @throws {ConfigError} with each error and its remedy, and never with a secret
  */
 export function readConfig(env: Readonly<Record<string, string | undefined>>): Config {
-  const faults: string[] = [];
+  const errors: string[] = [];
   const environment = SETTINGS.NODE_ENV.read(env.NODE_ENV ?? '');
   const values: Record<string, unknown> = {};
   for (const [name, spec] of Object.entries<Setting<unknown>>(SETTINGS)) {
@@ -144,20 +144,20 @@ export function readConfig(env: Readonly<Record<string, string | undefined>>): C
             : spec.fallback
           : spec.read(text);
     } catch (error) {
-      faults.push(`${name}: ${(error as Error).message}`);
+      errors.push(`${name}: ${(error as Error).message}`);
     }
   }
   if (environment === 'production') {
     if ('JWT_SECRET' in values && values.JWT_SECRET === undefined) {
-      faults.push(
-        'JWT_SECRET: is required in production; make one with `openssl rand -base64 48`, or set NODE_ENV=development to try things out',
+      errors.push(
+        'JWT_SECRET: is required in production; make one with `openssl rand -base64 48`, or set NODE_ENV=development to try the service',
       );
     }
     if (values.DEMO_DATA === true) {
-      faults.push('DEMO_DATA: is refused in production, since its passwords are public');
+      errors.push('DEMO_DATA: is not allowed in production, since its passwords are public');
     }
   }
-  if (faults.length > 0) throw new ConfigError(faults);
+  if (errors.length > 0) throw new ConfigError(errors);
   // Every name of SETTINGS was read above, each by its own reader.
   return values as Config;
 }
@@ -166,7 +166,7 @@ function setting<Value>(spec: Setting<Value>): Setting<Value> {
   return spec;
 }
 
-/** The text of a variable or of the file that `NAME_FILE` names; an empty variable counts as absent. */
+/** The text of a variable or of the file that `NAME_FILE` names; an empty variable is absent. */
 function readText(
   env: Readonly<Record<string, string | undefined>>,
   name: string,
@@ -175,7 +175,7 @@ function readText(
   const text = env[name] || undefined;
   const path = secret ? env[`${name}_FILE`] : undefined;
   if (!path) return text;
-  if (text !== undefined) throw new Error(`is set, and ${name}_FILE too; keep one`);
+  if (text !== undefined) throw new Error(`is set, and ${name}_FILE is set too; keep one`);
   try {
     return readFileSync(path, 'utf8').trim();
   } catch (error) {

@@ -6,7 +6,7 @@ import { expect, test } from 'vitest';
 import { temporaryFolder } from '../testing/databases.ts';
 import { developmentSecret } from './development-secret.ts';
 
-test('a secret is made once, long enough, and kept for its owner alone', () => {
+test('makes a long secret once, readable by its owner only', () => {
   const path = join(temporaryFolder(), 'folder', 'secret');
   const secret = developmentSecret(path);
   expect(Buffer.byteLength(secret)).toBeGreaterThanOrEqual(32);
@@ -16,7 +16,7 @@ test('a secret is made once, long enough, and kept for its owner alone', () => {
   expect(developmentSecret(join(temporaryFolder(), 'secret'))).not.toBe(secret);
 });
 
-test('a kept secret that others could read is closed to them', () => {
+test('removes the permissions of others from an existing secret', () => {
   const path = join(temporaryFolder(), 'secret');
   writeFileSync(path, 'x'.repeat(32));
   chmodSync(path, 0o644);
@@ -24,14 +24,14 @@ test('a kept secret that others could read is closed to them', () => {
   expect(statSync(path).mode & 0o777).toBe(0o600);
 });
 
-test('a folder that cannot be written is told', () => {
+test('reports a folder that it cannot write to', () => {
   const path = join(temporaryFolder(), 'file');
   writeFileSync(path, '');
   expect(() => developmentSecret(join(path, 'secret'))).toThrow();
   expect(() => developmentSecret(join(temporaryFolder(), 'x'.repeat(300)))).toThrow('ENAMETOOLONG');
 });
 
-test('of processes that start together all get the same whole secret, and nothing else is left', async () => {
+test('gives processes that start together the same secret, and leaves no other file', async () => {
   const folder = temporaryFolder();
   const path = join(folder, 'secret');
   const module = new URL('./development-secret.ts', import.meta.url).href;

@@ -19,7 +19,7 @@ test.each([
   ['440', '400'],
   ['600', '600'],
   ['400', '400'],
-])("a file of ours with the mode %s keeps what is its owner's", (before, after) => {
+])('removes the permissions of others from a file with mode %s', (before, after) => {
   const path = fileOfMode(Number.parseInt(before, 8));
   keepPrivate(path);
   expect(modeOf(path).toString(8)).toBe(after);
@@ -32,7 +32,7 @@ test.runIf(process.geteuid?.() === 0)('a file that another user lets us use stay
   expect(modeOf(path)).toBe(0o660);
 });
 
-test('a missing file, a folder and a device are left alone', () => {
+test('ignores a missing file, a folder and a device', () => {
   const folder = temporaryFolder();
   chmodSync(folder, 0o755);
   const dangling = join(folder, 'link');

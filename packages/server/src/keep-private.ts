@@ -3,10 +3,11 @@ import { chmodSync, statSync } from 'node:fs';
 const FOR_OTHERS = 0o077;
 
 /**
- * Takes a file of ours out of everybody else's reach, as far as that is in our power: a file that was copied, or made by
- * an older version, may be open to all.
+ * Takes a file of ours out of everybody else's reach, as far as that is in our power: a file that
+ * was copied, or made by an older version, may be open to all.
  *
- * A file of another owner stays as it is, even for root: its owner lets us use it, perhaps by the very bits that would go.
+ * A file of another owner stays as it is, even for root: its owner lets us use it, perhaps by the
+ * very bits that would go.
  */
 export function keepPrivate(path: string): void {
   try {
@@ -14,6 +15,6 @@ export function keepPrivate(path: string): void {
     if (!file.isFile() || file.uid !== process.geteuid?.()) return;
     if ((file.mode & FOR_OTHERS) !== 0) chmodSync(path, file.mode & ~FOR_OTHERS & 0o777);
   } catch {
-    // There is no such file, or its file system takes no modes. Whoever opens the file reports what keeps it closed.
+    // The file does not exist, or its file system has no modes. Opening it reports any other error.
   }
 }

@@ -1,6 +1,6 @@
 import { expect, test, vi } from 'vitest';
 
-test('the process runs its command line and ends with its code', async () => {
+test('runs the command line and exits with its code', async () => {
   const before = { argv: process.argv, exitCode: process.exitCode };
   const written = vi.spyOn(process.stdout, 'write').mockReturnValue(true);
   process.argv = ['node', 'main.ts', '--help'];

@@ -56,22 +56,25 @@ describe('the command line', () => {
       expect(stdout).toContain(name);
   });
 
-  test.each(['nonsense', 'toString', '__proto__'])('%s is misuse', async (line) => {
-    expect(await run(line)).toEqual({
-      code: 2,
-      stdout: '',
-      stderr: `cidery-server: '${line}' is no command; see cidery-server --help\n`,
-    });
-  });
+  test.each(['nonsense', 'toString', '__proto__'])(
+    'exits with 2 for the unknown command %s',
+    async (line) => {
+      expect(await run(line)).toEqual({
+        code: 2,
+        stdout: '',
+        stderr: `cidery-server: unknown command '${line}'; see cidery-server --help\n`,
+      });
+    },
+  );
 
-  test('serving with a bad configuration ends with every fault and code 2', async () => {
+  test('exits with 2 and reports every error of a bad configuration', async () => {
     const { code, stderr } = await run('', { env: { PORT: 'x' } });
     expect(code).toBe(2);
     expect(stderr).toMatch(/PORT: takes a whole number.*\n.*JWT_SECRET: is required/);
   });
 });
 
-describe('a database that refuses ends a command with one clear line and code 1', () => {
+describe('exits with 1 and one clear line when the database', () => {
   test.each([
     [
       'is not there',
@@ -89,14 +92,14 @@ describe('a database that refuses ends a command with one clear line and code 1'
       'sqlite:/tmp',
       /the SQLite file of DATABASE_URL cannot be opened for writing .*SQLITE_CANTOPEN.*may write/,
     ],
-  ])('when it %s', async (_name, url, message) => {
+  ])('%s', async (_name, url, message) => {
     const { code, stderr } = await run('migrate', { env: { DATABASE_URL: url } });
     expect(code).toBe(1);
     expect(stderr).toMatch(message);
     expect(stderr.trimEnd().split('\n')).toHaveLength(1);
   });
 
-  test('when it knows another password', async () => {
+  test('rejects the password', async () => {
     const url = new URL(await emptyDatabase('MySQL'));
     url.password = 'wrong';
     const { code, stderr } = await run('migrate', { env: { DATABASE_URL: url.href } });
@@ -107,9 +110,12 @@ describe('a database that refuses ends a command with one clear line and code 1'
     expect(stderr).not.toContain('wrong');
   });
 
-  test('when its file is no database', async () => {
+  test('is a file that is not a database', async () => {
     const path = join(temporaryFolder(), 'text.db');
-    writeFileSync(path, 'this is no database, and long enough to be looked at as one'.repeat(20));
+    writeFileSync(
+      path,
+      'this is not a database, and it is long enough to be read as one'.repeat(20),
+    );
     const { code, stderr } = await run('migrate', { env: { DATABASE_URL: `sqlite:${path}` } });
     expect({ code, stderr }).toEqual({
       code: 1,
@@ -118,7 +124,7 @@ describe('a database that refuses ends a command with one clear line and code 1'
   });
 });
 
-test('migrate names what it applied, and then nothing', async () => {
+test('migrate lists the migrations that it applied, and nothing the second time', async () => {
   const env = await sqlite();
   expect(await run('migrate', { env })).toMatchObject({
     code: 0,
@@ -141,7 +147,7 @@ describe('healthcheck', () => {
     return String((server.address() as AddressInfo).port);
   }
 
-  test('succeeds where the service answers', async () => {
+  test('succeeds if the service answers', async () => {
     expect(await run('healthcheck', { env: { PORT: await answering(200) } })).toEqual({
       code: 0,
       stdout: '',
@@ -160,7 +166,7 @@ describe('healthcheck', () => {
     expect(await run('healthcheck', { env: { HOST, PORT } })).toMatchObject({ code: 0 });
   });
 
-  test('fails where it answers with a fault or not at all', async () => {
+  test('fails if the service answers with an error or not at all', async () => {
     const port = await answering(500);
     expect(await run('healthcheck', { env: { PORT: port } })).toMatchObject({
       code: 1,
@@ -194,7 +200,7 @@ describe('users', () => {
     });
     expect(await run('users password carol', { env, input: 'another password' })).toMatchObject({
       code: 1,
-      stderr: 'there is no account carol\n',
+      stderr: 'unknown account carol\n',
     });
     expect(await run('users remove bob', { env })).toMatchObject({
       code: 0,
@@ -215,7 +221,7 @@ describe('users', () => {
     );
   });
 
-  test('a password is asked for on a terminal, without an echo', async () => {
+  test('prompts for a password on a terminal, without an echo', async () => {
     const { code, stdout, stderr } = await run('users add alice', {
       env: await sqlite(),
       input: 'a good password\n',
@@ -225,7 +231,7 @@ describe('users', () => {
     expect(stdout).not.toContain('good');
   });
 
-  test('a password comes from USER_PASSWORD or a file where there is no standard input', async () => {
+  test('reads a password from USER_PASSWORD or a file if there is no standard input', async () => {
     const env = await sqlite();
     const path = join(temporaryFolder(), 'password');
     writeFileSync(path, 'a good password\nand a note\n');
@@ -252,7 +258,7 @@ describe('users', () => {
     [{ USER_PASSWORD_FILE: '/dev/null' }, '8 to 1024 characters; /dev/null has none'],
     [{ USER_PASSWORD_FILE: '/none' }, 'names /none, which cannot be read (ENOENT)'],
     [{ USER_PASSWORD: 'x', USER_PASSWORD_FILE: 'y' }, 'USER_PASSWORD_FILE too; keep one'],
-  ])('a password from %o is refused, and standard input not asked', async (wrong, message) => {
+  ])('rejects a password from %o without reading standard input', async (wrong, message) => {
     const env = { ...(await sqlite()), ...wrong };
     const { code, stderr } = await run('users add alice', { env, input: 'a good password' });
     expect({ code, stderr }).toEqual({ code: 2, stderr: expect.stringContaining(message) });
@@ -281,7 +287,7 @@ describe('users', () => {
     ['a short one', 'short\n'],
     ['one with a NUL', 'long enough\0\n'],
     ['one of 1025 characters', 'x'.repeat(1025)],
-  ])('%s is no password', async (_name, input) => {
+  ])('rejects %s as a password', async (_name, input) => {
     const { code, stderr } = await run('users add alice', { env: await sqlite(), input });
     expect({ code, stderr }).toEqual({
       code: 2,
@@ -289,7 +295,7 @@ describe('users', () => {
     });
   });
 
-  test('are imported from a first-generation database, told in numbers and with each refusal', async () => {
+  test('are imported from a first-generation database, with a count and a line for each refusal', async () => {
     const source = await emptyDatabase('MySQL');
     const connection = await createConnection(source);
     await connection.query(
@@ -308,7 +314,7 @@ describe('users', () => {
     expect(await run('users import', { env: { ...env, IMPORT_FROM: source } })).toMatchObject({
       code: 1,
       stdout: '0 added, 1 already there, 1 refused\n',
-      stderr: 'refused bad: the password is no hex SHA-512\n',
+      stderr: 'refused bad: the password is not a hex SHA-512\n',
     });
   });
 });

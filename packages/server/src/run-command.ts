@@ -2,7 +2,7 @@ import { type Command, type CommandContext, UsageError } from './commands/comman
 import { explainFailure } from './commands/explain-failure.ts';
 import { ConfigError, SETTINGS } from './config.ts';
 
-/** Each verb's module is loaded when it is asked for, so that a health check does not load a service. */
+/** A verb's module is loaded on demand, so that a health check does not load the service. */
 const VERBS: Readonly<Record<string, () => Promise<Command>>> = {
   serve: async () => (await import('./commands/serve.ts')).serve,
   migrate: async () => (await import('./commands/migrate.ts')).migrate,
@@ -13,10 +13,10 @@ const VERBS: Readonly<Record<string, () => Promise<Command>>> = {
 const HELP = `cidery-server: the Cidery HTTP service
 
   cidery-server [serve]                serve until SIGTERM or SIGINT
-  cidery-server migrate                apply the migrations that the database lacks
+  cidery-server migrate                apply pending migrations
   cidery-server users add NAME [--role viewer|editor|admin]
-  cidery-server users password NAME    both read the password from USER_PASSWORD, from the file that
-                                       USER_PASSWORD_FILE names, or from standard input
+  cidery-server users password NAME    both read the password from USER_PASSWORD, the file in
+                                       USER_PASSWORD_FILE, or standard input
   cidery-server users list
   cidery-server users remove NAME
   cidery-server users import --from mysql://USER:PASSWORD@HOST:PORT/NAME
@@ -29,13 +29,13 @@ ${Object.entries(SETTINGS)
   .map(([name, { about }]) => `  ${name.padEnd(21)}${about.replaceAll('`', '')}`)
   .join('\n')}
 
-Any of JWT_SECRET and DATABASE_URL may be read from a file that NAME_FILE names.
+JWT_SECRET_FILE and DATABASE_URL_FILE name files to read those settings from.
 
 Example:
   printf 'a good password' | cidery-server users add alice --role admin
 `;
 
-/** Runs one command line and returns the exit code: 0 done, 1 failed, 2 misused. A failure is one clear line on standard error. */
+/** Runs a command line. Returns the exit code: 0 done, 1 failed, 2 misused. */
 export async function runCommand(
   [name = 'serve', ...args]: readonly string[],
   context: CommandContext,
@@ -46,7 +46,7 @@ export async function runCommand(
   }
   const load = Object.hasOwn(VERBS, name) ? VERBS[name] : undefined;
   try {
-    if (load === undefined) throw new UsageError(`'${name}' is no command`);
+    if (load === undefined) throw new UsageError(`unknown command '${name}'`);
     const command = await load();
     return await command(args, context);
   } catch (error) {

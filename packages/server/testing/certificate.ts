@@ -7,7 +7,10 @@ export interface CertificateFiles {
   readonly key: string;
 }
 
-/** Makes a certificate for a host name, valid for a day, as PEM files in a folder; those of an earlier call are replaced. */
+/**
+ * Makes a certificate for a host name, valid for a day, as PEM files in a folder; those of an
+ * earlier call are replaced.
+ */
 export function makeCertificate(folder: string, hostName: string): CertificateFiles {
   const files = { certificate: join(folder, 'certificate.pem'), key: join(folder, 'key.pem') };
   const arguments_ = [

@@ -8,7 +8,9 @@ import type { Tokens } from './tokens.ts';
 declare module 'fastify' {
   interface FastifyInstance {
     readonly tokens: Tokens;
-    /** An `onRequest` hook: admits a valid token of any role, and refuses everything else with 401. */
+    /**
+     * An `onRequest` hook: admits a valid token of any role, and refuses everything else with 401.
+     */
     readonly authenticate: onRequestHookHandler;
   }
   interface FastifyRequest {
@@ -21,7 +23,10 @@ declare module 'fastify' {
   }
 }
 
-/** Bearer authentication (RFC 6750) by the service's own tokens, and roles: `config: { role: 'editor' }`. */
+/**
+ * Bearer authentication (RFC 6750) by the service's own tokens, and roles: `config: { role:
+ * 'editor' }`.
+ */
 export const authentication = fastifyPlugin(async (app, { tokens }: { tokens: Tokens }) => {
   // A callback, not a promise: a token that was verified before costs no turn of the event loop.
   const authenticate: onRequestHookHandler = (request, _reply, done) => {

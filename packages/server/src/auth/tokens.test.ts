@@ -34,7 +34,7 @@ function forge(
 const seconds = NOW / 1000;
 const claims = { sub: 'bob', role: 'viewer', iss: 'cidery', iat: seconds, exp: seconds + 60 };
 
-describe('a token that was issued', () => {
+describe('an issued token', () => {
   test('names its user and role until it expires', async () => {
     let now = NOW;
     const service = tokens({ now: () => now });
@@ -67,19 +67,19 @@ describe('a token that was issued', () => {
     });
   });
 
-  test('stays valid when a new secret is put before its own', async () => {
+  test('stays valid after a new secret is put first', async () => {
     const token = await tokens().issue(bob);
     expect(await tokens({ secrets: [OTHER_SECRET, SECRET] }).verify(token)).toEqual(bob);
     expect(await tokens({ secrets: [OTHER_SECRET] }).verify(token)).toBeUndefined();
   });
 });
 
-describe('a token is refused', () => {
+describe('refuses a token', () => {
   test.each([
-    ['that is not one', 'nonsense'],
-    ['that is empty in part', '..'],
-    ['whose header is no JSON', 'e30x.e30.e30'],
-    ['that is longer than any of ours', `${forge(claims)}${'A'.repeat(3000)}`],
+    ['that is not a JWT', 'nonsense'],
+    ['with empty parts', '..'],
+    ['whose header is not JSON', 'e30x.e30.e30'],
+    ['longer than any that the service issues', `${forge(claims)}${'A'.repeat(3000)}`],
     [
       'without a signature (alg none)',
       `${forge(claims, { header: { alg: 'none' } })
@@ -87,14 +87,14 @@ describe('a token is refused', () => {
         .slice(0, 2)
         .join('.')}.`,
     ],
-    ['that says alg none and is signed all the same', forge(claims, { header: { alg: 'none' } })],
+    ['that says alg none but is signed', forge(claims, { header: { alg: 'none' } })],
     ['signed with HS512', forge(claims, { header: { alg: 'HS512' }, hash: 'sha512' })],
     ['that says HS256 and is signed with SHA-512', forge(claims, { hash: 'sha512' })],
     ['signed with another secret', forge(claims, { secret: OTHER_SECRET })],
     ['that has expired', forge({ ...claims, exp: seconds })],
     ['that is not valid yet', forge({ ...claims, nbf: seconds + 60 })],
     ['with a role that does not exist', forge({ ...claims, role: 'root' })],
-    ['with a role that is no text', forge({ ...claims, role: ['admin'] })],
+    ['with a role that is not a string', forge({ ...claims, role: ['admin'] })],
     ['without a role', forge({ ...claims, role: undefined })],
     ['without a subject', forge({ ...claims, sub: undefined })],
     ['with an empty subject', forge({ ...claims, sub: '' })],
@@ -107,12 +107,12 @@ describe('a token is refused', () => {
   });
 });
 
-describe('a token of the first generation', () => {
+describe('a first-generation token', () => {
   const FIRST_GENERATION_SECRET = 'my2w7wjd7yXF64FIADfJxNs1oupTGAuW';
   const TOKEN =
     'eyJ0eXAiOiJKV1QiLCJhbGciOiJIUzI1NiJ9.eyJyb2xlIjoidmlld2VyIn0._k6kmfmdOoKWWMT4qk9nFTz-7k-X_0UdS8tByaCaye8';
 
-  test('is admitted by the switch, and by it alone', async () => {
+  test('is valid only with ACCEPT_LEGACY_TOKENS', async () => {
     const secrets = [FIRST_GENERATION_SECRET];
     expect(await tokens({ secrets, acceptLegacy: true }).verify(TOKEN)).toEqual({
       username: '',
@@ -121,7 +121,7 @@ describe('a token of the first generation', () => {
     expect(await tokens({ secrets }).verify(TOKEN)).toBeUndefined();
   });
 
-  test('has a role and nothing else', async () => {
+  test('is not valid with any claim but a known role', async () => {
     const service = tokens({ acceptLegacy: true });
     expect(await service.verify(forge({ role: 'viewer' }))).toEqual({
       username: '',
@@ -132,7 +132,7 @@ describe('a token of the first generation', () => {
   });
 });
 
-test('the memory of verified tokens is bounded, and a token that it forgot is verified again', async () => {
+test('verifies a token again once the bounded cache has dropped it', async () => {
   const service = tokens();
   const first = await service.issue(bob);
   await service.verify(first);
@@ -143,6 +143,6 @@ test('the memory of verified tokens is bounded, and a token that it forgot is ve
   expect(await service.verify(first)).toEqual(bob);
 });
 
-test('tokens cannot be made without a secret', () => {
+test('refuses to start without a secret', () => {
   expect(() => tokens({ secrets: [] })).toThrow('at least one secret');
 });

@@ -5,25 +5,25 @@ import { isRole } from './roles.ts';
 
 const ISSUER = 'cidery';
 const ALGORITHM = 'HS256';
-/** Verified tokens to remember: about 5 MB at the most. */
+/** Verified tokens to cache: 5 MB at most. */
 const REMEMBERED_TOKENS = 10_000;
-/** Longer than any token of ours; what is longer is refused before it is hashed. */
+/** No token that the service issues is longer; a longer one is refused before it is hashed. */
 const LONGEST_TOKEN = 2048;
 
 export interface TokensOptions {
   /** At least one; the first signs, all verify. */
   readonly secrets: readonly string[];
   readonly ttlSeconds: number;
-  /** Whether tokens of the first generation (a role and no expiry) are admitted. */
+  /** Whether first-generation tokens (a role, no expiry) are valid. */
   readonly acceptLegacy: boolean;
   /** Milliseconds since 1970-01-01 UTC. */
   readonly now: () => number;
 }
 
-/** Issues and verifies the service's tokens: JWTs (RFC 7519) signed with HS256 and nothing else. */
+/** Issues and verifies the service's tokens: JWTs (RFC 7519), signed with HS256 only. */
 export interface Tokens {
   issue(principal: Principal): Promise<string>;
-  /** The principal of a token that was verified before and has not expired; undefined says nothing about the token. */
+  /** The principal of a token in the cache that has not expired; undefined for any other. */
   remembered(token: string): Principal | undefined;
   /** The principal of a token, or undefined when it is not valid now. */
   verify(token: string): Promise<Principal | undefined>;
@@ -44,7 +44,7 @@ export function createTokens(options: TokensOptions): Tokens {
   const keys = options.secrets.map(toKey);
   const [signingKey] = keys;
   if (signingKey === undefined) throw new Error('tokens need at least one secret');
-  // A token's signature is verified once; after that only its expiry can change, and that is looked at each time.
+  // A signature is verified once; the expiry is checked each time.
   const verified = new Map<string, Verified>();
 
   const remembered = (token: string) => {
@@ -73,8 +73,8 @@ export function createTokens(options: TokensOptions): Tokens {
       const payload = await verifySignature(token, keys, now());
       const result = payload === undefined ? undefined : readPayload(payload, options.acceptLegacy);
       if (result === undefined) return undefined;
-      // A full memory is emptied: verifying again costs each token some 50 µs, once, and keeping an order would cost
-      // every request.
+      // A full cache is emptied: verifying again costs each token 50 µs once, and keeping an order
+      // would cost every request.
       if (verified.size >= REMEMBERED_TOKENS) verified.clear();
       verified.set(token, result);
       return result.principal;
@@ -82,7 +82,7 @@ export function createTokens(options: TokensOptions): Tokens {
   };
 }
 
-/** A secret as a key, named by a digest that tells nothing of it. A `KeyObject` is made once: bytes would be imported on every call. */
+/** A key, whose id is a digest. A `KeyObject` is imported once; bytes would be on every call. */
 function toKey(secret: string): Key {
   const id = createHash('sha256').update(`cidery key id\0${secret}`).digest('hex').slice(0, 16);
   return { id, secret: createSecretKey(secret, 'utf8') };
@@ -102,14 +102,14 @@ async function verifySignature(
       });
       return payload;
     } catch (error) {
-      // Another key may have signed it; any other fault is final.
+      // Another key may have signed it; any other error is final.
       if (!(error instanceof errors.JWSSignatureVerificationFailed)) return undefined;
     }
   }
   return undefined;
 }
 
-/** The key that the token's header names, or all of them where it names none that we know. */
+/** The key that the token's header names, or all keys if it names none of them. */
 function candidates(token: string, keys: readonly Key[]): readonly Key[] {
   try {
     const { kid } = decodeProtectedHeader(token);

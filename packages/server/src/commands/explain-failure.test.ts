@@ -8,7 +8,7 @@ const failure = (fields: object, message = 'said the system') =>
 
 test.each([
   [new UsageError('name one account'), 'name one account; see cidery-server --help'],
-  [new ConfigError(['PORT: x']), 'the configuration has a fault:\n  PORT: x'],
+  [new ConfigError(['PORT: x']), 'the configuration has an error:\n  PORT: x'],
   [
     failure({ syscall: 'listen', code: 'EADDRINUSE', port: 8000 }),
     'port 8000 is taken (EADDRINUSE); stop what listens there or set PORT or METRICS_PORT',
@@ -51,6 +51,6 @@ test.each([
   ],
   [failure({}), 'said the system'],
   ['a text', 'a text'],
-])('%o is told for whoever runs the service', (error, words) => {
+])('explains %o to the operator', (error, words) => {
   expect(explainFailure(error)).toBe(words);
 });

@@ -7,9 +7,9 @@ const SHORTEST = 8;
 const LONGEST = 1024;
 
 /**
- * Reads a password: `USER_PASSWORD`, for a task that has no standard input, or the file that `USER_PASSWORD_FILE`
- * names; else the first line of standard input, on a terminal after a prompt and without an echo. Never an argument,
- * which a process list would show.
+ * Reads a password: `USER_PASSWORD`, for a task that has no standard input, or the file that
+ * `USER_PASSWORD_FILE` names; else the first line of standard input, on a terminal after a prompt
+ * and without an echo. Never an argument, which a process list would show.
  */
 export async function readPassword(context: CommandContext): Promise<string> {
   const { USER_PASSWORD: value = '', USER_PASSWORD_FILE: path = '' } = context.env;

@@ -7,7 +7,7 @@ import { emptyDatabase } from '../../testing/databases.ts';
 import { TEST_SECRET } from '../../testing/test-app.ts';
 import { serve } from './serve.ts';
 
-/** The exit code that the process was about to end with. */
+/** The exit code that the process would have ended with. */
 let exited: Promise<number>;
 
 beforeEach(() => {
@@ -56,7 +56,7 @@ async function served(env: Record<string, string> = {}) {
   return { code, url: servedUrl(stderr), stderr };
 }
 
-test('a development service says where it listens, and ends with 0 on a signal', async () => {
+test('prints its URL in development, and exits with 0 on a signal', async () => {
   const { code, url, stderr } = await served();
   expect(code).toBe(0);
   expect(stderr).toMatch(/^Cidery listens on http:\/\/127\.0\.0\.1:\d+ \(metrics: http:.*\n$/);
@@ -66,29 +66,29 @@ test('a development service says where it listens, and ends with 0 on a signal',
   expect(await statusOf(`${url}/_health`)).toBe(0);
 });
 
-test('a production service says nothing on standard error', async () => {
+test('writes nothing to standard error in production', async () => {
   const { stderr } = await served({ NODE_ENV: 'production', DRAIN_SECONDS: '0' });
   expect(stderr).toBe('');
   process.emit('SIGTERM', 'SIGTERM');
   expect(await exited).toBe(0);
 });
 
-test('a fault that nobody caught ends the service in order, with 1', async () => {
+test('stops in order and exits with 1 after an uncaught exception', async () => {
   const { url } = await served();
-  process.emit('uncaughtException', new Error('nobody caught it'));
+  process.emit('uncaughtException', new Error('uncaught'));
   expect(await exited).toBe(1);
   expect(await statusOf(`${url}/_health`)).toBe(0);
 });
 
-test('a second signal ends the service at once, with 1', async () => {
+test('exits with 1 at once on a second signal', async () => {
   await served({ DRAIN_SECONDS: '1' });
   process.emit('SIGTERM', 'SIGTERM');
   process.emit('SIGTERM', 'SIGTERM');
   expect(await exited).toBe(1);
 });
 
-test('a signal during the start ends the process at once, with 0', async () => {
-  // A database that takes the connection and says nothing.
+test('exits with 0 at once on a signal during the start', async () => {
+  // A database that accepts the connection and never answers.
   const mute = createServer().listen(0, '127.0.0.1');
   await once(mute, 'listening');
   const { port } = mute.address() as AddressInfo;

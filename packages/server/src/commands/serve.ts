@@ -4,24 +4,25 @@ import { createLogger } from '../logging/logger.ts';
 import type { Service } from '../service.ts';
 import type { Command } from './command.ts';
 
-/** What stopping may take after the drain, in milliseconds: within the 30 s that supervisors grant by default. */
+/** The time limit of a stop after the drain: supervisors grant 30 s by default. */
 const CLOSE_TIMEOUT_MS = 15_000;
 
 /**
- * Serves until a signal or a fault that nobody caught, then stops in order. A second signal exits at once.
+ * Serves until a signal or an uncaught exception, then stops in order. A second signal exits at
+ * once.
  *
- * The exit code is 0 after an orderly stop and 1 after a fault or when stopping took too long. A signal during the start
- * ends the process at once, with 0: nothing was served yet, and what the start holds ends with the process.
+ * The exit code is 0 after an orderly stop, and 1 after an exception or a stop that took too long.
+ * A signal during the start exits with 0 at once, since nothing was served yet.
  */
 export const serve: Command = async (_args, { env, stderr }) => {
   const config = readConfig(env);
   const { logger, flush } = createLogger(config);
   let service: Service | undefined;
-  // Before the start: the system drops a signal to the first process of a container that has no handler for it.
+  // Before the start: process 1 of a container never receives a signal that it does not handle.
   const grace = closeWithGrace(
     {
       delay: config.DRAIN_SECONDS * 1000 + CLOSE_TIMEOUT_MS,
-      // It says when stopping took too long and when a second signal came; the process ends right after.
+      // Called on a second signal or when stopping took too long, right before the exit.
       logger: {
         error: (reason: unknown) => {
           logger.fatal(String(reason));
@@ -30,7 +31,7 @@ export const serve: Command = async (_args, { env, stderr }) => {
       },
     },
     async ({ err, signal }) => {
-      if (err) logger.fatal({ err }, 'a fault that nobody caught');
+      if (err) logger.fatal({ err }, 'uncaught exception');
       else logger.info({ signal }, 'stopping');
       flush();
       await service?.stop();
@@ -38,7 +39,7 @@ export const serve: Command = async (_args, { env, stderr }) => {
     },
   );
   try {
-    // Loaded with the handlers in place, since it is most of what a start takes.
+    // Loaded after the handlers are in place, since it takes most of the start.
     const { startService } = await import('../service.ts');
     service = await startService(config, logger);
   } catch (error) {

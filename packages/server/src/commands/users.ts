@@ -101,7 +101,7 @@ async function importUsers(
   }
   const { DATABASE_URL: source } = readConfig({ DATABASE_URL: from, NODE_ENV: 'development' });
   const { added, existing, refused } = await importFirstGeneration(source, repository);
-  for (const fault of refused) stderr.write(`refused ${fault.username}: ${fault.reason}\n`);
+  for (const { username, reason } of refused) stderr.write(`refused ${username}: ${reason}\n`);
   stdout.write(`${added} added, ${existing} already there, ${refused.length} refused\n`);
   return refused.length > 0 ? 1 : 0;
 }
@@ -113,7 +113,7 @@ function report(
   { stdout, stderr }: CommandContext,
 ) {
   if (found) stdout.write(`${done} ${username}\n`);
-  else stderr.write(`there is no account ${username}\n`);
+  else stderr.write(`unknown account ${username}\n`);
   return found ? 0 : 1;
 }
 
@@ -127,7 +127,7 @@ function readUsername([username, ...more]: readonly string[]): string {
 
 type Options = Readonly<Record<string, { readonly type: 'string'; readonly default?: string }>>;
 
-/** Reads options and operands; a fault is a misuse. */
+/** Reads options and operands. @throws {UsageError} */
 function parse(args: readonly string[], options: Options) {
   try {
     const { values, positionals } = parseArgs({ args: [...args], options, allowPositionals: true });

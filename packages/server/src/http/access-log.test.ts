@@ -56,7 +56,7 @@ test('a password never reaches the log', async () => {
   expect(JSON.stringify(lines)).not.toContain('thisIsNotAPasswordBob');
 });
 
-test('a fault of ours is logged once with its stack, beside the line of its request', async () => {
+test('logs an internal error once with its stack, beside the line of its request', async () => {
   const lines = await logged(async (app) => {
     (app.tokens as { verify: unknown }).verify = () => Promise.reject(new Error('inner'));
     await app.inject({ url: '/cidr-to-mask', headers: { authorization: 'Bearer abc' } });
@@ -69,7 +69,7 @@ test('a fault of ours is logged once with its stack, beside the line of its requ
   });
 });
 
-test('a connection that breaks while it is answered is told in its line', async () => {
+test('says in its line that a connection broke during the answer', async () => {
   const lines: Record<string, unknown>[] = [];
   const logger = pino(
     { base: null },

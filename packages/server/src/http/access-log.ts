@@ -5,11 +5,11 @@ import { ABORTED_STATUS } from './aborted-requests.ts';
 import { redactQuery } from './redact-query.ts';
 
 /**
- * One line a request, when it is answered or its client hung up; none for a probe that succeeds, which comes every few
- * seconds. Fastify's own pair of lines would serialise the request and the reply, and make a child logger for each.
+ * One line per request, when it is answered or its client hung up; none for a successful probe,
+ * which comes every few seconds. Fastify's own pair of lines would serialise request and reply.
  */
 export class AccessLog extends LogController {
-  /** Names of query parameters whose values the log may show; of any other only the name is written. */
+  /** Query parameters whose values the log may show; of any other it shows the name only. */
   readonly shownParameters = new Set<string>();
 
   override incomingRequest(): void {}
@@ -23,17 +23,12 @@ export class AccessLog extends LogController {
     this.#write(request, reply, reply.statusCode, error?.message);
   }
 
-  /** The line of a request whose connection closed before its answer was taken. */
+  /** Writes the line of a request whose connection closed before its answer was sent. */
   requestAborted(request: FastifyRequest, reply: FastifyReply): void {
-    this.#write(
-      request,
-      reply,
-      ABORTED_STATUS,
-      'the connection closed before the answer was taken',
-    );
+    this.#write(request, reply, ABORTED_STATUS, 'the connection closed before the answer was sent');
   }
 
-  // The error handler of `problems` writes what there is to say of an error, once.
+  // The error handler of `problems` logs each error once.
   override defaultErrorLog(): void {}
   override routeNotFound(): void {}
 

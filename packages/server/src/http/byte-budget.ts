@@ -1,21 +1,21 @@
-/** Bytes that are held for somebody; given back all at once. */
+/** Bytes that are held for one request; released together. */
 export interface Lease {
-  /** Takes so many more; false, and nothing is taken, where the budget has no room for them. */
+  /** Takes more bytes; false if the budget does not have them, and then nothing is taken. */
   take(bytes: number): boolean;
-  /** Gives back all that was taken. */
+  /** Releases everything that was taken. */
   release(): void;
 }
 
 export interface ByteBudgetOptions {
-  /** Bytes that may be held in all. */
+  /** The maximum for all clients together. */
   readonly total: number;
-  /** Bytes that may be held for one client, so that one alone cannot use up the budget. */
+  /** The maximum per client, so that one client cannot use up the budget. */
   readonly perClient: number;
 }
 
 /**
- * Counts the bytes that the service holds for its clients: bodies that arrive or wait for their turn, and answers that
- * wait to be taken. A client pays nothing for either, and a process has but so many.
+ * Bounds the bytes that the service holds for its clients: bodies that arrive or wait for their
+ * turn, and answers that clients have yet to read.
  */
 export class ByteBudget {
   readonly #options: ByteBudgetOptions;
@@ -26,12 +26,12 @@ export class ByteBudget {
     this.#options = options;
   }
 
-  /** Bytes that are held now. */
+  /** The bytes held now. */
   get held(): number {
     return this.#held;
   }
 
-  /** A lease for a client, which begins with nothing. */
+  /** An empty lease for a client. */
   lease(client: string): Lease {
     let taken = 0;
     return {

@@ -5,16 +5,16 @@ import { Problem } from './problems.ts';
 
 declare module 'fastify' {
   interface FastifyContextConfig {
-    /** Set on a route that the limit does not count, such as a probe. */
+    /** Exempts a route, such as a probe, from the limit. */
     readonly unlimited?: true;
   }
 }
 
 export interface ClientRateLimitOptions {
-  /** Requests that one client may make in a window; 0 lifts the limit. */
+  /** Requests per client and window; 0 for no limit. */
   readonly limit: number;
   readonly now: () => number;
-  /** Clients to count in one window; those beyond share one count. */
+  /** Clients to count separately in one window; further clients share one count. */
   readonly mostClients?: number;
 }
 
@@ -24,11 +24,9 @@ const MOST_CLIENTS = 100_000;
 const THE_REST = 'the rest';
 
 /**
- * Limits how many requests a client makes in a minute on this instance: 429 with `Retry-After` beyond. It guards the
- * process against one client that runs wild; what guards passwords is the login throttle, which all instances share.
- *
- * A count in a map that is thrown away each minute: 0.2 µs of a request, where @fastify/rate-limit's promises, timers
- * and three headers took 2 of 20 (2026-11-23, Node 24.21).
+ * Limits the requests of a client per minute on this instance: 429 with `Retry-After` beyond that.
+ * It protects the process from one runaway client. The login throttle protects passwords, and all
+ * instances share it. Why not @fastify/rate-limit: docs/decisions/0004.
  */
 export const clientRateLimit = fastifyPlugin<ClientRateLimitOptions>(
   async (app, { limit, now, mostClients = MOST_CLIENTS }) => {
@@ -49,7 +47,7 @@ export const clientRateLimit = fastifyPlugin<ClientRateLimitOptions>(
       done(count > limit ? tooMany(limit, windowEndsAt - at) : undefined);
     };
 
-    // A hook of each route that counts, before its others: to ask a request for its route makes an object.
+    // Each counted route has the hook: asking a request for its route would allocate an object.
     app.addHook('onRoute', (route) => {
       if (route.config?.unlimited === true) return;
       route.onRequest = [countClient, ...[route.onRequest ?? []].flat()];

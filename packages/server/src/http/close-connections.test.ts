@@ -10,7 +10,7 @@ import { Connections } from './connections.ts';
 /** Longer than any test waits. */
 const NEVER_MS = 600_000;
 
-/** An application that answers `/held` when it is told to. */
+/** An application that answers `/held` on command. */
 async function closable(times: { headsMs: number; requestsMs: number }) {
   const lines: Record<string, unknown>[] = [];
   const logger = pino(

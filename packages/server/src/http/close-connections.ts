@@ -6,19 +6,20 @@ import type { Connections } from './connections.ts';
 export interface CloseConnectionsOptions {
   readonly connections: Connections;
   readonly logger: FastifyBaseLogger;
-  /** How long a client may take to complete the head of a request that it began, in milliseconds. */
+  /** The time limit for the head of a request that has begun to arrive, in milliseconds. */
   readonly headsMs?: number;
-  /** How long requests may take to be received, answered and taken, in milliseconds. */
+  /** The time limit for receiving and answering requests, in milliseconds. */
   readonly requestsMs?: number;
 }
 
-/** How often connections are looked for whose last answer was taken. */
+/** How often idle connections are closed. */
 const IDLE_CHECK_MS = 100;
 
 /**
- * Ends the open connections when the server closes: the idle ones at once, those that owe their client no answer soon,
- * and what is left in the end. Node closes idle connections once, when closing begins, and looks at no time limit from
- * then on: a silent client, half of a request, or an answer that ends later would keep the process from ending.
+ * Ends the open connections when the server closes: idle ones at once, those without a complete
+ * request soon, and the rest at the end. Node closes idle connections only once, when closing
+ * begins, and applies no time limits after that: a silent client, half a request or a late answer
+ * would keep the process from ending.
  */
 export const closeConnections = fastifyPlugin<CloseConnectionsOptions>(
   async (app, { connections, logger, headsMs = 2000, requestsMs = 10_000 }) => {

@@ -11,7 +11,10 @@ import { isFault, orThrow, PrefixSet, parseAddress } from '@cidery/prefix';
 import { clientNetwork, unmapped } from './client-network.ts';
 import { rawProblem } from './raw-problem.ts';
 
-/** Why a connection is refused or ended: too many in all, too many of one client, too many requests ahead of answers. */
+/**
+ * Why a connection is refused or ended: too many in all, too many of one client, too many requests
+ * ahead of answers.
+ */
 export type ConnectionRefusal = 'total' | 'client' | 'pipelined';
 
 export interface ConnectionsOptions {
@@ -19,51 +22,57 @@ export interface ConnectionsOptions {
   readonly most: number;
   /** The same for one client network; 0 lifts the limit. */
   readonly mostPerClient: number;
-  /** Addresses and prefixes of proxies: through one of them come many clients, so that `mostPerClient` exempts them. */
+  /**
+   * Addresses and prefixes of proxies: through one of them come many clients, so that
+   * `mostPerClient` exempts them.
+   */
   readonly proxies: readonly string[];
-  /** How long nothing may move on a connection whose answer is due or being taken, in milliseconds, at the least. */
+  /**
+   * How long nothing may move on a connection whose answer is due or being taken, in milliseconds,
+   * at the least.
+   */
   readonly stalledMs: number;
-  /** Is told of each refusal; `client` is its address. */
+  /** Called on each refusal; `client` is the address. */
   readonly onRefusal: (reason: ConnectionRefusal, client: string) => void;
 }
 
-/** One connection, and what it carries. */
+/** One connection and its requests. */
 interface Connection {
-  /** The network that the connection counts for; undefined for one of a proxy. */
+  /** The client network that the connection counts for; undefined for a trusted proxy. */
   readonly network: string | undefined;
-  /** The latest answer, which may be finished. */
+  /** The latest answer, finished or not. */
   answer: ServerResponse | undefined;
-  /** What is called when the connection closes before that answer is finished. */
+  /** Called when the connection closes before that answer is finished. */
   onAbort: (() => void) | undefined;
-  /** Requests that came before the answer was finished, in their order. */
+  /** Pipelined requests, in order. */
   readonly waiting: [IncomingMessage, ServerResponse][];
 }
 
-/** Where a socket keeps its connection: a map costs each request more. */
+/** Where a socket keeps its connection; a map would cost each request more. */
 const CONNECTION = Symbol('connection');
 type ServedSocket = Socket & { [CONNECTION]?: Connection };
 
 /**
- * Requests that may wait on one connection while an earlier one is answered. Node makes all the requests that stand in
- * what it reads at once, and their answers would all be made and held for a client that takes none of them.
+ * Pipelined requests that may wait on one connection. Node parses all requests in what it has read,
+ * and would hold all of their answers for a client that reads none of them.
  */
 const MOST_WAITING = 16;
 
-/** The answer to a client whose connection is refused. */
+/** The answers to refused connections. */
 const REFUSALS = {
   total: [
     'service-unavailable',
-    'the service has as many connections as it takes; try again shortly',
+    'the service has reached its maximum number of connections; try again shortly',
   ],
   client: [
     'too-many-requests',
-    'this client has as many connections as one client may have; use one that is open, or try again shortly',
+    'this client has reached its maximum number of connections; reuse an open one, or try again shortly',
   ],
 } as const;
 
 /**
- * The connections of the service: bounded in number, in all and for each client network; each answered one request at a
- * time, the next one when the last answer was taken; and ended when an answer is not taken.
+ * The connections of the service. Their number is bounded, in total and per client network. Each is
+ * answered one request at a time, and ends when its client stops reading an answer.
  */
 export class Connections {
   readonly #options: ConnectionsOptions;
@@ -76,12 +85,12 @@ export class Connections {
     this.#proxies = orThrow(PrefixSet.parse(options.proxies));
   }
 
-  /** How many are open. */
+  /** The number of open connections. */
   get count(): number {
     return this.#open.size;
   }
 
-  /** A server whose connections these are. */
+  /** Creates the server of these connections. */
   createServer(options: ServerOptions, handler: RequestListener): Server {
     const server = createServer(options, (request, response) =>
       this.#take(request, response, handler),
@@ -92,28 +101,28 @@ export class Connections {
           const watch = setInterval(() => this.#watchAnswers(), this.#options.stalledMs / 6);
           server.once('close', () => clearInterval(watch));
         })
-        // Before the server's own listener: what is refused is never parsed.
+        // Before the server's own listener, so that refused connections are never parsed.
         .prependListener('connection', (socket) => this.#accept(socket))
     );
   }
 
-  /** Has `onAbort` called when a connection closes before the answer that it now carries was taken whole. */
+  /** Calls `onAbort` when a connection closes before its present answer was sent completely. */
   watch(socket: Socket, onAbort: () => void): void {
     const connection = (socket as ServedSocket)[CONNECTION];
     if (connection !== undefined) connection.onAbort = onAbort;
   }
 
-  /** Whether a part of an answer that is not finished was written to a connection. */
+  /** Whether a connection has an answer that is partly written. */
   hasBegunAnswer(socket: Socket): boolean {
     const answer = pendingAnswer(socket);
     return answer?.headersSent === true;
   }
 
   /**
-   * Ends the connections that owe their client no answer: those that sent nothing, or only the beginning of a head.
-   * With `all` also those whose request is being received or answered.
+   * Ends the connections without a complete request head. With `all` it also ends those whose
+   * request is being received or answered.
    *
-   * @returns how many it ended
+   * @returns the number of connections that it ended
    */
   end({ all }: { readonly all: boolean }): number {
     let ended = 0;
@@ -126,7 +135,7 @@ export class Connections {
   }
 
   #accept(socket: ServedSocket): void {
-    // A client that is gone already has no address.
+    // A socket that has closed already has no address.
     const address = socket.remoteAddress ?? '';
     const network = this.#isProxy(address) ? undefined : clientNetwork(address);
     const refusal = this.#refusalOf(network);
@@ -174,7 +183,7 @@ export class Connections {
   #take(request: IncomingMessage, response: ServerResponse, handler: RequestListener): void {
     const socket: ServedSocket = request.socket;
     const connection = socket[CONNECTION];
-    // What a refused client sent all the same.
+    // Sent by a client after its connection was refused.
     if (connection === undefined) return;
     const { waiting } = connection;
     const pending = pendingAnswer(socket);
@@ -190,13 +199,13 @@ export class Connections {
       return;
     }
     waiting.push([request, response]);
-    // The first waits for an answer; those behind it wait for the first.
+    // The first waits for the answer; those behind it wait for the first.
     if (waiting.length === 1)
       this.#goOnAfter(pending as ServerResponse, socket, connection, handler);
     socket.pause();
   }
 
-  /** Answers the requests that wait, each when the answer before was taken whole. */
+  /** Answers the waiting requests, each after the answer before it was sent completely. */
   #goOnAfter(
     answer: ServerResponse,
     socket: Socket,
@@ -204,7 +213,7 @@ export class Connections {
     handler: RequestListener,
   ): void {
     answer.once('close', () => {
-      // Behind an answer that ends the connection, none is wanted any more.
+      // After an answer that ends the connection, no other can be sent.
       const next = socket.writable ? connection.waiting.shift() : undefined;
       if (next === undefined) return;
       const [request, response] = next;
@@ -216,14 +225,14 @@ export class Connections {
         return;
       }
       this.#goOnAfter(response, socket, connection, handler);
-      // Node by itself reads on after each answer.
+      // Node resumes reading after each answer.
       socket.pause();
     });
   }
 
   /**
-   * Gives a time limit to the connections whose answer takes long, which ends with the answer: Node ends a connection
-   * on which nothing moves for so long. A limit that every request sets and clears costs it two microseconds.
+   * Sets a time-out on the connections whose answer takes long: Node ends a connection on which
+   * nothing moves for that time. Setting and clearing it in each request would cost 2 µs.
    */
   #watchAnswers(): void {
     for (const socket of this.#open) {
@@ -234,7 +243,7 @@ export class Connections {
   }
 }
 
-/** The answer of a connection that was not yet handed over whole. */
+/** The answer of a connection that was not yet sent completely. */
 function pendingAnswer(socket: ServedSocket): ServerResponse | undefined {
   const answer = socket[CONNECTION]?.answer;
   return answer?.writableFinished === false ? answer : undefined;

@@ -9,8 +9,9 @@ export function entityTag(revision: number): string {
 }
 
 /**
- * Refuses to change a resource that is not as the client saw it: `If-Match` by strong comparison, so that a weak tag
- * never matches; `*` matches every resource that exists (RFC 9110 §13.1.1). Without the header nothing is checked.
+ * Refuses to change a resource that is not as the client saw it: `If-Match` by strong comparison,
+ * so that a weak tag never matches; `*` matches every resource that exists (RFC 9110 §13.1.1).
+ * Without the header nothing is checked.
  *
  * @param etag the resource's own
  * @throws {Problem} 412 `stale`, or 400 for a header that holds no entity tags

@@ -135,7 +135,7 @@ test.each([
   expect(String(answer)).not.toMatch(/^strict-transport-security/im);
 });
 
-test('behind TLS a browser is told to come back by TLS alone, if a trusted proxy says so', async () => {
+test('sends Strict-Transport-Security behind TLS, if a trusted proxy reports it', async () => {
   const request = { url: '/', headers: { 'x-forwarded-proto': 'https' } };
   const trusting = await testApp({ env: { TRUST_PROXY: '127.0.0.1' } });
   expect((await trusting.inject(request)).headers['strict-transport-security']).toBe(
@@ -146,7 +146,7 @@ test('behind TLS a browser is told to come back by TLS alone, if a trusted proxy
   expect((await other.inject(request)).headers).not.toHaveProperty('strict-transport-security');
 });
 
-test('a probe with a query is a probe', async () => {
+test('treats a probe with a query as a probe', async () => {
   const { app, lines } = await listening({ state: 'starting' });
   expect((await app.inject('/livez?from=balancer')).statusCode).toBe(200);
   expect((await app.inject('/readyz?from=balancer')).json()).toMatchObject({ status: 'starting' });

@@ -1,27 +1,27 @@
 import type { FastifyInstance, FastifyRequest } from 'fastify';
 import fastifyPlugin from 'fastify-plugin';
-import { jsonBoundsFault } from './json-bounds.ts';
+import { jsonBoundsError } from './json-bounds.ts';
 import { Problem } from './problems.ts';
 
 /** Parses the bytes of a JSON body. */
 export type ParseJsonBody = (request: FastifyRequest, bytes: Buffer) => Promise<unknown>;
 
 /**
- * Fastify's own parser of JSON, with its protection against `__proto__`, behind a check of how deep and how large a text
- * is. The check comes first, since the parser itself has no bounds.
+ * Fastify's own JSON parser, with its protection against `__proto__`, after a check of depth and
+ * size, since the parser itself has no bounds.
  */
 export function jsonBodyParser(app: FastifyInstance): ParseJsonBody {
   const parse = app.getDefaultJsonParser('error', 'error');
   return (request, bytes) => {
-    const fault = jsonBoundsFault(bytes);
-    if (fault !== undefined) return Promise.reject(tooComplex(fault));
+    const error = jsonBoundsError(bytes);
+    if (error !== undefined) return Promise.reject(tooComplex(error));
     const { promise, resolve, reject } = Promise.withResolvers<unknown>();
     parse(request, bytes.toString(), (error, body) => (error ? reject(error) : resolve(body)));
     return promise;
   };
 }
 
-/** Has every JSON body of an application parsed within bounds; text without a format is not a body of this service. */
+/** Bounds every JSON body of an application, and accepts no plain text. */
 export const boundedJson = fastifyPlugin(async (app) => {
   const parse = jsonBodyParser(app);
   app.removeContentTypeParser(['application/json', 'text/plain']);
@@ -32,9 +32,9 @@ export const boundedJson = fastifyPlugin(async (app) => {
   );
 });
 
-function tooComplex(fault: string): Problem {
+function tooComplex(message: string): Problem {
   return new Problem('invalid-request', {
-    detail: `body ${fault}`,
-    extensions: { errors: [{ location: 'body', message: fault }] },
+    detail: `body ${message}`,
+    extensions: { errors: [{ location: 'body', message }] },
   });
 }

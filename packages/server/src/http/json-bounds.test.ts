@@ -1,8 +1,8 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { DEEPEST_JSON, jsonBoundsFault, MOST_JSON_VALUES } from './json-bounds.ts';
+import { DEEPEST_JSON, jsonBoundsError, MOST_JSON_VALUES } from './json-bounds.ts';
 
-const faultOf = (text: string) => jsonBoundsFault(Buffer.from(text));
+const errorOf = (text: string) => jsonBoundsError(Buffer.from(text));
 
 test.each([
   ['a text without containers', '18'],
@@ -14,31 +14,31 @@ test.each([
   ['as many values as there may be', `[${'1,'.repeat(MOST_JSON_VALUES - 2)}1]`],
   ['as deep as it may be', `${'['.repeat(DEEPEST_JSON)}${']'.repeat(DEEPEST_JSON)}`],
   ['many containers beside each other', `[${'[],'.repeat(1000)}{}]`],
-])('%s is within bounds', (_what, text) => {
-  expect(faultOf(text)).toBeUndefined();
+])('accepts %s', (_what, text) => {
+  expect(errorOf(text)).toBeUndefined();
 });
 
 test.each([
   ['deeper than anything', '['.repeat(8_000_000)],
   ['deep in objects', '{"a":'.repeat(9)],
   ['deep behind a string that ends with a backslash', `["\\\\",${'['.repeat(8)}`],
-])('%s is refused where it is too deep', (_what, text) => {
-  expect(faultOf(text)).toMatch(/^has arrays or objects more than 8 deep at byte \d+: /);
+])('rejects %s where it is too deep', (_what, text) => {
+  expect(errorOf(text)).toMatch(/^has arrays or objects more than 8 deep at byte \d+: /);
 });
 
 test.each([
   ['empty objects', `[${'{},'.repeat(MOST_JSON_VALUES)}`],
   ['numbers', `[${'1,'.repeat(MOST_JSON_VALUES)}`],
   ['members', `{${'"a":1,'.repeat(MOST_JSON_VALUES)}`],
-])('more %s than any request has are refused', (_what, text) => {
-  expect(faultOf(text)).toMatch(/^has more than 200000 values up to byte \d+: send fewer at once$/);
+])('rejects more %s than any request needs', (_what, text) => {
+  expect(errorOf(text)).toMatch(/^has more than 200000 values up to byte \d+: send fewer at once$/);
 });
 
-test('whatever the value, it is refused exactly where it is too deep', () => {
+test('rejects exactly the values that are too deep', () => {
   fc.assert(
     fc.property(fc.jsonValue({ maxDepth: 12 }), fc.boolean(), (value, indented) => {
       const text = JSON.stringify(value, null, indented ? 1 : 0);
-      expect(faultOf(text) !== undefined).toBe(depthOf(value) > DEEPEST_JSON);
+      expect(errorOf(text) !== undefined).toBe(depthOf(value) > DEEPEST_JSON);
     }),
     { numRuns: 2000 },
   );
@@ -49,7 +49,7 @@ function depthOf(value: unknown): number {
   return 1 + Math.max(0, ...Object.values(value).map(depthOf));
 }
 
-test('a text costs one look at each of its bytes, quotation marks and backslashes included', () => {
+test('reads each byte once, quotation marks and backslashes included', () => {
   for (const piece of ['\\"', '\\\\', '"', '\\', '[]', ',']) {
     const bytes = Buffer.from(`"${piece.repeat(2000)}`);
     let looks = 0;
@@ -66,7 +66,7 @@ test('a text costs one look at each of its bytes, quotation marks and backslashe
         return Reflect.get(target, name);
       },
     });
-    jsonBoundsFault(counted);
+    jsonBoundsError(counted);
     expect(looks, piece).toBeLessThan(3 * bytes.length);
   }
 });

@@ -8,20 +8,19 @@ import {
   QUOTE,
 } from './json-characters.ts';
 
-/** How deep arrays and objects may stand inside of each other; a body of this service needs 3. */
+/** The maximum nesting of arrays and objects; no body of this service needs more than 3. */
 export const DEEPEST_JSON = 8;
-/** How many values a body may have, containers included; the largest that a route takes has 160,000. */
+/** The maximum number of values, containers included; the largest valid body has 160,000. */
 export const MOST_JSON_VALUES = 200_000;
 
 /**
- * What is wrong with the size or depth of a JSON text, found before it is parsed: a parser makes an object of some 50
- * bytes from each `{}`, and what it makes of 8 MB of them is more than a small process has.
+ * Checks the size and depth of a JSON text before it is parsed: a parser makes an object of about
+ * 50 bytes from each `{}`, and 8 MB of them would not fit into a small process. It does not check
+ * whether the text is valid JSON, and takes one step per byte outside of strings.
  *
- * It costs one step for each byte outside of strings, and says nothing of whether the text is JSON.
- *
- * @returns undefined where the text is within the bounds
+ * @returns the error, or undefined for a text within the bounds
  */
-export function jsonBoundsFault(text: Uint8Array): string | undefined {
+export function jsonBoundsError(text: Uint8Array): string | undefined {
   let depth = 0;
   let values = 1;
   for (let at = 0; at < text.length; at++) {
@@ -34,7 +33,7 @@ export function jsonBoundsFault(text: Uint8Array): string | undefined {
       values++;
       depth++;
       if (depth > DEEPEST_JSON) {
-        return `has arrays or objects more than ${DEEPEST_JSON} deep at byte ${at}: no request of this service needs so many`;
+        return `has arrays or objects more than ${DEEPEST_JSON} deep at byte ${at}: no request of this service needs that`;
       }
     } else if (byte === CLOSE_BRACKET || byte === CLOSE_BRACE) {
       depth--;
@@ -46,7 +45,10 @@ export function jsonBoundsFault(text: Uint8Array): string | undefined {
   return undefined;
 }
 
-/** The index of the quotation mark that ends the string which begins at `start`, or the end of the text. */
+/**
+ * The index of the quotation mark that ends the string which begins at `start`, or the end of the
+ * text.
+ */
 function endOfString(text: Uint8Array, start: number): number {
   for (let end = text.indexOf(QUOTE, start + 1); end >= 0; end = text.indexOf(QUOTE, end + 1)) {
     let backslashes = 0;

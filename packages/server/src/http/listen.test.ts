@@ -18,7 +18,7 @@ async function answers(port: number): Promise<(string | undefined)[]> {
   return Promise.all(['127.0.0.1', '[::1]'].map(ask));
 }
 
-test('localhost is each of its addresses, and one address only itself', async () => {
+test('listens on each address of localhost, and on one address alone', async () => {
   vi.mocked(lookup).mockImplementation((async () => [
     { address: '127.0.0.1', family: 4 },
     { address: '::1', family: 6 },
@@ -34,7 +34,7 @@ test('localhost is each of its addresses, and one address only itself', async ()
   expect(await answers((other.server.address() as AddressInfo).port)).toEqual(['OK', undefined]);
 });
 
-test('an address of localhost that cannot be listened on is done without', async () => {
+test('ignores an address of localhost that it cannot listen on', async () => {
   // An address of the documentation's, which no machine has.
   vi.mocked(lookup).mockImplementation((async () => [
     { address: '2001:db8::1', family: 6 },

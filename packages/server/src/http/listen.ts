@@ -3,18 +3,18 @@ import { once } from 'node:events';
 import type { Server as HttpServer } from 'node:http';
 import { type AddressInfo, createServer, type Server } from 'node:net';
 
-/** As much of an application as listening needs. */
+/** The part of an application that listening needs. */
 export interface Listening {
   readonly server: HttpServer;
   listen(at: { readonly host: string; readonly port: number }): Promise<unknown>;
 }
 
 /**
- * Listens on a host and a port. `localhost` means each of its addresses, since some clients try 127.0.0.1 alone and some
- * ::1; the connections of all of them go to the one server of the application, with its limits.
+ * Listens on a host and a port. `localhost` means all of its addresses, since some clients try only
+ * 127.0.0.1 and some only ::1. All connections go to the application's one server and its limits.
  *
- * @returns what closes the listeners beside the application's own
- * @throws when the first address cannot be listened on; others may be absent
+ * @returns a function that closes the additional listeners
+ * @throws if it cannot listen on the first address; the others are optional
  */
 export async function listen(
   app: Listening,
@@ -28,7 +28,7 @@ export async function listen(
   };
 }
 
-/** Listens on the addresses of a host that the application itself does not listen on, as far as that is possible. */
+/** Listens on the addresses of a host that the application does not listen on, where possible. */
 async function listenOnOthers(app: Listening, host: string): Promise<Server[]> {
   // A listening TCP server's address is never a path.
   const own = app.server.address() as AddressInfo;
@@ -41,13 +41,13 @@ async function listenOnOthers(app: Listening, host: string): Promise<Server[]> {
   return listeners.filter((listener) => listener !== undefined);
 }
 
-/** A listener that hands its connections to a server; undefined where it cannot listen. */
+/** A listener that passes its connections to a server; undefined if it cannot listen. */
 async function handOver(
   server: HttpServer,
   host: string,
   port: number,
 ): Promise<Server | undefined> {
-  // The options that a server of node:http has for its connections.
+  // The socket options of a server of node:http.
   const listener = createServer({ allowHalfOpen: true, noDelay: true }, (socket) =>
     server.emit('connection', socket),
   );

@@ -11,8 +11,8 @@ interface ProblemKindFacts {
 }
 
 /**
- * Every kind of problem, by the last part of its `type`: `urn:cidery:problem:KIND`. Clients tell problems apart by it,
- * so that a kind is never renamed. `docs/problems.md` is written from this table.
+ * Every kind of problem, by the last part of its `type`: `urn:cidery:problem:KIND`. Clients
+ * distinguish problems by it, so a kind is never renamed. This table generates `docs/problems.md`.
  */
 export const PROBLEM_KINDS = {
   'bad-request': {

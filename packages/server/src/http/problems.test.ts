@@ -21,7 +21,7 @@ async function answerTo(error: unknown) {
   return app.inject('/');
 }
 
-test('a problem is answered as it is, with its headers', async () => {
+test('answers with the members and headers of a problem', async () => {
   const answer = await answerTo(
     new Problem('rate-limited', {
       retryAfterSeconds: 7,
@@ -44,19 +44,19 @@ test('a problem is answered as it is, with its headers', async () => {
   });
 });
 
-test('a fault of ours tells nothing of the inside', async () => {
+test('returns 500 without details for an internal error', async () => {
   const answer = await answerTo(new Error('select * from users'));
   expect(answer.statusCode).toBe(500);
   expect(answer.json()).toEqual({
     type: 'urn:cidery:problem:internal-error',
     title: 'Internal error',
     status: 500,
-    detail: 'the service failed; its log has more under this request id',
+    detail: 'the service failed; its log has the details under this request id',
     requestId: 'the-request',
   });
 });
 
-test('a status of 5xx that a library gives is a fault of ours', async () => {
+test('returns 500 when a library fails with 502', async () => {
   expect((await answerTo(Object.assign(new Error('inside'), { statusCode: 502 }))).statusCode).toBe(
     500,
   );
@@ -77,7 +77,7 @@ test.each([
   });
 });
 
-test('a database that cannot serve is 503 with Retry-After', async () => {
+test('returns 503 with Retry-After when the database is unavailable', async () => {
   const answer = await answerTo(
     Object.assign(new Error('connect'), { code: 'ECONNREFUSED', fatal: true }),
   );
@@ -86,8 +86,8 @@ test('a database that cannot serve is 503 with Retry-After', async () => {
   expect(answer.body).not.toContain('ECONNREFUSED');
 });
 
-describe('input that is not valid', () => {
-  test('is told fault by fault, with its place', async () => {
+describe('invalid input', () => {
+  test('is reported error by error, with its location', async () => {
     app.post(
       '/',
       {
@@ -109,13 +109,13 @@ describe('input that is not valid', () => {
     });
     expect(answer.statusCode).toBe(400);
     expect(answer.json().errors).toEqual([
-      { location: 'body', message: "has a member that is not known: 'more'" },
+      { location: 'body', message: "has an unknown member: 'more'" },
       { location: 'body/name', message: 'must be string' },
       { location: 'body/role', message: 'must be one of a, b' },
     ]);
   });
 
-  test('is told even where the validator gives no words and no place', async () => {
+  test('is reported even if the validator gives no message and no location', async () => {
     app.get(
       '/',
       {
@@ -132,19 +132,19 @@ describe('input that is not valid', () => {
     expect(answer.json().errors).toEqual([{ location: 'querystring', message: 'is not valid' }]);
   });
 
-  test('thrown by hand, it is told of the request', async () => {
+  test('thrown by hand, is a 400 about the request', async () => {
     const answer = await answerTo(Object.assign(new Error('x'), { validation: [] }));
     expect(answer.statusCode).toBe(400);
   });
 });
 
-test('an unknown path is 404, and says where to look', async () => {
+test('returns 404 for an unknown path, and says where to look', async () => {
   const answer = await app.inject('/nowhere?x=1');
   expect(answer.statusCode).toBe(404);
   expect(answer.json().detail).toContain('/docs');
 });
 
-test('a known path with another method is 405 with Allow', async () => {
+test('returns 405 with Allow for another method of a known path', async () => {
   app.get('/', () => 'ok');
   const answer = await app.inject({ method: 'DELETE', url: '/?x=1' });
   expect(answer.statusCode).toBe(405);

@@ -15,18 +15,18 @@ import { isProblemKind, PROBLEM_KINDS, type ProblemKind, problemFacts } from './
 /** An error answer, `application/problem+json` (RFC 9457). */
 export const ProblemSchema = Type.Object(
   {
-    type: Type.String({ description: 'names the kind of problem; stable' }),
+    type: Type.String({ description: 'the kind of problem; stable' }),
     title: Type.String({ description: 'the kind of problem in words' }),
     status: Type.Integer({ description: 'the HTTP status' }),
     detail: Type.Optional(Type.String({ description: 'what was wrong this time, and the remedy' })),
-    requestId: Type.Optional(Type.String({ description: 'the request, as the logs name it' })),
+    requestId: Type.Optional(Type.String({ description: 'the id of the request in the logs' })),
     errors: Type.Optional(
       Type.Array(
         Type.Object({
           location: Type.String({ examples: ['body/values/3'] }),
-          message: Type.String({ description: 'the fault and the remedy' }),
+          message: Type.String({ description: 'the error and the remedy' }),
           code: Type.Optional(
-            Type.String({ description: 'the kind of fault; stable', examples: ['host-bits'] }),
+            Type.String({ description: 'the kind of error; stable', examples: ['host-bits'] }),
           ),
           position: Type.Optional(
             Type.Integer({ description: 'index of the offending character in the value' }),
@@ -35,25 +35,13 @@ export const ProblemSchema = Type.Object(
             Type.String({ description: 'what was probably meant', examples: ['10.0.0.0/24'] }),
           ),
         }),
-        { description: 'each fault of the input, with where it stands' },
+        { description: 'each error in the input, with its location' },
       ),
     ),
   },
   { $id: 'Problem', additionalProperties: true },
 );
 export type ProblemBody = Static<typeof ProblemSchema>;
-
-/** Answers that any route may give, for a route's `response` schema. */
-export const problemResponses = {
-  '4xx': {
-    description: 'the request is refused',
-    content: { 'application/problem+json': { schema: Type.Ref('Problem') } },
-  },
-  '5xx': {
-    description: 'the service cannot serve now',
-    content: { 'application/problem+json': { schema: Type.Ref('Problem') } },
-  },
-};
 
 export interface ProblemOptions {
   /** What was wrong this time, and the remedy. */
@@ -65,7 +53,7 @@ export interface ProblemOptions {
   readonly extensions?: Readonly<Record<string, unknown>>;
 }
 
-/** A problem to answer with: thrown by a route or a hook, turned into the answer here. */
+/** A problem: a route or a hook throws it, and the error handler answers with it. */
 export class Problem extends Error {
   override readonly name = 'Problem';
   readonly kind: ProblemKind;
@@ -84,14 +72,14 @@ export class Problem extends Error {
 /** The answer while the database cannot serve. */
 export function databaseUnavailable(): Problem {
   return new Problem('database-unavailable', {
-    detail: 'this request needs the database, which does not answer now; try again shortly',
+    detail: 'this request needs the database, which does not answer; try again shortly',
     retryAfterSeconds: 1,
   });
 }
 
 /**
- * Turns every error into a problem. A 4xx says what was wrong; a 5xx says nothing of the inside, which is in the
- * log under the same request id.
+ * Turns every error into a problem. A 4xx says what was wrong. A 5xx gives no details: they are in
+ * the log under the same request id.
  */
 export const problems = fastifyPlugin(async (app) => {
   app.addSchema(ProblemSchema);
@@ -128,7 +116,7 @@ export function sendProblem(request: FastifyRequest, reply: FastifyReply, proble
     .send(body);
 }
 
-/** The problem that an error is answered with. */
+/** The problem that answers an error. */
 export function toProblem(error: FastifyError): Problem {
   if (error instanceof Problem) return error;
   if (error.validation) return invalidRequest(error.validation, error.validationContext);
@@ -144,7 +132,7 @@ export function toProblem(error: FastifyError): Problem {
     return new Problem(kindOfStatus(status), { detail: error.message });
   }
   return new Problem('internal-error', {
-    detail: 'the service failed; its log has more under this request id',
+    detail: 'the service failed; its log has the details under this request id',
   });
 }
 
@@ -154,42 +142,42 @@ function kindOfStatus(status: number): ProblemKind {
   return isProblemKind(kind) ? kind : 'bad-request';
 }
 
-function invalidRequest(faults: FastifySchemaValidationError[], part = 'request'): Problem {
-  const errors = faults.map((fault) => ({
-    location: `${part}${fault.instancePath}`,
-    message: describeFault(fault),
+function invalidRequest(causes: FastifySchemaValidationError[], part = 'request'): Problem {
+  const errors = causes.map((cause) => ({
+    location: `${part}${cause.instancePath}`,
+    message: describeCause(cause),
   }));
   return new Problem('invalid-request', {
-    detail: errors.map((fault) => `${fault.location} ${fault.message}`).join('; '),
+    detail: errors.map(({ location, message }) => `${location} ${message}`).join('; '),
     extensions: { errors },
   });
 }
 
-/** Ajv's own words, completed where they leave out the name that matters. */
-function describeFault(fault: { message?: string; params: Record<string, unknown> }): string {
-  const { additionalProperty, allowedValues } = fault.params;
+/** Ajv's message, completed with the name that it leaves out. */
+function describeCause(cause: { message?: string; params: Record<string, unknown> }): string {
+  const { additionalProperty, allowedValues } = cause.params;
   if (typeof additionalProperty === 'string')
-    return `has a member that is not known: '${additionalProperty}'`;
+    return `has an unknown member: '${additionalProperty}'`;
   if (Array.isArray(allowedValues)) return `must be one of ${allowedValues.join(', ')}`;
-  return fault.message ?? 'is not valid';
+  return cause.message ?? 'is not valid';
 }
 
 const METHODS: readonly HTTPMethods[] = ['DELETE', 'GET', 'HEAD', 'PATCH', 'POST', 'PUT'];
 
-/** 405 with `Allow` where the path exists for another method (RFC 9110 §15.5.6), 404 elsewhere. */
+/** 405 with `Allow` if the path has other methods (RFC 9110 §15.5.6), and 404 otherwise. */
 function notFoundOrNotAllowed(app: FastifyInstance, request: FastifyRequest): Problem {
   const path = request.url.split('?', 1)[0] as string;
   const allowed = METHODS.filter((method) => app.hasRoute({ method, url: path }));
   if (allowed.length === 0) {
     return new Problem('not-found', {
-      detail: 'nothing is served under this path; /docs lists what is',
+      detail: 'the service has nothing under this path; /docs lists its paths',
     });
   }
   const methods = allowed.join(', ');
-  return methodNotAllowed(methods, `this path takes ${methods}`);
+  return methodNotAllowed(methods, `this path supports ${methods}`);
 }
 
-/** 405 with `Allow` (RFC 9110 §15.5.6), which is empty where no method is allowed. */
+/** 405 with `Allow` (RFC 9110 §15.5.6), empty if no method is allowed. */
 export function methodNotAllowed(allow: string, detail: string): Problem {
   return new Problem('method-not-allowed', { detail, headers: { allow } });
 }

@@ -2,8 +2,8 @@ import { type ProblemKind, problemFacts } from './problem-kinds.ts';
 import { SECURITY_HEADERS } from './security-headers.ts';
 
 /**
- * A whole HTTP answer with a problem (RFC 9457), for a connection that has no request to answer: what came is not HTTP,
- * came too late, or is refused before it is read. The connection closes after it.
+ * A complete HTTP answer with a problem (RFC 9457), for a connection without a parsed request: its
+ * bytes are not HTTP, came too late, or are refused unread. The connection closes after it.
  */
 export function rawProblem(
   kind: ProblemKind,

@@ -10,20 +10,20 @@ function read(chunks: readonly string[], limit: number, budget = budgetOf(1e6), 
   return readBody(source, { limit, contentLength: length, lease: budget.lease('a') });
 }
 
-test('a body is read whole, whatever its pieces', async () => {
+test('reads a body completely, whatever its chunks', async () => {
   expect((await read([], 10)).toString()).toBe('');
   expect((await read(['ab', 'c', 'é'], 10)).toString()).toBe('abcé');
   const pieces = Array.from({ length: 50_000 }, (_, index) => String(index % 10));
   expect((await read(pieces, 50_000)).toString()).toBe(pieces.join(''));
 });
 
-test('a body of the limit passes, and one byte more is 413, by its head or as it comes', async () => {
+test('returns 413 for one byte over the limit, by Content-Length or as it arrives', async () => {
   expect(await read(['12', '345'], 5, undefined, 5)).toHaveLength(5);
   await expect(read([], 5, undefined, 6)).rejects.toMatchObject({ statusCode: 413 });
   await expect(read(['12', '3456'], 5)).rejects.toMatchObject({ statusCode: 413 });
 });
 
-test('bytes are counted as they arrive, not as the head promises them', async () => {
+test('counts bytes as they arrive, not as Content-Length announces them', async () => {
   const budget = budgetOf(1e9);
   const source = new PassThrough();
   const body = readBody(source, { limit: 1e8, contentLength: 1e8, lease: budget.lease('a') });
@@ -35,7 +35,7 @@ test('bytes are counted as they arrive, not as the head promises them', async ()
   expect(budget.held).toBeLessThan(4e6);
 });
 
-test('a body for which there is no room is kept no further, and its sender gets to send the rest before the error', async () => {
+test('discards a body without room, and lets its sender finish before the error', async () => {
   const source = Readable.from([Buffer.alloc(10_000), Buffer.alloc(10_000), Buffer.alloc(10)]);
   const budget = budgetOf(16_384);
   const lease = budget.lease('a');
@@ -45,7 +45,7 @@ test('a body for which there is no room is kept no further, and its sender gets 
   expect([source.readableEnded, budget.held]).toEqual([true, 16_384]);
 });
 
-test('a sender that does not come to its end is not waited for', async () => {
+test('does not wait for a sender that never finishes', async () => {
   const source = new PassThrough();
   source.write(Buffer.alloc(20_000));
   const lease = budgetOf(16_384).lease('a');
@@ -55,7 +55,7 @@ test('a sender that does not come to its end is not waited for', async () => {
   expect(source.readableEnded).toBe(false);
 });
 
-test('a body that its sender breaks off is an error of the sender', async () => {
+test('returns 400 for a body that its sender aborts', async () => {
   const source = new PassThrough();
   const lease = budgetOf(1e6).lease('a');
   const body = readBody(source, { limit: 100, contentLength: undefined, lease });

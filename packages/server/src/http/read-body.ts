@@ -2,29 +2,30 @@ import type { Readable } from 'node:stream';
 import { errorCodes } from 'fastify';
 import type { Lease } from './byte-budget.ts';
 
-/** The lease of a body has no room for more of it. */
+/** The budget has no room for the rest of a body. */
 export class NoRoom extends Error {
   override readonly name = 'NoRoom';
 }
 
 export interface ReadBodyOptions {
-  /** The longest body, in bytes. */
+  /** The maximum length, in bytes. */
   readonly limit: number;
-  /** What the head says; undefined for a body in chunks. */
+  /** The header `Content-Length`; undefined for a chunked body. */
   readonly contentLength: number | undefined;
-  /** What every byte is taken from as it arrives. */
+  /** The lease that arriving bytes are taken from. */
   readonly lease: Lease;
-  /** How long the rest of a body without room is let flow to nowhere before the error, in milliseconds. */
+  /** How long the rest of a body without room is discarded before the error, in milliseconds. */
   readonly lingerMs?: number;
 }
 
 const FIRST_CAPACITY = 16 * 1024;
 
 /**
- * Reads a body into one buffer that grows with it: pieces kept as they come would cost an object each, and a client may
- * send a body byte by byte. What the head promises is not set aside before it is there.
+ * Reads a body into one growing buffer: keeping each chunk would cost an object, and a client may
+ * send a body byte by byte. Memory is taken as bytes arrive, not as `Content-Length` announces
+ * them.
  *
- * @throws {NoRoom} or Fastify's error of a body that is too large; what is left of it flows to nowhere
+ * @throws {NoRoom} or Fastify's error for a body that is too large; the rest of it is discarded
  */
 export async function readBody(
   source: Readable,
@@ -35,9 +36,9 @@ export async function readBody(
     return await collect(source, limit, lease);
   } catch (error) {
     source.resume();
-    // A client that is cut off while it sends does not get to read that it may try again.
+    // A client that is cut off while it sends would not read that it may try again.
     if (error instanceof NoRoom) await ended(source, lingerMs);
-    // A client that is gone needs no more than a 400.
+    // The client is gone, so any status will do.
     throw isGone(source) ? Object.assign(error as Error, { statusCode: 400 }) : error;
   }
 }
@@ -61,7 +62,7 @@ async function collect(source: Readable, limit: number, lease: Lease): Promise<B
   return buffer.subarray(0, length);
 }
 
-/** Waits for the end of a source, for so many milliseconds at the most. */
+/** Waits for the end of a source, but no longer than the given milliseconds. */
 async function ended(source: Readable, mostMs: number): Promise<void> {
   const { promise, resolve } = Promise.withResolvers<void>();
   const timer = setTimeout(resolve, mostMs);
@@ -70,7 +71,7 @@ async function ended(source: Readable, mostMs: number): Promise<void> {
   clearTimeout(timer);
 }
 
-/** Whether a source broke off. */
+/** Whether a source was aborted. */
 function isGone(source: Readable): boolean {
   return source.errored !== null;
 }

@@ -1,6 +1,6 @@
 /**
- * A URL as the log shows it: of a query parameter whose name is not among those shown, the value is left out. People and
- * programs put passwords and tokens into queries that no route asked for.
+ * A URL for the log, without the values of query parameters that are not in `shown`: people and
+ * programs put passwords and tokens into queries.
  */
 export function redactQuery(url: string, shown: ReadonlySet<string>): string {
   const mark = url.indexOf('?');
@@ -11,7 +11,7 @@ export function redactQuery(url: string, shown: ReadonlySet<string>): string {
     const next = url.indexOf('&', start);
     const end = next < 0 ? url.length : next;
     const equals = url.indexOf('=', start);
-    // Without a name, all of it may be the secret.
+    // Without a name, the whole part may be a secret.
     const hasName = equals >= 0 && equals < end;
     const name = url.slice(start, hasName ? equals : end);
     if (end > start && !shown.has(name)) {

@@ -23,13 +23,13 @@ async function exchange(...head: readonly string[]) {
 test.each([
   ['without Host', ['GET / HTTP/1.1'], 400, '/', 'bad-request'],
   [
-    'with an expectation that nobody can meet',
+    'with an unsupported expectation',
     ['GET / HTTP/1.1', 'Host: x', 'Expect: wonders'],
     417,
     '/',
     'expectation-failed',
   ],
-  ['whose path is no URL', ['GET /%zz HTTP/1.1', 'Host: x'], 400, 'unknown', 'bad-request'],
+  ['whose path is not a URL', ['GET /%zz HTTP/1.1', 'Host: x'], 400, 'unknown', 'bad-request'],
   ['with two hosts', ['GET / HTTP/1.1', 'Host: a', 'Host: b'], 400, '/', 'bad-request'],
   ['with one host twice', ['GET / HTTP/1.1', 'Host: a', 'hOST: a'], 400, '/', 'bad-request'],
   ['of HTTP/1.0 with two hosts', ['GET / HTTP/1.0', 'Host: a', 'Host: b'], 400, '/', 'bad-request'],
@@ -41,18 +41,21 @@ test.each([
     '/',
     'bad-request',
   ],
-])('a request %s gets a problem, a line and a count', async (_name, head, status, route, kind) => {
-  const { answer, body, log, metrics } = await exchange(...head);
-  expect(answer).toMatch(new RegExp(`^HTTP/1\\.1 ${status} `));
-  expect(answer).toContain('content-type: application/problem+json');
-  const problem = JSON.parse(body);
-  expect(problem).toMatchObject({ status, type: `urn:cidery:problem:${kind}` });
-  expect(answer).toContain(`x-request-id: ${problem.requestId}`);
-  expect(log).toEqual([expect.objectContaining({ requestId: problem.requestId, status })]);
-  expect(metrics).toContain(
-    `http_request_duration_seconds_count{method="GET",route="${route}",status="${status}"} 1`,
-  );
-});
+])(
+  'answers a request %s with a problem, a log line and a count',
+  async (_name, head, status, route, kind) => {
+    const { answer, body, log, metrics } = await exchange(...head);
+    expect(answer).toMatch(new RegExp(`^HTTP/1\\.1 ${status} `));
+    expect(answer).toContain('content-type: application/problem+json');
+    const problem = JSON.parse(body);
+    expect(problem).toMatchObject({ status, type: `urn:cidery:problem:${kind}` });
+    expect(answer).toContain(`x-request-id: ${problem.requestId}`);
+    expect(log).toEqual([expect.objectContaining({ requestId: problem.requestId, status })]);
+    expect(metrics).toContain(
+      `http_request_duration_seconds_count{method="GET",route="${route}",status="${status}"} 1`,
+    );
+  },
+);
 
 test.each([
   'a b',
@@ -90,7 +93,7 @@ test.each([
   '[v.a]',
   '[vg.a]',
   'a[::1]',
-])('a request with the host %s is refused', async (host) => {
+])('rejects the host %s', async (host) => {
   const { answer, body, log } = await exchange('GET /version HTTP/1.1', `Host: ${host}`);
   expect(answer).toMatch(/^HTTP\/1\.1 400 /);
   expect(JSON.parse(body).detail).toMatch(/^the value of `Host` is not a host/);
@@ -98,7 +101,8 @@ test.each([
 });
 
 test.each([
-  // Empty: a client that knows no authority sends it so (RFC 9112 §3.2), and this service answers for all of them.
+  // Empty: a client that knows no authority sends it so (RFC 9112 §3.2), and this service answers
+  // for all of them.
   '',
   'localhost',
   'localhost:8000',
@@ -112,12 +116,12 @@ test.each([
   '[v1f.a:b]',
   'h%C3%B6st',
   "!$&'()*+,;=~",
-])('a request with the host %s is served', async (host) => {
+])('accepts the host %s', async (host) => {
   const { body } = await exchange('GET /version HTTP/1.1', `Host: ${host}`);
   expect(body).toBe('HEAD');
 });
 
-test('a host that fills the head is refused', async () => {
+test('rejects a host that fills the head', async () => {
   const host = `${'a%41'.repeat(3500)}%`;
   expect((await exchange('GET / HTTP/1.1', `Host: ${host}`)).answer).toMatch(/^HTTP\/1\.1 400 /);
 });
@@ -125,26 +129,29 @@ test('a host that fills the head is refused', async () => {
 test.each([
   ['of the whole server', 'OPTIONS *', 405, 'GET, HEAD, POST'],
   ['of a tunnel', 'CONNECT example.org:443', 405, ''],
-])('a request %s gets a problem, a line and a count', async (_name, start, status, allow) => {
-  const { answer, body, log, metrics } = await exchange(`${start} HTTP/1.1`, 'Host: x');
-  expect(answer).toMatch(new RegExp(`^HTTP/1\\.1 ${status} `));
-  expect(answer).toContain(`\r\nallow: ${allow}\r\n`);
-  const problem = JSON.parse(body);
-  expect(problem).toMatchObject({ status, type: 'urn:cidery:problem:method-not-allowed' });
-  expect(log).toEqual([expect.objectContaining({ requestId: problem.requestId, status })]);
-  const [method] = start.split(' ');
-  expect(metrics).toContain(
-    `http_request_duration_seconds_count{method="${method}",route="unknown",status="${status}"} 1`,
-  );
-});
+])(
+  'answers a request %s with a problem, a log line and a count',
+  async (_name, start, status, allow) => {
+    const { answer, body, log, metrics } = await exchange(`${start} HTTP/1.1`, 'Host: x');
+    expect(answer).toMatch(new RegExp(`^HTTP/1\\.1 ${status} `));
+    expect(answer).toContain(`\r\nallow: ${allow}\r\n`);
+    const problem = JSON.parse(body);
+    expect(problem).toMatchObject({ status, type: 'urn:cidery:problem:method-not-allowed' });
+    expect(log).toEqual([expect.objectContaining({ requestId: problem.requestId, status })]);
+    const [method] = start.split(' ');
+    expect(metrics).toContain(
+      `http_request_duration_seconds_count{method="${method}",route="unknown",status="${status}"} 1`,
+    );
+  },
+);
 
-test('no method but OPTIONS takes the whole server for its target', async () => {
+test('rejects the target * for any method but OPTIONS', async () => {
   const { answer, body } = await exchange('GET * HTTP/1.1', 'Host: x');
   expect(answer).toMatch(/^HTTP\/1\.1 400 /);
   expect(JSON.parse(body).detail).toMatch(/`\*`/);
 });
 
-test('a tunnel that is asked for behind a request without its answer ends the connection', async () => {
+test('closes the connection on a CONNECT pipelined behind an unanswered request', async () => {
   const app = await testApp();
   app.server.prependListener('request', ({ method }) => {
     if (method === 'GET') requests += 1;
@@ -167,6 +174,6 @@ test.each([
   ['of HTTP/1.0', ['GET / HTTP/1.0', 'Expect: wonders']],
   ['for a whole URL', ['GET http://other.example:99/ HTTP/1.1', 'Host: x']],
   ['that expects 100-continue', ['GET / HTTP/1.1', 'Host: x', 'Expect: 100-Continue']],
-])('a request %s is served', async (_name, head) => {
+])('accepts a request %s', async (_name, head) => {
   expect((await exchange(...head)).body).toContain('OK');
 });

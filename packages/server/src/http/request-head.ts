@@ -5,15 +5,15 @@ import fastifyPlugin from 'fastify-plugin';
 import { methodNotAllowed, Problem } from './problems.ts';
 
 /**
- * `uri-host [ ":" port ]` (RFC 9112 §3.2, RFC 3986 §3.2.2): a registered name, which an IPv4 address has the form of, or
- * an address in brackets, whose inside is the first group. Each character has one way through it.
+ * `uri-host [ ":" port ]` (RFC 9112 §3.2, RFC 3986 §3.2.2): a registered name, whose form an IPv4
+ * address has too, or an address in brackets, which is the first group. It never backtracks.
  */
 const HOST =
   /^(?:(?:[\w.~!$&'()*+,;=-]|%[\da-f]{2})*|\[(?:([\da-f:.]+)|v[\da-f]+\.[\w.~!$&'()*+,;=:-]+)\])(?::\d*)?$/i;
 
 /**
- * Refuses heads that Node would refuse by itself, with an empty answer that no log and no metric knows of, and those
- * that it would take though another server between us and the client may read them in another way.
+ * Refuses heads that Node would refuse with an empty answer and without a trace in logs and
+ * metrics, and heads that Node accepts although a proxy may read them differently.
  */
 export const requestHead = fastifyPlugin(async (app) => {
   app.server.on('checkExpectation', (request, response) => {
@@ -24,15 +24,15 @@ export const requestHead = fastifyPlugin(async (app) => {
     if (response === undefined) socket.destroy();
     else app.server.emit('request', request, response);
   });
-  app.addHook('onRequest', (request, _reply, done) => done(faultOf(request)));
+  app.addHook('onRequest', (request, _reply, done) => done(errorOf(request)));
 });
 
 /**
- * An answer to CONNECT, for which Node makes none; undefined where an answer to an earlier request is due on the same
- * connection.
+ * An answer to CONNECT, for which Node creates none; undefined if an earlier request on the
+ * connection is not yet answered.
  */
 function responseTo(request: IncomingMessage, socket: Socket): ServerResponse | undefined {
-  // Node's own listener is gone with its parser.
+  // Node has removed its own listener with the parser.
   socket.on('error', () => socket.destroy());
   const response = new ServerResponse(request);
   response.shouldKeepAlive = false;
@@ -45,27 +45,27 @@ function responseTo(request: IncomingMessage, socket: Socket): ServerResponse | 
   }
 }
 
-function faultOf({ headers, raw }: FastifyRequest): Problem | undefined {
-  return hostFault(raw) ?? targetFault(raw) ?? expectationFault(raw.httpVersionMinor, headers);
+function errorOf({ headers, raw }: FastifyRequest): Problem | undefined {
+  return hostError(raw) ?? targetError(raw) ?? expectationError(raw.httpVersionMinor, headers);
 }
 
 /**
- * RFC 9112 §3.2: a request of HTTP/1.1 without `Host`, and one of any version with two or with a bad one, gets 400. An
- * empty value is none of these: it is what a client sends that knows no authority, and this service has but one.
+ * RFC 9112 §3.2: HTTP/1.1 requires a Host header, and two of them or an invalid one is a 400 in any
+ * version. An empty value is valid: a client without an authority sends it.
  */
-function hostFault({ rawHeaders, httpVersionMinor }: IncomingMessage): Problem | undefined {
-  // Node's `headers` keep the first of two.
+function hostError({ rawHeaders, httpVersionMinor }: IncomingMessage): Problem | undefined {
+  // Node's `headers` would hide a second one.
   let host: string | undefined;
   for (let at = 0; at < rawHeaders.length; at += 2) {
     const name = rawHeaders[at] as string; // names stand at even places
     if (name.length !== 4 || name.toLowerCase() !== 'host') continue;
-    if (host !== undefined) return badRequest('a request names its host once');
+    if (host !== undefined) return badRequest('a request has one Host header, not several');
     host = rawHeaders[at + 1] as string; // and values at odd ones
   }
   if (host === undefined) {
     return httpVersionMinor === 0
       ? undefined
-      : badRequest('a request of HTTP/1.1 names its host: `Host: localhost`');
+      : badRequest('HTTP/1.1 requires a Host header: `Host: localhost`');
   }
   return isHost(host)
     ? undefined
@@ -78,19 +78,19 @@ function isHost(text: string): boolean {
 }
 
 /**
- * What is asked of the server as a whole, or of a tunnel through it, has no path. A whole URL (`GET http://host/path`)
- * has one, and is served like it (RFC 9112 §3.2.2).
+ * Refuses targets without a path: CONNECT and `*`. An absolute URL (`GET http://host/path`) is
+ * served like its path (RFC 9112 §3.2.2).
  */
-function targetFault({ method, url }: IncomingMessage): Problem | undefined {
+function targetError({ method, url }: IncomingMessage): Problem | undefined {
   if (method === 'CONNECT') return methodNotAllowed('', 'this service is not a proxy');
   if (url !== '*') return undefined;
   // RFC 9112 §3.2.4
-  if (method !== 'OPTIONS') return badRequest('only OPTIONS takes `*` for its target');
-  return methodNotAllowed('GET, HEAD, POST', 'this service takes GET, HEAD and POST');
+  if (method !== 'OPTIONS') return badRequest('only OPTIONS accepts the target `*`');
+  return methodNotAllowed('GET, HEAD, POST', 'this service supports GET, HEAD and POST');
 }
 
 /** RFC 9110 §10.1.1; HTTP/1.0 knows no expectations. */
-function expectationFault(
+function expectationError(
   httpVersionMinor: number,
   { expect }: FastifyRequest['headers'],
 ): Problem | undefined {
@@ -98,7 +98,7 @@ function expectationFault(
     return undefined;
   }
   return new Problem('expectation-failed', {
-    detail: 'the only expectation that can be met is 100-continue',
+    detail: 'the only supported expectation is 100-continue',
   });
 }
 

@@ -4,8 +4,8 @@ import type { IncomingMessage } from 'node:http';
 const LONGEST = 128;
 
 /**
- * Names requests: by the client's `x-request-id` where it is at most 128 characters of `[A-Za-z0-9_-]`, and else by
- * a counter behind a random prefix of this process, which no other process shares.
+ * Makes request ids: the client's `x-request-id` if it has at most 128 characters of
+ * `[A-Za-z0-9_-]`, and otherwise a counter behind a random prefix of this process.
  */
 export function createRequestIds(): (request: IncomingMessage) => string {
   const prefix = randomBytes(6).toString('hex');

@@ -1,17 +1,17 @@
 import type { FastifyReply, FastifyRequest } from 'fastify';
 
-/** Headers of every answer, whatever it is: a browser guesses no type and tells no other site where it was. */
+/** The headers of every answer: browsers neither guess a type nor send a referrer. */
 export const SECURITY_HEADERS = {
   'x-content-type-options': 'nosniff',
   'referrer-policy': 'no-referrer',
 } as const;
 
-/** A year, for this host alone: what else its domain serves is not this service's to decide (RFC 6797 §6.1). */
+/** A year, for this host only: its subdomains are not this service's to decide (RFC 6797 §6.1). */
 const HSTS = 'max-age=31536000';
 
 /**
- * Sets the headers of every answer. Behind TLS, as a trusted proxy says by `X-Forwarded-Proto`, browsers are told to
- * come back by TLS alone; over plain HTTP the header has no meaning (RFC 6797 §7.2).
+ * Sets the headers of every answer. If a trusted proxy reports TLS by `X-Forwarded-Proto`, browsers
+ * shall use TLS only from then on; over plain HTTP that header means nothing (RFC 6797 §7.2).
  */
 export function setSecurityHeaders(request: FastifyRequest, reply: FastifyReply): void {
   reply.header('x-content-type-options', SECURITY_HEADERS['x-content-type-options']);

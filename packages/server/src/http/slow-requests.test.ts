@@ -21,7 +21,7 @@ test.each([
   ['NONSENSE\r\n\r\n', 400, 'bad-request'],
   [`GET / HTTP/1.1\r\nX: ${'x'.repeat(20_000)}\r\n\r\n`, 431, 'request-header-fields-too-large'],
 ])(
-  'what Node refuses by itself is answered with a problem, logged and closed',
+  'answers with a problem, logs and closes what Node itself refuses',
   async (bytes, status, kind) => {
     const { answer, lines } = await answerTo(bytes);
     expect(lines).toContainEqual(
@@ -35,15 +35,15 @@ test.each([
   },
 );
 
-test('a connection that the client reset is left alone', async () => {
+test('ignores a connection that the client reset', async () => {
   const app = await testApp();
   await app.listen({ port: 0, host: '127.0.0.1' });
   const client = connect((app.server.address() as AddressInfo).port, '127.0.0.1');
   const [socket] = (await once(app.server, 'connection')) as [Socket];
-  const fault = once(app.server, 'clientError');
+  const failed = once(app.server, 'clientError');
   client.write('GET / HTTP/1.1\r\n');
   client.resetAndDestroy();
-  await fault;
+  await failed;
   if (!socket.destroyed) await once(socket, 'close');
   expect((await app.inject('/')).statusCode).toBe(200);
 });
@@ -61,7 +61,7 @@ function fakeSocket(writable: boolean) {
 
 const timeout = Object.assign(new Error('slow'), { code: 'ERR_HTTP_REQUEST_TIMEOUT' });
 
-test('an exemption ends with its request', () => {
+test('ends an exemption with its request', () => {
   const slowRequests = createSlowRequests(silent, idle);
   const { said, socket } = fakeSocket(true);
   const release = slowRequests.exempt(socket);
@@ -72,13 +72,13 @@ test('an exemption ends with its request', () => {
   expect(said).toHaveLength(1);
 });
 
-test('nothing is said on a connection whose other end no longer listens', () => {
+test('writes nothing to a connection that cannot be written', () => {
   const { said, socket } = fakeSocket(false);
   createSlowRequests(silent, idle).handleClientError(timeout, socket);
   expect(said).toEqual([]);
 });
 
-test('nothing is written into an answer that has begun', () => {
+test('writes nothing into an answer that has begun', () => {
   const { said, socket } = fakeSocket(true);
   const error = Object.assign(new Error('garbage'), { code: 'HPE_INVALID_METHOD' });
   createSlowRequests(silent, { hasBegunAnswer: () => true }).handleClientError(error, socket);

@@ -4,14 +4,14 @@ import type { Connections } from './connections.ts';
 import { PROBLEM_KINDS, type ProblemKind } from './problem-kinds.ts';
 import { rawProblem } from './raw-problem.ts';
 
-/** Requests that may take longer than others, and the answer to those that may not. */
+/** Requests without a time limit, and the answer to those that exceed it. */
 export interface SlowRequests {
   /**
-   * Lets the request that the connection now carries take as long as it needs: what bounds it is its route's own
-   * affair. Returns the end of that.
+   * Lifts the time limit of the request on this connection, whose route has its own. Returns a
+   * function that restores it.
    */
   exempt(socket: Socket): () => void;
-  /** What the server does with a connection that timed out, or on which something came that is no HTTP. */
+  /** Handles a connection that timed out or sent bytes that are not HTTP. */
   handleClientError(error: Error & { readonly code: string }, socket: Socket): void;
 }
 
@@ -21,8 +21,8 @@ const PROBLEMS: Readonly<Record<string, [kind: ProblemKind, detail: string]>> = 
 };
 
 /**
- * Node has one time limit for whole requests. A streaming route takes longer where its client has much to send, so that
- * it exempts its connection here and minds the client itself.
+ * Node has one time limit for whole requests. A streaming route may take longer, so it exempts its
+ * connection here and applies its own limit to pauses.
  */
 export function createSlowRequests(
   logger: FastifyBaseLogger,
@@ -37,7 +37,7 @@ export function createSlowRequests(
     handleClientError(error, socket) {
       if (error.code === 'ERR_HTTP_REQUEST_TIMEOUT' && exempt.has(socket)) return;
       const [kind, detail] = PROBLEMS[error.code] ?? ['bad-request', 'this is not an HTTP request'];
-      // Into an answer that has begun, nothing else may be written.
+      // Nothing else may be written into an answer that has begun.
       if (socket.writable && !connections.hasBegunAnswer(socket)) {
         const { status } = PROBLEM_KINDS[kind];
         logger.info({ status, code: error.code, client: socket.remoteAddress }, 'refused');

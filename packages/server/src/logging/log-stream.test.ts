@@ -40,7 +40,7 @@ function intoPipe(options?: LogStreamOptions) {
   return { stream, read };
 }
 
-test('lines are written by the batch', () => {
+test('writes lines in batches', () => {
   const { stream, text } = intoFile({ batchBytes: 8 });
   stream.write('one\n');
   expect(text()).toBe('');
@@ -48,7 +48,7 @@ test('lines are written by the batch', () => {
   expect(text()).toBe('one\ntwo\n');
 });
 
-test('a line waits no longer than it may', () => {
+test('writes a line after the longest wait', () => {
   vi.useFakeTimers();
   onTestFinished(() => void vi.useRealTimers());
   const { stream, text } = intoFile({ longestWaitMs: 100 });
@@ -59,7 +59,7 @@ test('a line waits no longer than it may', () => {
   expect(text()).toBe('one\n');
 });
 
-test('what waits is written at the end, in order', () => {
+test('writes waiting lines at the end, in order', () => {
   const { stream, text } = intoFile();
   stream.write('one\n');
   stream.write('zwei ✓\n');
@@ -68,7 +68,7 @@ test('what waits is written at the end, in order', () => {
   expect(text()).toBe('one\nzwei ✓\n');
 });
 
-test('a reader that stands still stops nobody: lines wait, then are dropped and counted, and nothing is torn', () => {
+test('does not block on a stopped reader: it drops and counts lines, and tears none', () => {
   vi.useFakeTimers();
   onTestFinished(() => void vi.useRealTimers());
   const { stream, read } = intoPipe({ batchBytes: 1024, backlogBytes: 100_000 });
@@ -88,7 +88,7 @@ test('a reader that stands still stops nobody: lines wait, then are dropped and 
   expect(kept).toBeGreaterThan(1000);
 });
 
-test('the end of the process waits a second for a reader, and no longer', () => {
+test('waits at most a second for a stopped reader at the end of the process', () => {
   const { stream } = intoPipe();
   stream.write(`${'x'.repeat(1_000_000)}\n`);
   const before = Date.now();
@@ -96,7 +96,7 @@ test('the end of the process waits a second for a reader, and no longer', () => 
   expect(Date.now() - before).toBeLessThan(5000);
 });
 
-test('a descriptor that cannot be opened anew is written as it is, and one that is gone is let go', () => {
+test('writes to a descriptor that it cannot reopen, and ignores one that is closed', () => {
   const { stream, text } = intoFile();
   stream.write('one\n');
   stream.flushSync();

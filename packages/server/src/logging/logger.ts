@@ -3,7 +3,7 @@ import type { Config } from '../config.ts';
 import { createLogStream } from './log-stream.ts';
 import { serializeError } from './serialize-error.ts';
 
-/** The process's log: JSON lines on standard output, in batches. `flush` writes what waits, now. */
+/** The process's log: JSON lines on standard output, in batches. `flush` writes waiting lines. */
 export function createLogger(config: Pick<Config, 'LOG_LEVEL'>, descriptor = 1) {
   const stream = createLogStream(descriptor);
   const logger = pino(

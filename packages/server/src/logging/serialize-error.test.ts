@@ -7,7 +7,7 @@ import { createUsersRepository } from '../features/users/users-repository.ts';
 import { createLogger } from './logger.ts';
 import { serializeError } from './serialize-error.ts';
 
-test('an error of the database reaches the log without its statement, and without the values in it', async () => {
+test('logs a database error without its statement and values', async () => {
   const path = join(temporaryFolder(), 'log');
   const descriptor = openSync(path, 'a');
   onTestFinished(() => closeSync(descriptor));
@@ -44,7 +44,7 @@ test('an error of the database reaches the log without its statement, and withou
   });
 });
 
-test('an error is told with its causes, and of each no more than type, message, stack, code and errno', () => {
+test('logs an error and its causes with type, message, stack, code and errno only', () => {
   const cause = Object.assign(new TypeError("'inner'"), { code: 'E_INNER', errno: 'X', secret: 1 });
   const outer = new Error('outer', { cause });
   const stack = expect.any(String);
@@ -56,7 +56,7 @@ test('an error is told with its causes, and of each no more than type, message, 
   });
 });
 
-test('a ring of causes ends, an error needs no stack, and what is no error stays as it is', () => {
+test('ends at a ring of causes, accepts an error without a stack, and keeps other values', () => {
   const ring = new Error('ring');
   ring.cause = ring;
   delete ring.stack;

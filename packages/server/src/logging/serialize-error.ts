@@ -8,12 +8,12 @@ export interface ErrorLine {
   readonly cause?: ErrorLine;
 }
 
-/** Causes to follow; a chain of them may be a ring. */
+/** Causes to follow; a chain may be circular. */
 const DEEPEST_CAUSE = 5;
 
 /**
- * What the log tells of an error: these members and no others. pino's own serialiser takes every property, and the
- * database's driver keeps the whole statement in one, with the password hashes and user names that it was about.
+ * An error for the log, with these members only. pino's own serialiser takes every property, and
+ * the database driver keeps the whole statement in one, with password hashes and user names.
  */
 export function serializeError(error: unknown, depth = 0): unknown {
   return error instanceof Error ? toLine(error, depth) : error;
@@ -34,7 +34,10 @@ function toLine(error: Error, depth: number): ErrorLine {
   };
 }
 
-/** The database quotes values: `Duplicate entry 'bob' for key 'users.PRIMARY'`. A value may hold quotes itself. */
+/**
+ * The database quotes values: `Duplicate entry 'bob' for key 'users.PRIMARY'`. A value may hold
+ * quotes itself.
+ */
 function withoutValues(message: string): string {
   return message.replace(/'.*'/s, "'…'");
 }

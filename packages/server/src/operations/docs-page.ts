@@ -3,7 +3,7 @@ import { dirname, join } from 'node:path';
 import fastifyStatic from '@fastify/static';
 import type { FastifyPluginAsync } from 'fastify';
 
-/** The page runs what the service serves, and nothing else. */
+/** Lets the page load from this service only. */
 const POLICY =
   "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; connect-src 'self'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'";
 
@@ -20,24 +20,24 @@ const PAGE = `<!doctype html>
 </html>
 `;
 
-/** Without the bar of its own layout, which takes any address: the page is about this service. */
+/** Without Swagger UI's top bar, which would load any document. */
 const START = `SwaggerUIBundle({
   dom_id: '#swagger-ui',
   url: '/api/v1/openapi.json',
   deepLinking: true,
   presets: [SwaggerUIBundle.presets.apis],
-  // Its default sends the document's address to a validator of somebody else's.
+  // The default would send the document's address to a third-party validator.
   validatorUrl: null,
 });
 `;
 
-/** Where Swagger UI's own files are: the package that carries them is not part of a bundle. */
+/** Swagger UI's own files; their package is not part of the bundle. */
 const FILES = join(
   dirname(createRequire(import.meta.url).resolve('@fastify/swagger-ui')),
   'static',
 );
 
-/** The page to browse the OpenAPI document, at `/docs`: two texts and files, which are streamed to whoever takes them. */
+/** The page to browse the OpenAPI document, at `/docs`: two texts and static files. */
 export const docsPage: FastifyPluginAsync = async (app) => {
   app.addHook('onSend', (_request, reply, _payload, done) => {
     reply.header('content-security-policy', POLICY);

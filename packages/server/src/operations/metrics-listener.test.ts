@@ -11,7 +11,7 @@ async function listening(registry: Registry): Promise<string> {
   return `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
 }
 
-test('GET /metrics is in the form that Prometheus reads', async () => {
+test('serves GET /metrics in Prometheus format', async () => {
   const registry = new Registry();
   new Counter({ name: 'seen_total', help: 'seen', registers: [registry] }).inc(3);
   const answer = await fetch(`${await listening(registry)}/metrics`);
@@ -19,13 +19,13 @@ test('GET /metrics is in the form that Prometheus reads', async () => {
   expect(await answer.text()).toContain('seen_total 3');
 });
 
-test('nothing else is served', async () => {
+test('returns 404 for everything else', async () => {
   const url = await listening(new Registry());
   expect((await fetch(`${url}/`)).status).toBe(404);
   expect((await fetch(`${url}/metrics`, { method: 'POST' })).status).toBe(404);
 });
 
-test('a metric that cannot be collected is a 500 that tells nothing', async () => {
+test('returns 500 without details if a metric cannot be collected', async () => {
   const registry = new Registry();
   registry.metrics = () => Promise.reject(new Error('inner'));
   const answer = await fetch(`${await listening(registry)}/metrics`);

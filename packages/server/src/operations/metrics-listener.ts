@@ -1,7 +1,7 @@
 import { createServer, type Server } from 'node:http';
 import type { Registry } from 'prom-client';
 
-/** A server of `GET /metrics` alone, so that what faces the world never serves them. The caller listens and closes. */
+/** A server of `GET /metrics` only, on a port of its own. The caller listens and closes. */
 export function createMetricsListener(registry: Registry): Server {
   return createServer((request, response) => {
     if (request.method !== 'GET' || request.url !== '/metrics') {

@@ -2,7 +2,7 @@ import type { FastifyRequest } from 'fastify';
 import { expect, test } from 'vitest';
 import { testApp, tokenOf } from '../../testing/test-app.ts';
 
-test('requests are counted by method, route and status, never by what a client may vary', async () => {
+test('counts requests by method, route and status, with a bounded set of labels', async () => {
   const app = await testApp({ env: { COMMIT_SHA: 'abc123' } });
   await tokenOf(app);
   for (const url of ['/version', '/version', '/nowhere/1', '/nowhere/2', '/cidr-to-mask?value=1'])
@@ -22,7 +22,7 @@ test('requests are counted by method, route and status, never by what a client m
   expect(text).toContain('process_resident_memory_bytes');
 });
 
-test('a request whose client hung up before it had a route is counted', async () => {
+test('counts a request whose client hung up before it was routed', async () => {
   const app = await testApp();
   app.metrics.observeAborted({ method: 'GET', routeOptions: {} } as FastifyRequest, 1);
   expect(await app.metrics.registry.metrics()).toContain(

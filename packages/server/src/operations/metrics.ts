@@ -15,9 +15,9 @@ export interface Metrics {
   readonly logins: Counter<'outcome'>;
   /** Connections that were refused or ended: `total`, `client`, `pipelined`. */
   readonly refusedConnections: Counter<'reason'>;
-  /** Counts a request that was answered before it had a route. */
+  /** Counts a request that was answered without a route. */
   observeUnrouted(method: string, status: number): void;
-  /** Counts a request whose client hung up, after so many seconds. */
+  /** Counts a request whose client hung up after the given seconds. */
   observeAborted(request: FastifyRequest, seconds: number): void;
 }
 
@@ -26,12 +26,12 @@ export interface MetricsOptions {
   readonly connections: { readonly count: number };
 }
 
-/** Seconds: from a tenth of a millisecond, where the conversions are, to where a client has long given up. */
+/** Seconds: from 0.1 ms, which a conversion takes, to 10 s, when clients have given up. */
 const DURATION_BUCKETS = [0.0001, 0.0005, 0.001, 0.005, 0.01, 0.05, 0.1, 0.5, 1, 5, 10];
 
 type Child = ReturnType<Histogram<'method' | 'route' | 'status'>['labels']>;
 
-/** What Prometheus reads of the service: requests by route and status, and the process itself. Served by a listener of its own. */
+/** Metrics for Prometheus: requests by route and status, and the process itself. */
 export const metrics = fastifyPlugin(async (app, options: MetricsOptions) => {
   const registry = new Registry();
   collectDefaultMetrics({ register: registry });
@@ -49,7 +49,7 @@ export const metrics = fastifyPlugin(async (app, options: MetricsOptions) => {
   });
   new Gauge({
     name: 'http_connections',
-    help: 'Connections that are open.',
+    help: 'Open connections.',
     registers: [registry],
     collect() {
       this.set(options.connections.count);
@@ -57,20 +57,20 @@ export const metrics = fastifyPlugin(async (app, options: MetricsOptions) => {
   });
   const refusedConnections = new Counter({
     name: 'http_connections_refused_total',
-    help: 'Connections that were refused or ended: too many in all, of one client, or too many requests sent ahead.',
+    help: 'Connections refused or ended: too many in total, too many of one client, or too many pipelined requests.',
     labelNames: ['reason'],
     registers: [registry],
   });
   const durations = new Histogram({
     name: 'http_request_duration_seconds',
-    help: "Time from the request's head to the end of its answer.",
+    help: "Time from a request's head to the end of its answer.",
     labelNames: ['method', 'route', 'status'],
     buckets: DURATION_BUCKETS,
     registers: [registry],
   });
 
-  // Finding a labelled child hashes its labels, and finding a request's route makes an object: both cost more than the
-  // observation. So each route has a hook of its own, which holds its children by status.
+  // Finding a labelled child hashes its labels, and finding a request's route allocates an object:
+  // both cost more than the observation. So each route's own hook keeps its children by status.
   const observing = (route: string): onResponseHookHandler => {
     const children = new Map<string, Child>();
     return (request, reply, done) => {

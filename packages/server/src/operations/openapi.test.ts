@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import { testApp } from '../../testing/test-app.ts';
 
-test('the document describes what a client may call, in OpenAPI 3.1', async () => {
+test('describes the API in OpenAPI 3.1', async () => {
   const app = await testApp();
   const answer = await app.inject('/api/v1/openapi.json');
   expect(answer.headers['content-type']).toContain('application/json');
@@ -14,7 +14,7 @@ test('the document describes what a client may call, in OpenAPI 3.1', async () =
   expect(document.components.schemas.Problem).toBeDefined();
 });
 
-test('the page at /docs is served whole by the service, and may load from nowhere else', async () => {
+test('serves all files of the page at /docs, which may load from nowhere else', async () => {
   const app = await testApp();
   const page = await app.inject('/docs/');
   expect(page.statusCode).toBe(200);
@@ -31,7 +31,7 @@ test('the page at /docs is served whole by the service, and may load from nowher
   }
 });
 
-test('what is not of the page at /docs is a problem, and the page can be asked for without its last slash', async () => {
+test('returns a problem for an unknown path under /docs, and redirects /docs to /docs/', async () => {
   const app = await testApp();
   const absent = await app.inject('/docs/absent');
   expect(absent.statusCode).toBe(404);

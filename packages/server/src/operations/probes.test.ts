@@ -17,7 +17,7 @@ async function probed(
   return app;
 }
 
-test('an instance that starts or drains takes no traffic', async () => {
+test('is not ready while starting or draining', async () => {
   const app = await probed('starting', {});
   expect((await app.inject('/readyz')).statusCode).toBe(503);
   expect((await app.inject('/readyz')).json()).toEqual({ status: 'starting', checks: {} });
@@ -26,7 +26,7 @@ test('an instance that starts or drains takes no traffic', async () => {
   expect((await app.inject('/livez')).body).toBe('ok');
 });
 
-test('an instance whose checks pass is ready', async () => {
+test('is ready if all checks pass', async () => {
   const app = await probed('ready', { database: async () => {} });
   const answer = await app.inject('/readyz');
   expect(answer.statusCode).toBe(200);
@@ -34,7 +34,7 @@ test('an instance whose checks pass is ready', async () => {
   expect(answer.json()).toEqual({ status: 'ready', checks: { database: 'ok' } });
 });
 
-test('a check that fails or hangs shows as degraded, leaks nothing and keeps the instance in rotation', async () => {
+test('is degraded but ready if a check fails or hangs, and gives no details', async () => {
   const app = await probed(
     'ready',
     {

@@ -22,8 +22,8 @@ declare module 'fastify' {
 }
 
 /**
- * Whether a request's URL is that of a probe, whatever its query. A probe answers in every state, and the log does not
- * tell of one that succeeds.
+ * Whether a request's URL is that of a probe, whatever its query. A probe answers in every state,
+ * and the log does not tell of one that succeeds.
  */
 export function isProbe(url: string): boolean {
   return /^\/(livez|readyz)(\?|$)/.test(url);
@@ -37,11 +37,11 @@ const ReadinessSchema = Type.Object({
 });
 
 /**
- * `/livez`: the process turns; a supervisor restarts what does not answer.
+ * `/livez`: the event loop runs; a supervisor restarts a process that does not answer.
  *
- * `/readyz`: whether to send traffic here. 503 while starting or draining, else 200. A check that fails shows as
- * `degraded` and still answers 200: conversions need no database, so taking every instance out of rotation when the
- * database is down would turn a part's failure into a whole one.
+ * `/readyz`: whether to send traffic here. 503 while starting or draining, else 200. A failed check
+ * shows as `degraded` with 200: conversions use no database, so taking every instance out of
+ * rotation when the database is down would turn a partial failure into a total one.
  */
 export const probes = fastifyPlugin(async (app, options: ProbesOptions) => {
   const timeoutMs = options.checkTimeoutMs ?? 1000;

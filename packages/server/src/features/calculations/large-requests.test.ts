@@ -316,11 +316,11 @@ describe('a calculation', () => {
   const large = JSON.stringify({ values: values(1000) });
 
   test.each([
-    ['that takes too long is 422', 'for (;;);', 422, 'too-costly'],
-    ['whose thread ends is 503', 'process.exit(1)', 503, 'calculation-failed'],
-  ])('%s', async (_what, does, status, kind) => {
+    ['returns 422 when it takes too long', 'for (;;);', 300, 422, 'too-costly'],
+    ['returns 503 when its thread ends', 'process.exit(1)', 30_000, 503, 'calculation-failed'],
+  ])('%s', async (_what, does, calculationMs, status, kind) => {
     const { post } = await service({
-      calculations: { lane: { thread: threadThat(does), calculationMs: 300 } },
+      calculations: { lane: { thread: threadThat(does), calculationMs } },
     });
     const answer = await post('/summarize', large);
     expect(answer.status).toBe(status);

@@ -1,6 +1,5 @@
 /** What the schemas of several operations share. */
 import { type Static, type TSchema, Type } from 'typebox';
-import { problemResponses } from '../../http/problems.ts';
 import { DEFAULT_LIMIT, MAXIMUM_LIMIT } from './paging.ts';
 
 /** Longer than the longest text of a range of two addresses. */
@@ -90,7 +89,7 @@ export function named<Value>(name: string) {
   return Type.Unsafe<Value>({ $ref: name });
 }
 
-/** The answers of an operation: 200 with a body of this schema, or a problem. */
+/** The answer of an operation: 200 with a body of this schema. Problems are documented once. */
 export function answers<Schema extends TSchema>(description: string, schema: Schema) {
-  return { 200: { description, ...schema }, ...problemResponses };
+  return { 200: { description, ...schema } };
 }

@@ -9,7 +9,7 @@ const MASKS = Array.from({ length: 33 }, (_, length) =>
     .join('.'),
 );
 
-/** What is no length. */
+/** Texts that are not a length. */
 const NO_LENGTHS = [
   '',
   ' ',
@@ -51,7 +51,7 @@ const NO_LENGTHS = [
   '🍎',
 ];
 
-/** What is no contiguous mask. */
+/** Texts that are not a contiguous mask. */
 const NO_MASKS = [
   '',
   ' ',
@@ -182,7 +182,7 @@ describe.each(['/cidr-to-mask', '/mask-to-cidr'])('%s', (url) => {
     expect(answer.json().detail).toContain('value must be string');
   });
 
-  test('needs no database', async () => {
+  test('works without a database', async () => {
     const { get, app } = await ask(url);
     expect((await get('?value=18')).statusCode).toBe(200);
     expect((await app.inject({ url: `${url}?value=18` })).statusCode).toBe(401);

@@ -5,7 +5,9 @@ import { cidrToMaskSchema, maskToCidrSchema } from './schemas.ts';
 /** The first generation's answer to a value that is not a length or a mask. */
 const INVALID = 'Invalid';
 
-/** `/cidr-to-mask` and `/mask-to-cidr`, in the first generation's exact bytes. They need no database. */
+/**
+ * `/cidr-to-mask` and `/mask-to-cidr`, in the first generation's exact bytes. They use no database.
+ */
 export const conversionRoutes: FastifyPluginAsyncTypebox = async (app) => {
   const config = { role: 'viewer' } as const;
 

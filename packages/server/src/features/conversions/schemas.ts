@@ -1,7 +1,6 @@
 import { Type } from 'typebox';
-import { problemResponses } from '../../http/problems.ts';
 
-// No longest text: what is too long to be a length or a mask is an invalid one, and a URL has a limit of its own.
+// No maximum length: a long text is just an invalid value, and URLs have their own limit.
 const Query = Type.Object({ value: Type.Optional(Type.String()) });
 
 const Answer = Type.Object({
@@ -14,19 +13,19 @@ const Answer = Type.Object({
 const common = {
   tags: ['conversions'],
   querystring: Query,
-  response: { 200: Answer, ...problemResponses },
+  response: { 200: Answer },
 };
 
 export const cidrToMaskSchema = {
   ...common,
   operationId: 'cidrToMask',
   summary: 'The mask of a prefix length',
-  description: '`output` is `Invalid` for a value that is no length.',
+  description: '`output` is `Invalid` for a value that is not a length.',
 };
 
 export const maskToCidrSchema = {
   ...common,
   operationId: 'maskToCidr',
   summary: 'The prefix length of a mask',
-  description: '`output` is `Invalid` for a value that is no contiguous mask.',
+  description: '`output` is `Invalid` for a value that is not a contiguous mask.',
 };

@@ -16,7 +16,7 @@ export const HOME_PAGE = `<!doctype html>
 <main>
 <h1>Cidery</h1>
 <p>Subnet maths and address planning.</p>
-<p>The page is not built: run <code>npm run build -w packages/web</code> and start the service again.</p>
+<p>The page is not built. Run <code>npm run build -w packages/web</code> and restart the service.</p>
 <ul>
 <li><a href="/docs">The API, to read and to try</a> (<a href="/api/v1/openapi.json">OpenAPI document</a>)
 <li><code>POST /login</code>, then <code>GET /cidr-to-mask?value=18</code> and <code>GET /mask-to-cidr?value=255.255.192.0</code>
@@ -26,12 +26,12 @@ export const HOME_PAGE = `<!doctype html>
 </html>
 `;
 
-/** Nothing but that page's own style. */
+/** Allows that page's own style and nothing else. */
 export const HOME_PAGE_POLICY = `default-src 'none'; style-src 'sha256-${createHash('sha256').update(STYLE).digest('base64')}'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'`;
 
 /**
- * What the built page may do: run its own scripts, use its own styles and pictures, and talk to this service. No inline
- * code, no other origin, no frame around it, and no text that becomes markup.
+ * Lets the built page run its own scripts, use its own styles and images, and call this service.
+ * Inline code, other origins, frames around it and text as markup are blocked.
  */
 export const BUILT_PAGE_POLICY = [
   "default-src 'none'",

@@ -2,8 +2,9 @@ import { existsSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 
 /**
- * The folder with the built page: `web/dist` in the given folder or the nearest one around it that has it. So it is
- * found from the sources, from the bundle beside them, and in an image that keeps it at `web/dist` beside the bundle.
+ * The folder with the built page: `web/dist` in the given folder or the nearest one around it that
+ * has it. So it is found from the sources, from the bundle beside them, and in an image that keeps
+ * it at `web/dist` beside the bundle.
  *
  * @returns undefined when the page is not built
  */

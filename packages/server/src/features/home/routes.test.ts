@@ -79,7 +79,7 @@ test.each(['/assets/absent.js', '/assets/../index.html', '/assets/%2e%2e/index.h
   },
 );
 
-test('while the page is not built, a browser is told how to build it', async () => {
+test('shows a browser how to build the page while it is not built', async () => {
   const app = await homeApp(false);
   const answer = await app.inject({ url: '/', headers: BROWSER });
   expect(answer.headers['content-type']).toBe('text/html; charset=utf-8');

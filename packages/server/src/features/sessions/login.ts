@@ -17,8 +17,8 @@ export interface LoginParts {
 }
 
 /**
- * Checks a user name and a password from a network address. An unknown user is told apart from a wrong password
- * neither by the outcome nor by the time it takes: both cost one argon2id hash.
+ * Checks a user name and a password from a network address. An unknown user is told apart from a
+ * wrong password neither by the outcome nor by the time it takes: both cost one argon2id hash.
  */
 export async function logIn(
   { users, hasher, throttle }: LoginParts,

@@ -146,7 +146,7 @@ describe.each(DATABASES)('POST /login over %s', (kind) => {
     expect(logins.map((answer) => answer.statusCode)).toEqual(Array(64).fill(200));
   });
 
-  test('a full queue of hashes answers 503 with Retry-After, and is no failed attempt', async () => {
+  test('returns 503 with Retry-After when the queue is full, which does not count as a failed login', async () => {
     const app = await testApp({
       kind,
       hasher: {
@@ -245,7 +245,7 @@ test('a login when the database is gone is an honest 503', async () => {
   expect(answer.json().type).toBe('urn:cidery:problem:database-unavailable');
 });
 
-test('a hasher that fails is a 500 that tells nothing', async () => {
+test('returns 500 without details when the hasher fails', async () => {
   const broken = () => Promise.reject(new Error('out of memory in lane 3'));
   const app = await testApp({ hasher: { check: broken, hash: broken } });
   const answer = await app.inject({

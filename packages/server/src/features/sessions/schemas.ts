@@ -1,7 +1,9 @@
 import { Type } from 'typebox';
-import { problemResponses } from '../../http/problems.ts';
 
-/** No control character, NUL above all: no account has one in its name, and none belongs into a log or a statement. */
+/**
+ * No control character, NUL above all: no account has one in its name, and none belongs into a log
+ * or a statement.
+ */
 const PRINTABLE = '^[^\\u0000-\\u001f\\u007f]+$';
 
 export const LoginBody = Type.Object({
@@ -23,6 +25,5 @@ export const loginSchema = {
   body: LoginBody,
   response: {
     200: Type.Object({ data: Type.String({ description: 'a JWT for `Authorization: Bearer`' }) }),
-    ...problemResponses,
   },
 };

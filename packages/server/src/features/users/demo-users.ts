@@ -1,6 +1,9 @@
 import type { User } from './users-repository.ts';
 
-/** The first generation's accounts as its table held them, for development. Their passwords are public: see the README. */
+/**
+ * The first generation's accounts as its table held them, for development. Their passwords are
+ * public: see the README.
+ */
 export const DEMO_USERS: readonly User[] = [
   {
     username: 'admin',

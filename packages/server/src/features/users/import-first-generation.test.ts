@@ -73,8 +73,8 @@ test.each(DATABASES)(
     expect(added).toBe(6);
     expect((await users.find('upper'))?.password.hash).toBe(hash.toLowerCase());
     expect(Object.fromEntries(refused.map(({ username, reason }) => [username, reason]))).toEqual({
-      nohash: 'the password is no hex SHA-512',
-      short: 'the password is no hex SHA-512',
+      nohash: 'the password is not a hex SHA-512',
+      short: 'the password is not a hex SHA-512',
       nosalt: 'the salt is missing',
       toolong: 'the salt has more than 64 characters',
       root: 'the role is none of viewer, editor, admin',

@@ -25,8 +25,8 @@ export interface ImportReport {
 }
 
 /**
- * Copies the accounts of a first-generation database. It only reads there, and may be run again: what is here already
- * stays as it is.
+ * Copies the accounts of a first-generation database. It only reads there, and may be run again:
+ * what is here already stays as it is.
  */
 export async function importFirstGeneration(
   url: string,
@@ -60,7 +60,7 @@ export async function importFirstGeneration(
 function toUser({ username, password, salt, role }: FirstGenerationTables['users']): User | string {
   if (!isUsername(username)) return 'the user name has a control character or a space at an end';
   if (password === null || !/^[0-9a-f]{128}$/i.test(password)) {
-    return 'the password is no hex SHA-512';
+    return 'the password is not a hex SHA-512';
   }
   if (salt === null) return 'the salt is missing';
   if (salt.length > LONGEST_SALT) return `the salt has more than ${LONGEST_SALT} characters`;

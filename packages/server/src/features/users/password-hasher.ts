@@ -5,12 +5,16 @@ import pLimit from 'p-limit';
 import type { StoredPassword } from './users-repository.ts';
 
 /**
- * argon2id with 19 MiB, two passes and one lane: OWASP's first choice (Password Storage Cheat Sheet), and also the
- * library's own default, written out so that a new version cannot change it unseen.
+ * argon2id with 19 MiB, two passes and one lane: OWASP's first choice (Password Storage Cheat
+ * Sheet), and also the library's own default, written out so that a new version cannot change it
+ * unseen.
  */
 const ARGON2 = { memoryCost: 19_456, timeCost: 2, parallelism: 1 } as const;
 
-/** A hash, with the parameters above, of a random password that nobody knows: what an unknown user's password is compared with. */
+/**
+ * A hash, with the parameters above, of a random password that nobody knows: what an unknown user's
+ * password is compared with.
+ */
 export const DUMMY_HASH =
   '$argon2id$v=19$m=19456,t=2,p=1$+wBI91fYKmGsKbh5vAsClw$bQrd3rrRQG5JOFXl2n3g4aoczFI5utNJWaQFcaPyle0';
 
@@ -31,8 +35,9 @@ export class HasherBusy extends Error {
 
 export interface PasswordHasher {
   /**
-   * Checks a password and says what is to be stored in its place, if anything: a first-generation hash is renewed.
-   * A check costs one argon2id hash whatever its outcome, `stored` being undefined for an unknown user.
+   * Checks a password and says what is to be stored in its place, if anything: a first-generation
+   * hash is renewed. A check costs one argon2id hash whatever its outcome, `stored` being undefined
+   * for an unknown user.
    *
    * @throws {HasherBusy} when too many wait already
    */

@@ -92,7 +92,7 @@ describe('the formats of body and answer', () => {
   test.each([
     ['?formulas=drop', 'querystring/formulas must be one of escape, keep'],
     ['?formulas=keep&formulas=keep', 'querystring/formulas'],
-    ['?formula=keep', "querystring has a member that is not known: 'formula'"],
+    ['?formula=keep', "querystring has an unknown member: 'formula'"],
   ])('a query that is not known is refused before the body is read (%s)', async (query, detail) => {
     const { send } = await service();
     const answer = await send('18\n', CSV, query);

@@ -1,5 +1,4 @@
 import { type Static, Type } from 'typebox';
-import { problemResponses } from '../../../http/problems.ts';
 
 const ConvertErrorSchema = Type.Object({
   code: Type.String({ description: 'the kind of error; stable', examples: ['host-bits'] }),
@@ -102,6 +101,5 @@ export const convertSchema = {
         },
       },
     },
-    ...problemResponses,
   },
 };
