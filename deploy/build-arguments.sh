@@ -1,6 +1,6 @@
 #!/bin/sh
-# Prints what a build is told of the sources, a NAME=VALUE each line, from git and package.json. Where there is no git,
-# or no remote, the line is left out. None of the values holds a space.
+# Prints a build's arguments from git and package.json, one NAME=VALUE on each line. Without git or
+# a remote, the lines that need them are missing. No value contains a space.
 #
 #   docker build $(deploy/build-arguments.sh | sed 's/^/--build-arg /') .
 #   env $(deploy/build-arguments.sh) docker-compose up --build
@@ -13,7 +13,7 @@ if git rev-parse --verify --quiet HEAD >/dev/null 2>&1; then
 fi
 echo "VERSION=$(sed -n 's/^  "version": "\([^"]*\)".*/\1/p' package.json)"
 
-# A page to look at: what SSH reaches as git@HOST:PATH, HTTPS shows at https://HOST/PATH; a token in the URL stays here.
+# The page of the sources: git@HOST:PATH becomes https://HOST/PATH. A token in the URL is removed.
 remote=$(git remote get-url origin 2>/dev/null || true)
 url=$(printf '%s' "$remote" | sed -E \
   -e 's#^(ssh://)?([^@/]+@)?([^:/@]+):([0-9]+/)?([^/].*)$#https://\3/\5#' \

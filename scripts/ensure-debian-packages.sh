@@ -1,6 +1,6 @@
 #!/bin/sh
-# ensure-debian-packages.sh COMMAND=PACKAGE...: makes sure that each command exists. As root on Debian it installs the
-# package of a missing one; elsewhere it says what is missing and fails.
+# ensure-debian-packages.sh COMMAND=PACKAGE...: makes sure that each command exists. As root on
+# Debian it installs the packages of missing commands. Elsewhere it lists what is missing and fails.
 set -eu
 
 missing=
@@ -10,7 +10,7 @@ done
 [ -n "$missing" ] || exit 0
 
 if [ "$(id -u)" -ne 0 ] || ! command -v apt-get >/dev/null; then
-  echo "missing:$missing (names of Debian packages); install them and run this again" >&2
+  echo "missing Debian packages:$missing. Install them and try again." >&2
   exit 1
 fi
 

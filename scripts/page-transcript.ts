@@ -1,17 +1,17 @@
-/** A command of a page, and what the page says that it prints; `…` stands for anything. */
+/** A command on a page with the output that the page shows. `…` stands for any text. */
 export interface Step {
   readonly command: string;
   readonly output: string;
 }
 
-/** The blocks of a page in a language, which is empty where the page names none. */
+/** The code blocks of a page in a language. The language of an unmarked block is empty. */
 export function blocksOf(page: string, language: string): readonly string[] {
   return [...page.matchAll(/^```(\w*)\n(.*?)^```/gms)]
     .filter(([, named]) => named === language)
     .map(([, , text = '']) => text);
 }
 
-/** The steps of the first `console` block that holds a text: commands behind `$ `, and what they print. */
+/** The steps of the first `console` block that contains a text. A command follows `$ `. */
 export function transcriptOf(page: string, holding: string): readonly Step[] {
   const block = blocksOf(page, 'console').find((text) => text.includes(holding)) ?? '';
   return block
@@ -23,7 +23,7 @@ export function transcriptOf(page: string, holding: string): readonly Step[] {
     });
 }
 
-/** What the whole of a text must match to be what a page shows. */
+/** A pattern for the whole of the output that a page shows. */
 export function shownPattern(shown: string): RegExp {
   const pattern = shown
     .split('…')

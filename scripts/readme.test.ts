@@ -13,16 +13,16 @@ import { blocksOf, type Step, shownPattern, transcriptOf } from './page-transcri
 const ROOT = fileURLToPath(new URL('..', import.meta.url));
 const README = readFileSync(join(ROOT, 'README.md'), 'utf8');
 
-/** Commands that another test runs, with the place where it does. */
-const PROVEN_ELSEWHERE: Readonly<Record<string, string>> = {
-  'make test': 'this very run',
-  'docker-compose up --build': 'tests/image/run.ts, with the transcript of this page',
+/** Commands that another test runs, with the place of that test. */
+const TESTED_ELSEWHERE: Readonly<Record<string, string>> = {
+  'make test': 'this run itself',
+  'docker-compose up --build': 'tests/image/run.ts, with the commands of this page',
 };
 
 const transcript = (holding: string) => transcriptOf(README, holding);
 const blocks = (language: string) => blocksOf(README, language);
 
-/** A copy of what a clone would hold, with the changes that are not committed yet. */
+/** A copy of what a clone would contain, with uncommitted changes. */
 function freshCopy(): string {
   const folder = temporaryFolder();
   const files = execFileSync('git', ['ls-files', '-co', '--exclude-standard'], {
@@ -36,12 +36,12 @@ function freshCopy(): string {
   return folder;
 }
 
-/** The environment of a reader, whose shell knows nothing of a test runner. */
+/** The environment of a reader's shell, without the test runner's variables. */
 function readerEnvironment(env: Readonly<Record<string, string>>): NodeJS.ProcessEnv {
   const inherited = Object.entries(process.env).filter(
     ([name]) => name !== 'NODE_ENV' && !name.endsWith('_FILE'),
   );
-  // Only what npm says of its own configuration is left out, since that is the machine's.
+  // Hides only npm's warnings about the machine's own configuration.
   return { ...Object.fromEntries(inherited), npm_config_loglevel: 'error', ...env };
 }
 
@@ -66,10 +66,10 @@ function expectOutputs(steps: readonly Step[], outputs: readonly string[]) {
   }
 }
 
-describe('a newcomer who types the README', () => {
-  test('serves from a fresh clone with `make run`, and gets the answers of the transcript', async () => {
+describe('a newcomer who follows the README', () => {
+  test('starts the service with `make run` and gets the documented answers', async () => {
     const folder = freshCopy();
-    // A newcomer's machine has an old Node of its own, and nothing of ours on its path.
+    // A newcomer's machine has its own old Node, and none of our tools on the path.
     const path = (process.env.PATH ?? '')
       .split(':')
       .filter((part) => !part.includes('node_modules'))
@@ -116,22 +116,22 @@ describe('a newcomer who types the README', () => {
         '{"function":"cidrToMask","input":"18","output":"255.255.192.0"}',
       );
     }
-  }, 300_000);
+  }, 900_000);
 
-  test('manages accounts', async () => {
+  test('adds and lists accounts', async () => {
     const steps = transcript('users add');
     const env = readerEnvironment({ DATABASE_URL: await emptyDatabase('SQLite') });
     expectOutputs(steps, runSteps(steps, ROOT, env));
-  }, 60_000);
+  }, 300_000);
 
-  test('calculates on the command line', async () => {
+  test('gets the documented output from the command', async () => {
     const steps = transcript('npx cidery');
-    // What goes to standard error stands in the transcript, too.
+    // The page also shows what goes to standard error.
     const merged = steps.map(({ command, output }) => ({ command: `${command} 2>&1`, output }));
     expectOutputs(steps, runSteps(merged, ROOT, readerEnvironment({})));
-  }, 60_000);
+  }, 300_000);
 
-  test('serves with MySQL, and imports from it', async () => {
+  test('starts the service with MySQL and imports accounts from MySQL', async () => {
     const [serve = '', importUsers = ''] = blocks('sh').map((block) => block.trim());
     const url = await emptyDatabase('MySQL');
     expect(serve).toMatch(/^DATABASE_URL='mysql:\/\/[^']+' npm start$/);
@@ -159,9 +159,9 @@ describe('a newcomer who types the README', () => {
     expect(execFileSync('bash', ['-c', command], { cwd: ROOT, env, encoding: 'utf8' })).toBe(
       '0 added, 0 already there, 0 refused\n',
     );
-  }, 60_000);
+  }, 300_000);
 
-  test('meets no command that nobody has run', () => {
+  test('finds only commands that a test runs', () => {
     const known = [
       ...transcript('make run'),
       ...transcript('curl -s localhost:8000'),
@@ -170,14 +170,14 @@ describe('a newcomer who types the README', () => {
     ].map(({ command }) => command);
     for (const block of blocks('console')) {
       for (const [, command = ''] of block.matchAll(/^\$ (.*)$/gm)) {
-        expect([...known, ...Object.keys(PROVEN_ELSEWHERE)], command).toContain(command);
+        expect([...known, ...Object.keys(TESTED_ELSEWHERE)], command).toContain(command);
       }
     }
     expect(blocks('sh')).toHaveLength(2);
   });
 });
 
-test('the table of settings is what the service reads', () => {
+test('the table of settings lists what the service reads', () => {
   const table = Object.entries(SETTINGS).map(
     ([name, { about, fallback }]) => `| \`${name}\` | ${defaultOf(fallback)} | ${about} |`,
   );

@@ -1,4 +1,4 @@
-/** No regular expression of the sources takes more than linear time, whatever text it is tried on. */
+/** Checks that no regular expression of the sources takes more than linear time on any text. */
 import { execFileSync } from 'node:child_process';
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
@@ -11,8 +11,8 @@ process.env.RECHECK_SYNC_BACKEND = 'pure';
 
 const ROOT = join(import.meta.dirname, '..');
 
-/** What a pattern is called that only a run knows. */
-const UNKNOWN_TEXT = 'a text that only a run knows';
+/** The name of a pattern that is known only at run time. */
+const UNKNOWN_TEXT = 'a text that is known only at run time';
 
 interface Bounded {
   readonly file: string;
@@ -20,11 +20,11 @@ interface Bounded {
   readonly patterns: readonly string[];
 }
 
-/** Expressions that are slower, or of which nobody can tell, and what bounds their time. */
+/** Expressions that are slower or cannot be analysed, and what bounds their time. */
 const BOUNDED: readonly Bounded[] = [
   {
     file: 'packages/prefix/src/views.ts',
-    why: 'inGroups() takes a fixed number of characters at each place',
+    why: 'inGroups() reads a fixed number of characters at each position',
     patterns: [UNKNOWN_TEXT],
   },
   {
@@ -34,12 +34,12 @@ const BOUNDED: readonly Bounded[] = [
   },
   {
     file: 'packages/web/src/calculator/is-unfinished.ts',
-    why: 'isUnfinished() looks at no text above INPUT_LIMIT',
+    why: 'isUnfinished() ignores texts longer than INPUT_LIMIT',
     patterns: [/\s+m(?:a(?:sk?)?)?\s*$/.source],
   },
   {
     file: 'packages/web/src/calculator/read-input.ts',
-    why: 'readInput() refuses texts above INPUT_LIMIT',
+    why: 'readInput() rejects texts longer than INPUT_LIMIT',
     patterns: [/^([^\s/]+?)(?:\s+mask\s+|\s*[\s,]\s*)(\S+)$/.source],
   },
   {
@@ -55,7 +55,7 @@ const BOUNDED: readonly Bounded[] = [
   },
   {
     file: 'packages/web/src/plan/fit-list.ts',
-    why: 'parseFitList() refuses lines above LONGEST_LINE',
+    why: 'parseFitList() rejects lines longer than LONGEST_LINE',
     patterns: [
       /^(.*?)[\s,;:=|]*(?:(?<=[\s,;:=|]|^)\/(\d{1,3})|(?<=[\s,;:=|]|^)(\d[\d_']*)\s*(?:hosts?|addresses|address|ips?)?)$/
         .source,
@@ -63,7 +63,7 @@ const BOUNDED: readonly Bounded[] = [
   },
 ];
 
-/** The product's own sources: tests, benchmarks and tools choose the texts that they try expressions on. */
+/** The product's sources. Tests, benchmarks and tools use only texts that they choose. */
 function sources(): string[] {
   return execFileSync(
     'git',
@@ -76,10 +76,13 @@ function sources(): string[] {
     .filter((file) => !/\.test\.tsx?$|\/testing\//.test(file));
 }
 
-/** Undefined where the analysis, or for what it cannot look at a search with one seed, finds nothing slower than linear. */
+/**
+ * Undefined if an expression takes at most linear time. A seeded search decides where the exact
+ * analysis cannot.
+ */
 function complaintAbout({ pattern, flags }: RegularExpression): string | undefined {
   if (pattern === undefined) return UNKNOWN_TEXT;
-  // No limit of time: the outcome does not depend on the machine.
+  // Without a time limit, so that the result does not depend on the machine.
   const exact = checkSync(pattern, flags, { checker: 'automaton', timeout: null });
   if (exact.status === 'safe') return undefined;
   if (exact.status === 'vulnerable') return exact.complexity.summary;
@@ -107,7 +110,7 @@ test('no regular expression of the sources is slower than linear', () => {
     BOUNDED.flatMap(({ file, patterns }) => patterns.map((pattern) => `${file}: ${pattern}`)),
   );
   const needed = new Set<string>();
-  // Some expressions stand at several places.
+  // Some expressions appear in several places.
   const complaints = new Map<string, string | undefined>();
   const slow: string[] = [];
   for (const expression of expressions) {
@@ -120,13 +123,13 @@ test('no regular expression of the sources is slower than linear', () => {
     else slow.push(`${file}:${line}: ${name}: ${complaint}`);
   }
   expect(slow).toEqual([]);
-  // An exception that nothing needs any more goes.
+  // An exception that is no longer needed must be removed.
   expect(needed).toEqual(bounds);
-  // Some ten seconds where nothing else runs.
+  // It takes some ten seconds on an idle machine.
 }, 300_000);
 
 test.each(['^[ \\t]+|[ \\t]+$', '(a|a)*b', '\\s*([/-])\\s*', '\\B(?=(?:\\d{3})+$)'])(
-  '/%s/ would be found',
+  'reports /%s/ as slower than linear',
   (pattern) => {
     expect(complaintAbout({ line: 1, pattern, flags: 'g' })).toMatch(/polynomial|exponential/);
   },
@@ -143,15 +146,20 @@ test.each([
     '\\da+$',
     '',
   ],
-  ['a sum of texts', "new RegExp('a' + '+');", 'a+', ''],
-  ['the pattern of a schema', "const A = '^a+$'; Type.String({ pattern: A });", '^a+$', 'u'],
-  ['a text of a run', "const f = (a: string) => new RegExp(a + 'b');", undefined, ''],
-  ['a name of two scopes', "{ const A = 'a'; } { const A = 'b'; new RegExp(A); }", undefined, ''],
-])('%s is found with its line', (_, source, pattern, flags) => {
+  ['a concatenation', "new RegExp('a' + '+');", 'a+', ''],
+  ['the pattern in a schema', "const A = '^a+$'; Type.String({ pattern: A });", '^a+$', 'u'],
+  [
+    'a text that is known only at run time',
+    "const f = (a: string) => new RegExp(a + 'b');",
+    undefined,
+    '',
+  ],
+  ['a name in two scopes', "{ const A = 'a'; } { const A = 'b'; new RegExp(A); }", undefined, ''],
+])('finds %s with its line', (_, source, pattern, flags) => {
   expect(regularExpressionsOf(`\n\n${source}`, 'x.ts')).toEqual([{ line: 3, pattern, flags }]);
 });
 
-test('a literal in JSX is found, and a literal that RegExp copies counts once', () => {
+test('finds a literal in JSX, and counts a literal that RegExp copies once', () => {
   const source = "const x = <b>{'a'.replace(/a+/, '')}{new RegExp(/b+/)}</b>;";
   expect(regularExpressionsOf(source, 'x.tsx').map(({ pattern }) => pattern)).toEqual(['a+', 'b+']);
 });

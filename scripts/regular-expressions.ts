@@ -1,15 +1,15 @@
-/** The regular expressions of a source text, wherever their text can be read without running it. */
+/** Finds the regular expressions in a source text, without running it. */
 import { parseAst } from 'rolldown/parseAst';
 
 export interface RegularExpression {
   /** Counted from 1. */
   readonly line: number;
-  /** Undefined where the text is put together from what only a run knows. */
+  /** Undefined if the text is known only at run time. */
   readonly pattern: string | undefined;
   readonly flags: string;
 }
 
-/** As much of a syntax tree as is looked at (ESTree). */
+/** The parts of a syntax tree (ESTree) that are used here. */
 interface Node {
   readonly type?: string;
   readonly start: number;
@@ -41,8 +41,9 @@ interface Quasi {
 type Constants = ReadonlyMap<string, Node>;
 
 /**
- * Literals, `RegExp(…)` with `new` or without, and the property `pattern` of a JSON schema, which its validator compiles with
- * the flag `u`. A text may be a literal, a template, `String.raw`, a sum of texts or a constant of the same file.
+ * Finds literals, `RegExp(…)` with or without `new`, and the property `pattern` of a JSON schema,
+ * which the validator compiles with the flag `u`. A pattern may be a literal, a template,
+ * `String.raw`, a concatenation or a constant of the same file.
  */
 export function regularExpressionsOf(source: string, path: string): RegularExpression[] {
   const nodes = [...nodesOf(parseAst(source, { lang: path.endsWith('x') ? 'tsx' : 'ts' }, path))];
@@ -56,7 +57,7 @@ export function regularExpressionsOf(source: string, path: string): RegularExpre
 
 function* nodesOf(value: unknown): Generator<Node> {
   if (typeof value !== 'object' || value === null || value instanceof RegExp) return;
-  if ('type' in value) yield value as Node; // nothing else in the tree has a type
+  if ('type' in value) yield value as Node; // only nodes have a type
   for (const child of Object.values(value)) yield* nodesOf(child);
 }
 
@@ -66,7 +67,7 @@ function constantsOf(nodes: readonly Node[]): Constants {
       ? [[id.name, init] as const]
       : [],
   );
-  // A name that several scopes have may stand for any of them.
+  // A name in several scopes is ambiguous.
   const counts = Map.groupBy(named, ([name]) => name);
   return new Map(named.filter(([name]) => counts.get(name)?.length === 1));
 }
@@ -78,7 +79,7 @@ function expressionAt(
   if (node.regex !== undefined) return node.regex;
   if (node.callee?.name === 'RegExp') {
     const [pattern, flags] = node.arguments ?? [];
-    // A literal that is copied is found by itself.
+    // A copied literal is found as a literal.
     if (pattern?.regex !== undefined) return undefined;
     return {
       pattern: textOf(pattern, constants),
@@ -124,7 +125,7 @@ function templateText(
   );
 }
 
-/** All parts as one text, if each of them is known. */
+/** All parts as one text, if every part is known. */
 function joined(parts: readonly (string | undefined)[]): string | undefined {
   return parts.includes(undefined) ? undefined : parts.join('');
 }

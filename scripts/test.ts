@@ -1,6 +1,7 @@
 /**
- * Runs every test, those of whole browsers included, with coverage, and closes with one line, `N passed, N failed`. A
- * coverage bar that is not reached counts as one failure. Arguments go to the first run of Vitest as they are.
+ * Runs every test with coverage, including the browser tests, and ends with the line `N passed, N
+ * failed`. A missed coverage threshold counts as one failure. Arguments are passed to the first run
+ * of Vitest.
  */
 import { spawnSync } from 'node:child_process';
 import { existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
@@ -39,7 +40,7 @@ function runVitest(args: readonly string[]): Counts {
   );
   const counts = readCounts(report);
   rmSync(scratch, { recursive: true, force: true });
-  // A run that fails without a failed test has a file that does not load, or a coverage below its bar.
+  // Without a failed test, a file did not load or coverage is below its threshold.
   return status === 0 || counts.failed > 0 ? counts : { ...counts, failed: 1 };
 }
 
@@ -48,7 +49,7 @@ function readCounts(report: string): Counts {
     const { numPassedTests, numFailedTests } = JSON.parse(readFileSync(report, 'utf8'));
     return { passed: numPassedTests, failed: numFailedTests };
   } catch {
-    // No report: the runner itself fell over, which its exit code says.
+    // Without a report the runner itself failed, which its exit code shows.
     return { passed: 0, failed: 0 };
   }
 }

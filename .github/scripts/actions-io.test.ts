@@ -4,13 +4,13 @@ import { join } from 'node:path';
 import { expect, onTestFinished, test, vi } from 'vitest';
 import { required, runScript, writeOutputs, writeSummary } from './actions-io.ts';
 
-test('a fact that is missing or empty is named', () => {
+test('names a variable that is missing or empty', () => {
   expect(required({ NAME: 'x' }, 'NAME')).toBe('x');
   expect(() => required({}, 'NAME')).toThrow('NAME is not set');
   expect(() => required({ NAME: '' }, 'NAME')).toThrow('NAME is not set');
 });
 
-test('outputs and summary are added to the files of the step', () => {
+test("appends outputs and summary to the step's files", () => {
   const folder = mkdtempSync(join(tmpdir(), 'cidery-test-'));
   onTestFinished(() => rmSync(folder, { recursive: true }));
   const env = { GITHUB_OUTPUT: join(folder, 'out'), GITHUB_STEP_SUMMARY: join(folder, 'summary') };
@@ -21,7 +21,7 @@ test('outputs and summary are added to the files of the step', () => {
   expect(readFileSync(env.GITHUB_STEP_SUMMARY, 'utf8')).toBe('# Hello\n');
 });
 
-test('outputs are printed where there is no step', () => {
+test('prints outputs outside a step', () => {
   const write = vi.spyOn(process.stdout, 'write').mockReturnValue(true);
   onTestFinished(() => write.mockRestore());
   writeOutputs({ a: '1' }, {});
@@ -29,11 +29,11 @@ test('outputs are printed where there is no step', () => {
   expect(write.mock.calls.flat()).toEqual(['a=1\n', 'text\n']);
 });
 
-test('an output of two lines is refused: the second could be another output', () => {
+test('rejects an output of two lines: the second could be another output', () => {
   expect(() => writeOutputs({ a: '1\ndeploy=true' }, {})).toThrow(/one line/);
 });
 
-test('an error ends a script with one line on the run and a failure', async () => {
+test('reports an error as one line on the run and exits with 1', async () => {
   const log = vi.spyOn(console, 'log').mockReturnValue();
   onTestFinished(() => {
     log.mockRestore();

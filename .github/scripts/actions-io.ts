@@ -11,8 +11,8 @@ export function required(env: Environment, name: string): string {
 }
 
 /**
- * Hands values to the later steps of a job (`GITHUB_OUTPUT`); prints them where there is no such file.
- * @throws when a value has more than one line, which could forge another output
+ * Sets outputs for the later steps of a job (`GITHUB_OUTPUT`), or prints them if there is none.
+ * @throws when a value has more than one line, because the second line could forge another output
  */
 export function writeOutputs(values: Readonly<Record<string, string>>, env: Environment): void {
   const lines = Object.entries(values).map(([name, value]) => {
@@ -22,7 +22,7 @@ export function writeOutputs(values: Readonly<Record<string, string>>, env: Envi
   appendTo(env.GITHUB_OUTPUT, lines.join(''));
 }
 
-/** Adds Markdown to the page of the run (`GITHUB_STEP_SUMMARY`); prints it where there is no such file. */
+/** Adds Markdown to the run's summary (`GITHUB_STEP_SUMMARY`), or prints it if there is none. */
 export function writeSummary(markdown: string, env: Environment): void {
   appendTo(env.GITHUB_STEP_SUMMARY, `${markdown}\n`);
 }
@@ -32,12 +32,12 @@ function appendTo(file: string | undefined, text: string): void {
   else appendFileSync(file, text);
 }
 
-/** Runs a script's `main`; an error becomes one line that GitHub shows on the run, and exit code 1. */
+/** Runs a script's `main`; an error becomes one line on the run's page and exit code 1. */
 export async function runScript(main: () => Promise<void> | void): Promise<void> {
   try {
     await main();
   } catch (error) {
-    // `%0A` is how a workflow command writes a new line; a raw one could begin another command.
+    // Workflow commands escape a newline as `%0A`; a raw newline could start another command.
     const text = (error instanceof Error ? error.message : String(error)).replaceAll('\n', '%0A');
     console.log(`::error::${text}`);
     process.exitCode = 1;

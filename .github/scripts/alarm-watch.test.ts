@@ -1,16 +1,16 @@
 import { describe, expect, test } from 'vitest';
-import { type AlarmStates, newlyRinging, parseAlarms, watchAlarms } from './alarm-watch.ts';
+import { type AlarmStates, newlyFiring, parseAlarms, watchAlarms } from './alarm-watch.ts';
 
 const quiet = new Map([
   ['errors', 'OK'],
   ['latency', 'OK'],
 ]);
-const ringing = new Map([
+const firing = new Map([
   ['errors', 'ALARM'],
   ['latency', 'OK'],
 ]);
 
-/** Alarms that change from one reading to the next, and stay as they were last. */
+/** Returns one set of states after another, then repeats the last. */
 function readings(...states: AlarmStates[]) {
   let round = 0;
   return async () => states[Math.min(round++, states.length - 1)] ?? new Map();
@@ -18,7 +18,7 @@ function readings(...states: AlarmStates[]) {
 const pause = async () => {};
 
 describe('alarms', () => {
-  test('are read as CloudWatch lists them, simple and composite', () => {
+  test('are parsed from the list of CloudWatch, metric and composite', () => {
     const text = JSON.stringify({
       MetricAlarms: [{ AlarmName: 'errors', StateValue: 'OK' }],
       CompositeAlarms: [{ AlarmName: 'burn', StateValue: 'ALARM' }],
@@ -36,32 +36,32 @@ describe('alarms', () => {
     );
   });
 
-  test('that rang before a deployment are not its doing', () => {
-    expect(newlyRinging(quiet, ringing)).toEqual(['errors']);
-    expect(newlyRinging(ringing, ringing)).toEqual([]);
-    expect(newlyRinging(new Map(), ringing)).toEqual(['errors']);
+  test('that were firing before a deployment do not count', () => {
+    expect(newlyFiring(quiet, firing)).toEqual(['errors']);
+    expect(newlyFiring(firing, firing)).toEqual([]);
+    expect(newlyFiring(new Map(), firing)).toEqual(['errors']);
   });
 });
 
 describe('a watch', () => {
-  test('is quiet when nothing begins to ring', async () => {
+  test('passes when no alarm fires', async () => {
     expect(
-      await watchAlarms({ before: ringing, read: readings(ringing, quiet), rounds: 4, pause }),
+      await watchAlarms({ before: firing, read: readings(firing, quiet), rounds: 4, pause }),
     ).toEqual([]);
   });
 
-  test('ends at the first alarm', async () => {
+  test('stops at the first alarm', async () => {
     expect(
-      await watchAlarms({ before: quiet, read: readings(quiet, ringing), rounds: 4, pause }),
+      await watchAlarms({ before: quiet, read: readings(quiet, firing), rounds: 4, pause }),
     ).toEqual(['errors']);
   });
 
-  test('counts an alarm again that was quiet in between', async () => {
-    const read = readings(quiet, ringing);
-    expect(await watchAlarms({ before: ringing, read, rounds: 4, pause })).toEqual(['errors']);
+  test('counts an alarm again once it has returned to OK', async () => {
+    const read = readings(quiet, firing);
+    expect(await watchAlarms({ before: firing, read, rounds: 4, pause })).toEqual(['errors']);
   });
 
-  test('without any alarm proves nothing', async () => {
+  test('fails when there are no alarms', async () => {
     await expect(
       watchAlarms({ before: quiet, read: readings(), rounds: 1, pause }),
     ).rejects.toThrow(/no alarms/);

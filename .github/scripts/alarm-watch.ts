@@ -1,7 +1,10 @@
-/** The states of an environment's alarms by name, as CloudWatch tells them. */
+/** The states of an environment's alarms by name, as CloudWatch reports them. */
 export type AlarmStates = ReadonlyMap<string, string>;
 
-/** Reads what `aws cloudwatch describe-alarms --output json` prints. @throws when it is something else */
+/**
+ * Parses the output of `aws cloudwatch describe-alarms --output json`.
+ * @throws when the text has another format
+ */
 export function parseAlarms(text: string): AlarmStates {
   const answer = JSON.parse(text);
   const alarms: unknown[] = [...(answer.MetricAlarms ?? []), ...(answer.CompositeAlarms ?? [])];
@@ -17,17 +20,17 @@ export function parseAlarms(text: string): AlarmStates {
 }
 
 /**
- * The alarms that began to ring during the watch. One that rang before the deployment is not the deployment's doing, and
- * must not send a repair back; it counts again once it has been quiet.
+ * The alarms that fired during the watch. An alarm that was firing before the deployment does not
+ * count, so that it cannot roll back a repair. It counts again once it has returned to OK.
  */
-export function newlyRinging(before: AlarmStates, now: AlarmStates): readonly string[] {
+export function newlyFiring(before: AlarmStates, now: AlarmStates): readonly string[] {
   return [...now]
     .filter(([name, state]) => state === 'ALARM' && before.get(name) !== 'ALARM')
     .map(([name]) => name);
 }
 
 export interface Watch {
-  /** Reads the alarms. */
+  /** Reads the current states. */
   readonly read: () => Promise<AlarmStates>;
   readonly before: AlarmStates;
   readonly rounds: number;
@@ -35,9 +38,9 @@ export interface Watch {
 }
 
 /**
- * Watches for a number of rounds and ends at the first alarm.
- * @returns the alarms that rang; none when all was quiet
- * @throws when there are no alarms to watch: silence without alarms proves nothing
+ * Polls the alarms for a number of rounds and stops at the first one that fires.
+ * @returns the names of the alarms that fired; empty when none did
+ * @throws when there are no alarms: without alarms, a quiet watch proves nothing
  */
 export async function watchAlarms({
   read,
@@ -49,8 +52,8 @@ export async function watchAlarms({
   for (let round = 0; round < rounds; round += 1) {
     const now = await read();
     if (now.size === 0) throw new Error('there are no alarms to watch');
-    const ringing = newlyRinging(known, now);
-    if (ringing.length > 0) return ringing;
+    const firing = newlyFiring(known, now);
+    if (firing.length > 0) return firing;
     known = now;
     await pause();
   }

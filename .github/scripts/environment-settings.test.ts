@@ -9,11 +9,11 @@ const GOOD = {
 const parse = (value: unknown) => parseSettings('staging', JSON.stringify(value));
 
 describe("an environment's settings", () => {
-  test('stand in a variable of their own', () => {
+  test('are in their own repository variable', () => {
     expect(settingsVariable('production')).toBe('SETTINGS_PRODUCTION');
   });
 
-  test('lead to its state and its two roles', () => {
+  test('give the state bucket and the two roles', () => {
     expect(parse(GOOD)).toMatchObject({
       stateBucket: 'cidery-terraform-state-123456789012',
       planRole: 'arn:aws:iam::123456789012:role/cidery-terraform-staging-plan',
@@ -21,22 +21,22 @@ describe("an environment's settings", () => {
     });
   });
 
-  test('that are wrong are told all at once', () => {
+  test('report all errors in one message', () => {
     expect(() =>
       parse({ aws_account_id: 123456789012, terraform: { domain: null }, jwt_secret: 'y' }),
     ).toThrow(
-      /SETTINGS_STAGING: .*12 digits.*PEM.*terraform does not belong here: infra\/environments\/staging\/terraform.tfvars .*; jwt_secret does not/,
+      /SETTINGS_STAGING: .*12 digits.*PEM.*terraform does not belong here: settings that are not secret go into infra\/environments\/staging\/terraform.tfvars; jwt_secret does not/,
     );
     expect(() => parse({})).toThrow(/12 digits/);
   });
 
-  test('that are no JSON object are refused without being shown', () => {
-    expect(() => parseSettings('staging', '{secret')).toThrow(/^SETTINGS_STAGING is no JSON$/);
+  test('that are not a JSON object are rejected without being quoted', () => {
+    expect(() => parseSettings('staging', '{secret')).toThrow(/^SETTINGS_STAGING is not JSON$/);
     expect(() => parse([])).toThrow(/must be a JSON object/);
     expect(() => parse(null)).toThrow(/must be a JSON object/);
   });
 
-  test('hand Terraform the image by its digest and its commit, and outrank nothing that is committed', () => {
+  test('pass Terraform only the image digest and the commit', () => {
     const image = imageOf(`sha256:${'a'.repeat(64)}`, 'a'.repeat(40));
     expect(JSON.parse(terraformVariables('registry/cidery', image))).toEqual({
       image: `registry/cidery@${image.digest}`,

@@ -7,7 +7,7 @@ import {
   environmentOfBranch,
 } from './environments.ts';
 
-test('each branch mirrors one environment, and no other branch has any', () => {
+test('finds the environment of a branch, and none for other branches', () => {
   expect(environmentOfBranch('development')).toBe('development');
   expect(environmentOfBranch('staging')).toBe('staging');
   expect(environmentOfBranch('main')).toBe('production');
@@ -15,17 +15,17 @@ test('each branch mirrors one environment, and no other branch has any', () => {
   expect(environmentOfBranch('feature/main')).toBeUndefined();
 });
 
-test("an environment's branch leads back to it", () => {
+test('finds an environment by its own branch', () => {
   for (const { name } of ENVIRONMENTS) expect(environmentOfBranch(branchOf(name))).toBe(name);
 });
 
-test('an image passes development, then staging, then production', () => {
+test('promotes from development to staging to production', () => {
   expect(environmentBefore('production')).toBe('staging');
   expect(environmentBefore('staging')).toBe('development');
   expect(environmentBefore('development')).toBeUndefined();
 });
 
-test('a name that is no environment is refused with the names that are', () => {
+test('rejects an unknown environment and lists the known ones', () => {
   expect(environmentNamed('staging')).toBe('staging');
-  expect(() => environmentNamed('main')).toThrow(/"main" is no environment.*staging/);
+  expect(() => environmentNamed('main')).toThrow(/unknown environment "main".*staging/);
 });

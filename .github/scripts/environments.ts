@@ -1,4 +1,4 @@
-/** An environment and the branch that mirrors it, in the order of promotion. */
+/** The environments and their branches, in the order of promotion. */
 export const ENVIRONMENTS = [
   { name: 'development', branch: 'development' },
   { name: 'staging', branch: 'staging' },
@@ -7,33 +7,33 @@ export const ENVIRONMENTS = [
 
 export type EnvironmentName = (typeof ENVIRONMENTS)[number]['name'];
 
-/** The environment that a branch is deployed to; undefined for every other branch. */
+/** The environment that a branch deploys to; undefined for any other branch. */
 export function environmentOfBranch(branch: string): EnvironmentName | undefined {
   return ENVIRONMENTS.find((environment) => environment.branch === branch)?.name;
 }
 
-/** The branch that mirrors an environment. */
+/** The branch that deploys to an environment. */
 export function branchOf(name: EnvironmentName): string {
   return ENVIRONMENTS.find((environment) => environment.name === name)?.branch ?? name;
 }
 
-/** The environment that must have proved an image before this one gets it; undefined for the first. */
+/** The environment that must prove an image before this one gets it; undefined for the first. */
 export function environmentBefore(name: EnvironmentName): EnvironmentName | undefined {
   const index = ENVIRONMENTS.findIndex((environment) => environment.name === name);
   return ENVIRONMENTS[index - 1]?.name;
 }
 
-/** The Terraform root of an environment. */
+/** The Terraform root module of an environment. */
 export function environmentFolder(name: EnvironmentName): string {
   return `infra/environments/${name}`;
 }
 
-/** @throws when the text names no environment */
+/** @throws when the text is not the name of an environment */
 export function environmentNamed(text: string): EnvironmentName {
   const found = ENVIRONMENTS.find((environment) => environment.name === text);
   if (found === undefined) {
     const names = ENVIRONMENTS.map((environment) => environment.name).join(', ');
-    throw new Error(`"${text}" is no environment; give one of ${names}`);
+    throw new Error(`unknown environment "${text}"; expected one of ${names}`);
   }
   return found.name;
 }

@@ -1,6 +1,5 @@
-import { once } from 'node:events';
-import { createServer, type IncomingMessage } from 'node:http';
-import type { AddressInfo } from 'node:net';
+import { text } from 'node:stream/consumers';
+import { listen } from './loopback-server.ts';
 
 interface Deployment {
   readonly id: number;
@@ -11,9 +10,9 @@ interface Deployment {
   readonly statuses: { readonly state: string }[];
 }
 
-/** A stand-in for the part of GitHub's API that the pipeline uses, on the loopback address, for tests and rehearsals. */
+/** A fake of the GitHub API calls that the pipeline uses, on loopback, for tests and rehearsals. */
 export interface FakeGitHub {
-  /** What a job's environment holds, so that the pipeline's client reaches this server. */
+  /** Environment variables that point the pipeline's client at this server. */
   readonly env: Readonly<Record<string, string>>;
   readonly deployments: readonly Deployment[];
   readonly comments: {
@@ -24,15 +23,15 @@ export interface FakeGitHub {
   readonly issues: { readonly number: number; readonly title: string; readonly bodies: string[] }[];
   /** Branches by name with their commits, newest first. */
   readonly branches: Record<string, readonly string[]>;
-  /** Workflows that were started, each as `FILE on BRANCH`. */
+  /** The workflows that were started, each as `FILE on BRANCH`. */
   readonly started: string[];
-  /** Branches on which no workflow can be started. */
+  /** Branches on which starting a workflow fails. */
   readonly refused: string[];
-  /** Requests to answer with 502 before the next is answered. */
+  /** How many of the next requests fail with 502. */
   failures: number;
-  /** Adds a deployment such as GitHub keeps for a job with an environment. */
+  /** Adds a deployment like the one that GitHub creates for a job with an environment. */
   addJob(environment: string, state: string): void;
-  /** Adds a status to the newest deployment, as GitHub itself does. */
+  /** Adds a status to the newest deployment, as GitHub does. */
   addStatus(state: string): void;
   close(): Promise<void>;
 }
@@ -123,10 +122,10 @@ export async function startFakeGitHub(): Promise<FakeGitHub> {
     ],
   ];
 
-  const server = createServer(async (request, response) => {
+  const server = await listen(async (request, response) => {
     const url = new URL(request.url ?? '/', 'http://localhost');
     const key = `${request.method} ${url.pathname.replace('/repos/cidery/rehearsal', '')}`;
-    const body = await jsonOf(request);
+    const body = JSON.parse((await text(request)) || '{}');
     if (fake.failures > 0) {
       fake.failures -= 1;
       response.statusCode = 502;
@@ -150,14 +149,11 @@ export async function startFakeGitHub(): Promise<FakeGitHub> {
     }
     response.statusCode = 404;
     response.end('{}');
-  }).listen(0, '127.0.0.1');
-  await once(server, 'listening');
-  // A TCP server's address is never a text.
-  const { port } = server.address() as AddressInfo;
+  });
 
   const fake: FakeGitHub = {
     env: {
-      GITHUB_API_URL: `http://127.0.0.1:${port}`,
+      GITHUB_API_URL: server.url,
       GITHUB_REPOSITORY: 'cidery/rehearsal',
       GITHUB_TOKEN: TOKEN,
     },
@@ -180,11 +176,7 @@ export async function startFakeGitHub(): Promise<FakeGitHub> {
       });
     },
     addStatus: (state) => void deployments[0]?.statuses.unshift({ state }),
-    async close() {
-      server.close();
-      server.closeAllConnections();
-      await once(server, 'close');
-    },
+    close: server.close,
   };
   return fake;
 }
@@ -193,10 +185,4 @@ function page<Item>(items: readonly Item[], query: URLSearchParams): readonly It
   const size = Number(query.get('per_page'));
   const number = Number(query.get('page'));
   return items.slice((number - 1) * size, number * size);
-}
-
-async function jsonOf(request: IncomingMessage) {
-  const chunks: Buffer[] = [];
-  for await (const chunk of request) chunks.push(chunk);
-  return chunks.length === 0 ? {} : JSON.parse(Buffer.concat(chunks).toString());
 }

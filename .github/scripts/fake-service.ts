@@ -2,7 +2,7 @@ import type { RequestListener } from 'node:http';
 
 export const TOKEN = 'head.body.signature';
 
-/** The service as far as the smoke test asks it, for tests: it does what it should. */
+/** A healthy fake of the service, with just the endpoints that the smoke test calls. */
 export function goodService(commit: string): RequestListener {
   return (request, response) => {
     const authorized = request.headers.authorization === `Bearer ${TOKEN}`;

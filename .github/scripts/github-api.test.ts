@@ -15,7 +15,7 @@ beforeEach(async () => {
 });
 
 describe('a deployment', () => {
-  test('is remembered with its image, its commit and its end', async () => {
+  test('is recorded with its image, its commit and its result', async () => {
     await api.recordDeployment('staging', { deployedCommit, image, state: 'success' });
     expect(await api.deploymentRecords('staging')).toEqual([
       { deployedCommit, image, state: 'success' },
@@ -23,47 +23,49 @@ describe('a deployment', () => {
     expect(await api.deploymentRecords('production')).toEqual([]);
   });
 
-  test('that failed is remembered as failed', async () => {
+  test('that failed is recorded as failed', async () => {
     await api.recordDeployment('staging', { deployedCommit, image, state: 'failure' });
     expect(await api.deploymentRecords('staging')).toMatchObject([{ state: 'failure' }]);
   });
 
-  test('stays good when a later one makes it inactive', async () => {
+  test('stays successful when a later one marks it inactive', async () => {
     await api.recordDeployment('staging', { deployedCommit, image, state: 'success' });
     server.addStatus('inactive');
     expect(await api.deploymentRecords('staging')).toMatchObject([{ state: 'success' }]);
   });
 
-  test('is unfinished while it has no end', async () => {
+  test('is unfinished while it has no result', async () => {
     await api.recordDeployment('staging', { deployedCommit, image, state: 'success' });
     server.deployments[0]?.statuses.splice(0, 1, { state: 'in_progress' });
     expect(await api.deploymentRecords('staging')).toMatchObject([{ state: 'unfinished' }]);
   });
 
-  test('whose payload is JSON text is read all the same', async () => {
+  test('is read when its payload is JSON text', async () => {
     await api.recordDeployment('staging', { deployedCommit, image, state: 'success' });
     Object.assign(server.deployments[0] ?? {}, { payload: JSON.stringify(image) });
     expect(await api.deploymentRecords('staging')).toMatchObject([{ image }]);
   });
 
   test.each([null, {}, { digest: image.digest }])(
-    'whose payload is %j stops the pipeline',
+    'stops the pipeline when its payload is %j',
     async (payload) => {
       await api.recordDeployment('staging', { deployedCommit, image, state: 'success' });
       Object.assign(server.deployments[0] ?? {}, { payload });
-      await expect(api.deploymentRecords('staging')).rejects.toThrow(/no image|no full commit/);
+      await expect(api.deploymentRecords('staging')).rejects.toThrow(
+        /not name an image|not an image digest|not a full commit/,
+      );
     },
   );
 });
 
 describe('the comment of a pull request', () => {
-  test('is one, however often it is written', async () => {
+  test('is updated rather than repeated', async () => {
     await api.upsertComment(7, '<!-- plan -->', 'first');
     await api.upsertComment(7, '<!-- plan -->', 'second');
     expect(server.comments.map(({ body }) => body)).toEqual(['<!-- plan -->\nsecond']);
   });
 
-  test("is found behind a hundred others, and is never somebody else's", async () => {
+  test("is found among a hundred others, and is never someone else's", async () => {
     server.comments.push({ id: 500, body: '<!-- plan -->\nforged', user: { type: 'User' } });
     for (let id = 1; id <= 120; id += 1)
       server.comments.push({ id, body: 'talk', user: { type: 'Bot' } });
@@ -75,7 +77,7 @@ describe('the comment of a pull request', () => {
   });
 });
 
-test('an issue is opened once and then added to', async () => {
+test('opens an issue once and then comments on it', async () => {
   await api.upsertIssue('staging has drifted', 'monday');
   await api.upsertIssue('staging has drifted', 'tuesday');
   await api.upsertIssue('production has drifted', 'tuesday');
@@ -85,18 +87,18 @@ test('an issue is opened once and then added to', async () => {
   ]);
 });
 
-test('a hiccup of GitHub is waited out, and a lasting fault is told', async () => {
+test('retries a server error of GitHub, and reports one that persists', async () => {
   const patient = gitHub(server.env, 1);
   server.failures = 3;
   await patient.recordDeployment('staging', { deployedCommit, image, state: 'success' });
   expect(await patient.deploymentRecords('staging')).toMatchObject([{ state: 'success' }]);
   server.failures = 9;
-  await expect(patient.branchHead('staging')).rejects.toThrow(/answers 502 to GET/);
+  await expect(patient.branchHead('staging')).rejects.toThrow(/returned 502 for GET/);
   const lost = gitHub({ ...server.env, GITHUB_API_URL: 'http://127.0.0.1:1' }, 1);
-  await expect(lost.branchHead('staging')).rejects.toThrow(/answers nothing to GET/);
+  await expect(lost.branchHead('staging')).rejects.toThrow(/did not answer GET/);
 });
 
-test('a job that changes an environment is seen while it does, and not while it waits or after', async () => {
+test('reports a deployment as in progress only while its job runs', async () => {
   expect(await api.deploymentInProgress('staging')).toBe(false);
   server.addJob('staging', 'waiting');
   expect(await api.deploymentInProgress('staging')).toBe(false);
@@ -107,22 +109,22 @@ test('a job that changes an environment is seen while it does, and not while it 
   expect(await api.deploymentInProgress('staging')).toBe(false);
 });
 
-test('a workflow is started on a branch', async () => {
+test('starts a workflow on a branch', async () => {
   await api.startWorkflow('drift.yml', 'staging');
   expect(server.started).toEqual(['drift.yml on staging']);
 });
 
-test('a refusal of GitHub is told with the request, and without the token', async () => {
+test('reports a rejected request with its path and without the token', async () => {
   const refused = gitHub({ ...server.env, GITHUB_TOKEN: 'another token' });
   const error: Error = await refused.deploymentRecords('staging').then(
     () => new Error('nothing'),
     (reason) => reason,
   );
-  expect(error.message).toMatch(/GitHub answers 404 to GET \/deployments/);
+  expect(error.message).toMatch(/GitHub returned 404 for GET \/deployments/);
   expect(error.message).not.toContain('another token');
 });
 
-test('the real API is asked unless the job names another', () => {
+test('uses the public API by default', () => {
   const { GITHUB_API_URL: _, ...env } = server.env;
   expect(() => gitHub(env)).not.toThrow();
   expect(() => gitHub({})).toThrow('GITHUB_TOKEN is not set');

@@ -10,23 +10,26 @@ const PAGE_SIZE = 50;
 const TIMEOUT_MS = 20_000;
 const ATTEMPTS = 4;
 
-/** The few calls of GitHub's REST API that the pipeline makes, in the name of the job's own token. */
+/** The GitHub REST calls that the pipeline makes, with the job's own token. */
 export interface GitHub {
-  /** The newest fifty records of an environment, newest first: an image further back may be gone from the registry (`kept_images`). */
+  /**
+   * The newest fifty records of an environment, newest first. Older images may have expired from
+   * the registry (`kept_deployments`).
+   */
   deploymentRecords(environment: string): Promise<readonly DeploymentRecord[]>;
-  /** Whether a job is changing the environment right now: GitHub keeps a deployment of its own for each such job. */
+  /** Whether a job is changing the environment now, by GitHub's own deployment records. */
   deploymentInProgress(environment: string): Promise<boolean>;
-  /** Commit that a branch points at. */
+  /** The commit that a branch points to. */
   branchHead(branch: string): Promise<string>;
-  /** How `commit` lies to `base`. */
+  /** How `commit` relates to `base`. */
   relation(base: string, commit: string): Promise<Relation>;
   /** Starts a workflow on a branch. */
   startWorkflow(file: string, branch: string): Promise<void>;
-  /** Writes down how a deployment ended. */
+  /** Records how a deployment ended. */
   recordDeployment(environment: string, record: DeploymentRecord): Promise<void>;
-  /** Writes the one comment of a pull request that carries `marker`, or changes it. */
+  /** Creates or updates the pull request's comment that starts with `marker`. */
   upsertComment(pullRequest: number, marker: string, body: string): Promise<void>;
-  /** Opens the one issue with this title, or adds a comment to it where it is open. */
+  /** Opens an issue with this title, or comments on it if it is already open. */
   upsertIssue(title: string, body: string): Promise<void>;
 }
 
@@ -37,15 +40,15 @@ interface Deployment {
 }
 
 /**
- * A call that GitHub does not answer, or answers with a fault of its own, is made again a few times, with a longer pause each time;
- * one that writes may then write twice, which nothing here minds.
+ * A call that GitHub does not answer, or answers with a server error, is retried a few times with
+ * growing pauses. A retried write may take effect twice, which is harmless here.
  * @throws when GITHUB_TOKEN or GITHUB_REPOSITORY is not set
  */
 export function gitHub(env: Environment, pauseMs = 2000): GitHub {
   const token = required(env, 'GITHUB_TOKEN');
   const root = `${env.GITHUB_API_URL ?? 'https://api.github.com'}/repos/${required(env, 'GITHUB_REPOSITORY')}`;
 
-  // The caller names the shape that GitHub documents for the path; nothing of an answer is used that is not checked.
+  // The caller gives the type that GitHub documents for the path.
   async function call<Answer>(method: string, path: string, body?: unknown): Promise<Answer> {
     const options: RequestInit = {
       method,
@@ -63,7 +66,9 @@ export function gitHub(env: Environment, pauseMs = 2000): GitHub {
         return (response.status === 204 ? undefined : await response.json()) as Answer;
       const mayPass = response === undefined || response.status === 429 || response.status >= 500;
       if (!mayPass || attempt === ATTEMPTS) {
-        throw new Error(`GitHub answers ${response?.status ?? 'nothing'} to ${method} ${path}`);
+        const outcome =
+          response === undefined ? 'did not answer' : `returned ${response.status} for`;
+        throw new Error(`GitHub ${outcome} ${method} ${path}`);
       }
       await wait(pauseMs * 2 ** (attempt - 1));
     }
@@ -83,7 +88,7 @@ export function gitHub(env: Environment, pauseMs = 2000): GitHub {
       'GET',
       `/deployments/${deployment.id}/statuses?per_page=30`,
     );
-    // A later deployment of the environment turns this one `inactive`, which says nothing of how it ended.
+    // A later deployment marks this one `inactive`, which does not say how it ended.
     const ended = statuses.map(({ state }) => state).find(isEnd);
     return {
       deployedCommit: deployment.sha,
@@ -138,7 +143,7 @@ export function gitHub(env: Environment, pauseMs = 2000): GitHub {
     async upsertComment(pullRequest, marker, body) {
       const text = `${marker}\n${body}`;
       for await (const comment of pages<Comment>(`/issues/${pullRequest}/comments`)) {
-        // Only the pipeline's own: anybody may write a comment that holds the marker.
+        // Only the pipeline's own comment: anyone may write one that contains the marker.
         if (comment.user?.type === 'Bot' && comment.body?.startsWith(marker)) {
           await call('PATCH', `/issues/comments/${comment.id}`, { body: text });
           return;
@@ -174,10 +179,14 @@ interface Issue {
   readonly title: string;
 }
 
-/** GitHub gives a payload back as it was sent, or as JSON text. @throws when it names no image */
+/**
+ * GitHub returns a payload as it was sent, or as JSON text.
+ * @throws when it does not name an image
+ */
 function imageOfPayload(payload: unknown): Image {
   const value: unknown = typeof payload === 'string' ? JSON.parse(payload) : payload;
-  if (typeof value !== 'object' || value === null) throw new Error('a deployment names no image');
+  if (typeof value !== 'object' || value === null)
+    throw new Error('a deployment does not name an image');
   return imageOf(
     'digest' in value ? value.digest : undefined,
     'commit' in value ? value.commit : undefined,

@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { expect, onTestFinished, test } from 'vitest';
 import { requireLockFile } from './lock-file.ts';
 
-test('a root without its lock file is named with the command that writes it', () => {
+test('reports a missing lock file with the command that writes it', () => {
   const folder = mkdtempSync(join(tmpdir(), 'cidery-test-'));
   onTestFinished(() => rmSync(folder, { recursive: true }));
   expect(() => requireLockFile(folder)).toThrow(

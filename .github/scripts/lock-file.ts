@@ -4,8 +4,9 @@ import { join } from 'node:path';
 const PLATFORMS = ['linux_amd64', 'linux_arm64', 'darwin_arm64'];
 
 /**
- * Demands the lock file of a Terraform root, so that a run without it ends at once and not in the middle of a deployment.
- * @throws when it is not there, with the command that writes it
+ * Checks that a Terraform root module has its lock file, so that a run without one fails at the
+ * start and not in the middle of a deployment.
+ * @throws when it is missing; the message gives the command that writes it
  */
 export function requireLockFile(folder: string): void {
   const path = join(folder, '.terraform.lock.hcl');

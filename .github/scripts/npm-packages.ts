@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 
-/** A packed package as far as a publication looks at it. */
+/** The fields of a packed manifest that publishing reads. */
 export interface Packed {
   readonly name: string;
   readonly version: string;
@@ -8,22 +8,22 @@ export interface Packed {
 }
 
 /**
- * Where a package comes from, as npm's provenance demands it: the repository that the workflow runs in. The sources leave it
- * out, for they do not know where they are kept.
+ * The manifest's `repository` field, which npm's provenance requires to be the repository that the
+ * workflow runs in. The committed manifests leave it out, because a fork has another one.
  */
 export function repositoryField(serverUrl: string, repository: string, directory: string) {
   return { type: 'git', url: `git+${serverUrl}/${repository}.git`, directory };
 }
 
-/** Integrity of a tarball, in the form of npm's registry. */
+/** The integrity of a tarball, in the npm registry's format. */
 export function integrityOf(tarball: Uint8Array): string {
   return `sha512-${createHash('sha512').update(tarball).digest('base64')}`;
 }
 
 /**
- * What to do with a packed package.
- * @param published integrity of what the registry has under this version; undefined when it has nothing
- * @throws when it does not name the repository that it is published from, or the version is taken by other bytes
+ * Decides whether to publish a packed package.
+ * @param published integrity of the registry's copy of this version; undefined when it has none
+ * @throws when the manifest names another repository, or npm has other bytes under this version
  */
 export function publication(
   packed: Packed,
@@ -34,10 +34,10 @@ export function publication(
   const what = `${packed.name} ${packed.version}`;
   if (packed.repository?.url !== repositoryUrl) {
     throw new Error(
-      `${what} names the repository ${packed.repository?.url}, not ${repositoryUrl}: npm would refuse its provenance (E422)`,
+      `${what} names the repository ${packed.repository?.url}, not ${repositoryUrl}: npm would reject its provenance (E422)`,
     );
   }
   if (published === undefined) return 'publish';
   if (published === integrity) return 'skip';
-  throw new Error(`${what} is on npm already with other bytes: raise the version`);
+  throw new Error(`${what} is already on npm with different contents: raise the version`);
 }

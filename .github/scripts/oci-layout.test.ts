@@ -13,7 +13,7 @@ beforeEach(() => {
   return () => rmSync(folder, { recursive: true });
 });
 
-/** A layout as buildx writes it: an index with an image and its attestation. */
+/** A layout as buildx writes it: an index of an image and its attestation. */
 function layout(architecture: string, mediaType = INDEX) {
   const path = join(folder, architecture);
   mkdirSync(join(path, 'blobs/sha256'), { recursive: true });
@@ -34,7 +34,7 @@ function layout(architecture: string, mediaType = INDEX) {
 
 const json = (...path: string[]) => JSON.parse(readFileSync(join(folder, ...path), 'utf8'));
 
-test('images of two architectures become one index with all that they held', () => {
+test('merges images of two architectures into one index with all their blobs', () => {
   const [amd64, arm64] = [layout('amd64'), layout('arm64')];
   const digest = mergeLayouts([amd64.path, arm64.path], join(folder, 'merged'));
   const bytes = readFileSync(join(folder, 'merged/blobs', digest.replace(':', '/')));
@@ -50,19 +50,19 @@ test('images of two architectures become one index with all that they held', () 
   expect(json('merged/oci-layout')).toEqual({ imageLayoutVersion: '1.0.0' });
 });
 
-test('the same images give the same digest again', () => {
+test('gives the same digest for the same images', () => {
   const paths = [layout('amd64').path, layout('arm64').path];
   expect(mergeLayouts(paths, join(folder, 'one'))).toBe(mergeLayouts(paths, join(folder, 'two')));
 });
 
-test('the same architecture twice, or none, is refused', () => {
+test('rejects an architecture that appears twice or not at all', () => {
   const { path } = layout('amd64');
   const merge = (...paths: string[]) => mergeLayouts(paths, join(folder, 'merged'));
-  expect(() => merge(path, path)).toThrow(/one architecture of its own, not amd64,amd64/);
-  expect(() => merge(path, layout('unknown').path)).toThrow(/one architecture of its own/);
+  expect(() => merge(path, path)).toThrow(/its own architecture; found amd64,amd64/);
+  expect(() => merge(path, layout('unknown').path)).toThrow(/its own architecture/);
 });
 
-test('a layout without an index is refused: it names no architecture', () => {
+test('rejects a layout without an index, which does not name an architecture', () => {
   const { path } = layout('amd64', 'application/vnd.oci.image.manifest.v1+json');
-  expect(() => mergeLayouts([path], join(folder, 'merged'))).toThrow(/must hold one index/);
+  expect(() => mergeLayouts([path], join(folder, 'merged'))).toThrow(/must contain one index/);
 });

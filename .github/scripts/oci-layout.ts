@@ -12,20 +12,21 @@ interface Descriptor {
 }
 
 /**
- * Puts images that were built apart, one for each architecture, into one OCI layout under one index. What is in them stays
- * as it is, byte for byte, and the index depends on nothing but them and their order.
- * @param layouts folders in the form of the OCI image layout, such as an unpacked `type=oci` of buildx
+ * Merges images that were built separately, one per architecture, into one OCI layout with one
+ * index. Their blobs stay the same byte for byte, and the index depends only on them and their
+ * order.
+ * @param layouts OCI image layout folders, such as the unpacked `type=oci` output of buildx
  * @returns the digest of the index
- * @throws when a layout does not hold exactly one index, or two hold the same architecture
+ * @throws when a layout does not contain exactly one index, or two contain the same architecture
  */
 export function mergeLayouts(layouts: readonly string[], target: string): string {
   const manifests = layouts.flatMap(manifestsOf);
   const architectures = manifests
     .map(({ platform }) => platform?.architecture ?? 'unknown')
-    // BuildKit's attestations are manifests of the architecture `unknown`.
+    // BuildKit stores attestations as manifests with the architecture `unknown`.
     .filter((architecture) => architecture !== 'unknown');
   if (architectures.length !== layouts.length || new Set(architectures).size !== layouts.length) {
-    throw new Error(`each layout must bring one architecture of its own, not ${architectures}`);
+    throw new Error(`each layout must contain its own architecture; found ${architectures}`);
   }
   const index = JSON.stringify({ schemaVersion: 2, mediaType: INDEX, manifests });
   const hash = createHash('sha256').update(index).digest('hex');
@@ -50,12 +51,12 @@ function manifestsOf(layout: string): readonly Descriptor[] {
   const top = read(join(layout, 'index.json'));
   const [index, ...more] = top;
   if (index?.mediaType !== INDEX || more.length > 0) {
-    throw new Error(`${layout} must hold one index, and nothing beside it`);
+    throw new Error(`${layout} must contain one index and nothing else`);
   }
   return read(join(layout, 'blobs', index.digest.replace(':', '/')));
 }
 
-// The shape of the OCI specification; who copies the image checks every digest in it.
+// Typed by the OCI specification; `skopeo copy` verifies every digest later.
 function read(path: string): readonly Descriptor[] {
   return JSON.parse(readFileSync(path, 'utf8')).manifests;
 }

@@ -1,7 +1,7 @@
 /**
- * The pipeline's decisions, one verb each: `node .github/scripts/pipeline.ts VERB`. Facts come from the environment, so that no
- * workflow writes them into a shell; results go to the job's outputs. Nothing but Node's own modules is used: a job needs
- * no install to decide.
+ * The pipeline's decisions, one verb each: `node .github/scripts/pipeline.ts VERB`. Inputs come
+ * from environment variables, so that no workflow pastes them into a shell; results go to the job's
+ * outputs. Only Node's own modules are used, so a job does not need to install anything first.
  */
 import { type Environment, runScript } from './actions-io.ts';
 import * as deployment from './commands/deployment.ts';
@@ -32,11 +32,13 @@ export const VERBS: Readonly<Record<string, (env: Environment) => Promise<void> 
   'publish-packages': packages.publishPackages,
 };
 
-/** Runs one verb. @throws when there is no such verb */
+/** Runs one verb. @throws for an unknown verb */
 export async function runVerb(verb: string | undefined, env: Environment): Promise<void> {
   const run = verb === undefined || !Object.hasOwn(VERBS, verb) ? undefined : VERBS[verb];
   if (run === undefined) {
-    throw new Error(`give one of ${Object.keys(VERBS).join(', ')}, not "${verb ?? ''}"`);
+    throw new Error(
+      `unknown verb "${verb ?? ''}"; expected one of ${Object.keys(VERBS).join(', ')}`,
+    );
   }
   await run(env);
 }

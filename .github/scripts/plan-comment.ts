@@ -1,9 +1,9 @@
 import { type PlannedChange, planCounts } from './terraform-plan.ts';
 
-/** GitHub refuses a comment above 65 536 characters. */
+/** GitHub rejects comments longer than 65 536 characters. */
 const LONGEST_PLAN = 60_000;
 
-/** The first line of the comment: by it the pipeline finds its own comment again. */
+/** The first line of the comment, by which the pipeline finds its own comment again. */
 export function planMarker(environment: string): string {
   return `<!-- cidery-plan-${environment} -->`;
 }
@@ -13,19 +13,19 @@ export interface PlanReport {
   readonly commit: string;
   readonly image: string;
   readonly changes: readonly PlannedChange[];
-  /** What `terraform show -no-color` prints. */
+  /** The output of `terraform show -no-color`. */
   readonly text: string;
 }
 
-/** The comment of a pull request: the counts first, what is lost next, then the plan itself. */
+/** The comment for a pull request: the counts, then deletions and replacements, then the plan. */
 export function planComment({ environment, commit, image, changes, text }: PlanReport): string {
   const counts = planCounts(changes);
   const lost = changes.filter(({ actions }) => actions.includes('delete'));
   const shown =
     text.length > LONGEST_PLAN
-      ? `${text.slice(0, LONGEST_PLAN)}\n… cut; the run has the rest`
+      ? `${text.slice(0, LONGEST_PLAN)}\n… truncated; the run shows the rest`
       : text;
-  // A fence longer than any run of backticks inside: a plan cannot end its own block and write Markdown.
+  // The fence is longer than any run of backticks in the plan, so that the plan cannot close it.
   const longestRun = Math.max(2, ...[...shown.matchAll(/`+/g)].map(([run]) => run.length));
   const fence = '`'.repeat(longestRun + 1);
   return [
@@ -42,7 +42,7 @@ export function planComment({ environment, commit, image, changes, text }: PlanR
           ...lost.map(({ address }) => `- \`${address.replaceAll('`', "'")}\``),
         ]),
     '',
-    `Of ${commit}, with the image \`${image}\`. The pipeline plans again after the merge, and applies that plan.`,
+    `Planned for ${commit} with the image \`${image}\`. After the merge the pipeline plans again and applies that plan.`,
     '',
     '<details><summary>The plan</summary>',
     '',

@@ -1,7 +1,7 @@
 import { type DeploymentRecord, type Image, provenImage } from './deployment-records.ts';
 import { branchOf, type EnvironmentName, environmentBefore } from './environments.ts';
 
-/** A commit as `git cat-file` shows it. */
+/** A commit with its tree and its parents. */
 export interface Commit {
   readonly sha: string;
   readonly tree: string;
@@ -15,10 +15,11 @@ export type ImageSource =
   | { readonly kind: 'refuse'; readonly reason: string };
 
 /**
- * Why a pull request must not be merged into an environment's branch; undefined when it may be. A later environment takes
- * nothing but the branch of the one before it, and that from this repository: anybody may call a fork's branch alike.
+ * Why a pull request must not be merged into an environment's branch; undefined when it may be. A
+ * later environment accepts only the previous environment's branch, and only from this repository:
+ * a fork may have a branch of the same name.
  */
-export function promotionFault(
+export function promotionError(
   environment: EnvironmentName,
   head: { readonly repository: string; readonly branch: string },
   repository: string,
@@ -27,14 +28,16 @@ export function promotionFault(
   if (before === undefined) return undefined;
   const branch = branchOf(before);
   if (head.repository === repository && head.branch === branch) return undefined;
-  return `${branchOf(environment)} takes pull requests from ${branch} of ${repository} alone, not from ${head.branch} of ${head.repository || 'a repository that is gone'}. Merge this into development, and promote it.`;
+  const origin = `${head.branch} of ${head.repository || 'a deleted repository'}`;
+  return `${branchOf(environment)} only accepts pull requests from ${branch} of ${repository}, not from ${origin}. Merge this into development, then promote it.`;
 }
 
 /**
- * The first environment builds; each later one takes what the one before it proved.
- * A promotion is a merge of that environment's branch: the merge must hold exactly the files that were proved (its tree is
- * the merged parent's), or something would be deployed that no earlier environment has seen.
- * @param records of the environment before, newest first
+ * The first environment builds its image; each later one takes an image that the previous one
+ * proved. A promotion merges the previous environment's branch. The merge must contain exactly the
+ * files that were proved (its tree equals the merged parent's), or it would deploy something that
+ * no earlier environment has run.
+ * @param records of the previous environment, newest first
  */
 export function imageSource(
   environment: EnvironmentName,
@@ -60,7 +63,7 @@ export function imageSource(
     kind: 'refuse',
     reason:
       sameFiles || commit.parents.length < 2
-        ? `${before} has not proved ${candidates.map(({ sha }) => sha).join(' or ')}. Deploy it there first, then promote by a merge commit.`
-        : `${commit.sha} differs from what it merges, so ${before} has not proved its files. Merge ${environment}'s branch back into ${before}'s, and promote again.`,
+        ? `${before} has not proved ${candidates.map(({ sha }) => sha).join(' or ')}. Deploy it there first, then promote it with a merge commit.`
+        : `${commit.sha} differs from the branch it merges, so ${before} has not proved its files. Merge ${environment}'s branch back into ${before}'s, then promote again.`,
   };
 }

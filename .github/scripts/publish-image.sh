@@ -1,21 +1,22 @@
 #!/usr/bin/env bash
-# publish-image.sh ARCHIVE REPOSITORY TAG DIGEST: copies an image with all its architectures to a registry, byte for byte.
-# A tag that already names this digest is left; one that names another is refused: a commit has one image.
+# publish-image.sh ARCHIVE REPOSITORY TAG DIGEST Copies an image with all its architectures to a
+# registry, byte for byte. If the tag already points to this digest, nothing happens. If it points
+# to another, the script fails: a commit has one image.
 set -euo pipefail
 archive=$1 repository=$2 tag=$3 digest=$4
 # shellcheck source=.github/scripts/registry-digest.sh
 . "$(dirname "$0")/registry-digest.sh"
 
 if [ "$(digest_of "oci-archive:$archive")" != "${digest#sha256:}" ]; then
-  echo "::error::$archive does not hold $digest"
+  echo "::error::$archive does not contain $digest"
   exit 1
 fi
 existing=$(tag_digest "$repository:$tag")
 case $existing in
   '') skopeo copy --all --preserve-digests --retry-times 3 "oci-archive:$archive" "docker://$repository:$tag" ;;
-  "${digest#sha256:}") echo "$repository:$tag is there already" ;;
+  "${digest#sha256:}") echo "$repository:$tag already exists" ;;
   *)
-    echo "::error::$repository:$tag is sha256:$existing, not $digest. Run the failed jobs again, not the whole run: a commit is built once"
+    echo "::error::$repository:$tag is sha256:$existing, not $digest. A commit is built once: re-run only the failed jobs"
     exit 1
     ;;
 esac

@@ -11,7 +11,7 @@ const GAR = {
 };
 
 describe('a registry', () => {
-  test('is on where its variables are all there', () => {
+  test('is enabled when all its variables are set', () => {
     expect(registriesOn({})).toEqual([]);
     expect(registriesOn({ ...ECR, DOCKERHUB_REPOSITORY: '' })).toEqual(['ecr']);
     expect(registriesOn({ ...ECR, ...HUB, ...GAR })).toEqual([
@@ -21,7 +21,7 @@ describe('a registry', () => {
     ]);
   });
 
-  test('that is half switched on is a mistake that names what is missing', () => {
+  test('that is only partly configured is rejected with the missing variables', () => {
     expect(() => registriesOn({ DOCKERHUB_USERNAME: 'cidery' })).toThrow(
       /docker-hub.*DOCKERHUB_REPOSITORY/,
     );
@@ -30,9 +30,9 @@ describe('a registry', () => {
     );
   });
 
-  test('whose repository has a tag, or is of another registry, is a mistake', () => {
+  test('is rejected when its repository has a tag or belongs to another registry', () => {
     expect(() => registriesOn({ ECR_REPOSITORY: `${ECR.ECR_REPOSITORY}:latest` })).toThrow(
-      /no repository of ecr/,
+      /not a repository of ecr/,
     );
     expect(() => registriesOn({ ...GAR, GAR_REPOSITORY: 'gcr.io/project/cidery' })).toThrow(
       /artifact-registry/,
@@ -41,20 +41,23 @@ describe('a registry', () => {
 });
 
 describe('the tags of a release', () => {
-  test('are the version alone where tags never move', () => {
+  test('are only the version where tags are immutable', () => {
     expect(releaseTags('1.2.3', 'ecr')).toEqual(['1.2.3']);
   });
 
-  test('are also its line and latest where tags may move', () => {
+  test('include the major, the minor and latest where tags may move', () => {
     expect(releaseTags('1.2.3', 'docker-hub')).toEqual(['1.2.3', '1.2', '1', 'latest']);
     expect(releaseTags('0.2.3', 'artifact-registry')).toEqual(['0.2.3', '0.2', 'latest']);
   });
 
-  test('move nothing for a pre-release', () => {
+  test('move no tag for a pre-release', () => {
     expect(releaseTags('1.2.3-rc.1', 'docker-hub')).toEqual(['1.2.3-rc.1']);
   });
 
-  test.each(['v1.2.3', '1.2', '01.2.3', '1.2.3 latest', '1.2.3;id'])('refuse %s', (version) => {
-    expect(() => releaseTags(version, 'ecr')).toThrow(/is no version/);
-  });
+  test.each(['v1.2.3', '1.2', '01.2.3', '1.2.3 latest', '1.2.3;id'])(
+    'cannot be made for %s',
+    (version) => {
+      expect(() => releaseTags(version, 'ecr')).toThrow(/is not a version/);
+    },
+  );
 });

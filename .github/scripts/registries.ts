@@ -1,7 +1,7 @@
-/** The repository's variables, as GitHub hands them out: an absent one is an empty string. */
+/** The repository variables as GitHub provides them: one that is not set is an empty string. */
 export type Variables = Readonly<Record<string, string | undefined>>;
 
-/** Each registry, the variables that switch it on, and whether a tag may be moved there. */
+/** Each registry, the variables that enable it, and whether its tags may move. */
 export const REGISTRIES = [
   { name: 'ecr', variables: ['ECR_REPOSITORY'], movableTags: false },
   {
@@ -18,7 +18,7 @@ export const REGISTRIES = [
 
 export type RegistryName = (typeof REGISTRIES)[number]['name'];
 
-/** A name of a repository without tag or digest, as each registry writes it. */
+/** The form of a repository name, without tag or digest, in each registry. */
 const FORMS: Readonly<Record<RegistryName, RegExp>> = {
   ecr: /^\d{12}\.dkr\.ecr\.[a-z0-9-]+\.amazonaws\.com\/[a-z0-9][a-z0-9._/-]*$/,
   'docker-hub': /^docker\.io\/[a-z0-9]+\/[a-z0-9][a-z0-9._-]*$/,
@@ -27,9 +27,9 @@ const FORMS: Readonly<Record<RegistryName, RegExp>> = {
 };
 
 /**
- * The registries whose variables are all there.
- * @throws when some of a registry's variables are there and others are not, or its repository has another form:
- *   half a switch is a mistake, and a registry that is silently left out is found when it is needed
+ * The registries whose variables are all set.
+ * @throws when only some of a registry's variables are set, or its repository name is malformed: a
+ *   registry that was silently skipped would be noticed only when it is needed
  */
 export function registriesOn(variables: Variables): readonly RegistryName[] {
   return REGISTRIES.filter(({ name, variables: needed }) => {
@@ -37,13 +37,13 @@ export function registriesOn(variables: Variables): readonly RegistryName[] {
     if (missing.length === needed.length) return false;
     if (missing.length > 0) {
       throw new Error(
-        `${name} is half switched on: set ${missing.join(' and ')}, or remove the others`,
+        `${name} is only partly configured: set ${missing.join(' and ')}, or remove its other variables`,
       );
     }
     const repository = String(variables[needed[0]]);
     if (!FORMS[name].test(repository)) {
       throw new Error(
-        `${needed[0]} "${repository}" is no repository of ${name} without tag or digest`,
+        `${needed[0]} "${repository}" is not a repository of ${name} without tag or digest`,
       );
     }
     return true;
@@ -53,13 +53,14 @@ export function registriesOn(variables: Variables): readonly RegistryName[] {
 const RELEASE = /^(0|[1-9]\d*)\.(0|[1-9]\d*)\.(0|[1-9]\d*)(-[0-9A-Za-z.-]+)?$/;
 
 /**
- * The tags that a release adds to the image of its commit: the version; where tags may move, also `1.2`, `1` and `latest`.
- * A pre-release moves none, and neither does 0.x move `0`, for 0.1 and 0.2 promise each other nothing.
+ * The tags that a release adds to the image of its commit: the version and, where tags may move,
+ * also `1.2`, `1` and `latest`. A pre-release moves no tag. A 0.x release does not move `0`,
+ * because 0.1 and 0.2 may be incompatible.
  * @throws when the version is not SemVer
  */
 export function releaseTags(version: string, registry: RegistryName): readonly string[] {
   const parts = RELEASE.exec(version);
-  if (parts === null) throw new Error(`"${version}" is no version such as 1.2.3 or 1.2.3-rc.1`);
+  if (parts === null) throw new Error(`"${version}" is not a version such as 1.2.3 or 1.2.3-rc.1`);
   const [, major, minor, , preRelease] = parts;
   const movable = REGISTRIES.some(({ name, movableTags }) => name === registry && movableTags);
   if (!movable || preRelease !== undefined) return [version];

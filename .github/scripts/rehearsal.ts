@@ -1,13 +1,13 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { mkdtempSync, rmSync } from 'node:fs';
-import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
 import { setTimeout as wait } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
 import { startFakeGitHub } from './fake-github.ts';
+import { listen } from './loopback-server.ts';
 
 const PIPELINE = fileURLToPath(new URL('pipeline.ts', import.meta.url));
 const SERVER = fileURLToPath(new URL('../../packages/server/src/main.ts', import.meta.url));
@@ -24,12 +24,12 @@ const BROKEN = {
   COMMIT: '2'.repeat(40),
 };
 
-/** Says whether a check held. */
+/** Reports whether a check passed. */
 export type Report = (check: string, held: boolean, detail?: string) => void;
 
 /**
- * Rehearses what follows an apply, with the very commands of the workflow: the service runs on this machine, good and then
- * broken in two ways; GitHub's memory of deployments is a stand-in.
+ * Rehearses the steps after an apply with the workflow's own commands. The real service runs
+ * locally, first healthy, then broken in two ways; GitHub is a fake.
  */
 export async function rehearseDeployment(report: Report): Promise<void> {
   const gitHub = await startFakeGitHub();
@@ -49,7 +49,7 @@ export async function rehearseDeployment(report: Report): Promise<void> {
     const back = await verb('rollback', BROKEN);
     const names = back.output.includes(`digest=${GOOD.DIGEST}\n`);
     report(
-      `${kind}: the decision names ${GOOD.DIGEST.slice(0, 14)}… to return to`,
+      `${kind}: the rollback chooses ${GOOD.DIGEST.slice(0, 14)}…`,
       back.code === 0 && names,
       back.output,
     );
@@ -64,7 +64,7 @@ export async function rehearseDeployment(report: Report): Promise<void> {
   try {
     const lost = await verb('rollback', BROKEN);
     report(
-      'an environment that never had a good image says that there is nothing to return to',
+      'a rollback fails when the environment never had a good image',
       lost.code !== 0 && lost.output.includes('no earlier good image'),
       lost.output,
     );
@@ -76,9 +76,9 @@ export async function rehearseDeployment(report: Report): Promise<void> {
 
     const wrongCommit = await smoke(good, BROKEN.IMAGE_COMMIT);
     report(
-      'a build of another commit is red, for /version alone',
+      'a build of another commit fails the smoke test only on /version',
       wrongCommit.code !== 0 &&
-        failedChecks(wrongCommit.output).join() === 'GET /version is the commit',
+        failedChecks(wrongCommit.output).join() === 'GET /version returns the commit',
       wrongCommit.output,
     );
     await returnsToGood('wrong commit');
@@ -87,14 +87,15 @@ export async function rehearseDeployment(report: Report): Promise<void> {
     breakLogins(join(folder, 'broken.db'));
     const noLogin = await smoke(broken, BROKEN.IMAGE_COMMIT);
     report(
-      'a build that answers 500 to a login is red',
-      noLogin.code !== 0 && /FAIL {2}POST \/login gives a token: answers 500/.test(noLogin.output),
+      'a build that returns 500 for a login fails the smoke test',
+      noLogin.code !== 0 &&
+        /FAIL {2}POST \/login returns a token: returned 500/.test(noLogin.output),
       noLogin.output,
     );
     await returnsToGood('broken login');
 
     const returned = await smoke(good, GOOD.IMAGE_COMMIT);
-    report('what it returned to passes the smoke test', returned.code === 0, returned.output);
+    report('the restored build passes the smoke test', returned.code === 0, returned.output);
   } finally {
     await Promise.all(running.map((service) => service.stop()));
     await gitHub.close();
@@ -106,7 +107,7 @@ function failedChecks(output: string): readonly string[] {
   return [...output.matchAll(/^FAIL {2}(.*?):/gm)].map(([, check = '']) => check);
 }
 
-/** Takes the accounts' table away under a running service, as a migration gone wrong would. */
+/** Removes the users table under a running service, as a broken migration would. */
 function breakLogins(file: string): void {
   const database = new DatabaseSync(file);
   database.exec('pragma busy_timeout = 5000; alter table users rename to users_gone');
@@ -125,8 +126,8 @@ async function startService(file: string, commit: string): Promise<Service> {
       PATH: process.env.PATH,
       NODE_ENV: 'development',
       HOST: '127.0.0.1',
-      PORT: String(port),
-      METRICS_PORT: String(metricsPort),
+      PORT: port,
+      METRICS_PORT: metricsPort,
       DATABASE_URL: `sqlite:${file}`,
       JWT_SECRET: 'only for the rehearsal of the pipeline',
       COMMIT_SHA: commit,
@@ -155,25 +156,21 @@ async function untilReady(url: string, child: ChildProcess): Promise<void> {
     );
     if (ready) return;
     if (child.exitCode !== null || Date.now() > deadline) {
-      throw new Error('the service does not start');
+      throw new Error('the service did not start');
     }
     await wait(50);
   }
 }
 
-async function freePort(): Promise<number> {
-  const probe = createServer().listen(0, '127.0.0.1');
-  await once(probe, 'listening');
-  const address = probe.address();
-  probe.close();
-  await once(probe, 'close');
-  if (address === null || typeof address === 'string') throw new Error('no TCP address');
-  return address.port;
+async function freePort(): Promise<string> {
+  const { url, close } = await listen(() => {});
+  await close();
+  return new URL(url).port;
 }
 
 async function runVerb(name: string, facts: Readonly<Record<string, string>>) {
   const child = spawn(process.execPath, [PIPELINE, name], {
-    // Without GITHUB_OUTPUT the outputs are printed, wherever the rehearsal itself runs.
+    // Without GITHUB_OUTPUT the outputs are printed, even when the rehearsal itself runs on GitHub.
     env: { PATH: process.env.PATH, ...facts },
     stdio: ['ignore', 'pipe', 'pipe'],
   });

@@ -10,7 +10,7 @@ const root = fileURLToPath(new URL('../..', import.meta.url));
 const DEPLOY = '.github/workflows/deploy.yml';
 const read = (path: string) => readFileSync(join(root, path), 'utf8');
 
-/** The owner of a path, by the last line of CODEOWNERS that holds it. */
+/** The owner of a path: the last line of CODEOWNERS that matches it. */
 function ownerOf(path: string): string | undefined {
   const lines = read('.github/CODEOWNERS')
     .split('\n')
@@ -25,7 +25,7 @@ function ownerOf(path: string): string | undefined {
     })?.[1];
 }
 
-test('what the pipeline runs is changed by nobody without the operators', () => {
+test('operators must approve changes to everything that the pipeline runs', () => {
   for (const path of [
     ...['/.github/workflows/deploy.yml', '/.ci/run', '/scripts/test.ts', '/tests/image/run.ts'],
     ...['/package.json', '/package-lock.json', '/.npmrc', '/packages/cli/package.json'],
@@ -37,7 +37,7 @@ test('what the pipeline runs is changed by nobody without the operators', () => 
   expect(ownerOf('/packages/cli/src/main.ts')).toMatch(/\/engineers$/);
 });
 
-test('the check that a branch requires is the one that its pull requests have', () => {
+test('branch protection requires the check that pull requests report', () => {
   expect(read('.github/workflows/pipeline.yml')).toContain(
     '    name: Gate ($' +
       '{{ github.event_name }} $' +
@@ -46,7 +46,7 @@ test('the check that a branch requires is the one that its pull requests have', 
   expect(read('docs/branch-protection.md')).toContain('{"context": "Gate (pull_request $1)"');
 });
 
-test('nothing is applied before the registry was told to keep its image', () => {
+test('an image is tagged to be kept before it is applied', () => {
   const { jobs } = readWorkflow(DEPLOY, read(DEPLOY));
   const job = (name: string) => jobs.find((other) => other.name === name);
   const commands = (name: string) =>
@@ -62,7 +62,7 @@ test('nothing is applied before the registry was told to keep its image', () => 
   expect(read('infra/state/registry.tf')).toContain('"deployed-$' + '{environment}-*"');
 });
 
-test('a registry role is asked for where its rights are needed, and exists', () => {
+test('only the jobs that need a registry role assume it, and the role exists', () => {
   const asked = readWorkflows(root).flatMap(({ path, jobs }) =>
     jobs.flatMap(({ name, steps }) =>
       [...JSON.stringify(steps).matchAll(/cidery-terraform-(image-\w+)/g)].map(
@@ -79,7 +79,7 @@ test('a registry role is asked for where its rights are needed, and exists', () 
   expect(read('infra/state/roles.tf')).toContain('in ["image-read", "image-push"]');
 });
 
-test('one documented command puts the name of the repository everywhere', () => {
+test("one documented command fills in the repository's name everywhere", () => {
   const command = /^perl -pi .*$/m.exec(read('docs/branch-protection.md'))?.[0] ?? 'false';
   const folder = mkdtempSync(join(tmpdir(), 'cidery-test-'));
   onTestFinished(() => rmSync(folder, { recursive: true }));

@@ -3,7 +3,7 @@ import { commandsOf } from './shell-commands.ts';
 
 const makes = (script: string) => commandsOf(script).filter(([command]) => command === 'make');
 
-test('a command is seen wherever a shell would run it', () => {
+test('finds a command wherever a shell would run it', () => {
   for (const script of [
     'make x',
     'cd . && make x',
@@ -25,11 +25,11 @@ test('a command is seen wherever a shell would run it', () => {
   }
 });
 
-test('a word inside another command is no command', () => {
+test('ignores a word that is part of another command', () => {
   expect(makes('echo make x\nremake x\n# make x')).toEqual([]);
 });
 
-test('an empty script has none', () => {
+test('finds no command in an empty script', () => {
   expect(commandsOf('\n \n')).toEqual([]);
   expect(commandsOf('sudo')).toEqual([]);
 });

@@ -1,10 +1,10 @@
-/** Words that stand before the command that is run. */
+/** Words that may precede the command itself. */
 const BEFORE =
   /^(?:!|sudo|env|time|exec|command|nice|then|do|else|if|elif|while|until|-\S+|\w+=\S*)$/;
 
 /**
- * The commands of a script as lists of words, those behind `sudo`, `&&`, `|`, `then`, inside `$(…)` and so on included. It
- * reads no quotes: what stands in a text may look like a command, and only be seen once too often.
+ * The commands of a script as lists of words, including those after `sudo`, `&&`, `|` and `then`
+ * and those inside `$(…)`. It ignores quoting, so quoted text may be reported as a command.
  */
 export function commandsOf(script: string): readonly (readonly string[])[] {
   return script

@@ -23,7 +23,7 @@ function run(name: string, args: readonly string[], env: Readonly<Record<string,
 }
 
 describe('a saved plan', () => {
-  /** A key and its certificate, as docs/branch-protection.md makes them. */
+  /** A key and its certificate, made as in docs/branch-protection.md. */
   function keyPair(name: string) {
     execFileSync(
       'openssl',
@@ -46,7 +46,7 @@ describe('a saved plan', () => {
     return readFileSync(join(folder, `${name}.key`), 'utf8');
   }
 
-  test("travels encrypted, and opens with its environment's key alone", () => {
+  test("is encrypted, and only its environment's key decrypts it", () => {
     const plan = Buffer.from([0, 13, 10, 255, ...Buffer.from('a plan')]);
     writeFileSync(join(folder, 'plan'), plan);
     const own = keyPair('own');
@@ -64,7 +64,7 @@ describe('a saved plan', () => {
     expect(readFileSync(join(folder, 'plan'))).toEqual(plan);
   });
 
-  test('that was changed on its way does not open', () => {
+  test('that was tampered with does not decrypt', () => {
     writeFileSync(join(folder, 'plan'), 'a plan');
     const own = keyPair('own');
     run('plan-file.sh', ['encrypt', 'plan', 'own.pem']);
@@ -74,10 +74,10 @@ describe('a saved plan', () => {
     expect(run('plan-file.sh', ['decrypt', 'plan'], { PLAN_PRIVATE_KEY: own }).status).not.toBe(0);
   });
 
-  test('is neither encrypted nor decrypted by another word', () => {
+  test('needs a known command', () => {
     expect(run('plan-file.sh', [])).toMatchObject({
       status: 2,
-      output: 'give encrypt or decrypt\n',
+      output: 'usage: plan-file.sh encrypt|decrypt PLAN [CERTIFICATE]\n',
     });
   });
 });
@@ -85,7 +85,7 @@ describe('a saved plan', () => {
 describe('an image', () => {
   const DIGEST = 'sha256:5891b5b522d5df086d0ff0b110fbd9d21bb4fc7163af34d08286a2e846f6be03'; // of "hello\n"
 
-  /** A `skopeo` whose manifests are files, and which writes down what it copies. */
+  /** A fake `skopeo` with fixed manifests, which records what it copies. */
   function registry(manifests: Readonly<Record<string, string>>) {
     writeFileSync(
       join(folder, 'skopeo'),
@@ -95,7 +95,7 @@ case "\${@: -1}" in
 ${Object.entries(manifests)
   .map(([name, text]) => `'${name}') echo '${text}' ;;`)
   .join('\n')}
-*) echo "\${FAULT:-manifest unknown}" >&2; exit 1 ;;
+*) echo "\${ERROR:-manifest unknown}" >&2; exit 1 ;;
 esac
 `,
     );
@@ -103,10 +103,10 @@ esac
     return { PATH: `${folder}:${process.env.PATH}` };
   }
   const copied = () => readFileSync(join(folder, 'copied'), 'utf8').trim().split('\n');
-  const publish = (manifests: Readonly<Record<string, string>>, FAULT = '') =>
+  const publish = (manifests: Readonly<Record<string, string>>, ERROR = '') =>
     run('publish-image.sh', ['image.tar', 'registry/cidery', 'abc', DIGEST], {
       ...registry(manifests),
-      FAULT,
+      ERROR,
     });
 
   test('is copied with all its architectures and its digest', () => {
@@ -116,48 +116,48 @@ esac
     ]);
   });
 
-  test('that is not the one that was built is refused', () => {
+  test('is rejected when it is not the one that was built', () => {
     const { status, output } = publish({ 'oci-archive:image.tar': 'other' });
     expect(status).toBe(1);
-    expect(output).toContain(`does not hold ${DIGEST}`);
+    expect(output).toContain(`does not contain ${DIGEST}`);
   });
 
-  test('that is in the registry already is left alone, so that a run can be run again', () => {
+  test('that is already in the registry is left alone, so that a run can be repeated', () => {
     const both = { 'oci-archive:image.tar': 'hello', 'docker://registry/cidery:abc': 'hello' };
     expect(publish(both)).toMatchObject({
       status: 0,
-      output: 'registry/cidery:abc is there already\n',
+      output: 'registry/cidery:abc already exists\n',
     });
     expect(copied).toThrow(/ENOENT/);
   });
 
-  test('never takes the tag of another image of the same commit', () => {
+  test('never replaces another image of the same commit', () => {
     const both = { 'oci-archive:image.tar': 'hello', 'docker://registry/cidery:abc': 'other' };
     const { status, output } = publish(both);
     expect(status).toBe(1);
-    expect(output).toContain('a commit is built once');
+    expect(output).toContain('A commit is built once');
     expect(copied).toThrow(/ENOENT/);
   });
 
-  test('is copied only where the registry says that the tag is not there', () => {
+  test('is copied only when the registry reports that the tag does not exist', () => {
     const built = { 'oci-archive:image.tar': 'hello' };
     const absent = 'reading manifest abc in registry: StatusCode: 404, ""';
     expect(publish(built, absent)).toMatchObject({ status: 0 });
     rmSync(join(folder, 'copied'));
-    for (const fault of [
+    for (const error of [
       'unauthorized: authentication required',
       'StatusCode: 503',
       'i/o timeout',
     ]) {
-      const { status, output } = publish(built, fault);
+      const { status, output } = publish(built, error);
       expect(status).toBe(1);
-      expect(output).toContain('registry/cidery:abc could not be looked up');
-      expect(output).toContain(fault);
+      expect(output).toContain('cannot look up registry/cidery:abc');
+      expect(output).toContain(error);
       expect(copied).toThrow(/ENOENT/);
     }
   });
 
-  test('that has a tag of its release already does not get it again', () => {
+  test('that already has a release tag is not tagged with it again', () => {
     const { status } = run('tag-image.sh', ['registry/cidery', DIGEST, '1.2.3 latest'], {
       ...registry({
         'docker://registry/cidery:1.2.3': 'hello',
@@ -168,10 +168,10 @@ esac
     expect(copied()).toEqual([expect.stringMatching(/docker:\/\/registry\/cidery:latest$/)]);
   });
 
-  test('that is deployed gets the tag of its environment once, and only where it is known not to be there', () => {
+  test("gets its environment's tag once, and only when the tag is known not to exist", () => {
     const tag = `deployed-staging-${'c'.repeat(40)}`;
-    const keep = (manifests: Readonly<Record<string, string>>, FAULT = '') =>
-      run('tag-image.sh', ['registry/cidery', DIGEST, tag], { ...registry(manifests), FAULT });
+    const keep = (manifests: Readonly<Record<string, string>>, ERROR = '') =>
+      run('tag-image.sh', ['registry/cidery', DIGEST, tag], { ...registry(manifests), ERROR });
     expect(keep({}).status).toBe(0);
     expect(copied().map((line) => line.split(' ').slice(-2))).toEqual([
       [`docker://registry/cidery@${DIGEST}`, `docker://registry/cidery:${tag}`],
@@ -183,7 +183,7 @@ esac
     expect(copied).toThrow(/ENOENT/);
   });
 
-  test('gets the tags of its release from where it is', () => {
+  test('gets its release tags by its digest in the registry', () => {
     const { status } = run(
       'tag-image.sh',
       ['registry/cidery', DIGEST, '1.2.3 latest'],

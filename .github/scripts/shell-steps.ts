@@ -1,14 +1,14 @@
 import { execFileSync } from 'node:child_process';
 import type { WorkflowFile } from './workflow-file.ts';
 
-/** Runs Debian's shellcheck over every `run:` of a file, as bash with the options that GitHub sets: the rules allow no other shell. */
-export function shellFaults(file: WorkflowFile): readonly string[] {
+/** Runs shellcheck on every `run:` of a file, as bash with the options that GitHub sets. */
+export function shellErrors(file: WorkflowFile): readonly string[] {
   return file.jobs.flatMap((job) =>
     job.steps.flatMap(({ run }, index) =>
       run === undefined
         ? []
         : shellcheck(`set -eo pipefail\n${run}\n`).map(
-            (fault) => `${file.path}: ${job.name}: step ${index + 1}: ${fault}`,
+            (error) => `${file.path}: ${job.name}: step ${index + 1}: ${error}`,
           ),
     ),
   );
@@ -25,9 +25,9 @@ function shellcheck(script: string): readonly string[] {
   } catch (error) {
     const { stdout } = error as { readonly stdout?: Buffer };
     if (stdout === undefined || stdout.length === 0) throw error;
-    const faults: readonly { line: number; code: number; message: string }[] = JSON.parse(
+    const errors: readonly { line: number; code: number; message: string }[] = JSON.parse(
       stdout.toString(),
     );
-    return faults.map(({ line, code, message }) => `line ${line - 1}: SC${code} ${message}`);
+    return errors.map(({ line, code, message }) => `line ${line - 1}: SC${code} ${message}`);
   }
 }

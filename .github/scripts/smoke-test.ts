@@ -1,21 +1,21 @@
 import { setTimeout as wait } from 'node:timers/promises';
 
 export interface SmokeTarget {
-  /** Where clients reach the service, such as `https://cidery.example`. */
+  /** The service's public URL, such as `https://cidery.example`. */
   readonly url: string;
-  /** Commit that `/version` must answer. */
+  /** The commit that `/version` must return. */
   readonly commit: string;
   readonly username: string;
   readonly password: string;
-  /** How long a request may take; 10 s unless told. */
+  /** Time limit of a request; 10 s by default. */
   readonly timeoutMs?: number;
-  /** How often a check is tried before it counts as failed; 5 unless told. */
+  /** How often a check is tried before it fails; 5 by default. */
   readonly attempts?: number;
-  /** The pause between two attempts; 3 s unless told. */
+  /** Pause between two attempts; 3 s by default. */
   readonly pauseMs?: number;
 }
 
-/** Host names of this machine, as a parsed URL writes them. */
+/** Loopback host names, as a parsed URL writes them. */
 const LOOPBACK = /^(localhost|127(\.\d+){3}|\[::1\])$/;
 
 const DEFAULTS = { timeoutMs: 10_000, attempts: 5, pauseMs: 3000 } as const;
@@ -23,14 +23,14 @@ type Target = SmokeTarget & Readonly<Record<keyof typeof DEFAULTS, number>>;
 
 export interface SmokeResult {
   readonly check: string;
-  /** Undefined when the check passed. Never holds the password or the token. */
-  readonly fault: string | undefined;
+  /** Undefined when the check passed. Never contains the password or the token. */
+  readonly error: string | undefined;
 }
 
 /**
- * Asks a running service what a client would: which commit it is, whether it is healthy, a login, and both conversions.
- * Every check runs, whatever the others say, so that one run tells all that is wrong. A check is tried again a few times:
- * right after a deployment one request may still meet an instance that is leaving.
+ * Checks a running service as a client: its commit, its health, a login and both conversions. Every
+ * check runs even when another fails, so that one run reports everything that is wrong. A failed
+ * check is retried, because right after a deployment a request may still reach a draining instance.
  * @throws when it would send the password over plain HTTP to another machine
  */
 export async function smokeTest(options: SmokeTarget): Promise<readonly SmokeResult[]> {
@@ -38,16 +38,16 @@ export async function smokeTest(options: SmokeTarget): Promise<readonly SmokeRes
   const { protocol, hostname } = new URL(target.url);
   if (protocol !== 'https:' && !LOOPBACK.test(hostname)) {
     throw new Error(
-      `${target.url} would get the password in the clear: give the environment its \`domain\` (terraform.tfvars), which brings HTTPS`,
+      `refusing to send the password unencrypted to ${target.url}: set the environment's \`domain\` (terraform.tfvars) to enable HTTPS`,
     );
   }
   let token = '';
   const authorized = () => ({ headers: { authorization: `Bearer ${token}` } });
   const checks: readonly (readonly [string, () => Promise<void>])[] = [
-    ['GET /version is the commit', () => answers(target, '/version', target.commit)],
-    ['GET /_health is HEALTHY', () => answers(target, '/_health', 'HEALTHY')],
+    ['GET /version returns the commit', () => answers(target, '/version', target.commit)],
+    ['GET /_health returns HEALTHY', () => answers(target, '/_health', 'HEALTHY')],
     [
-      'POST /login gives a token',
+      'POST /login returns a token',
       async () => {
         token = await login(target);
       },
@@ -74,7 +74,7 @@ export async function smokeTest(options: SmokeTarget): Promise<readonly SmokeRes
     ],
   ];
   const results: SmokeResult[] = [];
-  for (const [check, run] of checks) results.push({ check, fault: await attempt(target, run) });
+  for (const [check, run] of checks) results.push({ check, error: await attempt(target, run) });
   return results;
 }
 
@@ -99,7 +99,7 @@ async function answers(
   const { status, text } = await request(target, path, init);
   if (status !== 200 || text.trim() !== expected) {
     throw new Error(
-      `answers ${status} ${JSON.stringify(text.slice(0, 120))}, not 200 ${JSON.stringify(expected)}`,
+      `returned ${status} ${JSON.stringify(text.slice(0, 120))}, not 200 ${JSON.stringify(expected)}`,
     );
   }
 }
@@ -111,8 +111,8 @@ async function login(target: Target): Promise<string> {
   });
   const token =
     status === 200 ? /^\{"data":"([\w-]+\.[\w-]+\.[\w-]+)"\}$/.exec(text)?.[1] : undefined;
-  // The answer is not shown: it may hold a token.
-  if (token === undefined) throw new Error(`answers ${status}, not 200 with a token`);
+  // The body is not shown, because it may contain a token.
+  if (token === undefined) throw new Error(`returned ${status}, not 200 with a token`);
   return token;
 }
 

@@ -9,20 +9,20 @@ const older: Candidate = {
   relation: 'behind',
 };
 
-test('a commit that comes after a newer one was deployed is superseded, and says by what', () => {
-  expect(supersession(older)).toMatch(/^superseded: staging was given b already.*a does not/);
+test('a commit is superseded after a newer one was deployed, and the message names it', () => {
+  expect(supersession(older)).toMatch(/^superseded: staging already runs b.*a does not/);
   expect(supersession({ ...older, relation: 'diverged' })).toMatch(/^superseded/);
 });
 
-test('the head of the branch is deployed, even where the branch was set back', () => {
+test('the head of the branch may be deployed, even after the branch was reset', () => {
   expect(supersession({ ...older, commit: 'b' })).toBeUndefined();
 });
 
-test('a commit that contains what was deployed last takes nothing back, so it need not be the head', () => {
+test('a descendant of the last deployment may be deployed without being the head', () => {
   expect(supersession({ ...older, lastDeployed: '0', relation: 'ahead' })).toBeUndefined();
   expect(supersession({ ...older, lastDeployed: 'a', relation: 'identical' })).toBeUndefined();
 });
 
-test('the first deployment of an environment has nothing to take back', () => {
+test('the first deployment of an environment is never superseded', () => {
   expect(supersession({ ...older, lastDeployed: undefined, relation: undefined })).toBeUndefined();
 });

@@ -1,6 +1,7 @@
 #!/usr/bin/env bash
-# tag-image.sh REPOSITORY DIGEST "TAG…": gives an image that is in the registry further tags, and changes nothing of it.
-# A tag that names it already is left, so that a release or a deployment can be run again where tags never move.
+# tag-image.sh REPOSITORY DIGEST "TAG…"
+# Adds tags to an image that is already in the registry. It skips a tag that already points to the
+# image, so that a release or a deployment can be re-run where tags are immutable.
 set -euo pipefail
 repository=$1 digest=$2 tags=$3
 # shellcheck source=.github/scripts/registry-digest.sh

@@ -10,16 +10,16 @@ const TASK = 'module.stack.module.service.aws_ecs_task_definition.this';
 const DATABASE = 'module.stack.module.database.aws_db_instance.this';
 
 describe('a plan', () => {
-  test('is read without what stays as it is', () => {
+  test('is parsed without the resources that do not change', () => {
     expect(plan(change('a', 'no-op'), change('b', 'read'), change('c', 'update'))).toEqual([
       { address: 'c', actions: ['update'] },
     ]);
     expect(parsePlan('{"format_version":"1.2"}')).toEqual([]);
-    expect(() => parsePlan('{}')).toThrow(/no plan/);
-    expect(() => parsePlan('null')).toThrow(/no plan/);
+    expect(() => parsePlan('{}')).toThrow(/not a Terraform plan/);
+    expect(() => parsePlan('null')).toThrow(/not a Terraform plan/);
   });
 
-  test('is counted by what happens to each resource', () => {
+  test('is counted by the action on each resource', () => {
     expect(
       planCounts(
         plan(
@@ -33,14 +33,14 @@ describe('a plan', () => {
   });
 });
 
-describe('a way back that nobody looks at', () => {
-  test('may give the service another revision and change what can be changed', () => {
+describe('an unattended rollback', () => {
+  test('may replace the task revision and update anything in place', () => {
     expect(
       forbiddenUnattended(plan(change(TASK, 'delete', 'create'), change(DATABASE, 'update'))),
     ).toEqual([]);
   });
 
-  test('may delete or replace nothing else', () => {
+  test('may not delete or replace anything else', () => {
     expect(
       forbiddenUnattended(
         plan(
@@ -61,7 +61,7 @@ describe('the comment of a plan', () => {
     text: 'No changes.',
   };
 
-  test('begins with the counts, and names what would be lost', () => {
+  test('starts with the counts and names every deletion and replacement', () => {
     const text = planComment({
       ...report,
       changes: plan(change(DATABASE, 'delete', 'create'), change('new', 'create')),
@@ -70,23 +70,23 @@ describe('the comment of a plan', () => {
     expect(text).toContain(`**Deleted or replaced:**\n- \`${DATABASE}\``);
   });
 
-  test('says so when nothing changes', () => {
+  test('says when nothing changes', () => {
     expect(planComment(report)).toContain('### Plan for staging\n\nNo changes.');
     expect(planComment(report)).not.toContain('Deleted');
   });
 
-  test('cannot be left by a plan that holds backticks', () => {
+  test('keeps a plan with backticks inside its code block', () => {
     const text = planComment({ ...report, text: 'x\n````\n# not a heading' });
     expect(text).toContain('\n`````\nx\n````\n# not a heading\n`````\n');
   });
 
-  test('stays within what GitHub takes', () => {
+  test("stays within GitHub's size limit", () => {
     const text = planComment({ ...report, text: 'x'.repeat(200_000) });
     expect(text.length).toBeLessThan(65_536);
-    expect(text).toContain('… cut; the run has the rest');
+    expect(text).toContain('… truncated; the run shows the rest');
   });
 
-  test('is found again by its environment', () => {
+  test('has a different marker for each environment', () => {
     expect(planMarker('staging')).not.toBe(planMarker('production'));
   });
 });

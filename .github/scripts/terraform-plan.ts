@@ -1,13 +1,13 @@
-/** The part of `terraform show -json PLAN` that decisions are made from. */
+/** The part of `terraform show -json PLAN` that the pipeline's decisions use. */
 export interface PlannedChange {
   readonly address: string;
   readonly actions: readonly string[];
 }
 
-/** Reads `terraform show -json PLAN`. @throws when it is something else */
+/** Parses the output of `terraform show -json PLAN`. @throws when the text has another format */
 export function parsePlan(text: string): readonly PlannedChange[] {
   const plan = JSON.parse(text);
-  if (typeof plan?.format_version !== 'string') throw new Error('this is no plan of Terraform');
+  if (typeof plan?.format_version !== 'string') throw new Error('this is not a Terraform plan');
   const changes: readonly { address: string; change: { actions: string[] } }[] =
     plan.resource_changes ?? [];
   return changes
@@ -18,8 +18,9 @@ export function parsePlan(text: string): readonly PlannedChange[] {
 const UNATTENDED = 'module.stack.module.service.';
 
 /**
- * What forbids that this plan is applied with nobody looking. A rollback may give the service another image, which makes
- * a new revision of its task and deletes the old; anything else that would be deleted or replaced waits for a person.
+ * The changes that must not be applied without approval. A rollback may give the service another
+ * image, which creates a new task revision and deletes the old one. Any other deletion or
+ * replacement waits for a person.
  * @returns the addresses that would be deleted or replaced outside the service
  */
 export function forbiddenUnattended(changes: readonly PlannedChange[]): readonly string[] {
@@ -28,7 +29,7 @@ export function forbiddenUnattended(changes: readonly PlannedChange[]): readonly
     .map(({ address }) => address);
 }
 
-/** How many resources a plan makes, changes, replaces and deletes. */
+/** How many resources a plan creates, updates, replaces and deletes. */
 export function planCounts(changes: readonly PlannedChange[]) {
   const count = (test: (actions: readonly string[]) => boolean) =>
     changes.filter(({ actions }) => test(actions)).length;

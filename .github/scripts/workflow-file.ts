@@ -2,7 +2,7 @@ import { globSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { parse } from 'yaml';
 
-/** A workflow or a composite action, as far as the rules look at it. */
+/** The parts of a workflow or a composite action that the rules check. */
 export interface WorkflowFile {
   /** Path from the root of the repository. */
   readonly path: string;
@@ -29,7 +29,7 @@ export interface Step {
   readonly with: Readonly<Record<string, unknown>>;
 }
 
-/** Reads a workflow or a composite action. @throws when it is no YAML */
+/** Parses a workflow or a composite action. @throws when the source is not YAML */
 export function readWorkflow(path: string, source: string): WorkflowFile {
   const document = mapping(parse(source));
   const action = isAction({ path });
@@ -47,7 +47,7 @@ export function readWorkflow(path: string, source: string): WorkflowFile {
   };
 }
 
-/** Every workflow and every composite action of the repository in a folder. */
+/** All workflows and composite actions of the repository at `root`. */
 export function readWorkflows(root = '.'): readonly WorkflowFile[] {
   const pattern = '.github/{workflows/*,actions/**/*}.{yml,yaml}';
   return globSync(pattern, { cwd: root })
@@ -55,7 +55,7 @@ export function readWorkflows(root = '.'): readonly WorkflowFile[] {
     .map((path) => readWorkflow(path, readFileSync(join(root, path), 'utf8')));
 }
 
-/** By its folder, which GitHub itself goes by: a workflow may have any name and hold any key. */
+/** Decides by the folder, as GitHub does: a workflow may have any name and any keys. */
 export function isAction({ path }: Pick<WorkflowFile, 'path'>): boolean {
   return path.startsWith('.github/actions/');
 }

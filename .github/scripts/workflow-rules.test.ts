@@ -2,9 +2,9 @@
 import { readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { describe, expect, test } from 'vitest';
-import { shellFaults } from './shell-steps.ts';
+import { shellErrors } from './shell-steps.ts';
 import { readWorkflow, readWorkflows } from './workflow-file.ts';
-import { callFaults, type Policy, targetsOf, workflowFaults } from './workflow-rules.ts';
+import { callErrors, type Policy, targetsOf, workflowErrors } from './workflow-rules.ts';
 
 const SHA = 'a'.repeat(40);
 const POLICY: Policy = {
@@ -59,34 +59,34 @@ jobs:
       TOKEN: \${{ secrets.TOKEN }}
 `;
 
-/** The faults of the good workflow with one text in it replaced. */
-function faultsWith(from: string | RegExp, to: string): readonly string[] {
+/** The errors of the good workflow after one replacement. */
+function errorsWith(from: string | RegExp, to: string): readonly string[] {
   const source = GOOD.replace(from, to);
   expect(source).not.toBe(GOOD);
-  return workflowFaults(readWorkflow('.github/workflows/good.yml', source), POLICY);
+  return workflowErrors(readWorkflow('.github/workflows/good.yml', source), POLICY);
 }
 
 describe('a workflow', () => {
-  test('that keeps every rule has no fault', () => {
-    expect(workflowFaults(readWorkflow('.github/workflows/good.yml', GOOD), POLICY)).toEqual([]);
+  test('passes when it follows every rule', () => {
+    expect(workflowErrors(readWorkflow('.github/workflows/good.yml', GOOD), POLICY)).toEqual([]);
   });
 
-  // Each broken promise, and what is said of it.
+  // Each violation and the error it causes.
   test.each<[string, string | RegExp, string, RegExp]>([
     [
-      'an action by its tag',
+      'an action that is pinned by tag',
       `checkout@${SHA} # v7.0.1`,
       'checkout@v7',
       /not pinned by a full commit SHA/,
     ],
     [
-      'an action of a container',
+      'a container as an action',
       `actions/checkout@${SHA} # v7.0.1`,
       'docker://alpine:3',
       /not pinned/,
     ],
     [
-      'an action that is on no list',
+      'an action that is not listed',
       'actions/checkout@',
       'someone/checkout@',
       /someone\/checkout is not in/,
@@ -105,10 +105,10 @@ describe('a workflow', () => {
       /lacks its version as a comment: # v7.0.1/,
     ],
     [
-      'an action that the eye misses',
+      'an action in flow style, which the pattern does not match',
       `- uses: ./.github/actions/prepare`,
       `- {uses: x/y@v1}`,
-      /a line of its own/,
+      /on its own line/,
     ],
     [
       'a job without a time-out',
@@ -125,12 +125,12 @@ describe('a workflow', () => {
       ],
     ),
     [
-      'a job whose steps may outlast it: its end would be a cancellation, which nothing undoes',
+      'a job whose steps may outlast it: it would be cancelled without a rollback',
       '- run: make check',
       '- run: make check\n        timeout-minutes: 5',
-      /its steps may take 5 minutes, and it has 5/,
+      /steps may take 5 minutes, but the job has 5/,
     ],
-    ['a runner that moves', 'ubuntu-24.04', 'ubuntu-latest', /must run on ubuntu-24.04 or/],
+    ['an unpinned runner', 'ubuntu-24.04', 'ubuntu-latest', /must run on ubuntu-24.04 or/],
     [
       'a runner from an input',
       'runs-on: ubuntu-24.04',
@@ -138,30 +138,35 @@ describe('a workflow', () => {
       /must run on/,
     ],
     [
-      'a runner from a matrix that has none',
+      'a runner from a matrix without runners',
       'runs-on: ubuntu-24.04',
       'runs-on: ${{ matrix.runner }}',
       /must run on/,
     ],
     [
-      'a matrix with a runner that moves',
+      'a matrix with an unpinned runner',
       'runs-on: ubuntu-24.04',
       'runs-on: ${{ matrix.runner }}\n    strategy: {matrix: {include: [{runner: ubuntu-24.04}, {runner: ubuntu-latest}]}}',
       /must run on/,
     ],
     [
-      'an action outside the folder that the rules read',
+      'an action outside the folder that the rules check',
       './.github/actions/prepare',
       './../prepare',
-      /.\/..\/prepare is neither in/,
+      /.\/..\/prepare must be in/,
     ],
     [
-      'an action that leaves that folder',
+      'an action whose path leaves that folder',
       './.github/actions/prepare',
       './.github/actions/../../x',
-      /is neither in/,
+      /must be in/,
     ],
-    ['no permissions at the top', 'permissions: {}\njobs', 'jobs', /permissions: {}` at the top/],
+    [
+      'missing permissions at the top',
+      'permissions: {}\njobs',
+      'jobs',
+      /permissions: {}` at the top/,
+    ],
     [
       'permissions at the top',
       'permissions: {}\njobs',
@@ -170,7 +175,7 @@ describe('a workflow', () => {
     ],
     ['permissions for all', 'permissions: {}\njobs', 'permissions: write-all\njobs', /at the top/],
     [
-      'a job with the permissions of the top',
+      'a job without its own permissions',
       /permissions:\n {6}contents: read\n {4}steps:\n {6}- uses/,
       'steps:\n      - uses',
       /must list its permissions/,
@@ -182,28 +187,28 @@ describe('a workflow', () => {
       /must list its permissions/,
     ],
     [
-      'a permission that is not on the list',
+      'a permission that is not listed',
       'contents: read',
       'id-token: write',
-      /build: id-token: write is more/,
+      /build: id-token: write exceeds/,
     ],
     [
-      'a permission above the list',
+      'a permission above the listed level',
       /contents: read\n {4}steps:\n {6}- env/,
       'contents: write\n    steps:\n      - env',
-      /deploy: contents: write is more/,
+      /deploy: contents: write exceeds/,
     ],
     [
-      'a job that is on no list',
+      'a job that is not listed',
       '  build:',
       '  other:',
       /other: is not in .github\/pipeline-policy.json/,
     ],
     [
-      'a list of a job that is gone',
+      'a listed job that does not exist',
       '  build:',
       '  other:',
-      /lists the job build, which is not there/,
+      /lists the job build, which does not exist/,
     ],
     [
       'a secret outside any environment',
@@ -218,25 +223,25 @@ describe('a workflow', () => {
       /secret TOKEN outside/,
     ],
     [
-      'a secret in another environment, by mapping',
+      'a secret in another environment, given as a mapping',
       'environment: production',
       'environment: {name: staging}',
       /secret TOKEN outside/,
     ],
     [
-      'a secret that is on no list',
+      'a secret that is not listed',
       '${{ secrets.TOKEN }}\n        run',
       '${{ secrets.OTHER }}\n        run',
       /secret OTHER outside/,
     ],
     [
-      'a secret by a computed name',
+      'a secret with a computed name',
       '${{ secrets.TOKEN }}\n        run',
       '${{ secrets[inputs.x] }}\n        run',
       /secret \* outside/,
     ],
     [
-      'a secret in small letters, which GitHub reads all the same',
+      'a secret in lower case, which GitHub accepts too',
       '${{ secrets.TOKEN }}\n        run',
       '${{ SECRETS.other }}\n        run',
       /secret OTHER outside/,
@@ -247,34 +252,39 @@ describe('a workflow', () => {
       '${{ toJSON(secrets) }}\n        run',
       /secret \* outside/,
     ],
-    ['every secret handed on', /secrets:\n.*\n$/, 'secrets: inherit\n', /hands on every secret/],
-    ['an unknown secret handed on', /secrets\.TOKEN }}\n$/, 'secrets.OTHER }}\n', /hands on OTHER/],
+    ['every secret passed on', /secrets:\n.*\n$/, 'secrets: inherit\n', /passes on every secret/],
+    [
+      'an unknown secret passed on',
+      /secrets\.TOKEN }}\n$/,
+      'secrets.OTHER }}\n',
+      /passes on OTHER/,
+    ],
     [
       'a secret for the whole workflow',
       'permissions: {}\njobs',
       'permissions: {}\nenv:\n  X: ${{ secrets.TOKEN }}\njobs',
-      /outside the jobs/,
+      /outside any job/,
     ],
     [
-      'foreign input inside a script',
+      'untrusted input inside a script',
       'run: make check',
       'run: echo "${{ github.event.pull_request.title }}"',
-      /github.event.pull_request.title stands inside a script/,
+      /github.event.pull_request.title is inside a script/,
     ],
     [
       'any expression inside a script',
       'run: make check',
       "run: echo '${{ github.ref_name }}'",
-      /github.ref_name stands inside/,
+      /github.ref_name is inside/,
     ],
     [
       'an expression over two lines inside a script',
       'run: make check',
       'run: |\n          echo "${{\n            github.ref_name }}"',
-      /github.ref_name stands inside/,
+      /github.ref_name is inside/,
     ],
     [
-      'a shell that is no bash',
+      'a shell other than bash',
       '- run: make check',
       '- run: make check\n        shell: bash -c "${{ inputs.x }}" {0}',
       /build: the shell must be bash/,
@@ -283,43 +293,43 @@ describe('a workflow', () => {
       "a job's shell for all its steps",
       '    steps:\n      - env',
       '    defaults: {run: {shell: sh}}\n    steps:\n      - env',
-      /deploy: `defaults` choose a shell/,
+      /deploy: `defaults` set a shell/,
     ],
     [
       "a workflow's shell for all its jobs",
       'permissions: {}\njobs',
       'permissions: {}\ndefaults: {run: {shell: sh}}\njobs',
-      /`defaults` choose a shell/,
+      /`defaults` set a shell/,
     ],
     [
-      'a make target that is not there',
+      'a make target that does not exist',
       'run: make check',
       'run: make deploy',
       /calls make deploy, which the Makefile does not have/,
     ],
     [
-      'such a target behind another command',
+      'such a target after another command',
       'run: make check',
       'run: cd . && sudo make deploy',
       /make deploy/,
     ],
     [
-      'a second make target that is not there',
+      'a second make target that does not exist',
       'make -s test',
       'make X=1 test deploy',
       /make deploy/,
     ],
     [
-      'a cache of npm where nothing is installed',
+      'an npm cache in a job that does not install',
       'make -s test',
       'id\n      - uses: ./.github/actions/prepare\n        with: {cache: npm}\n      - run: |',
-      /deploy: asks for the cache of npm/,
+      /deploy: uses the npm cache/,
     ],
     [
-      'a trigger with foreign code and own rights',
+      'a trigger that runs untrusted code with permissions',
       'push:',
       'pull_request_target:',
-      /pull_request_target gives foreign code/,
+      /pull_request_target gives untrusted code/,
     ],
     [
       'such a trigger in a list',
@@ -335,13 +345,13 @@ describe('a workflow', () => {
       /persist-credentials: false/,
     ],
     [
-      'a deployment that another may cancel',
+      'a deployment that another run may cancel',
       'cancel-in-progress: false',
       'cancel-in-progress: true',
       /call: must have a concurrency/,
     ],
     [
-      'a deployment that may push another out of the queue',
+      'a deployment that may drop another from the queue',
       '      queue: max\n',
       '',
       /call: must have a concurrency.*queue: max/,
@@ -352,13 +362,13 @@ describe('a workflow', () => {
       '',
       /call: must have a concurrency/,
     ],
-  ])('fails for %s', (_what, from, to, fault) => {
-    const faults = faultsWith(from, to);
-    expect(faults.join('\n')).toMatch(fault);
-    expect(faults.every((text) => text.startsWith('.github/workflows/good.yml: '))).toBe(true);
+  ])('fails for %s', (_what, from, to, error) => {
+    const errors = errorsWith(from, to);
+    expect(errors.join('\n')).toMatch(error);
+    expect(errors.every((text) => text.startsWith('.github/workflows/good.yml: '))).toBe(true);
   });
 
-  test('may not paste an expression into a script of github-script either', () => {
+  test('may not paste an expression into a github-script either', () => {
     const policy = {
       ...POLICY,
       pins: { ...POLICY.pins, 'actions/github-script': { version: 'v8.0.0', sha: SHA } },
@@ -367,54 +377,54 @@ describe('a workflow', () => {
       '- uses: ./.github/actions/prepare',
       `- uses: actions/github-script@${SHA} # v8.0.0\n        with:\n          script: say(\${{ github.actor }})`,
     );
-    const faults = workflowFaults(readWorkflow('.github/workflows/good.yml', source), policy);
-    expect(faults).toEqual([expect.stringContaining('github.actor stands inside a script')]);
+    const errors = workflowErrors(readWorkflow('.github/workflows/good.yml', source), policy);
+    expect(errors).toEqual([expect.stringContaining('github.actor is inside a script')]);
   });
 
-  test('is held to its rules whatever it is called, and whatever key it has', () => {
-    const faults = workflowFaults(
+  test('must follow the rules whatever its file name and keys', () => {
+    const errors = workflowErrors(
       readWorkflow('.github/workflows/deploy-action.yml', 'on: push\nruns: {}\njobs: {x: {}}'),
       POLICY,
     ).join('\n');
-    expect(faults).toMatch(/permissions: {}` at the top/);
-    expect(faults).toMatch(/x: timeout-minutes must be/);
+    expect(errors).toMatch(/permissions: {}` at the top/);
+    expect(errors).toMatch(/x: timeout-minutes must be/);
   });
 
-  test('may name its runners in a matrix, one for each architecture', () => {
+  test('may list a runner for each architecture in a matrix', () => {
     for (const matrix of ['runner: [ubuntu-24.04-arm]', 'include: [{runner: ubuntu-24.04-arm}]']) {
       const source = GOOD.replace(
         'runs-on: ubuntu-24.04',
         `runs-on: \${{ matrix.runner }}\n    strategy: {matrix: {${matrix}}}`,
       );
-      expect(workflowFaults(readWorkflow('.github/workflows/good.yml', source), POLICY)).toEqual(
+      expect(workflowErrors(readWorkflow('.github/workflows/good.yml', source), POLICY)).toEqual(
         [],
       );
     }
   });
 
-  test('that is unknown to the policy, or holds nothing, is a fault and no crash', () => {
+  test('is reported when it is empty or missing from the policy', () => {
     expect(
-      workflowFaults(
+      workflowErrors(
         readWorkflow('new.yml', 'on: push\npermissions: {}\njobs: {x: 1}'),
         POLICY,
       ).join(),
     ).toMatch(/x: is not in/);
-    expect(workflowFaults(readWorkflow('empty.yml', ''), POLICY).join()).toMatch(/at the top/);
+    expect(workflowErrors(readWorkflow('empty.yml', ''), POLICY).join()).toMatch(/at the top/);
   });
 });
 
 describe('a composite action', () => {
   const action = (steps: string) =>
-    workflowFaults(
+    workflowErrors(
       readWorkflow('.github/actions/x/action.yml', `runs:\n  using: composite\n  steps:\n${steps}`),
       POLICY,
     );
 
-  test('is held to the rules for steps, and needs no time-out of its own', () => {
+  test('must follow the rules for steps, without a time-out of its own', () => {
     expect(action('    - shell: bash\n      run: make check\n')).toEqual([]);
     expect(action(`    - uses: actions/checkout@v7\n`).join()).toMatch(/not pinned/);
     expect(action('    - shell: bash\n      run: echo ${{ inputs.x }}\n').join()).toMatch(
-      /inputs.x stands inside/,
+      /inputs.x is inside/,
     );
     expect(
       action('    - shell: bash\n      env: {X: "${{ secrets.TOKEN }}"}\n      run: id\n').join(),
@@ -423,23 +433,23 @@ describe('a composite action', () => {
 });
 
 describe('shell steps', () => {
-  const faults = (run: string) =>
-    shellFaults(
+  const errors = (run: string) =>
+    shellErrors(
       readWorkflow('x.yml', `jobs:\n  a:\n    steps:\n      - run: ${run}\n      - uses: x\n`),
     );
 
-  test('pass shellcheck or are named with their line', () => {
-    expect(faults('echo "$HOME"')).toEqual([]);
-    expect(faults('echo $HOME')).toEqual([
+  test('pass shellcheck or are reported with their line', () => {
+    expect(errors('echo "$HOME"')).toEqual([]);
+    expect(errors('echo $HOME')).toEqual([
       expect.stringMatching(/x.yml: a: step 1: line 1: SC2086/),
     ]);
   });
 
-  test('are not passed where shellcheck is missing', () => {
+  test('fail when shellcheck is missing', () => {
     const path = process.env.PATH;
     process.env.PATH = '/nonexistent';
     try {
-      expect(() => faults('echo')).toThrow(/ENOENT/);
+      expect(() => errors('echo')).toThrow(/ENOENT/);
     } finally {
       process.env.PATH = path;
     }
@@ -457,22 +467,22 @@ describe('a call of another workflow', () => {
     'jobs: {one: {permissions: {contents: read, id-token: write}}, two: {permissions: {contents: read, id-token: read}}}',
   );
 
-  test('grants exactly what its jobs need', () => {
-    expect(callFaults([caller('{contents: read, id-token: write}'), called])).toEqual([]);
-    expect(callFaults([caller('{contents: read}'), called])).toEqual([
+  test('must grant exactly the permissions that its jobs need', () => {
+    expect(callErrors([caller('{contents: read, id-token: write}'), called])).toEqual([]);
+    expect(callErrors([caller('{contents: read}'), called])).toEqual([
       '.github/workflows/caller.yml: call: must grant id-token: write to ./.github/workflows/called.yml',
     ]);
     expect(
-      callFaults([caller('{contents: read, id-token: write, issues: write}'), called]).join(),
+      callErrors([caller('{contents: read, id-token: write, issues: write}'), called]).join(),
     ).toMatch(/call: grants issues: write, which no job of/);
   });
 
-  test('of a file that is not there is a fault', () => {
-    expect(callFaults([caller('{}')]).join()).toMatch(/called.yml, which is not there/);
+  test('fails for a file that does not exist', () => {
+    expect(callErrors([caller('{}')]).join()).toMatch(/called.yml, which does not exist/);
   });
 });
 
-test("a Makefile's targets are its rules, not its variables or files", () => {
+test("finds a Makefile's targets, and not its variables or files", () => {
   expect(
     targetsOf(
       'A := 1\nx: y ## help\n.PHONY: z\nnode_modules/.x: f\n\trun: no\ntest-image : install\nv:=1\n',
@@ -480,7 +490,7 @@ test("a Makefile's targets are its rules, not its variables or files", () => {
   ).toEqual(['x', 'test-image']);
 });
 
-test('the workflows of this repository use no action beyond the recorded pins, and every pin is a full commit', () => {
+test("this repository's workflows only use recorded actions, each pinned to a full commit SHA", () => {
   const root = fileURLToPath(new URL('../..', import.meta.url));
   const pins: Policy['pins'] = JSON.parse(
     readFileSync(`${root}/.github/actions-pins.json`, 'utf8'),
@@ -490,7 +500,7 @@ test('the workflows of this repository use no action beyond the recorded pins, a
     expect(version).toMatch(/^v\d+\.\d+\.\d+$/);
   }
   for (const file of readWorkflows(root)) {
-    const faults = workflowFaults(file, { ...POLICY, pins });
-    expect(faults.filter((fault) => fault.includes('actions-pins'))).toEqual([]);
+    const errors = workflowErrors(file, { ...POLICY, pins });
+    expect(errors.filter((error) => error.includes('actions-pins'))).toEqual([]);
   }
 });

@@ -2,11 +2,11 @@ import { basename } from 'node:path';
 import { commandsOf } from './shell-commands.ts';
 import { isAction, type Job, list, mapping, text, type WorkflowFile } from './workflow-file.ts';
 
-/** What the workflows are measured by. */
+/** The policy that the rules enforce. */
 export interface Policy {
-  /** Actions by name, each at one verified commit. */
+  /** Actions by name, each pinned to one verified commit. */
   readonly pins: Readonly<Record<string, { readonly version: string; readonly sha: string }>>;
-  /** The most that each job may be permitted, by workflow and job. */
+  /** The maximum permissions of each job, by workflow and job. */
   readonly permissions: Readonly<
     Record<string, Readonly<Record<string, Readonly<Record<string, string>>>>>
   >;
@@ -18,7 +18,7 @@ export interface Policy {
 type Rule = (file: WorkflowFile, policy: Policy) => readonly string[];
 
 const LONGEST_MINUTES = 150;
-/** One for each architecture that an image is built for, each with its version in its name. */
+/** One for each architecture that images are built for, pinned to a version. */
 const RUNNERS: readonly unknown[] = ['ubuntu-24.04', 'ubuntu-24.04-arm'];
 const LOCAL_USE = /^\.\/\.github\/(actions\/[a-z0-9-]+|workflows\/[a-z0-9-]+\.yml)$/;
 
@@ -29,7 +29,7 @@ const pinnedActions: Rule = (file, { pins }) =>
     if (uses.startsWith('./')) {
       return LOCAL_USE.test(uses)
         ? []
-        : [`${uses} is neither in .github/actions nor in .github/workflows, where the rules look`];
+        : [`${uses} must be in .github/actions or .github/workflows, which the rules check`];
     }
     const [action = '', sha = ''] = uses.split('@');
     const pin = pins[action.split('/').slice(0, 2).join('/')];
@@ -41,7 +41,7 @@ const pinnedActions: Rule = (file, { pins }) =>
     return [];
   });
 
-/** What the pattern above cannot see, such as `{uses: x}`, must not slip past it. */
+/** Catches a `uses` that the pattern above does not match, such as `{uses: x}`. */
 const everyUseSeen: Rule = (file) => {
   const all = file.jobs.flatMap(({ fields, steps }) => [
     fields.uses,
@@ -49,7 +49,7 @@ const everyUseSeen: Rule = (file) => {
   ]);
   const used = all.filter((uses) => uses !== undefined).length;
   const seen = [...file.source.matchAll(/^\s*(?:- )?uses:\s/gm)].length;
-  return used === seen ? [] : ['each `uses:` must stand on a line of its own'];
+  return used === seen ? [] : ['each `uses:` must be on its own line'];
 };
 
 const timeouts: Rule = eachJob((job) => {
@@ -58,9 +58,9 @@ const timeouts: Rule = eachJob((job) => {
   if (!Number.isInteger(minutes) || minutes < 1 || minutes > LONGEST_MINUTES) {
     return [`timeout-minutes must be a whole number from 1 to ${LONGEST_MINUTES}`];
   }
-  // The end of a job's time is a cancellation, after which nothing is undone; the end of a step's is a failure like any other.
+  // A job that times out is cancelled without a rollback; a step that times out just fails.
   const steps = job.steps.reduce((sum, { timeoutMinutes }) => sum + timeoutMinutes, 0);
-  return steps < minutes ? [] : [`its steps may take ${steps} minutes, and it has ${minutes}`];
+  return steps < minutes ? [] : [`steps may take ${steps} minutes, but the job has ${minutes}`];
 });
 
 const runners: Rule = eachJob((job) => {
@@ -88,23 +88,25 @@ const permissions: Rule = (file, policy) => {
   const stale = Object.keys(listed).filter((job) => !file.jobs.some((other) => other.name === job));
   return [
     ...(emptyAtTop ? [] : ['must have `permissions: {}` at the top']),
-    ...stale.map((job) => `.github/pipeline-policy.json lists the job ${job}, which is not there`),
-    ...file.jobs.flatMap((job) => permissionFaults(job, listed[job.name])),
+    ...stale.map(
+      (job) => `.github/pipeline-policy.json lists the job ${job}, which does not exist`,
+    ),
+    ...file.jobs.flatMap((job) => permissionErrors(job, listed[job.name])),
   ];
 };
 
-function permissionFaults(job: Job, most: Readonly<Record<string, string>> | undefined) {
+function permissionErrors(job: Job, most: Readonly<Record<string, string>> | undefined) {
   if (most === undefined) return [`${job.name}: is not in .github/pipeline-policy.json`];
   const granted = job.fields.permissions;
   if (typeof granted !== 'object' || granted === null) {
-    return [`${job.name}: must list its permissions one by one`];
+    return [`${job.name}: must list its permissions individually`];
   }
   return Object.entries(granted)
     .filter(
       ([scope, level]) =>
         level !== 'none' && level !== most[scope] && !(level === 'read' && most[scope] === 'write'),
     )
-    .map(([scope, level]) => `${job.name}: ${scope}: ${level} is more than its list says`);
+    .map(([scope, level]) => `${job.name}: ${scope}: ${level} exceeds pipeline-policy.json`);
 }
 
 const secrets: Rule = (file, policy) =>
@@ -112,11 +114,11 @@ const secrets: Rule = (file, policy) =>
     const { secrets: forwarded, ...own } = job.fields;
     const environment = text(job.fields.environment) ?? text(mapping(job.fields.environment).name);
     return [
-      ...(forwarded === 'inherit' ? [`${job.name}: hands on every secret; name them`] : []),
+      ...(forwarded === 'inherit' ? [`${job.name}: passes on every secret; name them`] : []),
       ...secretNames(forwarded)
         .filter((name) => !(name in policy.secrets))
         .map(
-          (name) => `${job.name}: hands on ${name}, which is not in .github/pipeline-policy.json`,
+          (name) => `${job.name}: passes on ${name}, which is not in .github/pipeline-policy.json`,
         ),
       ...secretNames(own)
         .filter((name) => environment === undefined || !policy.secrets[name]?.includes(environment))
@@ -124,26 +126,26 @@ const secrets: Rule = (file, policy) =>
     ];
   });
 
-/** A secret that is read before any job is, by `env:` of the whole workflow. */
+/** A secret that is read outside the jobs, by `env:` of the whole workflow. */
 const secretsOutsideJobs: Rule = (file) => {
   const inJobs = file.jobs.flatMap(({ fields }) => [...occurrences(fields)]).length;
   const inFile = [...file.source.replaceAll(/^\s*#.*$/gm, '').matchAll(SECRET)].length;
-  return inFile > inJobs ? ['a secret is read outside the jobs'] : [];
+  return inFile > inJobs ? ['a secret is read outside any job'] : [];
 };
 
-/** GitHub's contexts and the names in them are the same in capitals and small letters. */
+/** GitHub's contexts and the names in them are case-insensitive. */
 const SECRET = /\bsecrets\s*(?:\.\s*([a-z_]\w*)|(\[|\)))/gi;
 
 function occurrences(value: unknown) {
   return JSON.stringify(value ?? '').matchAll(SECRET);
 }
 
-/** Names of the secrets in a part of a workflow; a computed name, or all at once, counts as `*`, which no list has. */
+/** Secret names in a part of a workflow; a computed name, or all secrets at once, is `*`. */
 function secretNames(value: unknown): readonly string[] {
   return [...new Set([...occurrences(value)].map(([, name]) => name?.toUpperCase() ?? '*'))];
 }
 
-/** An expression is pasted into a script before the shell reads it, so whoever writes its value writes the script. */
+/** GitHub pastes an expression into a script before the shell parses it: its value becomes code. */
 const noExpressionInScripts: Rule = eachJob((job) =>
   job.steps.flatMap(({ run, uses, with: inputs }) => {
     const scripts = [
@@ -153,19 +155,16 @@ const noExpressionInScripts: Rule = eachJob((job) =>
     return scripts
       .flatMap((script) => [...(script ?? '').matchAll(/\$\{\{\s*([\s\S]*?)\s*\}\}/g)])
       .map(
-        ([, expression]) =>
-          `the expression ${expression} stands inside a script; hand it over by env`,
+        ([, expression]) => `the expression ${expression} is inside a script; pass it through env`,
       );
   }),
 );
 
-/** Another shell is one that shellcheck does not read, and its name may hold an expression. */
+/** shellcheck does not check other shells, and a shell's name may contain an expression. */
 const bashAlone: Rule = (file) => [
-  ...(file.defaults === undefined ? [] : ['`defaults` choose a shell for others; leave them out']),
+  ...(file.defaults === undefined ? [] : ['`defaults` set a shell for all jobs; remove them']),
   ...file.jobs.flatMap((job) => [
-    ...('defaults' in job.fields
-      ? [`${job.name}: \`defaults\` choose a shell; leave them out`]
-      : []),
+    ...('defaults' in job.fields ? [`${job.name}: \`defaults\` set a shell; remove them`] : []),
     ...job.steps
       .filter(({ shell }) => shell !== undefined && shell !== 'bash')
       .map(({ shell }) => `${job.name}: the shell must be bash, not ${shell}`),
@@ -185,18 +184,18 @@ const makeTargets: Rule = (file, policy) =>
       .map((target) => `calls make ${target}, which the Makefile does not have`),
   )(file, policy);
 
-/** A job that installs nothing would keep an empty cache under the key of the lockfile, and leave the others without. */
+/** A job that does not install would save an empty cache under the lockfile's key, for all jobs. */
 const cachesWhereInstalled: Rule = eachJob((job) =>
   job.steps.some(({ with: inputs }) => inputs.cache === 'npm') &&
   !job.steps.some(({ run }) => commandsOf(run ?? '').some(([command]) => command === 'make'))
-    ? ['asks for the cache of npm, and installs nothing']
+    ? ['uses the npm cache but does not install']
     : [],
 );
 
 const noPrivilegedTriggers: Rule = (file) =>
   file.triggers
     .filter((trigger) => trigger === 'pull_request_target' || trigger === 'workflow_run')
-    .map((trigger) => `${trigger} gives foreign code the rights of this repository`);
+    .map((trigger) => `${trigger} gives untrusted code this repository's permissions`);
 
 const checkoutsForgetTheToken: Rule = eachJob((job) =>
   job.steps
@@ -205,7 +204,7 @@ const checkoutsForgetTheToken: Rule = eachJob((job) =>
     .map(() => 'a checkout must have persist-credentials: false'),
 );
 
-/** A deployment that is ended half way leaves an environment that nobody planned; one that waits must not be lost either. */
+/** Cancelling a deployment half way leaves an unplanned state; a queued one must not be dropped. */
 const deploymentsAreNotCancelled: Rule = eachJob((job) => {
   if (!text(job.fields.uses)?.endsWith('/deploy.yml')) return [];
   const { group, queue, 'cancel-in-progress': cancel } = mapping(job.fields.concurrency);
@@ -233,23 +232,24 @@ const RULES: readonly Rule[] = [
   deploymentsAreNotCancelled,
 ];
 
-/** What is wrong with a workflow or a composite action; each fault names the file and, where it has one, the job. */
-export function workflowFaults(file: WorkflowFile, policy: Policy): readonly string[] {
-  return RULES.flatMap((rule) => rule(file, policy)).map((fault) => `${file.path}: ${fault}`);
+/** The errors in a workflow or a composite action; each names the file and, if any, the job. */
+export function workflowErrors(file: WorkflowFile, policy: Policy): readonly string[] {
+  return RULES.flatMap((rule) => rule(file, policy)).map((error) => `${file.path}: ${error}`);
 }
 
 /**
- * What a job grants to the workflow that it calls must be what that workflow's jobs need together: with less GitHub refuses
- * the run before it begins, with more a job could be given what nobody looked at.
+ * A job that calls a workflow must grant exactly the permissions that the called jobs need
+ * together. With fewer, GitHub rejects the run before it starts; with more, a job could get a
+ * permission that nobody reviewed.
  */
-export function callFaults(files: readonly WorkflowFile[]): readonly string[] {
+export function callErrors(files: readonly WorkflowFile[]): readonly string[] {
   return files.flatMap((caller) =>
     caller.jobs.flatMap((job) => {
       const uses = text(job.fields.uses);
       if (uses === undefined) return [];
       const called = files.find(({ path }) => uses === `./${path}`);
       const where = `${caller.path}: ${job.name}:`;
-      if (called === undefined) return [`${where} calls ${uses}, which is not there`];
+      if (called === undefined) return [`${where} calls ${uses}, which does not exist`];
       const granted = rightsOf([job]);
       const needed = rightsOf(called.jobs);
       return [
@@ -264,26 +264,26 @@ export function callFaults(files: readonly WorkflowFile[]): readonly string[] {
   );
 }
 
-/** Rights of jobs together, such as `contents: read`; who writes also reads. */
+/** The combined permissions of jobs, such as `contents: read`; `write` includes `read`. */
 function rightsOf(jobs: readonly Job[]): readonly string[] {
   const rights = jobs.flatMap((job) => Object.entries(mapping(job.fields.permissions)));
-  // The last of a scope stays: `write` comes after `read`.
+  // The map keeps the last entry of a scope, and `write` sorts after `read`.
   const most = new Map(rights.sort(([, one], [, other]) => (String(one) < String(other) ? -1 : 1)));
   return [...most].map(([scope, level]) => `${scope}: ${level}`);
 }
 
-/** The targets of a Makefile: what stands before a colon at the beginning of a line. */
+/** The targets of a Makefile: the names before a colon at the start of a line. */
 export function targetsOf(makefile: string): readonly string[] {
   return [...makefile.matchAll(/^([a-z][a-z-]*)\s*:(?!=)/gm)].map(([, target = '']) => target);
 }
 
-/** A rule for one job; it says nothing of a composite action unless that has steps that it looks at. */
-function eachJob(faults: (job: Job) => readonly string[]): Rule {
+/** Turns a check of one job into a rule. For a composite action only the steps are checked. */
+function eachJob(errors: (job: Job) => readonly string[]): Rule {
   return (file) =>
     file.jobs
       .map((job) => (isAction(file) ? { ...job, fields: ACTION_FIELDS } : job))
-      .flatMap((job) => faults(job).map((fault) => `${job.name}: ${fault}`));
+      .flatMap((job) => errors(job).map((error) => `${job.name}: ${error}`));
 }
 
-/** A composite action runs in its caller's job, whose own fields are what is checked. */
+/** A composite action runs inside its caller's job, whose own fields are checked instead. */
 const ACTION_FIELDS = { 'timeout-minutes': LONGEST_MINUTES, 'runs-on': RUNNERS[0] } as const;

@@ -1,9 +1,9 @@
 /**
- * The command as a whole process: how long `cidery mask 18` takes, and `cidery summarize FILE` next to Debian's
- * `iprange FILE`. Rounds are interleaved; prints the tables of README.md.
+ * The command as a whole process: how long `cidery mask 18` takes, and `cidery summarize FILE`
+ * beside Debian's `iprange FILE`. Rounds are interleaved. Prints the tables of README.md.
  */
 import { execFileSync, spawnSync } from 'node:child_process';
-import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdtempSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { cpus, loadavg, tmpdir } from 'node:os';
 import { join } from 'node:path';
 
@@ -27,10 +27,11 @@ interface Result {
   readonly processorTimes: readonly number[];
 }
 
-// Bash's own `time` tells a child's processor time, which other programs on the machine hardly change.
+// Bash's own `time` measures a child's processor time, which depends little on the load of the
+// machine.
 const TIMED = 'TIMEFORMAT="%3R %3U %3S"; time "$@" > /dev/null';
 
-/** Runs each once a round, so that what else the machine does falls on all alike. */
+/** Runs each once a round, so that the load of the machine affects all alike. */
 function race(contestants: readonly Contestant[]): Result[] {
   const results = contestants.map(({ name }) => ({
     name,
@@ -44,7 +45,7 @@ function race(contestants: readonly Contestant[]): Result[] {
         encoding: 'utf8',
       });
       if (status !== 0) throw new Error(`${command.join(' ')}: exit code ${status}: ${stderr}`);
-      if (round < 0) continue; // fills caches
+      if (round < 0) continue; // only fills caches
       const [real = 0, user = 0, system = 0] = stderr.trim().split(' ').map(Number);
       results[at]?.times.push(1000 * real);
       results[at]?.processorTimes.push(1000 * (user + system));
@@ -68,7 +69,8 @@ function table(results: readonly Result[]): string {
     const quartiles = [0.25, 0.75].map((share) => quantile(times, share).toFixed(0)).join(' – ');
     const ratio = median / quantile(first?.times ?? [], 0.5);
     const processor = quantile(processorTimes, 0.5);
-    return `| ${name} | ${median.toFixed(0)} | ${quartiles} | ${ratio.toFixed(2)} | ${processor.toFixed(0)} |`;
+    const cells = [name, median.toFixed(0), quartiles, ratio.toFixed(2), processor.toFixed(0)];
+    return `| ${cells.join(' | ')} |`;
   });
   return `| | ms, median | quartiles | to the first | processor ms |
 | --- | ---: | ---: | ---: | ---: |
@@ -101,7 +103,7 @@ const INPUTS: Readonly<Record<string, (at: number) => string>> = {
   'every second /26, sorted': (at) => `${quad(at << 7)}/26`,
 };
 
-/** Both write the same set; iprange leaves the /32 of an address out. */
+/** Both write the same set; iprange omits the /32 of an address. */
 function checkSameAnswer(path: string): void {
   const options = { encoding: 'utf8', maxBuffer: 1 << 28 } as const;
   const ours = execFileSync(node, [cidery, 'summarize', path], options).replaceAll('/32\n', '\n');
@@ -114,10 +116,11 @@ try {
   execFileSync('npm', ['run', 'build', '-w', 'packages/cli'], { cwd: root, stdio: 'ignore' });
   const empty = join(scratch, 'empty.js');
   writeFileSync(empty, '');
-  console.log(
-    `${new Date().toISOString().slice(0, 10)}, Node ${execFileSync(node, ['--version'], { encoding: 'utf8' }).trim()}, ` +
-      `${cpus().length} × ${cpus()[0]?.model.trim()}, load ${loadavg()[0]?.toFixed(1)}, ${ROUNDS} rounds\n`,
-  );
+  const date = new Date().toISOString().slice(0, 10);
+  const version = execFileSync(node, ['--version'], { encoding: 'utf8' }).trim();
+  const machine = `${cpus().length} × ${cpus()[0]?.model.trim()}`;
+  const load = loadavg()[0]?.toFixed(1);
+  console.log(`${date}, Node ${version}, ${machine}, load ${load}, ${ROUNDS} rounds\n`);
   console.log('### `cidery mask 18`, whole process\n');
   const mask = [node, cidery, 'mask', '18'] as const;
   const results = race([
@@ -134,9 +137,8 @@ try {
     const path = join(scratch, 'lines.txt');
     writeFileSync(path, `${Array.from({ length: LINES }, (_, at) => line(at)).join('\n')}\n`);
     checkSameAnswer(path);
-    console.log(
-      `### ${LINES.toLocaleString('en')} lines, ${name} (${(readFileSync(path).length / 1e6).toFixed(1)} MB)\n`,
-    );
+    const megabytes = (statSync(path).size / 1e6).toFixed(1);
+    console.log(`### ${LINES.toLocaleString('en')} lines, ${name} (${megabytes} MB)\n`);
     const contestants = [
       { name: '`cidery summarize FILE`', command: [node, cidery, 'summarize', path] },
       { name: '`iprange FILE`', command: ['iprange', path] },

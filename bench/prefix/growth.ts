@@ -1,4 +1,4 @@
-/** Time and memory from a thousand to ten million prefixes. Each size runs in a process of its own. */
+/** Time and memory for a thousand to ten million prefixes. Each size runs in its own process. */
 import { spawnSync } from 'node:child_process';
 import {
   formatPrefixLines,
@@ -11,7 +11,7 @@ import { prefixTextsOf, randomIpv4, randomPrefixes } from './inputs.ts';
 
 const SIZES = [1e3, 1e4, 1e5, 1e6, 1e7];
 
-/** `count` lines of random IPv4 prefixes, made in parts so that ten million fit into memory. */
+/** `count` lines of random IPv4 prefixes, made in chunks so that ten million fit into memory. */
 function lines(count: number): Uint8Array {
   const parts: Buffer[] = [];
   for (let made = 0; made < count; made += 1e5) {
@@ -54,7 +54,7 @@ function lookUps(count: number): void {
   const table = new PrefixTable(prefixes.map((prefix, number) => [prefix, number]));
   const built = ms(start);
   const targets = randomIpv4(1 << 16, 77);
-  // Half of them inside some prefix.
+  // Half of them are inside a prefix.
   for (let i = 0; i < targets.length; i += 2) {
     const inside = prefixes[(i * 7919) % count] as (typeof prefixes)[0]; // in bounds
     targets[i] = orThrow(integerToAddress(BigInt(inside.w0 >>> 0), 4));
@@ -62,7 +62,7 @@ function lookUps(count: number): void {
   const rates: number[] = [];
   let found = 0;
   for (let round = 0; round < 31; round++) {
-    // Processor time, so that other programs on the machine do not count.
+    // Processor time excludes other programs on the machine.
     const from = process.cpuUsage();
     for (const target of targets) if (table.lookup(target) !== undefined) found++;
     const { user, system } = process.cpuUsage(from);

@@ -9,7 +9,7 @@ import {
   prefixOf,
 } from '@cidery/prefix';
 
-/** A small generator of unsigned 32-bit integers (xorshift), so that runs can be compared. */
+/** A small generator of unsigned 32-bit integers (xorshift), so that runs are comparable. */
 export function randomWords(seed: number): () => number {
   let state = seed | 1;
   return () => {
@@ -25,7 +25,7 @@ export function randomIpv4(count: number, seed = 1): Address[] {
   return Array.from({ length: count }, () => orThrow(integerToAddress(BigInt(next()), 4)));
 }
 
-/** Addresses as one meets them: full ones, hosts with a small number, networks, link-local ones. */
+/** Typical addresses: full ones, hosts with a small number, networks, link-local ones. */
 export function randomIpv6(count: number, seed = 2): Address[] {
   const next = randomWords(seed);
   const shapes = [

@@ -1,6 +1,7 @@
 /**
- * `iprange` (C) and this library, each a whole process from a file of 1,000,000 lines to text. Needs Debian's package
- * `iprange` and rolldown, which bundles this side as an application would be shipped.
+ * Compares `iprange` (C) with this library. Each is a whole process that reads a file of 1,000,000
+ * lines and writes text. Needs Debian's package `iprange`, and rolldown to bundle our side as an
+ * application would be shipped.
  */
 import { execFileSync, spawnSync } from 'node:child_process';
 import { closeSync, mkdtempSync, openSync, readFileSync, rmSync, writeFileSync } from 'node:fs';

@@ -1,13 +1,13 @@
-/** Timing several contestants side by side: interleaved rounds, medians and spread. */
+/** Times several contestants side by side: interleaved rounds, medians and spread. */
 
 export interface Contestant {
   readonly name: string;
-  /** Does the work for one input and returns something of it, so that it cannot be optimised away. */
+  /** Does the work for one input. Returns a result so that it cannot be optimised away. */
   readonly run: (a: never, b: never) => unknown;
-  /** The inputs, one list for each operand: the same work for every contestant, each in its own form. */
+  /** One list of inputs for each operand. The work is the same for every contestant. */
   readonly a: readonly unknown[];
   readonly b: readonly unknown[];
-  /** Does less than the others, which `note` says; shown, but not counted as the best peer. */
+  /** Does less than the others, as `note` says. It is shown, but is not counted as a peer. */
   readonly isLesser: boolean;
   readonly note: string;
 }
@@ -33,15 +33,16 @@ export interface Timing {
 
 export interface MeasureOptions {
   readonly rounds?: number;
-  /** How long one round of one contestant takes, about. */
+  /** About how long one round of one contestant takes. */
   readonly roundMs?: number;
 }
 
 type Loop = (passes: number) => void;
 
 /**
- * A loop of the contestant's own, made from source so that the engine optimises it for this contestant alone: one loop
- * for all would add the same call to each, and so favour the slow. Every result is stored where it could be seen.
+ * A separate loop for each contestant, made from source, so that the engine optimises it for that
+ * contestant. A shared loop would add the same call to each and favour the slow ones. Every result
+ * is stored where it could be observed.
  */
 function loopOf({ name, run, a, b }: Contestant): Loop {
   const operands = b.length === 0 ? 'a[i]' : 'a[i], b[i]';
@@ -100,7 +101,7 @@ export function table(title: string, bar: number, timings: readonly Timing[]): s
     const spread = quartiles.map((value) => value.toFixed(1)).join(' – ');
     return `| ${contestant.name} | ${median.toFixed(1)} | ${spread} | ${times} | ${contestant.note} |`;
   });
-  const verdict = `**${ratio.toFixed(1)} times** as fast as the best peer, ${best.contestant.name}; the bar is ${bar}${ratio < bar ? ': **not reached**' : ''}.`;
+  const verdict = `**${ratio.toFixed(1)} times** as fast as the best peer, ${best.contestant.name}; the target is ${bar}${ratio < bar ? ': **missed**' : ''}.`;
   return [
     `### ${title}`,
     '',

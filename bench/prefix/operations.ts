@@ -1,4 +1,4 @@
-/** Single operations against the npm packages that people use, each by its own best way. */
+/** Compares single operations with popular npm packages, each used in its fastest way. */
 import * as cidery from '@cidery/prefix';
 import { containsCidr, mergeCidr, parseCidr } from 'cidr-tools';
 import { Address4, Address6 } from 'ip-address';
@@ -37,7 +37,7 @@ const lengthToMask = measure([
 ]);
 console.log(table(title, 3, lengthToMask));
 
-// netmask does not know the mask 0.0.0.0, so it is left out.
+// netmask rejects the mask 0.0.0.0, so the inputs leave it out.
 const masks = lengths.map((_, i) => cidery.lengthToMask(1 + ((i * 7) % 32)) as string); // all are lengths
 const maskToLength = measure([
   contestant('cidery', masks, (text) => cidery.maskToLength(text)),
@@ -102,7 +102,7 @@ for (const [family, addresses] of [
   [4, randomIpv4(INPUTS, 7)],
   [6, randomIpv6(INPUTS, 7)],
 ] as const) {
-  // Every second prefix is around the address that it is asked about.
+  // Every second prefix contains its address.
   const length = (i: number) => (family === 4 ? 8 + (i % 17) : 32 + (i % 33));
   const prefixes = addresses.map((address, i) =>
     cidery.orThrow(
@@ -118,7 +118,7 @@ for (const [family, addresses] of [
   );
   const single = (text: string) =>
     ipNum.RangedSet.fromSingleIP(family === 4 ? new ipNum.IPv4(text) : new ipNum.IPv6(text));
-  // The unions of both families in the packages' types need the casts; each pair is of one family.
+  // The packages' types are unions of both families. Each pair is of one family, hence the casts.
   const theirs = prefixTexts.map((text) => ipaddr.parseCIDR(text)) as never[];
   const parsed = measure([
     contestant('cidery', prefixes, (a, b) => cidery.containsAddress(a, b), { b: addresses }),
@@ -173,7 +173,7 @@ for (const [family, addresses] of [
 const addresses = randomIpv6(INPUTS, 11);
 const texts = textsOf(addresses);
 const integers = texts.map((text) => parseIp(text));
-/** Reading a character makes the engine finish a string that it had left as a tree of parts. */
+/** Reads a character, so that the engine flattens a string that it kept as a tree of parts. */
 const finished = (text: string) => text.charCodeAt(text.length - 1);
 const finishedText = measure([
   contestant('cidery', addresses, (a) => finished(cidery.formatAddress(a))),

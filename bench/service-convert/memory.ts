@@ -1,7 +1,8 @@
 /**
- * How much memory a streamed conversion costs the service: a new process for each measurement, a body sent and its
- * answer read over HTTP at the same time, and the most memory that the process ever had resident (VmHWM), less what it
- * had at rest before the first conversion (VmRSS). Linux only.
+ * Measures how much memory a streamed conversion costs the service. Each measurement starts a new
+ * process, and sends a body while it reads the answer over HTTP. The result is the process's peak
+ * resident memory (VmHWM) minus its resident memory at rest before the conversion (VmRSS). Linux
+ * only.
  *
  *   node bench/service-convert/memory.ts [rounds] [Node flags of the service]
  */
@@ -19,9 +20,9 @@ import { fileURLToPath } from 'node:url';
 const ROUNDS = Number(process.argv[2] ?? 3);
 const FLAGS = process.argv.slice(3);
 const SERVICE = fileURLToPath(new URL('../../packages/server/src/main.ts', import.meta.url));
-/** How long the service is left alone before its memory at rest is read. */
+/** How long the service is idle before its memory at rest is read. */
 const REST_MS = 2000;
-/** Lines of one write of the client. */
+/** Lines that the client sends in one write. */
 const BATCH_LINES = 2000;
 
 type Format = 'csv' | 'ndjson' | 'json';
@@ -31,13 +32,13 @@ const TYPES: Record<Format, string> = {
   json: 'application/json',
 };
 
-/** What is sent, and how it is read. */
+/** What the client sends, and how it reads the answer. */
 interface Load {
   readonly name: string;
   readonly lines: number;
   readonly from: Format;
   readonly to: Format;
-  /** A line by its index, without its end. */
+  /** The line at an index, without its line ending. */
   readonly line: (index: number) => string;
   /** How long the client waits between two chunks of the answer, in milliseconds. */
   readonly pauseMs?: number;
@@ -103,13 +104,13 @@ async function measure(load: Load): Promise<Measured> {
     stdio: ['ignore', 'ignore', 'pipe'],
   });
   try {
-    // Its first line says that it listens.
+    // Its first log line says that it listens.
     await once(child.stderr, 'data');
     child.stderr.resume();
     const token = await logIn(port);
     await wait(REST_MS);
     const idleMb = memoryMb(child, 'VmRSS');
-    // The most so far was the hash of the login's password.
+    // Reset the peak, which came from hashing the login's password.
     writeFileSync(`/proc/${child.pid}/clear_refs`, '5');
     const sent = await convert(port, token, load);
     return { idleMb, aboveMb: memoryMb(child, 'VmHWM') - idleMb, ...sent };
@@ -125,11 +126,11 @@ async function logIn(port: number): Promise<string> {
     method: 'POST',
     body: new URLSearchParams({ username: 'bob', password: 'thisIsNotAPasswordBob' }),
   });
-  // The login answers with a token or not at all.
+  // A successful login returns a token.
   return ((await answer.json()) as { data: string }).data;
 }
 
-/** Sends the load, reads the answer meanwhile, and checks that it has a record for each line. */
+/** Sends the load while reading the answer, and checks that it has a record for each line. */
 async function convert(port: number, token: string, load: Load) {
   const startedAt = performance.now();
   const request = httpRequest({
@@ -178,7 +179,7 @@ function* batches({ lines, from, line }: Load): Generator<string> {
   }
 }
 
-/** A figure of /proc/PID/status in megabytes of 2^20 bytes. */
+/** A value from /proc/PID/status in MiB. */
 function memoryMb(child: ChildProcess, name: 'VmRSS' | 'VmHWM'): number {
   const status = readFileSync(`/proc/${child.pid}/status`, 'utf8');
   return Number(new RegExp(`${name}:\\s+(\\d+) kB`).exec(status)?.[1]) / 1024;
@@ -187,7 +188,7 @@ function memoryMb(child: ChildProcess, name: 'VmRSS' | 'VmHWM'): number {
 async function freePort(): Promise<number> {
   const probe = createServer().listen(0, '127.0.0.1');
   await once(probe, 'listening');
-  // A listening TCP server's address is never a path.
+  // A listening TCP server has an address and a port.
   const { port } = probe.address() as { port: number };
   probe.close();
   await once(probe, 'close');

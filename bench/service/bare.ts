@@ -1,4 +1,4 @@
-/** What the service is measured against: `node:http` and nothing else, with the same reply whatever is asked. */
+/** The baseline for the service: plain `node:http` with a constant reply. */
 import { createServer } from 'node:http';
 
 const BODY = '{"function":"cidrToMask","input":"18","output":"255.255.192.0"}';

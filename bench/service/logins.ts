@@ -1,6 +1,6 @@
 /**
- * Logins with 64 waiting against argon2id alone, and what they do to the conversions meanwhile: the rate of hashes, and
- * the conversions' 99th percentile without and with the logins.
+ * Compares the rate of logins, with 64 waiting, with the rate of argon2id alone. Also measures the
+ * 99th percentile of conversions without and with those logins.
  *
  *   node bench/service/logins.ts [rounds]
  */
@@ -17,7 +17,7 @@ const ROUNDS = Number(process.argv[2] ?? 5);
 const SECONDS = 4;
 const WAITING = 64;
 const CONVERSIONS_EVERY_MS = 4;
-/** As many at once as the service runs. */
+/** As many hashes at once as the service runs. */
 const CONCURRENCY = Math.max(1, availableParallelism() - 1);
 const PARAMETERS = { memoryCost: 19_456, timeCost: 2, parallelism: 1 };
 
@@ -53,7 +53,7 @@ async function measure() {
   );
 }
 
-/** Hashes a second, by the library alone, in this process. */
+/** Hashes per second by the library alone, in this process. */
 async function hashesAlone(): Promise<number> {
   const stored = await hash('thisIsNotAPasswordBob', PARAMETERS);
   const endsAt = performance.now() + SECONDS * 1000;
@@ -80,7 +80,7 @@ async function hashesInOwnProcess(): Promise<number> {
   return Number(output);
 }
 
-/** Keeps 64 logins waiting; `stop` returns how many succeeded in a second. */
+/** Keeps 64 logins waiting. `stop` returns how many succeeded per second. */
 function startLogins(url: string) {
   const startedAt = performance.now();
   let count = 0;
@@ -111,7 +111,7 @@ function startLogins(url: string) {
   };
 }
 
-/** Asks for conversions at a steady rate and returns their times in milliseconds. */
+/** Sends conversions at a steady rate and returns their times in milliseconds. */
 async function conversions(url: string, authorization: string): Promise<number[]> {
   const agent = new Agent({ keepAlive: true });
   const times: number[] = [];

@@ -9,7 +9,7 @@ export const SERVICE = fileURLToPath(
   new URL('../../packages/server/dist/main.js', import.meta.url),
 );
 const BARE = fileURLToPath(new URL('bare.ts', import.meta.url));
-/** The demo account that the load logs in with. */
+/** The demo account of the load. */
 const CREDENTIALS = { username: 'bob', password: 'thisIsNotAPasswordBob' };
 
 export interface Running {
@@ -24,8 +24,8 @@ export function startBare(): Promise<Running> {
 }
 
 /**
- * The service on core 0 as production runs it, its log going to a file as a supervisor's would. The limits are there,
- * and too wide to be reached.
+ * Starts the service on core 0 as in production, and writes its log to a file as a supervisor
+ * would. The limits are on, but too high to be reached.
  */
 export async function startService({
   pinned = true,
@@ -93,7 +93,7 @@ async function start(
 
 async function answers(url: string): Promise<boolean> {
   try {
-    // A service that is starting answers, too: with 503.
+    // A starting service also answers, with 503.
     return (await fetch(url)).ok;
   } catch {
     return false;

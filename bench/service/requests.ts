@@ -1,10 +1,12 @@
 /**
- * `GET /cidr-to-mask?value=18` against a bare `node:http` server with a constant reply, each alone on core 0 with the
- * load on core 1, in interleaved rounds. The service runs as in production: token, access log, metrics and rate limit on.
+ * Compares `GET /cidr-to-mask?value=18` with a bare `node:http` server that gives a constant reply.
+ * Each runs alone on core 0 with the load on core 1, in interleaved rounds. The service runs as in
+ * production, with token verification, access log, metrics and rate limit.
  *
  *   node bench/service/requests.ts [rounds] [BUNDLE]
  *
- * With the path of another bundle (`packages/server/dist/main.js` of an earlier commit), that one runs in the same rounds.
+ * With the path of another bundle (`packages/server/dist/main.js` of an earlier commit), that one
+ * runs in the same rounds.
  */
 import { execFileSync } from 'node:child_process';
 import { readFileSync } from 'node:fs';
@@ -23,7 +25,7 @@ const earlier =
   earlierBundle === undefined
     ? undefined
     : await startService({ bundle: earlierBundle, port: 8712 });
-/** All under the same load. */
+/** All servers get the same load. */
 const targets = [
   { name: 'bare node:http, constant reply', ...bare },
   ...(earlier === undefined ? [] : [{ name: 'the service, earlier', ...earlier }]),
@@ -33,7 +35,7 @@ const tokens = new Map<string, string>();
 for (const { url } of targets) tokens.set(url, url === bare.url ? '' : await login(url));
 
 const rates = new Map<string, number[]>(targets.map(({ name }) => [name, []]));
-// On a machine that others use too, the processor time of a request says more than the requests of a second.
+// On a shared machine the processor time per request says more than the requests per second.
 const costs = new Map<string, number[]>(targets.map(({ name }) => [name, []]));
 for (let round = 0; round <= ROUNDS; round++) {
   for (const { name, url, process } of targets) {
@@ -72,7 +74,7 @@ if (earlier !== undefined) {
   console.log(`\nThe service's rate to that of the earlier one: ${ratio(now, before)}`);
 }
 
-/** Loads a URL and returns the answered requests and their rate. */
+/** Loads a URL and returns the number of answered requests and their rate. */
 function load(url: string, token: string): { requests: number; rate: number } {
   const output = execFileSync(
     'taskset',
@@ -96,7 +98,7 @@ function load(url: string, token: string): { requests: number; rate: number } {
   };
 }
 
-/** What a process has used of the processor, all its threads together (proc(5): utime and stime in hundredths). */
+/** A process's processor time over all threads (proc(5): utime and stime in hundredths). */
 function cpuSeconds(pid: number | undefined): number {
   const fields = readFileSync(`/proc/${pid}/stat`, 'utf8').split(') ')[1]?.split(' ') ?? [];
   return (Number(fields[11]) + Number(fields[12])) / 100;

@@ -1,5 +1,5 @@
 /**
- * The time from the start of the process to its first answer, and the memory that it then takes at rest.
+ * Measures the time from the start of the process to its first answer, and its memory at rest.
  *
  *   node bench/service/start.ts [rounds]
  */
@@ -14,7 +14,7 @@ import { SERVICE } from './processes.ts';
 
 const ROUNDS = Number(process.argv[2] ?? 9);
 const REST_MS = 2000;
-/** A young generation smaller than Node's own, which would keep some 4 MB more at rest. */
+/** As in the image. Node's default takes some 4 MB more at rest. */
 const FLAGS = ['--max-semi-space-size=4'];
 
 const firstAnswersMs: number[] = [];

@@ -1,7 +1,7 @@
 /**
- * The page in Debian's Chromium, served by the service: the first paint and the first answer on a processor four times
- * slower, the time from a key to the calculator's answer, and the longest task while a plan of 10,000 blocks is
- * scrolled and edited.
+ * Measures the page in Debian's Chromium, served by the service: the first paint and the first
+ * answer on a processor four times slower, the time from a key press to the calculator's answer,
+ * and the longest task while scrolling and editing a plan of 10,000 blocks.
  *
  *   node bench/web/main.ts [rounds]
  */
@@ -66,14 +66,14 @@ console.log(
     [
       row(`first contentful paint, processor ${SLOWER} times slower`, results.paint, '500'),
       row(`interactive, processor ${SLOWER} times slower`, results.interactive, '1000'),
-      row('from an input to its answer laid out', results.typing, '16'),
+      row('from an input to its answer on the page', results.typing, '16'),
       row('longest task, scrolling 10,000 blocks (0: none over 50)', results.scrolling, '50'),
       row('longest task, editing 10,000 blocks (0: none over 50)', results.editing, '50'),
     ],
   ),
 );
 
-/** A new page in a context, and so a cache, of its own. */
+/** A new page with its own context, and so its own cache. */
 async function openPage(): Promise<Page> {
   const context = await browser.newContext({ viewport: { width: 1280, height: 900 } });
   return context.newPage();
@@ -89,7 +89,7 @@ async function measureLoad(): Promise<void> {
     const [load] = performance.getEntriesByType('navigation') as PerformanceNavigationTiming[];
     return {
       paint: performance.getEntriesByName('first-contentful-paint')[0]?.startTime ?? Number.NaN,
-      // The script is a module: it has run, and the page answers, when this event has been handled.
+      // The script is a module. It has run, and the page responds, when this event is handled.
       interactive: load?.domContentLoadedEventEnd ?? Number.NaN,
     };
   });
@@ -168,7 +168,7 @@ async function measureLargePlan(): Promise<void> {
   await page.context().close();
 }
 
-/** The milliseconds of the longest task over 50 while something is done, or 0. */
+/** The longest task over 50 ms during an action, in milliseconds, or 0. */
 async function longestTask(page: Page, work: () => Promise<void>): Promise<number> {
   await page.evaluate(() => {
     const seen: number[] = [];

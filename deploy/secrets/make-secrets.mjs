@@ -1,17 +1,24 @@
-// Makes the secrets that the services need, once: a file each, in the service's folder or in MySQL's, which are volumes
-// of their own, so that the service never sees MySQL's root password, nor MySQL the secret that signs tokens. What is
-// there stays, so that a restart neither ends sessions nor locks the service out of its database.
+// Creates the secrets that the services need, each in a file in the service's folder or in MySQL's.
+// The folders are separate volumes, so the service never sees MySQL's root password, and MySQL
+// never sees the secret that signs tokens. Existing secrets are kept, so a restart neither ends
+// sessions nor locks the service out of its database.
 //
-//   node make-secrets.mjs SERVICE_FOLDER MYSQL_FOLDER   (MYSQL_USER, MYSQL_DATABASE and MYSQL_HOST from the environment)
+//   node make-secrets.mjs SERVICE_FOLDER MYSQL_FOLDER
+//
+// It reads MYSQL_USER, MYSQL_DATABASE and MYSQL_HOST from the environment.
 import { randomBytes } from 'node:crypto';
 import { existsSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 
 const [serviceFolder, mysqlFolder] = process.argv.slice(2);
-if (mysqlFolder === undefined) throw new Error("name the service's folder and MySQL's");
+if (mysqlFolder === undefined)
+  throw new Error('usage: make-secrets.mjs SERVICE_FOLDER MYSQL_FOLDER');
 const { MYSQL_USER = 'cidery', MYSQL_DATABASE = 'cidery', MYSQL_HOST = 'mysql' } = process.env;
 
-/** Keeps what a file holds, or writes it whole or not at all. 0440: the service's user and group, and root, who starts MySQL. */
+/**
+ * Returns the content of a file, and first creates it atomically if it is missing. Mode 0440 lets
+ * the service's user and group read it, and root, who starts MySQL.
+ */
 function keep(path, make) {
   if (!existsSync(path)) {
     writeFileSync(`${path}.new`, make(), { mode: 0o440 });
@@ -21,7 +28,7 @@ function keep(path, make) {
   return readFileSync(path, 'utf8');
 }
 
-// base64url needs no escape in a URL, in SQL or in a shell.
+// base64url needs no escaping in a URL, in SQL or in a shell.
 const secret = () => randomBytes(36).toString('base64url');
 keep(join(mysqlFolder, 'mysql-root-password'), secret);
 const password = keep(join(mysqlFolder, 'mysql-password'), secret);

@@ -6,10 +6,11 @@ locals {
   service_port = 8000
   metrics_port = 9464
 
-  # A deleted secret keeps its name for so long. Where environments come and go, the name is freed at once.
+  # A deleted secret reserves its name for this time. Without deletion protection the name is freed
+  # at once, so that an environment can be destroyed and created again.
   secret_recovery_days = var.deletion_protection ? 30 : 0
 
-  # For what an Auto Scaling Group starts, which takes no tags from the provider.
+  # For instances of an Auto Scaling Group, which ignores the provider's default_tags.
   instance_tags = { Project = "cidery", Environment = var.environment, ManagedBy = "terraform" }
 }
 
@@ -56,8 +57,8 @@ module "secrets" {
   recovery_days      = local.secret_recovery_days
 }
 
-# The service and the three modules after it refer to each other, resource by resource and without a circle: the
-# cluster comes first, then instances and database, then the service that runs on the one and talks to the other.
+# The service and the three modules after it refer to each other, but the resources do not form a
+# cycle: first the cluster, then the instances and the database, then the service that uses both.
 module "service" {
   source = "../modules/service"
 
@@ -123,7 +124,7 @@ module "capacity" {
   tags                     = local.instance_tags
   permissions_boundary_arn = var.permissions_boundary_arn
 
-  # A rolling deployment goes on with one free slot; a shifted one needs the second set whole.
+  # A rolling deployment needs one free slot, the others need a complete second set.
   peak_tasks = local.shifting ? 2 * var.service.tasks.max : var.service.tasks.max + 1
 
   business_hours = var.business_hours == null ? null : {
@@ -155,7 +156,7 @@ module "database" {
   secret_recovery_days         = local.secret_recovery_days
   permissions_boundary_arn     = var.permissions_boundary_arn
 
-  # A deployment starts as many tasks again before the old ones go, and each opens up to ten connections.
+  # A deployment doubles the tasks for a while, and each opens up to ten connections.
   peak_connections = 2 * var.service.tasks.max * 10
 }
 

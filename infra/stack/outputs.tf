@@ -1,4 +1,4 @@
-# Where a one-off task stands: beside the service, from where the database is reached.
+# The network settings of one-off tasks: those of the service, which can reach the database.
 locals {
   task_network = jsonencode({
     awsvpcConfiguration = {
@@ -10,27 +10,27 @@ locals {
 }
 
 output "url" {
-  description = "Where clients reach the service."
+  description = "Public URL of the service."
   value       = module.load_balancer.url
 }
 
 output "alb_dns_name" {
-  description = "Name that AWS gave to the load balancer."
+  description = "DNS name that AWS assigned to the load balancer."
   value       = module.load_balancer.dns_name
 }
 
 output "ecr_repository_url" {
-  description = "Repository that the running image came from."
+  description = "Repository of the running image."
   value       = split("@", var.image)[0]
 }
 
 output "image" {
-  description = "Image that the service was last given, by digest: what a rollback applies again."
+  description = "Image that was deployed last, by digest. A rollback applies an earlier value."
   value       = var.image
 }
 
 output "commit_sha" {
-  description = "Commit of that image: what GET /version must answer."
+  description = "Commit of that image, which GET /version must return."
   value       = var.commit_sha
 }
 
@@ -55,7 +55,7 @@ output "database_endpoint" {
 }
 
 output "database_bootstrap" {
-  description = "What `aws ecs run-task` needs to make the service's database user (infra/README.md)."
+  description = "Inputs for `aws ecs run-task` to create the service's database user (infra/README.md)."
   value = {
     cluster         = module.service.cluster_name
     task_definition = module.database.bootstrap_task_family
@@ -65,7 +65,7 @@ output "database_bootstrap" {
 }
 
 output "first_user" {
-  description = "What `aws ecs run-task` needs to add an account, and the secret that it reads the password from (infra/README.md)."
+  description = "Inputs for `aws ecs run-task` to add a user, and the secret that it reads the password from (infra/README.md)."
   value = {
     cluster         = module.service.cluster_name
     task_definition = module.service.first_user.task_definition
@@ -81,7 +81,7 @@ output "bastion_public_ip" {
 }
 
 output "nat_public_ips" {
-  description = "Addresses from which the environment reaches the internet."
+  description = "Public addresses of the environment's outbound traffic."
   value       = module.network.nat_public_ips
 }
 
@@ -96,6 +96,6 @@ output "dashboard_name" {
 }
 
 output "alarms" {
-  description = "Every alarm that calls someone, with its description."
+  description = "Every alarm that notifies someone, with its description."
   value       = merge(module.observability.alarms, module.service.deployment_alarms)
 }

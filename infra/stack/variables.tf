@@ -1,5 +1,5 @@
 variable "environment" {
-  description = "Which environment this is. It names every resource (cidery-ENVIRONMENT…)."
+  description = "Name of the environment; every resource name starts with cidery-ENVIRONMENT."
   type        = string
 
   validation {
@@ -9,7 +9,7 @@ variable "environment" {
 }
 
 variable "image" {
-  description = "Image of the service by digest: REPOSITORY@sha256:…."
+  description = "Image of the service by digest (REPOSITORY@sha256:…)."
   type        = string
 }
 
@@ -35,7 +35,7 @@ variable "network" {
 
   validation {
     condition     = var.environment != "production" || var.network.nat_gateway_mode == "per_zone"
-    error_message = "production needs network.nat_gateway_mode = \"per_zone\": with a single gateway the loss of one zone cuts off the others."
+    error_message = "production needs network.nat_gateway_mode = \"per_zone\": with a single gateway, losing its zone cuts off the others."
   }
 }
 
@@ -68,12 +68,12 @@ variable "service" {
 
   validation {
     condition     = var.environment != "production" || (var.service.tasks.min >= 2 && !var.service.ecs_exec)
-    error_message = "production needs at least two tasks (service.tasks.min) and no ECS Exec."
+    error_message = "production needs at least two tasks (service.tasks.min), and ECS Exec must be off."
   }
 }
 
 variable "capacity" {
-  description = "The instances under the tasks; unused on Fargate. See modules/capacity."
+  description = "The instances for the tasks; unused on Fargate. See modules/capacity."
   type = object({
     instance_type = optional(string, "t4g.small")
     min_instances = optional(number, 2)
@@ -84,7 +84,7 @@ variable "capacity" {
 }
 
 variable "business_hours" {
-  description = "Hours (Monday to Friday, in time_zone) outside which the floors of tasks and instances are closed_tasks and closed_instances; how many run follows the load. null for the same at all hours."
+  description = "Hours (Monday to Friday, in time_zone) outside which the minimum numbers of tasks and instances are closed_tasks and closed_instances; the actual numbers follow the load. null keeps the same minimums at all hours."
   type = object({
     time_zone        = string
     open_hour        = number
@@ -115,22 +115,22 @@ variable "database" {
 
   validation {
     condition     = var.environment == "development" || var.database.multi_az
-    error_message = "database.multi_az may be off in development alone."
+    error_message = "database.multi_az may only be off in development."
   }
 
   validation {
     condition     = var.environment != "production" || var.database.backup_retention_days >= 14
-    error_message = "production needs database.backup_retention_days of at least 14: a silent fault may be found a week after it was made."
+    error_message = "production needs database.backup_retention_days of at least 14: silent data corruption may only be noticed after a week."
   }
 
   validation {
     condition     = var.environment != "production" || var.database.final_snapshot
-    error_message = "production must keep database.final_snapshot: what a deletion leaves behind is the last way back."
+    error_message = "production must keep database.final_snapshot: after a deletion it is the last way to restore the data."
   }
 }
 
 variable "domain" {
-  description = "Host name of the service and the Route 53 zone that it lives in; null serves plain HTTP on the load balancer's own name."
+  description = "Host name of the service and its Route 53 zone; null serves plain HTTP on the load balancer's own name."
   type = object({
     name    = string
     zone_id = string
@@ -139,7 +139,7 @@ variable "domain" {
 
   validation {
     condition     = var.environment != "production" || var.domain != null
-    error_message = "production needs a domain: without one passwords and tokens cross the internet in plain HTTP."
+    error_message = "production needs a domain: without one, passwords and tokens cross the internet over plain HTTP."
   }
 }
 
@@ -150,7 +150,7 @@ variable "client_cidrs" {
 }
 
 variable "bastion" {
-  description = "Bastion: off by default. On, it is entered by Session Manager; with ssh, from these prefixes with this public key."
+  description = "Bastion, off by default. When enabled, connect with Session Manager or, with ssh, from these prefixes with this public key."
   type = object({
     enabled = optional(bool, false)
     ssh = optional(object({
@@ -162,7 +162,7 @@ variable "bastion" {
 
   validation {
     condition     = var.bastion.enabled || var.bastion.ssh == null
-    error_message = "bastion.ssh is given, but bastion.enabled is false."
+    error_message = "bastion.ssh is set, but bastion.enabled is false."
   }
 }
 
@@ -182,7 +182,7 @@ variable "observability" {
 }
 
 variable "deletion_protection" {
-  description = "Whether the database, the load balancer, its logs and the secrets survive a destroy."
+  description = "Whether the database, the load balancer, its logs and the secrets are protected from a destroy."
   type        = bool
   default     = true
 
@@ -193,7 +193,7 @@ variable "deletion_protection" {
 }
 
 variable "jwt_secret" {
-  description = "Signing secret of the tokens; needed only when jwt_secret_version rises."
+  description = "Signing secret of the tokens; only needed when jwt_secret_version is raised."
   type        = string
   default     = null
   ephemeral   = true
@@ -201,13 +201,13 @@ variable "jwt_secret" {
 }
 
 variable "jwt_secret_version" {
-  description = "Rises by one each time jwt_secret changes."
+  description = "Raise by one each time jwt_secret changes."
   type        = number
   default     = 1
 }
 
 variable "application_password" {
-  description = "Password of the service's database user; needed only when application_password_version rises."
+  description = "Password of the service's database user; only needed when application_password_version is raised."
   type        = string
   default     = null
   ephemeral   = true
@@ -215,13 +215,13 @@ variable "application_password" {
 }
 
 variable "application_password_version" {
-  description = "Rises by one each time application_password changes."
+  description = "Raise by one each time application_password changes."
   type        = number
   default     = 1
 }
 
 variable "permissions_boundary_arn" {
-  description = "IAM policy that bounds every role made here; null for none."
+  description = "Permissions boundary (IAM policy) of every role created here; null for none."
   type        = string
   default     = null
 }

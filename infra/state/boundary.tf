@@ -1,5 +1,6 @@
-# The most that any role made by an environment's apply can ever hold, whatever policy it is given: what tasks,
-# instances, flow logs and deployments need. So an apply cannot make itself a role that can do more than it.
+# The maximum permissions of any role that an environment's apply creates, whatever its policies:
+# the needs of tasks, instances, flow logs and deployments. An apply therefore cannot create a role
+# that can do more than this.
 resource "aws_iam_policy" "boundary" {
   for_each = local.prefixes
 
@@ -10,7 +11,7 @@ resource "aws_iam_policy" "boundary" {
     Version = "2012-10-17"
     Statement = [
       {
-        Sid      = "FindOut" # these take no resource
+        Sid      = "FindOut" # these do not support resources
         Effect   = "Allow"
         Action   = ["ec2:DescribeTags", "ecr:GetAuthorizationToken", "ecs:DiscoverPollEndpoint", "logs:DescribeLogGroups"]
         Resource = ["*"]
@@ -57,7 +58,7 @@ resource "aws_iam_policy" "boundary" {
         Resource = ["*"]
       },
       {
-        Sid    = "FindTargets" # these take no resource
+        Sid    = "FindTargets" # these do not support resources
         Effect = "Allow"
         Action = [
           "elasticloadbalancing:DescribeListeners", "elasticloadbalancing:DescribeRules", "elasticloadbalancing:DescribeTargetGroups",
@@ -84,7 +85,7 @@ resource "aws_iam_policy" "boundary" {
         Resource = ["${local.arn[each.key].secret}:${each.value}/*"]
       },
       {
-        # RDS names its secrets by a number; the tag, which RDS alone can set, says whose it is.
+        # RDS names its secrets by number; the tag, which only RDS can set, identifies the database.
         Sid       = "OwnMasterSecret"
         Effect    = "Allow"
         Action    = ["secretsmanager:GetSecretValue"]

@@ -5,7 +5,8 @@ locals {
   account    = var.aws_account_id
   lock_table = "cidery-terraform-locks"
 
-  # Every environment's resources begin with this; the roles that build them do not, so no role can touch itself.
+  # Prefix of every environment's resources. The roles that build them have another prefix, so that
+  # no role can change itself.
   prefixes   = { for name in keys(var.environments) : name => "cidery-${name}" }
   state_keys = { for name in keys(var.environments) : name => "environments/${name}/terraform.tfstate" }
 }
@@ -26,7 +27,8 @@ resource "aws_s3_bucket_versioning" "state" {
   }
 }
 
-# Keys that S3 manages: no secret is in a state (write-only arguments), so a key of our own would guard nothing more.
+# S3-managed keys are enough: the state does not contain secrets (write-only arguments), so a
+# customer key would not protect anything more.
 resource "aws_s3_bucket_server_side_encryption_configuration" "state" {
   bucket = aws_s3_bucket.state.id
 
@@ -62,7 +64,7 @@ resource "aws_s3_bucket_lifecycle_configuration" "state" {
 
     filter {}
 
-    # A year to go back in, and the last 50 versions however old.
+    # Keeps the versions of a year, and always the last 50.
     noncurrent_version_expiration {
       noncurrent_days           = 365
       newer_noncurrent_versions = 50
@@ -94,7 +96,8 @@ resource "aws_s3_bucket_policy" "state" {
   depends_on = [aws_s3_bucket_public_access_block.state]
 }
 
-# Terraform below 1.11 knows no other lock. Both locks are taken together, so old and new versions exclude each other.
+# Terraform below 1.11 only supports this lock. Every backend takes both locks, so that old and new
+# versions exclude each other.
 resource "aws_dynamodb_table" "locks" {
   name                        = local.lock_table
   billing_mode                = "PAY_PER_REQUEST"

@@ -1,5 +1,5 @@
 output "state_bucket" {
-  description = "Bucket of every state: -backend-config=\"bucket=…\" of each environment."
+  description = "Bucket of all states: -backend-config=\"bucket=…\" for each environment."
   value       = aws_s3_bucket.state.bucket
 }
 
@@ -9,7 +9,7 @@ output "lock_table" {
 }
 
 output "ecr_repository_url" {
-  description = "Where the service's images are pushed and pulled."
+  description = "Repository of the service's images."
   value       = aws_ecr_repository.service.repository_url
 }
 
@@ -19,6 +19,6 @@ output "role_arns" {
 }
 
 output "permissions_boundary_arns" {
-  description = "Boundary that each environment's roles must carry (permissions_boundary_arn of the environment)."
+  description = "Permissions boundary of each environment's roles (permissions_boundary_arn of the environment)."
   value       = { for name, policy in aws_iam_policy.boundary : name => policy.arn }
 }

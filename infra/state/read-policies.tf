@@ -1,5 +1,5 @@
-# What a plan reads. Nothing here shows a secret: write-only secret versions are refreshed by ListSecretVersionIds,
-# so GetSecretValue is not needed and not given.
+# The permissions of a plan. None of them reads a secret: Terraform refreshes write-only secret
+# versions with ListSecretVersionIds, so GetSecretValue is not needed.
 locals {
   read_actions = [
     "acm:DescribeCertificate", "acm:ListTagsForCertificate",
@@ -59,7 +59,7 @@ resource "aws_iam_policy" "read" {
   })
 }
 
-# The environment's own state and no other. A plan runs with -lock=false: it writes nothing.
+# Only the environment's own state. A plan runs with -lock=false, so it does not write.
 resource "aws_iam_policy" "read_state" {
   for_each = local.state_keys
 
@@ -69,7 +69,8 @@ resource "aws_iam_policy" "read_state" {
   policy = jsonencode({
     Version = "2012-10-17"
     Statement = [
-      # The whole bucket: without it S3 answers 403 instead of 404 for a state that does not exist yet. It shows names alone.
+      # For the whole bucket: without it S3 returns 403 instead of 404 for a state that does not
+      # exist yet. It only shows names.
       { Sid = "Find", Effect = "Allow", Action = ["s3:ListBucket"], Resource = [aws_s3_bucket.state.arn] },
       { Sid = "Read", Effect = "Allow", Action = ["s3:GetObject"], Resource = ["${aws_s3_bucket.state.arn}/${each.value}"] },
       { Sid = "Checksum", Effect = "Allow", Action = ["dynamodb:DescribeTable", "dynamodb:GetItem"], Resource = [aws_dynamodb_table.locks.arn] },

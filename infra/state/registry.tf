@@ -11,12 +11,13 @@ resource "aws_ecr_repository" "service" {
   }
 }
 
-# An image of two architectures is three manifests, of which only the list has a tag. A list that stays keeps its two
-# (ECR deletes no manifest that a list names), so what is counted below is tagged manifests: one for each commit. An
-# image that matches a rule is out of reach of every later rule: what was deployed, and what was released, outlives what
-# was only built. The tag deployed-ENVIRONMENT-COMMIT is the pipeline's. ECR counts from when an image was pushed, not
-# from when it got a tag. Signatures and attestations have no tag either; AWS says that they go with their image, and not
-# whether the last rule spares them before, so it waits longer than a promotion does.
+# A two-architecture image is three manifests, of which only the list has a tag. ECR does not delete
+# a manifest that a list refers to, so the rules only count tagged manifests, one per commit. An
+# image that matches a rule is exempt from every later rule, so deployed and released images outlive
+# images that were only built. The pipeline sets the tag deployed-ENVIRONMENT-COMMIT. ECR counts
+# from the push of an image, not from its tag. Signatures and attestations are untagged too. AWS
+# documents that they are deleted with their image, but not whether the last rule could delete them
+# earlier, so that rule waits longer than a promotion takes.
 locals {
   kept_tags = concat(
     [

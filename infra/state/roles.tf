@@ -1,4 +1,5 @@
-# GitHub signs a token for each job; AWS trades it for credentials of an hour. No long-lived key exists.
+# GitHub signs a token for each job, and AWS exchanges it for credentials that are valid for an
+# hour. There are no long-lived keys.
 resource "aws_iam_openid_connect_provider" "github" {
   url            = "https://token.actions.githubusercontent.com"
   client_id_list = ["sts.amazonaws.com"]
@@ -7,13 +8,13 @@ resource "aws_iam_openid_connect_provider" "github" {
 locals {
   issuer = "token.actions.githubusercontent.com"
 
-  # GitHub issues the subject with names alone, or with immutable IDs beside them, as the repository is set.
+  # Depending on the repository's settings, GitHub issues the subject with or without immutable IDs.
   subject_roots = [
     "repo:${var.github.owner}/${var.github.repository}",
     "repo:${var.github.owner}@${var.github.owner_id}/${var.github.repository}@${var.github.repository_id}",
   ]
 
-  # The ID is demanded beside either form, so a name that changed hands opens nothing.
+  # Both forms also require the ID, so a name that someone else has taken over does not give access.
   common_claims = {
     "${local.issuer}:aud"           = "sts.amazonaws.com"
     "${local.issuer}:repository_id" = tostring(var.github.repository_id)
@@ -21,21 +22,21 @@ locals {
 
   trusted_claims = merge(
     {
-      # Plans read: those of pull requests, and those of the environment's own branch before its approval.
+      # Plans only read, for pull requests and for the environment's branch before approval.
       for name, environment in var.environments : "${name}-plan" => merge(local.common_claims, {
         "${local.issuer}:sub" = flatten([for root in local.subject_roots : ["${root}:pull_request", "${root}:ref:refs/heads/${environment.branch}"]])
       })
     },
     {
-      # An apply needs both: GitHub's environment, with its approval, and the branch that belongs to it.
+      # An apply needs both the GitHub environment, with its approval, and the matching branch.
       for name, environment in var.environments : "${name}-apply" => merge(local.common_claims, {
         "${local.issuer}:sub" = [for root in local.subject_roots : "${root}:environment:${name}"]
         "${local.issuer}:ref" = "refs/heads/${environment.branch}"
       })
     },
     {
-      # Each branch verifies its image with image-read, and with image-push gives it the tag that keeps it in the registry: so
-      # image-push trusts all of them, not only the one that builds.
+      # Each branch verifies its image with image-read and tags it with image-push, so that the
+      # registry keeps it. image-push therefore trusts all branches, not only the one that builds.
       for kind in ["image-read", "image-push"] : kind => merge(local.common_claims, {
         "${local.issuer}:sub" = flatten([
           for root in local.subject_roots : [for environment in var.environments : "${root}:ref:refs/heads/${environment.branch}"]
@@ -64,7 +65,7 @@ resource "aws_iam_role" "github" {
 }
 
 locals {
-  # role => policies. Reading is the same for both; an apply adds its locks and what it builds.
+  # role => policies. Both roles read the same; an apply also locks and changes resources.
   attachments = merge([
     for name in keys(var.environments) : merge(
       {
@@ -93,11 +94,11 @@ locals {
     Sid      = "RegistryToken"
     Effect   = "Allow"
     Action   = ["ecr:GetAuthorizationToken"]
-    Resource = ["*"] # the action takes no resource
+    Resource = ["*"] # the action does not support resources
   }
 }
 
-# Enough to verify a signature: by ecr:BatchGetImage a registry also says which signatures an image has.
+# Enough to verify a signature: ecr:BatchGetImage also lists the signatures of an image.
 resource "aws_iam_role_policy" "image_read" {
   name = "read"
   role = aws_iam_role.github["image-read"].id

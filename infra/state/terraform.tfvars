@@ -1,5 +1,5 @@
-# What the account is, the same in every shell. Nothing here is secret.
-# Replace each value before the first apply: these are placeholders, which the validations or AWS refuse.
+# Settings of the account. Nothing here is secret. Replace each value before the first apply: these
+# are placeholders, which the validations or AWS reject.
 aws_account_id = "000000000000"
 
 # gh api repos/OWNER/NAME --jq '.owner.id, .id'
@@ -10,7 +10,7 @@ github = {
   repository_id = 0
 }
 
-# As in each environment's terraform.tfvars; leave out an environment without a domain.
+# The same as in each environment's terraform.tfvars. Leave out environments without a domain.
 domains = {
   development = { name = "development.cidery.example.com", zone_id = "Z0000000000000" }
   staging     = { name = "staging.cidery.example.com", zone_id = "Z0000000000000" }

@@ -1,5 +1,5 @@
 variable "aws_account_id" {
-  description = "Account to work in. Terraform refuses credentials of any other."
+  description = "AWS account to use. Terraform refuses credentials of any other account."
   type        = string
 
   validation {
@@ -9,7 +9,7 @@ variable "aws_account_id" {
 }
 
 variable "region" {
-  description = "Region of the state, the registry and the environments. The backend blocks name the same one."
+  description = "Region of the state, the registry and the environments. The backend blocks must name the same one."
   type        = string
   default     = "eu-west-1"
 
@@ -20,7 +20,7 @@ variable "region" {
 }
 
 variable "github" {
-  description = "The repository whose workflows may assume the roles: owner and name, and their immutable IDs (`gh api repos/OWNER/NAME --jq '.owner.id, .id'`). A name can be given up and taken by somebody else; an ID cannot."
+  description = "Repository whose workflows may assume the roles: owner and name, and their immutable IDs (`gh api repos/OWNER/NAME --jq '.owner.id, .id'`). Someone else can take over a name, but not an ID."
   type = object({
     owner         = string
     owner_id      = number
@@ -30,7 +30,7 @@ variable "github" {
 
   validation {
     condition     = can(regex("^[A-Za-z0-9-]+$", var.github.owner)) && can(regex("^[A-Za-z0-9._-]+$", var.github.repository))
-    error_message = "github.owner and github.repository must be plain names, without a slash and without wildcards."
+    error_message = "github.owner and github.repository must be plain names, without slashes or wildcards."
   }
 
   validation {
@@ -40,7 +40,7 @@ variable "github" {
 }
 
 variable "environments" {
-  description = "Environments that live in this account, each with the branch that is deployed to it. List one alone in an account of its own."
+  description = "Environments in this account, each with its branch. For an account with a single environment, list only that one."
   type = map(object({
     branch = string
   }))
@@ -52,17 +52,17 @@ variable "environments" {
 
   validation {
     condition     = length(var.environments) > 0 && alltrue([for name in keys(var.environments) : contains(["development", "staging", "production"], name)])
-    error_message = "environments must be some of development, staging and production."
+    error_message = "environments must only contain development, staging and production."
   }
 
   validation {
     condition     = alltrue([for environment in var.environments : can(regex("^[A-Za-z0-9._/-]+$", environment.branch))])
-    error_message = "Each environment's branch must be one branch, without wildcards."
+    error_message = "Each environment's branch must be a single branch, without wildcards."
   }
 }
 
 variable "domains" {
-  description = "Host name and Route 53 zone of each environment that has one, as in its terraform.tfvars: the records that its apply may write."
+  description = "Host name and Route 53 zone of each environment with a domain, as in its terraform.tfvars. Its apply may only write these records."
   type = map(object({
     name    = string
     zone_id = string
@@ -71,17 +71,17 @@ variable "domains" {
 
   validation {
     condition     = alltrue([for domain in var.domains : can(regex("^Z[A-Z0-9]+$", domain.zone_id)) && can(regex("^([a-z0-9-]+\\.)+[a-z]{2,63}$", domain.name))])
-    error_message = "Each of domains must have a lower-case host name, such as cidery.example.com, and the ID of a hosted zone, such as Z0123456789ABC."
+    error_message = "Each entry of domains must have a lower-case host name, such as cidery.example.com, and the ID of a hosted zone, such as Z0123456789ABC."
   }
 
   validation {
     condition     = length(setsubtract(keys(var.domains), keys(var.environments))) == 0
-    error_message = "domains must name environments of this account alone."
+    error_message = "domains must only contain environments of this account."
   }
 }
 
 variable "untagged_image_days" {
-  description = "Days after which a manifest without a tag is deleted from the registry: longer than a commit may take to production, whose signature may be one."
+  description = "Days after which the registry deletes untagged manifests. Signatures may be among them, so it must be longer than a commit takes to reach production."
   type        = number
   default     = 90
 
@@ -92,29 +92,29 @@ variable "untagged_image_days" {
 }
 
 variable "kept_commits" {
-  description = "Commits whose image the registry keeps, deployed or not."
+  description = "Number of commits whose images the registry keeps, deployed or not."
   type        = number
   default     = 200
 
   validation {
     condition     = var.kept_commits >= 20
-    error_message = "kept_commits must be at least 20: what is built must live until it is promoted."
+    error_message = "kept_commits must be at least 20: an image must be kept until it is promoted."
   }
 }
 
 variable "kept_deployments" {
-  description = "Images that the registry keeps of those that each environment has run."
+  description = "Number of deployed images that the registry keeps for each environment."
   type        = number
   default     = 50
 
   validation {
     condition     = var.kept_deployments >= 10
-    error_message = "kept_deployments must be at least 10, or a rollback may find its image gone."
+    error_message = "kept_deployments must be at least 10, or the image for a rollback may be missing."
   }
 }
 
 variable "kept_releases" {
-  description = "Released images (1.2.3) that the registry keeps."
+  description = "Number of released images (1.2.3) that the registry keeps."
   type        = number
   default     = 1000
 

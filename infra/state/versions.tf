@@ -8,14 +8,14 @@ terraform {
     }
   }
 
-  # The bucket is made by this very configuration: the first apply keeps its state in a file, then `terraform init
-  # -migrate-state` moves it here (README.md). The bucket's name holds the account, so init is told it:
-  #   terraform init -backend-config="bucket=$STATE_BUCKET"
+  # This configuration creates the bucket itself: the first apply keeps its state in a file, then
+  # `terraform init -migrate-state` moves it here (README.md). The bucket's name contains the
+  # account, so pass it to init: terraform init -backend-config="bucket=$STATE_BUCKET"
   backend "s3" {
     key            = "state/terraform.tfstate"
     region         = "eu-west-1"
     encrypt        = true
-    dynamodb_table = "cidery-terraform-locks" # may go, with the table, once nobody runs Terraform below 1.11 (README.md)
+    dynamodb_table = "cidery-terraform-locks" # for Terraform below 1.11 (infra/state/README.md)
     use_lockfile   = true
   }
 }

@@ -1,6 +1,7 @@
-# What an apply may do, each action by name. Where AWS lets an action be tied to names, it is tied to the environment's
-# prefix. What has no name of ours (EC2's network parts, certificates, scalable targets) is guarded by a denial of
-# everything that carries another environment's tag. README.md says what is left.
+# The permissions of an apply, each action by name. Where AWS supports it, an action is limited to
+# the environment's name prefix. Resources without our own names (network parts of EC2,
+# certificates, scalable targets) are protected by denying everything with another environment's
+# tag. README.md lists the remaining gaps.
 locals {
   arn = { for name, prefix in local.prefixes : name => {
     prefix = prefix
@@ -27,7 +28,7 @@ locals {
     "ec2:RunInstances",
   ]
 
-  # Somebody else's: it carries an Environment tag, and not this one.
+  # Another environment's resource: it has an Environment tag with another value.
   others = { for name in keys(local.prefixes) : name => {
     StringNotEquals = { "aws:ResourceTag/Environment" = name }
     Null            = { "aws:ResourceTag/Environment" = "false" }
@@ -117,7 +118,7 @@ locals {
           Condition = local.others[name]
         },
       ],
-      # The name itself, and the record below it that proves the certificate.
+      # The name itself, and the record below it that validates the certificate.
       [for domain in [lookup(var.domains, name, null)] : {
         Sid      = "Records"
         Effect   = "Allow"
@@ -156,7 +157,8 @@ locals {
           "${arn.ecs}:task/${arn.prefix}/*",
         ]
       },
-      { Sid = "OldRevisions", Effect = "Allow", Action = ["ecs:DeregisterTaskDefinition"], Resource = ["*"] }, # takes no resource
+      # This action does not support resources.
+      { Sid = "OldRevisions", Effect = "Allow", Action = ["ecs:DeregisterTaskDefinition"], Resource = ["*"] },
       {
         Sid      = "Scaling"
         Effect   = "Allow"
@@ -190,7 +192,7 @@ locals {
         ]
         Resource = ["${arn.secret}:${arn.prefix}/*"]
       },
-      # RDS makes the master user's secret in the name of whoever creates the instance.
+      # RDS creates the master user's secret with the permissions of whoever creates the instance.
       { Sid = "MasterSecret", Effect = "Allow", Action = ["secretsmanager:CreateSecret", "secretsmanager:RotateSecret", "secretsmanager:TagResource"], Resource = ["${arn.secret}:rds!db-*"] },
     ]
 
@@ -249,11 +251,12 @@ locals {
         ]
         Resource = [
           "arn:${local.partition}:cloudwatch:${var.region}:${local.account}:alarm:${arn.prefix}-*",
-          "arn:${local.partition}:cloudwatch:${var.region}:${local.account}:alarm:TargetTracking-service/${arn.prefix}/*", # autoscaling's, in the name of whoever sets it
+          # Autoscaling creates these with the caller's permissions.
+          "arn:${local.partition}:cloudwatch:${var.region}:${local.account}:alarm:TargetTracking-service/${arn.prefix}/*",
           "arn:${local.partition}:cloudwatch::${local.account}:dashboard/${arn.prefix}",
         ]
       },
-      # For composite alarms CloudWatch takes these two with no narrower resource.
+      # For composite alarms CloudWatch does not support a narrower resource for these two.
       { Sid = "CompositeAlarms", Effect = "Allow", Action = ["cloudwatch:DeleteAlarms", "cloudwatch:PutCompositeAlarm"], Resource = ["*"] },
       { Sid = "OthersAlarms", Effect = "Deny", Action = ["cloudwatch:DeleteAlarms", "cloudwatch:PutCompositeAlarm"], Resource = ["*"], Condition = local.others[name] },
       {

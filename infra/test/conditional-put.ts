@@ -4,8 +4,9 @@ import type { AddressInfo } from 'node:net';
 import { buffer } from 'node:stream/consumers';
 
 /**
- * Stands before an S3 server that ignores `If-None-Match: *` on a PUT, and keeps S3's promise for it: of several such
- * writers one wins, and the others get 412 PreconditionFailed. Terraform's lock file is built on nothing else.
+ * A proxy for an S3 server that ignores `If-None-Match: *` on a PUT. Like S3, it lets one of
+ * several concurrent writers win and answers 412 PreconditionFailed to the others. Terraform's lock
+ * file depends on this.
  */
 export async function conditionalPut(upstreamPort: number): Promise<Server> {
   const reserved = new Set<string>();
@@ -13,7 +14,7 @@ export async function conditionalPut(upstreamPort: number): Promise<Server> {
     const body = await buffer(incoming);
     const key = incoming.url?.split('?')[0] ?? '';
     const conditional = incoming.method === 'PUT' && incoming.headers['if-none-match'] === '*';
-    // Reserving happens before the first await, so of two requests at once only one passes.
+    // The key is reserved before the first await, so only one of two concurrent requests passes.
     if (conditional && reserved.has(key)) return refuse();
     if (conditional) reserved.add(key);
     try {
@@ -46,7 +47,7 @@ export function portOf(server: Server): number {
 async function exists(port: number, incoming: IncomingMessage): Promise<boolean> {
   const head = request({ host: '127.0.0.1', port, path: incoming.url, method: 'HEAD' });
   head.end();
-  // `response` is emitted with the message alone.
+  // `response` is emitted with one argument, the message.
   const [answer] = (await once(head, 'response')) as [IncomingMessage];
   answer.resume();
   return answer.statusCode === 200;
@@ -60,7 +61,7 @@ async function forward(
   const { method, url: path, headers } = incoming;
   const outgoing = request({ host: '127.0.0.1', port, path, method, headers });
   outgoing.end(body);
-  // `response` is emitted with the message alone.
+  // `response` is emitted with one argument, the message.
   const [answer] = (await once(outgoing, 'response')) as [IncomingMessage];
   return answer;
 }

@@ -4,7 +4,7 @@ import { dirname, join } from 'node:path';
 import { DIFFERENCE_MUTATIONS, MUTATIONS } from './mutations.ts';
 import type { Report } from './report.ts';
 
-/** What the documents say must be so: variables and outputs are described, mutations listed, links lead somewhere. */
+/** Checks that variables, outputs, mutations and runbooks are documented, and links valid. */
 export async function checkDocuments(
   root: string,
   directories: readonly string[],
@@ -12,8 +12,8 @@ export async function checkDocuments(
 ): Promise<void> {
   for (const directory of directories.filter((name) => !name.includes('/environments/'))) {
     report.check(
-      `${directory}/README.md names every variable and output`,
-      await unnamed(root, directory),
+      `${directory}/README.md describes every variable and output`,
+      await undescribed(root, directory),
     );
   }
   const list = tight(await readFile(join(root, 'infra/test/README.md'), 'utf8'));
@@ -29,15 +29,15 @@ export async function checkDocuments(
     'ops/runbooks/README.md lists every runbook',
     files.filter((name) => !runbooks.includes(`](${name})`)),
   );
-  report.check('links between the documents lead somewhere', await deadLinks(root, directories));
+  report.check('links between the documents are valid', await deadLinks(root, directories));
 }
 
-/** A text without the padding of its tables. */
+/** The text without the padding in its tables. */
 function tight(text: string): string {
   return text.replaceAll(/ +\|/g, ' |');
 }
 
-async function unnamed(root: string, directory: string): Promise<string[]> {
+async function undescribed(root: string, directory: string): Promise<string[]> {
   const readme = tight(await readFile(join(root, directory, 'README.md'), 'utf8'));
   const sources = await Promise.all(
     ['variables.tf', 'outputs.tf'].map((file) => readFile(join(root, directory, file), 'utf8')),
@@ -47,10 +47,10 @@ async function unnamed(root: string, directory: string): Promise<string[]> {
   );
   const described = [...readme.matchAll(/^\| `\w+` \|/gm)].map(([row]) => row);
   return [
-    ...declared.filter((row) => !described.includes(row)).map((row) => `lacks ${row}`),
+    ...declared.filter((row) => !described.includes(row)).map((row) => `does not describe ${row}`),
     ...described
       .filter((row) => !declared.includes(row))
-      .map((row) => `describes ${row}, which is gone`),
+      .map((row) => `describes ${row}, which does not exist`),
   ];
 }
 

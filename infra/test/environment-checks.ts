@@ -1,40 +1,47 @@
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { formatPrefix, overlaps, PrefixSet } from '@cidery/prefix';
-import { hiddenDoors, metricsOpen, worldOpen } from './door-checks.ts';
 import type { EnvironmentState } from './environment-state.ts';
-import { looseNetworkAcls } from './network-acl-checks.ts';
+import { metricsOpen, uncheckedRules, worldOpen } from './ingress-checks.ts';
+import { networkAclErrors } from './network-acl-checks.ts';
 import { policyActions } from './policies.ts';
 import { groupTagged, ofType, only, prefixOf, tagOf } from './resources.ts';
 
-/** A promise that is kept while `faults` finds nothing wrong in what a run of an environment made. */
+/** A promise about the resources that a run of an environment creates. */
 export interface EnvironmentPromise {
   readonly name: string;
-  readonly faults: (state: EnvironmentState, context: Context) => string[];
+  /** Reports each violation; empty when the promise holds. */
+  readonly errors: (state: EnvironmentState, context: Context) => string[];
 }
 
 interface Context {
   /** The repository's root, or a copy of it. */
   readonly root: string;
-  /** Values that were given as ephemeral variables and may appear nowhere. */
+  /** The values of ephemeral variables, which must not appear anywhere. */
   readonly secrets: readonly string[];
 }
 
-/** What must hold in each environment, whatever its sizes. */
+/** The promises that hold in every environment. */
 export const ENVIRONMENT_PROMISES: readonly EnvironmentPromise[] = [
-  { name: 'subnets tile the VPC without a gap or an overlap', faults: untiledSubnets },
-  { name: 'nothing but the load balancer admits the world', faults: worldOpen },
-  { name: 'no door hides from these checks', faults: hiddenDoors },
-  { name: 'each tier’s network ACL holds exactly its rules', faults: looseNetworkAcls },
-  { name: 'the metrics port is open to nothing outside a bastion', faults: metricsOpen },
-  { name: 'the database is private, encrypted and for the service alone', faults: openDatabase },
-  { name: 'no policy holds a wildcard action', faults: wildcardActions },
-  { name: 'every role is bounded', faults: unboundedRoles },
-  { name: 'every alarm has a runbook that exists', faults: alarmsWithoutRunbook },
-  { name: 'the image is a digest, and a failed deployment rolls back', faults: looseDeployment },
-  { name: 'no secret is in the state', faults: storedSecrets },
-  { name: 'every disk is encrypted, every bucket private, every log expires', faults: openStorage },
-  { name: 'nothing that AWS has retired is used', faults: retiredResources },
+  { name: 'subnets tile the VPC without a gap or an overlap', errors: untiledSubnets },
+  { name: 'only the load balancer is open to the world', errors: worldOpen },
+  { name: 'no rule escapes these checks', errors: uncheckedRules },
+  { name: 'each tier’s network ACL contains exactly its rules', errors: networkAclErrors },
+  { name: 'only a bastion can reach the metrics port', errors: metricsOpen },
+  {
+    name: 'the database is private, encrypted and only reachable from the service',
+    errors: exposedDatabase,
+  },
+  { name: 'no policy contains a wildcard action', errors: wildcardActions },
+  { name: 'every role has a permissions boundary', errors: unboundedRoles },
+  { name: 'every alarm has a runbook that exists', errors: alarmsWithoutRunbook },
+  { name: 'the image is a digest, and a failed deployment rolls back', errors: unsafeDeployment },
+  { name: 'no secret is in the state', errors: storedSecrets },
+  {
+    name: 'every disk is encrypted, every bucket private, every log expires',
+    errors: unprotectedStorage,
+  },
+  { name: 'no retired AWS resource type is used', errors: retiredResources },
 ];
 
 function untiledSubnets({ resources }: EnvironmentState): string[] {
@@ -42,36 +49,36 @@ function untiledSubnets({ resources }: EnvironmentState): string[] {
   const subnets = ofType(resources, 'aws_subnet').map((subnet) =>
     prefixOf(subnet.values.cidr_block),
   );
-  const faults: string[] = [];
+  const errors: string[] = [];
   for (const [index, subnet] of subnets.entries()) {
     for (const other of subnets.slice(index + 1)) {
       if (overlaps(subnet, other)) {
-        faults.push(`${formatPrefix(subnet)} overlaps ${formatPrefix(other)}`);
+        errors.push(`${formatPrefix(subnet)} overlaps ${formatPrefix(other)}`);
       }
     }
   }
   if (!PrefixSet.of(subnets).equals(PrefixSet.of([vpc]))) {
-    faults.push(`${subnets.map(formatPrefix).join(', ')} do not fill ${formatPrefix(vpc)}`);
+    errors.push(`${subnets.map(formatPrefix).join(', ')} do not fill ${formatPrefix(vpc)}`);
   }
-  return faults;
+  return errors;
 }
 
-function openDatabase({ resources }: EnvironmentState): string[] {
-  const faults: string[] = [];
+function exposedDatabase({ resources }: EnvironmentState): string[] {
+  const errors: string[] = [];
   const service = groupTagged(resources, '-service');
   for (const database of ofType(resources, 'aws_db_instance')) {
     const { values } = database;
-    if (values.publicly_accessible !== false) faults.push(`${database.address} is public`);
-    if (values.storage_encrypted !== true) faults.push(`${database.address} is not encrypted`);
+    if (values.publicly_accessible !== false) errors.push(`${database.address} is public`);
+    if (values.storage_encrypted !== true) errors.push(`${database.address} is not encrypted`);
   }
   const group = groupTagged(resources, '-database');
-  const doors = ofType(resources, 'aws_vpc_security_group_ingress_rule').filter(
+  const rules = ofType(resources, 'aws_vpc_security_group_ingress_rule').filter(
     (rule) => rule.values.security_group_id === group?.values.id,
   );
-  if (doors.length !== 1) faults.push(`the database has ${doors.length} doors instead of one`);
-  for (const door of doors) {
-    if (door.values.referenced_security_group_id !== service?.values.id) {
-      faults.push(`${door.address} admits something else than the service`);
+  if (rules.length !== 1) errors.push(`the database has ${rules.length} ingress rules, not one`);
+  for (const rule of rules) {
+    if (rule.values.referenced_security_group_id !== service?.values.id) {
+      errors.push(`${rule.address} admits something other than the service`);
     }
   }
   const tiers = new Map(
@@ -79,10 +86,9 @@ function openDatabase({ resources }: EnvironmentState): string[] {
   );
   // The attribute is a set of strings in the provider's schema.
   for (const id of only(resources, 'aws_db_subnet_group').values.subnet_ids as string[]) {
-    if (tiers.get(id) !== 'database')
-      faults.push(`the database stands in a ${tiers.get(id)} subnet`);
+    if (tiers.get(id) !== 'database') errors.push(`the database is in a ${tiers.get(id)} subnet`);
   }
-  return faults;
+  return errors;
 }
 
 function wildcardActions({ resources }: EnvironmentState): string[] {
@@ -109,33 +115,33 @@ function alarmsWithoutRunbook({ resources }: EnvironmentState, { root }: Context
     ...ofType(resources, 'aws_cloudwatch_metric_alarm'),
     ...ofType(resources, 'aws_cloudwatch_composite_alarm'),
   ];
-  const faults = alarms.length === 0 ? ['there is no alarm'] : [];
+  const errors = alarms.length === 0 ? ['there is no alarm'] : [];
   for (const alarm of alarms) {
     const file = / Runbook: https:\/\/example\.com\/runbooks\/([a-z-]+\.md)$/.exec(
       String(alarm.values.alarm_description),
     )?.[1];
-    if (file === undefined) faults.push(`${alarm.address} names no runbook`);
+    if (file === undefined) errors.push(`${alarm.address} does not name a runbook`);
     else if (!existsSync(join(root, 'ops/runbooks', file))) {
-      faults.push(`${alarm.address} names ${file}, which is not in ops/runbooks`);
+      errors.push(`${alarm.address} names ${file}, which is not in ops/runbooks`);
     }
   }
-  return faults;
+  return errors;
 }
 
-function looseDeployment({ resources }: EnvironmentState): string[] {
-  const faults: string[] = [];
+function unsafeDeployment({ resources }: EnvironmentState): string[] {
+  const errors: string[] = [];
   const service = only(resources, 'aws_ecs_service');
   // Blocks are lists of objects in Terraform's JSON.
   const breaker = (service.values.deployment_circuit_breaker as Record<string, unknown>[])[0];
   if (breaker?.enable !== true || breaker.rollback !== true)
-    faults.push('no circuit breaker that rolls back');
+    errors.push('no circuit breaker that rolls back');
   const alarms = (service.values.alarms as Record<string, unknown>[])[0];
   if (alarms?.enable !== true || alarms.rollback !== true)
-    faults.push('no deployment alarm that rolls back');
+    errors.push('no deployment alarm that rolls back');
   const tasks = ofType(resources, 'aws_ecs_task_definition').filter((definition) =>
     definition.address.includes('module.service.'),
   );
-  if (tasks.length !== 2) faults.push(`the service has ${tasks.length} task definitions, not two`);
+  if (tasks.length !== 2) errors.push(`the service has ${tasks.length} task definitions, not two`);
   for (const task of tasks) {
     // The attribute is a list of containers as JSON.
     const [container] = JSON.parse(String(task.values.container_definitions)) as {
@@ -143,24 +149,24 @@ function looseDeployment({ resources }: EnvironmentState): string[] {
     }[];
     const image = String(container?.image);
     if (!/@sha256:[0-9a-f]{64}$/.test(image))
-      faults.push(`${task.address} runs ${image}, no digest`);
+      errors.push(`${task.address} runs ${image}, which is not a digest`);
   }
-  return faults;
+  return errors;
 }
 
 function storedSecrets({ text }: EnvironmentState, { secrets }: Context): string[] {
   return secrets
     .filter((secret) => text.includes(secret))
-    .map((secret) => `the state holds ${secret}`);
+    .map((secret) => `the state contains ${secret}`);
 }
 
-function openStorage({ resources }: EnvironmentState): string[] {
-  const faults: string[] = [];
+function unprotectedStorage({ resources }: EnvironmentState): string[] {
+  const errors: string[] = [];
   for (const template of ofType(resources, 'aws_launch_template')) {
     // Blocks are lists of objects in Terraform's JSON.
     const devices = template.values.block_device_mappings as { ebs: { encrypted: string }[] }[];
     if (devices.length === 0 || devices.some((device) => device.ebs[0]?.encrypted !== 'true')) {
-      faults.push(`${template.address} has a disk that is not encrypted`);
+      errors.push(`${template.address} has an unencrypted disk`);
     }
   }
   const blocked = ofType(resources, 'aws_s3_bucket_public_access_block');
@@ -173,14 +179,14 @@ function openStorage({ resources }: EnvironmentState): string[] {
       'restrict_public_buckets',
     ];
     if (!block || closed.some((name) => block.values[name] !== true)) {
-      faults.push(`${bucket.address} is not blocked from public access`);
+      errors.push(`${bucket.address} does not block public access`);
     }
   }
   for (const group of ofType(resources, 'aws_cloudwatch_log_group')) {
     if (!(Number(group.values.retention_in_days) > 0))
-      faults.push(`${group.address} never expires`);
+      errors.push(`${group.address} never expires`);
   }
-  return faults;
+  return errors;
 }
 
 function retiredResources({ resources }: EnvironmentState): string[] {
@@ -192,5 +198,5 @@ function retiredResources({ resources }: EnvironmentState): string[] {
   ];
   return resources
     .filter((resource) => retired.includes(resource.type))
-    .map((resource) => `${resource.address} is of a retired type`);
+    .map((resource) => `${resource.address} has a retired type`);
 }

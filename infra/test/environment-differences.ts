@@ -6,20 +6,20 @@ export type Environments = Readonly<
   Record<'development' | 'staging' | 'production', EnvironmentState>
 >;
 
-/** What must hold between the environments. */
+/** The promises that compare the environments. */
 export const DIFFERENCES: readonly {
   readonly name: string;
-  readonly faults: (environments: Environments) => string[];
+  readonly errors: (environments: Environments) => string[];
 }[] = [
   {
-    name: 'the environments use the prefixes of the first generation, apart from each other',
-    faults: vpcPrefixes,
+    name: 'the environments use the prefixes of the first generation, without overlaps',
+    errors: vpcPrefixes,
   },
-  { name: 'the environments run 2, 3 and 4 tasks', faults: taskCounts },
-  { name: 'the database has a standby outside development', faults: standbys },
+  { name: 'the environments run 2, 3 and 4 tasks', errors: taskCounts },
+  { name: 'the database has a standby outside development', errors: standbys },
   {
-    name: 'production alone is protected from deletion, restorable for a month and independent of any zone',
-    faults: protection,
+    name: 'only production is protected from deletion, restorable for a month and independent of any zone',
+    errors: protection,
   },
 ];
 
@@ -29,17 +29,17 @@ function vpcPrefixes(environments: Environments): string[] {
     staging: '10.1.0.0/24',
     production: '10.2.0.0/24',
   };
-  const faults: string[] = [];
+  const errors: string[] = [];
   let taken = PrefixSet.of([]);
   for (const [name, state] of Object.entries(environments)) {
     const text = only(state.resources, 'aws_vpc').values.cidr_block;
     // The names of `environments` are those of `expected`.
-    if (text !== expected[name as keyof typeof expected]) faults.push(`${name} has ${text}`);
+    if (text !== expected[name as keyof typeof expected]) errors.push(`${name} has ${text}`);
     const prefix = prefixOf(text);
-    if (taken.overlaps(prefix)) faults.push(`${name}'s ${text} overlaps another environment's`);
+    if (taken.overlaps(prefix)) errors.push(`${name}'s ${text} overlaps another environment's`);
     taken = taken.union(PrefixSet.of([prefix]));
   }
-  return faults;
+  return errors;
 }
 
 function taskCounts(environments: Environments): string[] {
@@ -63,7 +63,7 @@ function standbys(environments: Environments): string[] {
 }
 
 function protection(environments: Environments): string[] {
-  const faults: string[] = [];
+  const errors: string[] = [];
   for (const [name, { resources }] of Object.entries(environments)) {
     const production = name === 'production';
     const database = only(resources, 'aws_db_instance').values;
@@ -83,8 +83,8 @@ function protection(environments: Environments): string[] {
       ),
     };
     for (const [fact, holds] of Object.entries(facts)) {
-      if (holds !== production) faults.push(`${name} ${holds ? 'has' : 'lacks'} ${fact}`);
+      if (holds !== production) errors.push(`${name} ${holds ? 'has' : 'lacks'} ${fact}`);
     }
   }
-  return faults;
+  return errors;
 }

@@ -1,18 +1,18 @@
 import { join } from 'node:path';
 import { terraform } from './terraform.ts';
 
-/** One resource of an environment, as an applied test leaves it. */
+/** One resource of an environment after an applied test. */
 export interface Resource {
   readonly address: string;
   readonly type: string;
   readonly values: Readonly<Record<string, unknown>>;
 }
 
-/** What one run of an environment's test made. */
+/** The resources that one run of an environment's test created. */
 export interface EnvironmentState {
   readonly run: string;
   readonly resources: readonly Resource[];
-  /** The whole state as text, to look for what must not be in it. */
+  /** The whole state as text, to search for secrets. */
   readonly text: string;
 }
 
@@ -22,9 +22,10 @@ interface StateModule {
 }
 
 /**
- * Applies an environment with mocked AWS (`terraform test -json -verbose`) and reads what each run made.
+ * Applies an environment with mocked AWS (`terraform test -json -verbose`) and reads the resources
+ * of each run.
  *
- * @throws when the test fails; the message holds Terraform's own
+ * @throws when the test fails, with Terraform's own message
  */
 export async function readEnvironment(root: string, name: string): Promise<EnvironmentState[]> {
   const directory = join(root, 'infra/environments', name);
@@ -32,7 +33,7 @@ export async function readEnvironment(root: string, name: string): Promise<Envir
   const messages = output
     .split('\n')
     .filter((line) => line.startsWith('{'))
-    // Terraform's machine-readable output is one JSON object a line.
+    // Terraform's machine-readable output is one JSON object per line.
     .map((line) => JSON.parse(line) as Record<string, unknown>);
   if (code !== 0) {
     const diagnostics = messages.filter((message) => message['@level'] === 'error');
@@ -41,7 +42,7 @@ export async function readEnvironment(root: string, name: string): Promise<Envir
   return messages
     .filter((message) => message.type === 'test_state')
     .map((message) => {
-      // The shape is that of `terraform show -json`, whose format is documented and versioned.
+      // The format is that of `terraform show -json`, which is documented and versioned.
       const state = message.test_state as { root_module: StateModule };
       return {
         run: String(message['@testrun']),

@@ -4,10 +4,10 @@ import { type EnvironmentState, readEnvironment } from './environment-state.ts';
 import { inParallel } from './in-parallel.ts';
 import type { Report } from './report.ts';
 
-/** The values that the environments' tests give as ephemeral variables. */
+/** The values of the ephemeral variables in the environments' tests. */
 const SECRETS = ['a-secret-that-must-never-be-stored', 'apasswordthatmustneverbestored'];
 
-/** Builds the three environments with mocked AWS and checks each of them and the three together. */
+/** Builds the three environments with mocked AWS, checks each one and compares them. */
 export async function testEnvironments(root: string, report: Report): Promise<void> {
   const names = ['development', 'staging', 'production'] as const;
   const all = await inParallel(names, (name) => readEnvironment(root, name));
@@ -15,22 +15,22 @@ export async function testEnvironments(root: string, report: Report): Promise<vo
   for (const [index, name] of names.entries()) {
     for (const state of all[index] ?? []) {
       whole[name] ??= state;
-      for (const promise of environmentFaults(root, state)) {
-        report.check(`${name}, ${state.run}: ${promise.name}`, promise.faults);
+      for (const promise of environmentErrors(root, state)) {
+        report.check(`${name}, ${state.run}: ${promise.name}`, promise.errors);
       }
     }
   }
-  // Every name was read above, and an environment without a run does not get this far.
-  for (const { name, faults } of DIFFERENCES) report.check(name, faults(whole as Environments));
+  // Every environment was read above, and one without a run has already failed.
+  for (const { name, errors } of DIFFERENCES) report.check(name, errors(whole as Environments));
 }
 
-/** Each promise about one environment, with what breaks it. */
-export function environmentFaults(
+/** Each promise about one environment, with its violations. */
+export function environmentErrors(
   root: string,
   state: EnvironmentState,
-): { name: string; faults: string[] }[] {
-  return ENVIRONMENT_PROMISES.map(({ name, faults }) => ({
+): { name: string; errors: string[] }[] {
+  return ENVIRONMENT_PROMISES.map(({ name, errors }) => ({
     name,
-    faults: faults(state, { root, secrets: SECRETS }),
+    errors: errors(state, { root, secrets: SECRETS }),
   }));
 }

@@ -1,6 +1,6 @@
 import { availableParallelism } from 'node:os';
 
-/** Runs a task for each item, as many at once as there are processors; answers in the order of the items. */
+/** Runs a task for each item, one per CPU at a time; the results are in the order of the items. */
 export async function inParallel<Item, Result>(
   items: readonly Item[],
   task: (item: Item) => Promise<Result>,

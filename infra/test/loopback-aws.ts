@@ -8,18 +8,18 @@ import { conditionalPut, portOf } from './conditional-put.ts';
 export const BUCKET = 'cidery-terraform-state-111122223333';
 export const LOCK_TABLE = 'cidery-terraform-locks';
 
-/** S3 and DynamoDB on this machine. */
+/** Local fakes of S3 and DynamoDB. */
 export interface LoopbackAws {
-  /** Settings that lead a backend "s3" here instead of to AWS: a file for -backend-config. */
+  /** A file for -backend-config that points a backend "s3" here instead of to AWS. */
   readonly backendConfig: string;
-  /** The locks that the table holds at this moment, without the checksums beside them. */
+  /** The locks in the table now, without the checksums next to them. */
   locksInTable(): Promise<readonly string[]>;
   /** The status of an object: 200 or 404. */
   objectStatus(key: string): Promise<number>;
   close(): Promise<void>;
 }
 
-/** Starts both on ports of their own, with an empty bucket and the lock table. */
+/** Starts both on free ports, with an empty bucket and the lock table. */
 export async function startLoopbackAws(directory: string): Promise<LoopbackAws> {
   const objects = join(directory, 'objects');
   await mkdir(objects, { recursive: true });
@@ -60,7 +60,7 @@ skip_requesting_account_id  = true
   return {
     backendConfig,
     async locksInTable() {
-      // The shape of DynamoDB's answer to a scan for one string attribute.
+      // The shape of DynamoDB's response to a scan for one string attribute.
       const { Items } = (await callDynamo(dynamodb, 'Scan', { TableName: LOCK_TABLE })) as {
         Items: { LockID: { S: string } }[];
       };
@@ -79,7 +79,7 @@ skip_requesting_account_id  = true
   };
 }
 
-/** One call of DynamoDB. The stand-in wants a signature's form and does not check it. */
+/** Calls DynamoDB. The fake requires a well-formed signature but does not verify it. */
 async function callDynamo(url: string, action: string, body: unknown): Promise<unknown> {
   const answer = await fetch(url, {
     method: 'POST',

@@ -3,13 +3,13 @@ import { inParallel } from './in-parallel.ts';
 import type { Report } from './report.ts';
 import { terraform } from './terraform.ts';
 
-/** `terraform fmt -check`, over every file at once. */
+/** Runs `terraform fmt -check` on all files. */
 export async function checkFormat(root: string, report: Report): Promise<void> {
   const { code, output } = await terraform(root, ['fmt', '-check', '-recursive', '-diff', 'infra']);
   report.check('terraform fmt -check -recursive', code === 0 ? [] : [output]);
 }
 
-/** `init` without a backend, one directory after the other: Terraform's plugin cache admits no two at once. */
+/** Runs `init` without a backend, one at a time: Terraform's plugin cache is not concurrent. */
 export async function initialise(
   root: string,
   directories: readonly string[],
@@ -25,7 +25,7 @@ export async function initialise(
   }
 }
 
-/** `terraform validate` in every directory. */
+/** Runs `terraform validate` in every directory. */
 export async function validate(
   root: string,
   directories: readonly string[],
@@ -39,7 +39,10 @@ export async function validate(
   }
 }
 
-/** `terraform test` in every directory but the environments, which are tested whole; each of its runs counts as one. */
+/**
+ * Runs `terraform test` in every directory except the environments, which are tested as a whole.
+ * Each of its runs counts as one check.
+ */
 export async function testModules(
   root: string,
   directories: readonly string[],
@@ -53,7 +56,7 @@ export async function testModules(
     const runs = output.match(/^ {2}run ".*$/gm) ?? [];
     const passed = runs.filter((line) => line.endsWith('pass')).length;
     const name = `terraform test in ${tested[index]} (${passed} of ${runs.length} runs)`;
-    const silent = runs.length === 0 ? ['it has no test'] : [];
+    const silent = runs.length === 0 ? ['there are no tests'] : [];
     report.check(name, code === 0 ? silent : [output]);
     report.add(Math.max(0, passed - 1), Math.max(0, runs.length - passed - 1));
   }

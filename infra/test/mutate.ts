@@ -1,20 +1,21 @@
 import { readFile, rm, writeFile } from 'node:fs/promises';
 import { basename, join } from 'node:path';
 import { readEnvironment } from './environment-state.ts';
-import { environmentFaults, testEnvironments } from './environment-tests.ts';
+import { environmentErrors, testEnvironments } from './environment-tests.ts';
 import { inParallel } from './in-parallel.ts';
 import type { Mutation } from './mutation.ts';
 import { DIFFERENCE_MUTATIONS, MUTATIONS } from './mutations.ts';
 import { Report } from './report.ts';
-import { sourceFaults } from './source-checks.ts';
+import { sourceErrors } from './source-checks.ts';
 import { terraform } from './terraform.ts';
 import { copyWorkspace, makeScratch } from './workspace.ts';
 
 type Break = Pick<Mutation, 'file' | 'find' | 'replace' | 'notice'>;
 
 /**
- * Breaks each promise on a copy of an initialised workspace and checks that its test, and for its reason, fails. What
- * one test notices is broken together where no two breaks meet and each failure has words of its own.
+ * Breaks each promise on a copy of an initialised workspace and checks that its test fails, and for
+ * the right reason. Mutations that one test notices share a copy, unless they affect each other or
+ * cause the same message.
  */
 export async function runMutations(root: string, report: Report): Promise<void> {
   const batches = inBatches(MUTATIONS);
@@ -30,8 +31,9 @@ export async function runMutations(root: string, report: Report): Promise<void> 
 }
 
 /**
- * Mutations by the test that notices them. Of two with the same words each is in a batch of its own, and so is each
- * refusal: Terraform skips what follows a run whose expected failure did not come.
+ * Groups mutations by the test that notices them. Two with the same message go into separate
+ * batches. So does each refusal, because Terraform skips the runs after one that failed to be
+ * refused.
  */
 function inBatches(mutations: readonly Mutation[]): Mutation[][] {
   const batches: Mutation[][] = [];
@@ -56,19 +58,19 @@ function inBatches(mutations: readonly Mutation[]): Mutation[][] {
 function reportEach(
   report: Report,
   mutations: readonly (Pick<Mutation, 'promise'> & Partial<Mutation>)[],
-  faults: readonly string[][] | undefined,
+  errors: readonly string[][] | undefined,
 ): void {
   for (const [index, { promise, test, by }] of mutations.entries()) {
     const where = test === undefined ? 'the three environments' : `${test}, ${by}`;
-    report.check(`${promise} (${where})`, faults?.[index] ?? []);
+    report.check(`${promise} (${where})`, errors?.[index] ?? []);
   }
 }
 
-/** Breaks a batch that one test must notice; answers for each break why it was not, if it was not. */
+/** Applies a batch that one test must notice; returns why a mutation was not noticed. */
 function survivors(root: string, batch: readonly Mutation[]): Promise<string[][]> {
   const [{ test, by } = { test: '', by: 'whole' }] = batch;
   if (by === 'sources') {
-    return onBrokenCopy(root, ['infra'], batch, async (copy) => namesOf(await sourceFaults(copy)));
+    return onBrokenCopy(root, ['infra'], batch, async (copy) => namesOf(await sourceErrors(copy)));
   }
   const directory = join('infra', test);
   const single = test.startsWith('modules/') || test === 'state';
@@ -88,32 +90,32 @@ function survivors(root: string, batch: readonly Mutation[]): Promise<string[][]
     }
     try {
       const states = await readEnvironment(copy, basename(directory));
-      return namesOf(states.flatMap((state) => environmentFaults(copy, state)));
+      return namesOf(states.flatMap((state) => environmentErrors(copy, state)));
     } catch (error) {
-      // Terraform itself refused the broken copy; its message says whether for the right reason.
+      // Terraform itself rejected the broken copy; its message shows whether for the right reason.
       return (error as Error).message;
     }
   });
 }
 
-/** The runs whose expected failure did not come, a line each; Terraform draws a frame around its text. */
+/** The runs without their expected failure, one per line; Terraform frames its text. */
 function runsWithoutRefusal(output: string): string {
   const runs = output.matchAll(/Missing expected failure[\s│]+on \S+ line \d+, in run "(\w+)"/g);
   return [...runs].map(([, name]) => name).join('\n');
 }
 
-/** The promises that do not hold, a line each. */
-function namesOf(promises: readonly { readonly name: string; readonly faults: string[] }[]) {
+/** The promises that do not hold, one per line. */
+function namesOf(promises: readonly { readonly name: string; readonly errors: string[] }[]) {
   return promises
-    .filter((promise) => promise.faults.length > 0)
+    .filter((promise) => promise.errors.length > 0)
     .map((promise) => promise.name)
     .join('\n');
 }
 
 /**
- * Copies, breaks, and hands the copy to a test, which answers with its failures.
+ * Copies the workspace, breaks the copy and runs a test on it, which returns its failures.
  *
- * @returns for each break why it was not noticed, if it was not
+ * @returns for each mutation why it was not noticed, if so
  */
 async function onBrokenCopy(
   root: string,
@@ -128,7 +130,7 @@ async function onBrokenCopy(
       const path = join(copy, 'infra', file);
       const text = await readFile(path, 'utf8');
       if (text.split(find).length !== 2) {
-        return breaks.map(() => [`${file} does not hold exactly once: ${find}`]);
+        return breaks.map(() => [`${file} does not contain exactly once: ${find}`]);
       }
       await writeFile(
         path,
@@ -138,7 +140,7 @@ async function onBrokenCopy(
     const failure = await test(copy);
     const words = failure.replaceAll(/\s+/g, ' ');
     return breaks.map(({ notice }) => {
-      if (failure === '') return ['no test noticed'];
+      if (failure === '') return ['no test failed'];
       return words.includes(notice) ? [] : [`a test failed, but not with "${notice}":`, failure];
     });
   } finally {

@@ -1,18 +1,21 @@
-/** One promise, broken on a copy of the infrastructure, and the test that must notice. */
+/** A change that breaks one promise on a copy, and the test that must notice it. */
 export interface Mutation {
-  /** What is promised. */
+  /** The promise that it breaks. */
   readonly promise: string;
   /** File to break, relative to `infra/`. */
   readonly file: string;
-  /** Text that stands in the file exactly once. */
+  /** Text that occurs exactly once in the file. */
   readonly find: string;
   readonly replace: string;
-  /** Directory whose test notices, relative to `infra/`; with `whole`, an environment of which every part is checked. */
+  /** Directory whose test notices, relative to `infra/`; with `whole`, an environment. */
   readonly test: string;
-  /** The test file that notices, the whole environment, or the files read as text. */
+  /** What notices: a test file, the check of the whole environment, or of the source files. */
   readonly by: 'promises' | 'refusals' | 'whole' | 'sources';
-  /** Cannot share a copy with others that the same test notices: it meets one of them, or keeps Terraform from building it. */
+  /** Cannot share a copy: it affects another mutation, or Terraform cannot build the copy. */
   readonly alone?: true;
-  /** Words of the failure, or the run whose refusal does not come: the promise itself must fail, not something beside it. */
+  /**
+   * Part of the failure message, or the name of the run that is no longer refused. It ensures that
+   * the promise itself fails and not something else.
+   */
   readonly notice: string;
 }

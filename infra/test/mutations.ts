@@ -7,7 +7,7 @@ import { OBSERVABILITY_MUTATIONS } from './mutations/observability.ts';
 import { PRODUCTION_MUTATIONS } from './mutations/production.ts';
 import { STATE_MUTATIONS } from './mutations/state.ts';
 
-/** Every promise that is broken on a copy, one by one. */
+/** Every promise that is broken on a copy. */
 export const MUTATIONS: readonly Mutation[] = [
   ...NETWORK_MUTATIONS,
   ...ENTRY_MUTATIONS,
@@ -18,14 +18,14 @@ export const MUTATIONS: readonly Mutation[] = [
   ...STATE_MUTATIONS,
 ];
 
-/** Settings that a comparison of the three environments must notice; broken together, since no two meet. */
+/** Mutations that the comparison of the environments must notice. They share a copy. */
 export const DIFFERENCE_MUTATIONS: readonly Omit<Mutation, 'test' | 'by'>[] = [
   {
     promise: 'production has a NAT gateway in each zone',
     file: 'stack/main.tf',
     find: 'nat_gateway_mode         = var.network.nat_gateway_mode',
     replace: 'nat_gateway_mode         = "single"',
-    notice: 'production alone is protected from deletion',
+    notice: 'only production is protected from deletion',
   },
   {
     promise: 'the database has a standby outside development',

@@ -1,18 +1,18 @@
 import type { EnvironmentState, Resource } from './environment-state.ts';
-import { groupTagged, ofType, tagOf } from './resources.ts';
+import { groupTagged, isEmpty, ofType, tagOf } from './resources.ts';
 
 const WORLD = '0.0.0.0/0';
 const HOST = '32768-60999';
 const APPLIANCE = '1024-65535';
 const UNREACHABLE = `allow icmp 3/4 ${WORLD}`;
 
-/** Network ACL rules that are missing or too many, in any tier and direction, against what architecture.md promises. */
-export function looseNetworkAcls({ resources }: EnvironmentState): string[] {
+/** Missing and additional network ACL rules, compared with docs/architecture.md. */
+export function networkAclErrors({ resources }: EnvironmentState): string[] {
   const acls = ofType(resources, 'aws_network_acl');
   const expected = expectedRules(resources);
-  const faults = acls
+  const errors = acls
     .filter(({ values }) => [values.ingress, values.egress].some((rules) => !isEmpty(rules)))
-    .map((acl) => `${acl.address} holds rules of its own`);
+    .map((acl) => `${acl.address} has inline rules`);
   for (const [tier, directions] of Object.entries(expected)) {
     const acl = acls.find((candidate) => String(tagOf(candidate, 'Name')).endsWith(`-${tier}`));
     for (const [direction, rules] of Object.entries(directions)) {
@@ -21,12 +21,12 @@ export function looseNetworkAcls({ resources }: EnvironmentState): string[] {
         .filter(({ values }) => values.egress === (direction === 'egress'))
         .map(asText);
       for (const rule of rules.filter((rule) => !found.includes(rule)))
-        faults.push(`${tier} ${direction} lacks: ${rule}`);
+        errors.push(`${tier} ${direction} lacks: ${rule}`);
       for (const rule of found.filter((rule) => !rules.includes(rule)))
-        faults.push(`${tier} ${direction} has: ${rule}`);
+        errors.push(`${tier} ${direction} has: ${rule}`);
     }
   }
-  return faults;
+  return errors;
 }
 
 function expectedRules(resources: readonly Resource[]) {
@@ -38,9 +38,9 @@ function expectedRules(resources: readonly Resource[]) {
   const sshCidrs = ofType(resources, 'aws_vpc_security_group_ingress_rule')
     .filter(({ values }) => values.security_group_id === bastion?.values.id)
     .map(({ values }) => String(values.cidr_ipv4));
-  // A bastion looks at the service and its metrics, from the public tier or, without SSH, from the private one.
-  const looked = bastion ? ['8000-8000', '9464-9464'] : ['8000-8000'];
-  const lookers = bastion ? [...tier('public'), ...tier('private')] : tier('public');
+  // A bastion connects to tasks from the public tier or, without SSH, from the private one.
+  const taskPorts = bastion ? ['8000-8000', '9464-9464'] : ['8000-8000'];
+  const taskClients = bastion ? [...tier('public'), ...tier('private')] : tier('public');
   return {
     public: {
       ingress: [
@@ -53,7 +53,7 @@ function expectedRules(resources: readonly Resource[]) {
     private: {
       ingress: [
         UNREACHABLE,
-        ...allow(lookers, looked),
+        ...allow(taskClients, taskPorts),
         ...allow(tier('private'), ['443-443']),
         ...allow([WORLD], [HOST]),
       ],
@@ -61,7 +61,7 @@ function expectedRules(resources: readonly Resource[]) {
         ...allow([WORLD], ['443-443']),
         ...allow(tier('database'), ['3306-3306']),
         ...allow(tier('public'), [APPLIANCE]),
-        ...allow(tier('private'), [HOST, ...(bastion ? looked : [])]),
+        ...allow(tier('private'), [HOST, ...(bastion ? taskPorts : [])]),
       ],
     },
     database: {
@@ -81,9 +81,4 @@ function asText({ values }: Resource): string {
       ? `${values.icmp_type}/${values.icmp_code}`
       : `${values.from_port}-${values.to_port}`;
   return `${values.rule_action} ${values.protocol} ${ports} ${values.cidr_block}`;
-}
-
-/** A block that nobody wrote is an empty list or null. */
-function isEmpty(blocks: unknown): boolean {
-  return !Array.isArray(blocks) || blocks.length === 0;
 }

@@ -1,4 +1,4 @@
-/** Counts what passed and what failed, prints a line for each, and closes with the line that is counted on. */
+/** Prints a line for each check and, at the end, how many passed and failed. */
 export class Report {
   /** The names of the checks that failed. */
   readonly failures: string[] = [];
@@ -6,14 +6,14 @@ export class Report {
   #failed = 0;
   readonly #silent: boolean;
 
-  /** @param options `silent` only counts, for a run that is itself under test */
+  /** @param options `silent` only counts, for a run that is itself tested */
   constructor(options: { readonly silent?: boolean } = {}) {
     this.#silent = options.silent ?? false;
   }
 
-  /** Records one check: it holds when there are no faults. */
-  check(name: string, faults: readonly string[]): void {
-    if (faults.length === 0) {
+  /** Records one check, which passes when there are no errors. */
+  check(name: string, errors: readonly string[]): void {
+    if (errors.length === 0) {
       this.#passed += 1;
       if (!this.#silent) console.log(`  ok    ${name}`);
       return;
@@ -22,11 +22,11 @@ export class Report {
     this.failures.push(name);
     if (this.#silent) return;
     console.log(`  FAIL  ${name}`);
-    for (const fault of faults)
-      console.log(`        ${fault.trimEnd().replaceAll('\n', '\n        ')}`);
+    for (const error of errors)
+      console.log(`        ${error.trimEnd().replaceAll('\n', '\n        ')}`);
   }
 
-  /** Adds checks that another runner has counted. */
+  /** Adds checks that Terraform has counted. */
   add(passed: number, failed: number): void {
     this.#passed += passed;
     this.#failed += failed;
@@ -36,7 +36,7 @@ export class Report {
     console.log(`\n${text}`);
   }
 
-  /** Prints the closing line and returns the exit code. */
+  /** Prints the totals and returns the exit code. */
   close(): number {
     console.log(`\n${this.#passed} passed, ${this.#failed} failed`);
     return this.#failed === 0 ? 0 : 1;

@@ -6,7 +6,7 @@ export function ofType(resources: readonly Resource[], type: string): Resource[]
   return resources.filter((resource) => resource.type === type);
 }
 
-/** The resource of a type of which there must be one. */
+/** The only resource of a type. @throws unless there is exactly one */
 export function only(resources: readonly Resource[], type: string): Resource {
   const [first, ...others] = ofType(resources, type);
   if (!first || others.length > 0)
@@ -14,16 +14,21 @@ export function only(resources: readonly Resource[], type: string): Resource {
   return first;
 }
 
-/** A prefix that Terraform wrote. */
+/** Parses a prefix from Terraform's output. */
 export function prefixOf(text: unknown): Prefix {
   return orThrow(parsePrefix(String(text)));
 }
 
-/** The security group whose name tag has this ending; the name itself is AWS's own, made from a prefix. */
+/** The security group whose Name tag has this ending; AWS generates the name itself. */
 export function groupTagged(resources: readonly Resource[], ending: string): Resource | undefined {
   return ofType(resources, 'aws_security_group').find((candidate) =>
     String(tagOf(candidate, 'Name')).endsWith(ending),
   );
+}
+
+/** Whether a block is unset: an empty list or null. */
+export function isEmpty(blocks: unknown): boolean {
+  return !Array.isArray(blocks) || blocks.length === 0;
 }
 
 /** One tag of a resource. */

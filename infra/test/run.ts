@@ -4,18 +4,18 @@ import { testEnvironments } from './environment-tests.ts';
 import { checkFormat, initialise, testModules, validate } from './module-tests.ts';
 import { runMutations } from './mutate.ts';
 import { Report } from './report.ts';
-import { sourceFaults } from './source-checks.ts';
+import { sourceErrors } from './source-checks.ts';
 import { rehearseState } from './state-rehearsal.ts';
 import { terraform, terraformCommand } from './terraform.ts';
 import { copyWorkspace, makeScratch, ROOT, terraformDirectories } from './workspace.ts';
 
-/** The proof of the infrastructure: `node infra/test/run.ts [format|documents|sources|modules|environments|mutations|state]…`. */
+/** `node infra/test/run.ts [STEP]…`: tests the infrastructure; without a step, all of them. */
 const STEPS = ['format', 'documents', 'sources', 'modules', 'environments', 'mutations', 'state'];
 
 async function main(chosen: readonly string[]): Promise<number> {
   const unknown = chosen.filter((step) => !STEPS.includes(step));
   if (unknown.length > 0) {
-    console.error(`No step is called ${unknown.join(', ')}; there are ${STEPS.join(', ')}.`);
+    console.error(`unknown step ${unknown.join(', ')}; expected ${STEPS.join(', ')}`);
     return 2;
   }
   const wanted = (step: string) => chosen.length === 0 || chosen.includes(step);
@@ -25,7 +25,7 @@ async function main(chosen: readonly string[]): Promise<number> {
   if (code !== 0) {
     report.check(`\`${terraformCommand()} version\` runs`, [
       output,
-      'Install Terraform 1.11 or newer and put it on the PATH, or name another command in the variable TERRAFORM.',
+      'Install Terraform 1.11 or newer on the PATH, or set TERRAFORM to another command.',
     ]);
     return report.close();
   }
@@ -44,8 +44,8 @@ async function main(chosen: readonly string[]): Promise<number> {
       await checkDocuments(ROOT, directories, report);
     }
     if (wanted('sources')) {
-      report.heading('Sources: what no plan shows');
-      for (const { name, faults } of await sourceFaults(ROOT)) report.check(name, faults);
+      report.heading('Sources: settings that a plan does not show');
+      for (const { name, errors } of await sourceErrors(ROOT)) report.check(name, errors);
     }
     if (['modules', 'environments', 'mutations'].some(wanted)) {
       await initialise(scratch, directories, report);
@@ -60,7 +60,7 @@ async function main(chosen: readonly string[]): Promise<number> {
       await testEnvironments(scratch, report);
     }
     if (wanted('mutations')) {
-      report.heading('Mutations: each promise broken on a copy, and the test that notices');
+      report.heading('Mutations: breaks each promise on a copy; its test must fail');
       await runMutations(scratch, report);
     }
     if (wanted('state')) {

@@ -1,10 +1,10 @@
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 
-/** A promise that no plan shows and no test of Terraform can ask about: it is read in the files themselves. */
+/** A promise that neither a plan nor `terraform test` can check, only the source files. */
 interface SourcePromise {
   readonly name: string;
-  /** Files below `infra/` that must hold each of the patterns. */
+  /** Files below `infra/`, each of which must match every pattern. */
   readonly files: readonly string[];
   readonly patterns: readonly RegExp[];
 }
@@ -31,7 +31,7 @@ const PROMISES: readonly SourcePromise[] = [
     patterns: BOTH_LOCKS,
   },
   ...ENVIRONMENTS.map((name) => ({
-    name: `${name} keeps its own state, in its own account, and tags what it makes`,
+    name: `${name} keeps its own state, in its own account, and tags its resources`,
     files: [`environments/${name}/main.tf`],
     patterns: [
       new RegExp(`\\bkey += "environments/${name}/terraform\\.tfstate"`),
@@ -51,21 +51,21 @@ const PROMISES: readonly SourcePromise[] = [
     ],
   },
   {
-    name: 'what must be the same in every shell has no default',
+    name: 'settings that must not depend on the shell have no default',
     files: ENVIRONMENTS.map((name) => `environments/${name}/variables.tf`),
     patterns: ['domain', 'alarm_emails', 'machine_image', 'runbook_base_url'].map(
       (name) => new RegExp(`^variable "${name}" \\{\\n(?:(?! {2}default)(?: .*)?\\n)*\\}`, 'm'),
     ),
   },
   {
-    name: 'what must be the same in every shell is committed',
+    name: 'settings that must not depend on the shell are committed',
     files: ENVIRONMENTS.map((name) => `environments/${name}/terraform.tfvars`),
     patterns: ['domain', 'alarm_emails', 'machine_image', 'runbook_base_url', 'aws_account_id'].map(
       (name) => new RegExp(`^${name} +=`, 'm'),
     ),
   },
   {
-    name: 'private subnets are handed out with their way out',
+    name: 'private subnets wait for their route out',
     files: ['modules/network/outputs.tf'],
     patterns: [
       'aws_route.private_nat',
@@ -77,31 +77,31 @@ const PROMISES: readonly SourcePromise[] = [
     ),
   },
   {
-    name: 'public subnets are handed out with their way out',
+    name: 'public subnets wait for their route out',
     files: ['modules/network/outputs.tf'],
     patterns: [
       /output "public_subnet_ids" \{[^}]*depends_on = \[[^\]]*\baws_route\.public_internet\b/,
     ],
   },
   {
-    name: 'instances boot when they can call out',
+    name: 'instances boot after their egress rule',
     files: ['modules/capacity/main.tf'],
     patterns: [/depends_on = \[[^\]]*\baws_vpc_security_group_egress_rule\.instance_https\b/],
   },
 ];
 
-/** Each promise about the files, with what breaks it. */
-export async function sourceFaults(root: string): Promise<{ name: string; faults: string[] }[]> {
+/** Each promise about the source files, with its violations. */
+export async function sourceErrors(root: string): Promise<{ name: string; errors: string[] }[]> {
   return Promise.all(
     PROMISES.map(async ({ name, files, patterns }) => ({
       name,
-      faults: (
+      errors: (
         await Promise.all(
           files.map(async (file) => {
             const text = await readFile(join(root, 'infra', file), 'utf8');
             return patterns
               .filter((pattern) => !pattern.test(text))
-              .map((pattern) => `infra/${file} does not hold ${pattern}`);
+              .map((pattern) => `infra/${file} does not match ${pattern}`);
           }),
         )
       ).flat(),

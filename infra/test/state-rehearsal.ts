@@ -8,7 +8,7 @@ import { makeScratch } from './workspace.ts';
 
 const STATE_KEY = 'environments/staging/terraform.tfstate';
 
-/** Something small that keeps a number, and that can be held in the middle of an apply through a named pipe. */
+/** A small configuration that stores a number; a named pipe can pause its apply. */
 const CONFIGURATION = `
 variable "number" {
   type = number
@@ -37,7 +37,10 @@ output "number" {
 }
 `;
 
-/** Locks, stale plans, crashes and moves of the state, with the backend of the environments, against S3 and DynamoDB here. */
+/**
+ * Tests locks, stale plans, crashes, and moving and restoring the state, with the environments' own
+ * backend against local fakes of S3 and DynamoDB.
+ */
 export async function rehearseState(root: string, report: Report): Promise<void> {
   const scratch = await makeScratch('state');
   const aws = await startLoopbackAws(scratch);
@@ -47,9 +50,9 @@ export async function rehearseState(root: string, report: Report): Promise<void>
     const rehearsal = new Rehearsal(scratch, aws, backend, report);
     await rehearsal.moveFromFile();
     await rehearsal.refuseTheSecond('both locks', 'both locks');
-    await rehearsal.refuseTheSecond('both locks', 'the table alone');
-    await rehearsal.refuseTheSecond('both locks', 'the lock file alone');
-    await rehearsal.refuseTheSecond('the table alone', 'both locks');
+    await rehearsal.refuseTheSecond('both locks', 'only the table');
+    await rehearsal.refuseTheSecond('both locks', 'only the lock file');
+    await rehearsal.refuseTheSecond('only the table', 'both locks');
     await rehearsal.refuseStalePlan();
     await rehearsal.surviveCrash();
     await rehearsal.returnToEarlierState();
@@ -59,13 +62,13 @@ export async function rehearseState(root: string, report: Report): Promise<void>
   }
 }
 
-type Locks = 'both locks' | 'the table alone' | 'the lock file alone';
+type Locks = 'both locks' | 'only the table' | 'only the lock file';
 
-/** How a newer and an older Terraform would be set. */
+/** The settings of newer and older versions of Terraform. */
 const LOCK_SETTINGS: Readonly<Record<Locks, readonly string[]>> = {
   'both locks': [],
-  'the table alone': ['-backend-config=use_lockfile=false'],
-  'the lock file alone': ['-backend-config=dynamodb_table='],
+  'only the table': ['-backend-config=use_lockfile=false'],
+  'only the lock file': ['-backend-config=dynamodb_table='],
 };
 
 class Rehearsal {
@@ -82,7 +85,7 @@ class Rehearsal {
     this.#report = report;
   }
 
-  /** The first apply of infra/state keeps its state in a file; then it moves into the bucket. */
+  /** The first apply of infra/state keeps its state in a file, which moves into the bucket. */
   async moveFromFile(): Promise<void> {
     const directory = await this.#workspace('first');
     const override = join(directory, 'backend_override.tf');
@@ -104,7 +107,7 @@ class Rehearsal {
     await this.#expectNumber('a fresh clone finds the moved state', 1);
   }
 
-  /** While one apply holds the lock, another is refused and told who holds it. */
+  /** While one apply holds the lock, another is refused with the name of the holder. */
   async refuseTheSecond(first: Locks, second: Locks): Promise<void> {
     const [one, two] = await Promise.all([
       this.#initialised('one', first),
@@ -118,33 +121,33 @@ class Rehearsal {
     await release();
     const { code, output } = await finished;
     this.#report.check(
-      `two applies at once, ${first} against ${second}: the second is refused with the lock's holder`,
+      `of two concurrent applies, ${first} and ${second}, the second is refused with the lock's holder`,
       [
-        ...faultUnless(refused.code !== 0, `the second was not refused:\n${refused.output}`),
-        ...faultUnless(/Error acquiring the state lock/.test(refused.output), refused.output),
-        ...faultUnless(
+        ...errorUnless(refused.code !== 0, `the second was not refused:\n${refused.output}`),
+        ...errorUnless(/Error acquiring the state lock/.test(refused.output), refused.output),
+        ...errorUnless(
           /Operation: +OperationTypeApply/.test(refused.output) &&
             /Who: +\S+@\S+/.test(refused.output),
           `the refusal does not name the holder:\n${refused.output}`,
         ),
-        ...faultUnless(locked.length === 1, `the table held ${locked.length} locks`),
-        ...faultUnless(
+        ...errorUnless(locked.length === 1, `the table held ${locked.length} locks`),
+        ...errorUnless(
           (file === 200) === (first === 'both locks'),
-          `the lock file answered ${file}`,
+          `the status of the lock file was ${file}`,
         ),
-        ...faultUnless(code === 0, `the first failed:\n${output}`),
+        ...errorUnless(code === 0, `the first failed:\n${output}`),
       ],
     );
     const left = [...(await this.#aws.locksInTable())];
     if ((await this.#aws.objectStatus(`${STATE_KEY}.tflock`)) === 200) left.push('the lock file');
     this.#report.check(
-      '  and the first leaves no lock behind',
+      '  and the first releases its lock',
       left.map((lock) => `${lock} is left`),
     );
-    await this.#expectNumber('  and its state stands', number);
+    await this.#expectNumber('  and its state is saved', number);
   }
 
-  /** A plan that was saved before somebody else's apply is not applied. */
+  /** A plan that was saved before another apply is refused. */
   async refuseStalePlan(): Promise<void> {
     const directory = await this.#initialised('plan', 'both locks');
     const saved = await terraform(directory, [
@@ -156,35 +159,33 @@ class Rehearsal {
     const between = await this.#apply(directory, ++this.#number);
     const stale = await terraform(directory, ['apply', '-no-color', 'saved.tfplan']);
     this.#report.check('a stale saved plan is refused', [
-      ...faultUnless(saved.code === 0, saved.output),
-      ...faultUnless(between.code === 0, between.output),
-      ...faultUnless(stale.code !== 0 && /Saved plan is stale/.test(stale.output), stale.output),
+      ...errorUnless(saved.code === 0, saved.output),
+      ...errorUnless(between.code === 0, between.output),
+      ...errorUnless(stale.code !== 0 && /Saved plan is stale/.test(stale.output), stale.output),
     ]);
-    await this.#expectNumber('  and the state is that of the apply between', this.#number);
+    await this.#expectNumber('  and the state is that of the other apply', this.#number);
   }
 
-  /** An earlier version of the state is refused as it is, and taken with a serial above the present one's. */
+  /** An earlier version of the state is refused unless its serial is raised. */
   async returnToEarlierState(): Promise<void> {
     const directory = await this.#initialised('earlier', 'both locks');
     const before = this.#number;
     const earlier = await this.#pull(directory);
-    await this.#expect('an apply after the state that is wanted back', [
+    await this.#expect('an apply changes the state that will be restored', [
       await this.#apply(directory, ++this.#number),
     ]);
     const file = join(directory, 'old.tfstate');
     await writeFile(file, JSON.stringify(earlier));
     const refused = await this.#push(directory, file);
-    this.#report.check('an earlier state is refused as it is, for its serial', [
-      ...faultUnless(refused.code !== 0 && /serial/.test(refused.output), refused.output),
+    this.#report.check('an earlier state is refused because of its serial', [
+      ...errorUnless(refused.code !== 0 && /serial/.test(refused.output), refused.output),
     ]);
     const present = await this.#pull(directory);
     await writeFile(file, JSON.stringify({ ...earlier, serial: present.serial + 1 }));
-    await this.#expect('  and taken with a serial above the present one', [
-      await this.#push(directory, file),
-    ]);
-    await this.#expectNumber('  and stands', before);
+    await this.#expect('  and accepted with a higher serial', [await this.#push(directory, file)]);
+    await this.#expectNumber('  and becomes the current state', before);
     this.#number = before;
-    await this.#expect('  and the next apply goes through', [
+    await this.#expect('  and the next apply succeeds', [
       await this.#apply(directory, ++this.#number),
     ]);
   }
@@ -199,7 +200,7 @@ class Rehearsal {
     return terraform(directory, ['state', 'push', '-no-color', file]);
   }
 
-  /** An apply that is killed leaves its lock; the next is refused until the lock is taken away by its ID. */
+  /** A killed apply leaves its lock; the next one is refused until the lock is removed. */
   async surviveCrash(): Promise<void> {
     const before = this.#number;
     const directory = await this.#initialised('crash', 'both locks');
@@ -209,17 +210,17 @@ class Rehearsal {
     const refused = await this.#apply(directory, this.#number, ['-lock-timeout=0s']);
     const id = /ID: +([0-9a-f-]{36})/.exec(refused.output)?.[1] ?? 'no ID';
     this.#report.check('a killed apply leaves its lock, and the next is refused', [
-      ...faultUnless(refused.code !== 0 && id !== 'no ID', refused.output),
+      ...errorUnless(refused.code !== 0 && id !== 'no ID', refused.output),
     ]);
     await this.#expectNumber('  and the state survives the crash', before);
-    await this.#expect('  and force-unlock with the ID of the lock frees it', [
+    await this.#expect('  and force-unlock with the ID removes the lock', [
       await terraform(directory, ['force-unlock', '-no-color', '-force', id]),
       await this.#apply(directory, this.#number),
     ]);
-    await this.#expectNumber('  and the next apply goes through', this.#number);
+    await this.#expectNumber('  and the next apply succeeds', this.#number);
   }
 
-  /** Starts an apply and waits until it is in the middle, with the lock in its hand. */
+  /** Starts an apply and waits until it is in the middle and holds the lock. */
   async #heldApply(directory: string, number: number) {
     let kill = () => {};
     const { promise: held, resolve: hold } = Promise.withResolvers<void>();
@@ -236,8 +237,8 @@ class Rehearsal {
       },
     );
     const early = await Promise.race([held, finished]);
-    if (early) throw new Error(`an apply that was to be held ended:\n${early.output}`);
-    // Opening the pipe waits for the reader, and closing it lets the reader go.
+    if (early) throw new Error(`the apply ended instead of waiting:\n${early.output}`);
+    // Opening the pipe waits for the reader; closing it lets the reader finish.
     const release = async () => (await open(join(this.#scratch, 'gate'), 'w')).close();
     return { finished, release, kill };
   }
@@ -292,15 +293,15 @@ class Rehearsal {
   }
 }
 
-function faultUnless(holds: boolean, fault: string): string[] {
-  return holds ? [] : [fault];
+function errorUnless(holds: boolean, error: string): string[] {
+  return holds ? [] : [error];
 }
 
-/** The backend block that an environment really uses. */
+/** The backend block of an environment. */
 async function backendBlock(path: string): Promise<string> {
   const block = /^ {2}backend "s3" \{[^}]*\}/m.exec(await readFile(path, 'utf8'))?.[0];
   if (!block?.includes('dynamodb_table') || !/use_lockfile +=/.test(block)) {
-    throw new Error(`${path} holds no backend "s3" with both locks`);
+    throw new Error(`${path} does not contain a backend "s3" with both locks`);
   }
   return block;
 }

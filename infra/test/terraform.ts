@@ -1,24 +1,24 @@
 import { spawn } from 'node:child_process';
 import { resolve } from 'node:path';
 
-/** How one run of Terraform ended: its exit code and everything it printed. */
+/** The result of one run of Terraform: its exit code and everything it printed. */
 export interface Outcome {
   readonly code: number;
   readonly output: string;
 }
 
 export interface TerraformOptions {
-  /** Environment variables beside those of this process. */
+  /** Environment variables in addition to those of this process. */
   readonly env?: Readonly<Record<string, string>>;
   /** Called with each piece of output as it appears. */
   readonly onOutput?: (text: string) => void;
-  /** Makes the process the head of a group of its own and hands over what kills the whole group, without a word. */
+  /** Starts the process in its own group and passes a function that kills the group. */
   readonly onKillable?: (kill: () => void) => void;
 }
 
 /**
- * The command that stands for Terraform: `terraform`, or what `TERRAFORM` names. A path is taken relative to where
- * this process was started.
+ * The Terraform command: `terraform`, or the value of `TERRAFORM`. A path is relative to the
+ * working directory of this process.
  */
 export function terraformCommand(env: NodeJS.ProcessEnv = process.env): string {
   const command = env.TERRAFORM || 'terraform';
@@ -28,7 +28,7 @@ export function terraformCommand(env: NodeJS.ProcessEnv = process.env): string {
 /**
  * Runs Terraform in a directory and waits for it.
  *
- * @returns how it ended; code 127 when the command cannot be started
+ * @returns its result; code 127 when the command cannot be started
  */
 export function terraform(
   directory: string,

@@ -1,4 +1,4 @@
-/** The parts of two packages without types that the rehearsal uses. */
+/** Types for the parts of two untyped packages that the rehearsal uses. */
 declare module 's3rver' {
   import type { AddressInfo } from 'node:net';
 

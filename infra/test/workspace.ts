@@ -5,15 +5,15 @@ import { dirname, join, relative } from 'node:path';
 /** The repository's root. */
 export const ROOT = join(import.meta.dirname, '../..');
 
-/** What Terraform needs of the repository: its own files, and the runbooks that its tests look for. */
+/** The folders that Terraform needs: its own files, and the runbooks that its tests look for. */
 const PARTS = ['infra', 'ops/runbooks'];
 
-/** Makes an empty directory that only this run uses. */
+/** Creates an empty temporary directory. */
 export function makeScratch(name: string): Promise<string> {
   return mkdtemp(join(tmpdir(), `cidery-infra-${name}-`));
 }
 
-/** Copies the infrastructure from `from` to `to`, initialised working directories included, tests' code left out. */
+/** Copies the infrastructure, including initialised working directories but not infra/test. */
 export async function copyWorkspace(from: string, to: string, parts = PARTS): Promise<void> {
   for (const part of parts) {
     await mkdir(dirname(join(to, part)), { recursive: true });
@@ -24,7 +24,7 @@ export async function copyWorkspace(from: string, to: string, parts = PARTS): Pr
   }
 }
 
-/** Every directory that Terraform can be run in, relative to the root: those with a versions.tf. */
+/** Every directory that Terraform can run in (one with a versions.tf), relative to the root. */
 export async function terraformDirectories(root: string): Promise<string[]> {
   const entries = await readdir(join(root, 'infra'), { recursive: true, withFileTypes: true });
   return entries

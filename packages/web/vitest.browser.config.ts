@@ -8,7 +8,9 @@ export default defineConfig({
     include: ['browser/*.test.ts'],
     // One browser at a time: two cores are shared with the service.
     fileParallelism: false,
-    testTimeout: 60_000,
-    hookTimeout: 60_000,
+    // As long as it takes: no test depends on the speed of the machine.
+    testTimeout: 120_000,
+    hookTimeout: 120_000,
+    expect: { poll: { timeout: 60_000 } },
   },
 });

@@ -16,13 +16,13 @@ import { expect, LeftOut, type Report } from './report.ts';
 import { buildArguments, copySources } from './sources.ts';
 
 const MEGABYTE = 1_000_000;
-/** The bars: the whole image, and what the project adds to its base. */
+/** Limits for the whole image, and for what the project adds to its base. */
 const WHOLE_LIMIT_MB = 200;
 const APPLICATION_LIMIT_MB = 40;
 
-/** What a build is told of this commit. */
+/** The build arguments of this commit. */
 const ARGUMENTS = buildArguments();
-/** Remotes as git knows them, and the page that a build names for each. */
+/** Remotes as git stores them, and the page of the sources that follows from each. */
 const REMOTES: readonly (readonly [string | undefined, string | undefined])[] = [
   [undefined, undefined],
   ['/srv/git/name.git', undefined],
@@ -32,14 +32,17 @@ const REMOTES: readonly (readonly [string | undefined, string | undefined])[] = 
 ];
 const SOURCE_URL = 'https://example.com/owner/name';
 
-/** The image itself: its size, what it holds, and that it can be made again. */
+/** Checks the image itself: its size, its contents, and that builds are reproducible. */
 export async function buildChecks(report: Report): Promise<void> {
   const args = Object.entries({ ...ARGUMENTS, SOURCE_URL }).flatMap(([name, value]) => [
     '--build-arg',
     `${name}=${value}`,
   ]);
 
-  await report.check('a build is told its commit, its version and where its sources are', told);
+  await report.check(
+    'a build gets its commit, its version and the page of its sources',
+    buildArgumentsFromGit,
+  );
   await report.check('make image builds the image from the sources', async () => {
     const startedAt = performance.now();
     await make('image', `IMAGE=${IMAGE}`);
@@ -47,12 +50,12 @@ export async function buildChecks(report: Report): Promise<void> {
   });
   await report.check('the image is small', sizes);
   await report.check(
-    'the image holds no shell, npm, source map, source or development package',
+    'the image has no shell, npm, source map, source or development package',
     contents,
   );
-  await report.check('the image is labelled, non-root and says how it is checked', labels);
+  await report.check('the image has labels, a non-root user and a health check', labels);
   await report.check('the bill of materials lists exactly what is in the image', billOfMaterials);
-  await report.check('no production dependency has a known fault', audit);
+  await report.check('no production dependency has a known vulnerability', audit);
 
   const copy = copySources();
   try {
@@ -67,7 +70,7 @@ export async function buildChecks(report: Report): Promise<void> {
       );
       return `${one.length} layers, from another folder without a cache in ${seconds.toFixed(1)} s: ${one.map((id) => id.slice(7, 19)).join(' ')}`;
     });
-    await report.check('a change of a source touches the last layer alone', async () => {
+    await report.check('a changed source changes only the last layer', async () => {
       const changed = `${PROJECT}:changed`;
       const path = join(copy, 'packages/server/src/features/home/home-page.ts');
       writeFileSync(path, readFileSync(path, 'utf8').replace('</h1>', '!</h1>'));
@@ -91,12 +94,12 @@ async function ownLayers(image: string): Promise<string[]> {
   return (await layers(image)).slice(base.length);
 }
 
-/** The image that the last stage starts from. */
+/** The image that the last stage is based on. */
 function baseImage(): string {
   return stages().at(-1) ?? '';
 }
 
-/** The image that the build itself runs on. */
+/** The image that the build runs in. */
 function buildImage(): string {
   return stages()[0] ?? '';
 }
@@ -111,7 +114,7 @@ async function sizes(): Promise<string> {
     Number(await docker('image', 'inspect', '--format', '{{.Size}}', image)) / MEGABYTE;
   const whole = await sizeOf(IMAGE);
   const application = whole - (await sizeOf(baseImage()));
-  const figures = `${whole.toFixed(1)} MB in all (bar ${WHOLE_LIMIT_MB}), of which the application's layers ${application.toFixed(1)} MB (bar ${APPLICATION_LIMIT_MB})`;
+  const figures = `${whole.toFixed(1)} MB in all (limit ${WHOLE_LIMIT_MB}), of which the application's layers take ${application.toFixed(1)} MB (limit ${APPLICATION_LIMIT_MB})`;
   expect(whole < WHOLE_LIMIT_MB && application < APPLICATION_LIMIT_MB, figures);
   return figures;
 }
@@ -120,7 +123,7 @@ async function sizes(): Promise<string> {
 async function paths(): Promise<string[]> {
   const container = await docker('create', '--label', `cidery.test=${PROJECT}`, IMAGE);
   const list = await run('bash', ['-c', `set -o pipefail; docker export ${container} | tar -t`]);
-  expect(list.code === 0, `the image cannot be listed: ${list.stderr}`);
+  expect(list.code === 0, `cannot list the image: ${list.stderr}`);
   return list.stdout.trim().split('\n');
 }
 
@@ -135,7 +138,7 @@ async function contents(): Promise<string> {
     /(^|\/)\.env/,
   ];
   const found = all.filter((path) => forbidden.some((pattern) => pattern.test(path)));
-  expect(found.length === 0, `the image holds ${found.slice(0, 10).join(', ')}`);
+  expect(found.length === 0, `the image contains ${found.slice(0, 10).join(', ')}`);
   const shell = await run('docker', [
     'run',
     '--rm',
@@ -150,8 +153,8 @@ async function contents(): Promise<string> {
   return `${all.length} paths; addons: ${addons.map((path) => path.split('/').at(-1)).join(', ')}`;
 }
 
-/** Whether the script reads the sources' page from git, and never a token with it. */
-async function told(): Promise<string> {
+/** The script reads the page of the sources from git, and removes a token from it. */
+async function buildArgumentsFromGit(): Promise<string> {
   const folder = mkdtempSync(join(tmpdir(), 'cidery-arguments-'));
   const git = (...args: string[]) => execFileSync('git', args, { cwd: folder, stdio: 'pipe' });
   try {
@@ -179,21 +182,21 @@ async function told(): Promise<string> {
   expect(ARGUMENTS.VERSION === version, `version ${ARGUMENTS.VERSION}`);
   return `${Object.entries(ARGUMENTS)
     .map(([name, value]) => `${name}=${value}`)
-    .join(' ')}; ${REMOTES.length} kinds of remotes, no token of theirs`;
+    .join(' ')}; ${REMOTES.length} kinds of remotes, without their tokens`;
 }
 
-/** Compares an image's labels with what its build was told; what it was not told has no label. */
+/** Compares an image's labels with its build arguments. A missing argument gives no label. */
 export async function expectLabels(
   image: string,
-  told: Readonly<Record<string, string>>,
+  args: Readonly<Record<string, string>>,
 ): Promise<void> {
   const { Labels: labels } = JSON.parse(await docker('image', 'inspect', image))[0].Config;
   const wanted: Readonly<Record<string, string | undefined>> = {
     title: 'Cidery',
     licenses: 'MIT',
-    revision: told.COMMIT_SHA,
-    version: told.VERSION,
-    source: told.SOURCE_URL,
+    revision: args.COMMIT_SHA,
+    version: args.VERSION,
+    source: args.SOURCE_URL,
   };
   for (const [name, value] of Object.entries(wanted)) {
     const label = labels[`org.opencontainers.image.${name}`];
@@ -244,7 +247,7 @@ async function billOfMaterials(): Promise<string> {
     const { name, version } = JSON.parse(readFileSync(join(folder, file), 'utf8'));
     held.add(`${name}@${version}`);
   }
-  // Of the page's dependencies the manifest tells, and the lockfile which versions.
+  // The manifest lists the page's dependencies, and the lockfile their versions.
   const lock = JSON.parse(readFileSync(join(ROOT, 'package-lock.json'), 'utf8')).packages;
   const page = existsSync(join(inside, 'packages/web')) ? ['packages/web'] : [];
   for (const own of page) held.add(`@cidery/web@${lock[own].version}`);
@@ -256,7 +259,7 @@ async function billOfMaterials(): Promise<string> {
     wanted.push(...Object.keys(entry.dependencies ?? {}));
   }
   for (const { name, version } of bundled) held.add(`${name}@${version}`);
-  // Of a library the manager of Debian's packages tells, in the image that it was copied from.
+  // Debian's package manager knows a library's version, in the image that it was copied from.
   const libraries = globSync('lib/*.so*', { cwd: inside });
   const located = bom.components.flatMap(
     (part: { evidence?: { occurrences: { location: string }[] } }) =>
@@ -270,7 +273,7 @@ async function billOfMaterials(): Promise<string> {
         .join(),
     `libraries listed: ${located}; in the image: ${libraries}`,
   );
-  // biome-ignore lint/suspicious/noTemplateCurlyInString: dpkg-query puts the values in
+  // biome-ignore lint/suspicious/noTemplateCurlyInString: dpkg-query fills in the values
   const format = '${Package}@${Version}';
   const debian = ['dpkg-query', '--show', `--showformat=${format}`, 'libc6'];
   held.add(await docker('run', '--rm', buildImage(), ...debian));
@@ -280,7 +283,7 @@ async function billOfMaterials(): Promise<string> {
     ...[...listed].filter((id) => !held.has(id)).map((id) => `${id} is not in the image`),
   ];
   expect(wrong.length === 0, wrong.join(', '));
-  return `${listed.size} components (${manifests.length} as files, ${bundled.length} in the bundle, ${wanted.length} in the page, ${libraries.length} library of Debian), in dist/image/sbom.cdx.json`;
+  return `${listed.size} components (${manifests.length} as files, ${bundled.length} in the bundle, ${wanted.length} in the page, ${libraries.length} Debian library), in dist/image/sbom.cdx.json`;
 }
 
 async function audit(): Promise<string> {
@@ -294,13 +297,13 @@ async function audit(): Promise<string> {
   try {
     counts = JSON.parse(stdout).metadata?.vulnerabilities;
   } catch {
-    // No JSON is no answer.
+    // Without JSON the registry has not answered.
   }
   if (counts === undefined) {
     throw new LeftOut(
-      `this registry answers no audit (${/audit \d+ [A-Z][A-Za-z ]+/.exec(stderr)?.[0].trim() ?? 'no answer'})`,
+      `this registry does not answer audits (${/audit \d+ [A-Z][A-Za-z ]+/.exec(stderr)?.[0].trim() ?? 'no answer'})`,
     );
   }
   expect(code === 0, `npm audit: ${JSON.stringify(counts)}`);
-  return `npm audit --omit=dev: ${counts.total} known faults`;
+  return `npm audit --omit=dev: ${counts.total} known vulnerabilities`;
 }

@@ -1,10 +1,10 @@
 import { Agent, type RequestOptions, request } from 'node:http';
 import { setTimeout as wait } from 'node:timers/promises';
 
-/** How often a load balancer asks for readiness. */
+/** How often a load balancer checks readiness. */
 const BALANCER_INTERVAL_MS = 1000;
 
-/** One answer. */
+/** The answer to one request. */
 export interface Answer {
   readonly status: number;
   readonly body: string;
@@ -55,7 +55,7 @@ export function logIn(
 /** The token of a login that must succeed. */
 export async function tokenOf(base: string, username: string, password: string): Promise<string> {
   const { status, body } = await logIn(base, username, password);
-  if (status !== 200) throw new Error(`the login of ${username} answers ${status}: ${body}`);
+  if (status !== 200) throw new Error(`the login of ${username} returns ${status}: ${body}`);
   return JSON.parse(body).data;
 }
 
@@ -67,7 +67,7 @@ export function convert(base: string, token: string, agent?: Agent): Promise<Ans
   });
 }
 
-/** What a load has seen. */
+/** The result of a load. */
 export interface LoadResult {
   readonly conversions: number;
   readonly logins: number;
@@ -77,8 +77,9 @@ export interface LoadResult {
 }
 
 /**
- * Sends conversions over 32 kept connections, and logins one after the other, until `stop` is called or, where
- * `whileReady` is set, until `/readyz` says 503, which is asked once a second, as a load balancer does. Every request that was sent is waited for.
+ * Sends conversions over 32 keep-alive connections, and logins one by one, until `stop` is called.
+ * With `whileReady` it also stops when `/readyz` returns 503, which it checks once a second like a
+ * load balancer. It waits for every request that it has sent.
  */
 export function startLoad(
   base: string,
@@ -137,7 +138,7 @@ export function startLoad(
       going = false;
       return this.ended();
     },
-    /** Waits for the end that `whileReady` brings. */
+    /** Waits for the end of a load with `whileReady`. */
     async ended(): Promise<LoadResult> {
       await Promise.all(workers);
       agent.destroy();

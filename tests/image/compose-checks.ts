@@ -22,58 +22,59 @@ import { demoAccounts, isShown, taskCommand, transcriptSteps } from './readme.ts
 import { expect, LeftOut, type Report } from './report.ts';
 import { buildArguments } from './sources.ts';
 
-/** What compose.yaml sets, and what it grants for a stop beyond that. */
+/** The drain in compose.yaml, and the extra time that it allows for a stop. */
 const DRAIN_SECONDS = 3;
 const STOP_MARGIN_SECONDS = 60;
-/** How often compose.yaml lets a container start again. */
+/** How often compose.yaml restarts a container. */
 const RESTARTS = 5;
 const RECOVERY_LIMIT_MS = 5000;
-/** Requests that must have been served before something is broken on purpose. */
+/** Requests that must have succeeded before a check breaks something on purpose. */
 export const WARM_UP_REQUESTS = 500;
 
-/** The system as compose.yaml brings it up, with the figures of each promise. */
+/** Checks the system that compose.yaml starts. */
 export async function composeChecks(report: Report): Promise<void> {
   const port = await freePort();
   const base = `http://127.0.0.1:${port}`;
   environment.CIDERY_PORT = String(port);
   environment.CIDERY_METRICS_PORT = String(await freePort());
   environment.CIDERY_PROXY_PORT = String(await freePort());
-  // A load from one address would otherwise meet the limit that protects the service from it.
+  // The load comes from one address, which the limit would stop.
   environment.RATE_LIMIT = '0';
 
   await report.check(
-    '.env.example names every variable of compose.yaml, with its default',
+    '.env.example lists every variable of compose.yaml with its default',
     examples,
   );
-  await report.check('docker-compose up --build: a newcomer gets the service', () =>
+  await report.check('docker-compose up --build starts the service on a fresh clone', () =>
     newcomer(base),
   );
-  await report.check("the README's transcript is what MySQL and the sample users answer", () =>
+  await report.check("the README's commands give the documented answers with MySQL", () =>
     transcript(base),
   );
-  await report.check('the commands of docs/containers.md do what they say', () => tasks(base));
-  await report.check('it runs read-only, non-root and without capabilities', lockedDown);
-  await report.check('the service and MySQL each see their own secrets alone', secretsApart);
-  await report.check("MySQL's root enters from its own machine alone", rootStaysInside);
-  await report.check('docker kill of MySQL and its return heal without a restart', () =>
+  await report.check('the commands in docs/containers.md work', () => tasks(base));
+  await report.check('the service runs read-only, non-root and without capabilities', lockedDown);
+  await report.check('the service and MySQL each see only their own secrets', secretsApart);
+  await report.check("MySQL's root can log in only from its own container", rootStaysInside);
+  await report.check('the service recovers from docker kill of MySQL without a restart', () =>
     databaseKilled(base),
   );
-  await report.check('docker stop under load fails no request and exits 0 within its grace', () =>
-    stoppedUnderLoad(base),
+  await report.check(
+    'docker stop under load fails no request and exits 0 within its grace period',
+    () => stoppedUnderLoad(base),
   );
-  await report.check('the longest drain is granted, too', longestDrain);
-  await report.check('a start that cannot succeed is tried five times and left', givesUp);
+  await report.check('the grace period covers the longest drain', longestDrain);
+  await report.check('a failing start is retried five times and then left stopped', givesUp);
   await report.check('accounts and tokens survive make down and make up', () => downAndUp(base));
 }
 
-/** As it is copied to `.env`, unchanged. */
+/** An unchanged copy of .env.example as `.env` must change nothing. */
 async function examples(): Promise<string> {
   const names = (text: string, pattern: RegExp) =>
     [...new Set([...text.matchAll(pattern)].map(([, name]) => name))].sort().join(' ');
   const read = names(readFileSync(join(ROOT, 'compose.yaml'), 'utf8'), /\$\{(\w+)/g);
   const named = names(readFileSync(join(ROOT, '.env.example'), 'utf8'), /^(\w+)=/gm);
   expect(read === named, `compose.yaml reads ${read}; .env.example names ${named}`);
-  // Without what this run sets for itself.
+  // Without the variables that this run sets.
   const clean = `env ${read
     .split(' ')
     .map((name) => `-u ${name}`)
@@ -82,12 +83,12 @@ async function examples(): Promise<string> {
     shell(`empty=$(mktemp); ${clean} --env-file ${file} config; rm "$empty"`);
   expect(
     (await config('"$empty"')) === (await config('.env.example')),
-    'with .env.example as .env, docker-compose config says something else',
+    'docker-compose config differs with .env.example as .env',
   );
   return `${named.split(' ').length} variables`;
 }
 
-/** In the foreground, as it is typed, then again in the background once it answers. */
+/** Runs the command in the foreground until the service answers, then again in the background. */
 async function newcomer(base: string): Promise<string> {
   const startedAt = performance.now();
   const up = spawn('docker-compose', ['up', '--build'], {
@@ -114,10 +115,10 @@ async function newcomer(base: string): Promise<string> {
   }
   await compose('up', '--detach');
   await answers(base);
-  return `answers ${seconds.toFixed(1)} s after the command, base images and npm packages at hand`;
+  return `answered ${seconds.toFixed(1)} s after the command, with base images and npm packages cached`;
 }
 
-/** Waits until an instance takes requests. */
+/** Waits until an instance accepts requests. */
 export async function answers(base: string): Promise<number> {
   return until('the service is ready', async () => {
     const { status, body } = await send(`${base}/readyz`);
@@ -125,7 +126,7 @@ export async function answers(base: string): Promise<number> {
   });
 }
 
-/** In one shell, as a reader types it. */
+/** Runs the commands in one shell, as a reader would. */
 async function transcript(base: string): Promise<string> {
   const steps = transcriptSteps();
   expect(steps.length > 8, `the README's transcript has ${steps.length} steps`);
@@ -140,25 +141,25 @@ async function transcript(base: string): Promise<string> {
   expect(accounts.length === 4, `the README's table has ${accounts.length} accounts`);
   for (const { name, password } of accounts) {
     const { status, body } = await convert(base, await tokenOf(base, name, password));
-    expect(status === 200, `a conversion by ${name} answers ${status}: ${body}`);
+    expect(status === 200, `a conversion by ${name} returns ${status}: ${body}`);
   }
   const refused = await logIn(base, 'admin', 'wrong');
-  expect(refused.status === 403, `a wrong password answers ${refused.status}`);
+  expect(refused.status === 403, `a wrong password returns ${refused.status}`);
   const rows = await query('select count(*), sum(legacy_salt is null) from users');
   expect(rows === '4\t4', `MySQL holds (accounts, rehashed): ${rows}`);
   return `${steps.length} steps, four users; MySQL holds 4 accounts, all 4 rehashed by their logins`;
 }
 
-/** Each command of the page's table as it is typed, but for the ports. */
+/** Runs the commands of the page's table, with other ports. */
 async function tasks(base: string): Promise<string> {
   await shell(taskCommand('add an account'));
   const { status } = await logIn(base, 'alice', 'a good password');
-  expect(status === 200, `the login of the account that was added answers ${status}`);
-  // A test has no terminal: its SQL comes through a pipe.
+  expect(status === 200, `the login of the new account returns ${status}`);
+  // A test has no terminal, so its SQL comes through a pipe.
   const client = taskCommand('look into the database').replace(' exec ', ' exec -T ');
   const seen = await shell(client, 'select username from users where username = "alice";');
   expect(seen.includes('alice'), `MySQL's client prints ${seen}`);
-  const metrics = taskCommand('take the metrics').replace(
+  const metrics = taskCommand('read the metrics').replace(
     '9464',
     String(environment.CIDERY_METRICS_PORT),
   );
@@ -166,7 +167,7 @@ async function tasks(base: string): Promise<string> {
   return 'an account added, seen in MySQL and logged in; metrics taken';
 }
 
-/** Asks MySQL itself, as its own client does. */
+/** Runs a query with MySQL's own client. */
 async function query(sql: string): Promise<string> {
   return docker(
     ...['exec', await containerOf('mysql'), 'bash', '-c'],
@@ -178,7 +179,7 @@ async function query(sql: string): Promise<string> {
 async function lockedDown(): Promise<string> {
   const api = await containerOf('api');
   const host = JSON.parse(await inspect(api, '{{json .HostConfig}}'));
-  expect(host.ReadonlyRootfs === true, 'its root is writable');
+  expect(host.ReadonlyRootfs === true, 'its root file system is writable');
   expect(
     host.Memory > 0 && host.PidsLimit > 0,
     `limits: ${host.Memory} B, ${host.PidsLimit} processes`,
@@ -194,10 +195,10 @@ async function lockedDown(): Promise<string> {
   for (const set of ['CapPrm', 'CapEff', 'CapBnd']) {
     expect(/^0+$/.test(field(set) ?? ''), `${set} ${field(set)}`);
   }
-  expect(field('NoNewPrivs') === '1', 'it may gain privileges');
-  expect(field('Write') === 'EROFS' || field('Write') === 'EACCES', 'it may write to /app');
+  expect(field('NoNewPrivs') === '1', 'it can gain privileges');
+  expect(field('Write') === 'EROFS' || field('Write') === 'EACCES', 'it can write to /app');
   const env = await inspect(api, '{{json .Config.Env}}');
-  expect(!/(JWT_SECRET|DATABASE_URL)=/.test(env), 'its environment holds a secret');
+  expect(!/(JWT_SECRET|DATABASE_URL)=/.test(env), 'its environment contains a secret');
   const ports = await inspect(await containerOf('mysql'), '{{json .HostConfig.PortBindings}}');
   expect(ports === '{}' || ports === 'null', `MySQL is published: ${ports}`);
   return `uid 65532, CapBnd ${field('CapBnd')}, NoNewPrivs 1, write to /app: ${field('Write')}, RSS ${Math.round(Number(field('VmRSS')) / 1000)} MB, secrets in files, MySQL not published`;
@@ -228,9 +229,9 @@ async function rootStaysInside(): Promise<string> {
   );
   const [version = '', hosts] = said.split('\t');
   if (version.includes('MariaDB')) {
-    throw new LeftOut(`MYSQL_ROOT_HOST=localhost is set, which this stand-in ignores: ${said}`);
+    throw new LeftOut(`MYSQL_ROOT_HOST=localhost is set, but this stand-in ignores it: ${said}`);
   }
-  expect(hosts === 'localhost', `root enters from ${hosts}`);
+  expect(hosts === 'localhost', `root can log in from ${hosts}`);
   return `MySQL ${version}: root@${hosts}`;
 }
 
@@ -243,13 +244,13 @@ async function databaseKilled(base: string): Promise<string> {
   await until('the load runs', async () => load.served() > WARM_UP_REQUESTS);
   await docker('kill', mysql);
   const statuses = new Set<number>();
-  await until('a login says 503', async () => {
+  await until('a login returns 503', async () => {
     const { status } = await logIn(base, 'bob', 'thisIsNotAPasswordBob');
     statuses.add(status);
     return status === 503;
   });
   const before = load.served();
-  await until('conversions go on', async () => load.served() > before + WARM_UP_REQUESTS);
+  await until('conversions continue', async () => load.served() > before + WARM_UP_REQUESTS);
   await docker('start', mysql);
   await until('MySQL answers', async () => (await query('select 1').catch(() => '')) === '1');
   const recoveryMs = await until(
@@ -276,7 +277,7 @@ async function stoppedUnderLoad(base: string): Promise<string> {
   const graceSeconds = Number(await inspect(api, '{{.Config.StopTimeout}}'));
   expect(
     graceSeconds === DRAIN_SECONDS + STOP_MARGIN_SECONDS,
-    `its grace is ${graceSeconds} s with DRAIN_SECONDS=${DRAIN_SECONDS}`,
+    `its grace period is ${graceSeconds} s with DRAIN_SECONDS=${DRAIN_SECONDS}`,
   );
   const load = startLoad(base, token, { whileReady: true });
   await until('the load runs', async () => load.served() > WARM_UP_REQUESTS);
@@ -298,14 +299,17 @@ async function longestDrain(): Promise<string> {
   try {
     await compose('up', '--no-start', '--no-deps', 'api');
     const graceSeconds = await inspect(await containerOf('api'), '{{.Config.StopTimeout}}');
-    expect(graceSeconds === String(600 + STOP_MARGIN_SECONDS), `its grace is ${graceSeconds} s`);
-    return `DRAIN_SECONDS=600 and a grace of ${graceSeconds} s`;
+    expect(
+      graceSeconds === String(600 + STOP_MARGIN_SECONDS),
+      `its grace period is ${graceSeconds} s`,
+    );
+    return `DRAIN_SECONDS=600 and a grace period of ${graceSeconds} s`;
   } finally {
     delete environment.DRAIN_SECONDS;
   }
 }
 
-/** The restart policy of compose.yaml, at work on a setting that the service refuses. */
+/** The restart policy of compose.yaml, with a setting that the service rejects. */
 async function givesUp(): Promise<string> {
   const policy = await inspect(
     await containerOf('mysql'),
@@ -317,12 +321,12 @@ async function givesUp(): Promise<string> {
     await compose('up', '--detach', '--no-deps', 'api');
     const api = await containerOf('api');
     const state = '{{.State.Status}}, exit {{.State.ExitCode}}, {{.RestartCount}} restarts';
-    await until('it is left', async () => (await inspect(api, state)).startsWith('exited'));
+    await until('it is left stopped', async () => (await inspect(api, state)).startsWith('exited'));
     const seen = await inspect(api, state);
     expect(seen === `exited, exit 2, ${RESTARTS} restarts`, seen);
     const lines = (await compose('logs', 'api')).split('\n');
     const named = lines.filter((line) => line.includes('TOKEN_TTL: takes a whole number'));
-    expect(named.length === RESTARTS + 1, `docker-compose logs api says:\n${lines.join('\n')}`);
+    expect(named.length === RESTARTS + 1, `docker-compose logs api prints:\n${lines.join('\n')}`);
     return `${seen}; docker-compose logs api names the setting ${named.length} times`;
   } finally {
     delete environment.TOKEN_TTL;
@@ -335,19 +339,19 @@ async function downAndUp(base: string): Promise<string> {
   const token = await tokenOf(base, 'admin', 'secret');
   await make('down');
   expect((await projectContainers()) === '', 'make down left a container');
-  const told = buildArguments();
+  const args = buildArguments();
   await make('up');
   await answers(base);
   await tokenOf(base, 'alice', 'a good password');
   const { status } = await convert(base, token);
-  expect(status === 200, `a token from before answers ${status}`);
-  await expectLabels(IMAGE, told);
+  expect(status === 200, `a token from before returns ${status}`);
+  await expectLabels(IMAGE, args);
   const { body: version } = await send(`${base}/version`);
-  expect(version === told.COMMIT_SHA, `/version answers ${version}`);
-  return `an account added before logs in, a token signed before is good; /version ${version.slice(0, 12)}`;
+  expect(version === args.COMMIT_SHA, `/version returns ${version}`);
+  return `an earlier account logs in, an earlier token is valid; /version ${version.slice(0, 12)}`;
 }
 
-/** The ids of everything that compose made and has not removed. */
+/** The ids of all containers that compose created and has not removed. */
 export async function projectContainers(): Promise<string> {
   const filter = `label=com.docker.compose.project=${PROJECT}`;
   return docker('ps', '--all', '--quiet', '--filter', filter);

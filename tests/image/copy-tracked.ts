@@ -3,7 +3,7 @@ import { chmodSync, cpSync, mkdirSync, mkdtempSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 
-/** The sources in another folder, so with other times and another order on the disk; any user may reach them. */
+/** Copies the sources to another folder that any user can read. Times and order on disk differ. */
 export function copyTracked(root: string): string {
   const copy = mkdtempSync(join(tmpdir(), 'cidery-image-'));
   const list = execFileSync(

@@ -4,30 +4,30 @@ import { setTimeout as wait } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
 import { testedFolder } from './tested-folder.ts';
 
-/** Where the repository is; what a run leaves behind for others goes there. */
+/** The repository. A run writes its results there. */
 export const REPOSITORY = fileURLToPath(new URL('../..', import.meta.url));
-/** Where the tested files are. */
+/** The folder of the tested files. */
 export const ROOT = testedFolder(REPOSITORY);
-/** Everything that the tests start carries this name; nothing else is stopped or removed. */
+/** Everything that the tests start has this name. They stop and remove nothing else. */
 export const PROJECT = `cidery-image-test-${process.pid}`;
 export const IMAGE = `${PROJECT}:first`;
-/** What any command may take; a build without a cache, on a machine that others use, is the longest. */
+/** The time limit of a command. A build without a cache on a busy machine takes longest. */
 const LIMIT_MS = 900_000;
 const NODE = '/nodejs/bin/node';
 
-/** What a command printed and how it ended. */
+/** What a command printed, and its exit code. */
 export interface Ended {
   readonly code: number;
   readonly stdout: string;
   readonly stderr: string;
 }
 
-/** The environment of every docker command; `start` completes it once ports are known. */
+/** The environment of every docker command. The checks add the ports that they choose. */
 export const environment: Record<string, string | undefined> = {
   ...process.env,
   COMPOSE_PROJECT_NAME: PROJECT,
   CIDERY_IMAGE: IMAGE,
-  // What a build is told comes from the commands under test alone.
+  // Build arguments must come only from the commands under test.
   COMMIT_SHA: undefined,
   VERSION: undefined,
   SOURCE_URL: undefined,
@@ -35,8 +35,8 @@ export const environment: Record<string, string | undefined> = {
   ...(hasBuildkit() ? {} : { DOCKER_BUILDKIT: '0', COMPOSE_DOCKER_CLI_BUILD: '0' }),
 };
 
-/** Why there is no engine to test with, or undefined where there is one. */
-export function engineFault(): string | undefined {
+/** Why there is no engine to test with, or undefined if there is one. */
+export function engineProblem(): string | undefined {
   for (const [command, ...args] of [
     ['docker', 'info'],
     ['docker-compose', 'version'],
@@ -50,7 +50,7 @@ export function engineFault(): string | undefined {
   return undefined;
 }
 
-/** Runs a command to its end, whatever its exit code; a time limit ends it with code 124. */
+/** Runs a command to its end, whatever its exit code. Beyond its time limit the code is 124. */
 export function run(
   command: string,
   args: readonly string[],
@@ -71,7 +71,7 @@ export function run(
         resolve({ code, stdout, stderr });
       },
     );
-    // A command that ends without having read its input is judged by its exit code.
+    // A command may end without reading its input: its exit code decides.
     child.stdin?.on('error', () => {});
     child.stdin?.end(options.input ?? '');
   });
@@ -87,12 +87,12 @@ export async function compose(...args: string[]): Promise<string> {
   return output('docker-compose', ['-f', 'compose.yaml', ...args]);
 }
 
-/** Runs `make …` as it is typed. @throws when it fails */
+/** Runs `make …`. @throws when it fails */
 export async function make(...args: string[]): Promise<string> {
   return output('make', args);
 }
 
-/** Runs a line of a shell as it is typed, in a folder. @throws when it fails */
+/** Runs a shell command in a folder. @throws when it fails */
 export async function shell(line: string, input = '', cwd: string = ROOT): Promise<string> {
   return output('bash', ['-ec', line], { input, cwd });
 }
@@ -115,12 +115,12 @@ export async function build(tag: string, folder: string, ...args: string[]): Pro
   return (performance.now() - startedAt) / 1000;
 }
 
-/** Whether the image under test is there. */
+/** Whether the image under test exists. */
 export async function isBuilt(): Promise<boolean> {
   return (await run('docker', ['image', 'inspect', IMAGE])).code === 0;
 }
 
-/** The diff ids of an image's layers, the base's first. */
+/** The diff ids of an image's layers, from the base upwards. */
 export async function layers(image: string): Promise<string[]> {
   return JSON.parse(await docker('image', 'inspect', '--format', '{{json .RootFS.Layers}}', image));
 }
@@ -139,12 +139,12 @@ export function inspect(container: string, format: string): Promise<string> {
   return docker('inspect', '--format', format, container);
 }
 
-/** Runs JavaScript inside a service's container, on its own Node: there is no shell. */
+/** Runs JavaScript in a service's container with its own Node, because there is no shell. */
 export async function evaluate(service: string, code: string): Promise<string> {
   return docker('exec', await containerOf(service), NODE, '--input-type=module', '-e', code);
 }
 
-/** Waits until a probe says yes, asking every 100 ms. @throws after the limit, with what was waited for */
+/** Polls a probe every 100 ms until it returns true. @throws after the limit, with `what` */
 export async function until(
   what: string,
   probe: () => Promise<boolean>,
@@ -155,10 +155,10 @@ export async function until(
     if (await probe().catch(() => false)) return performance.now() - startedAt;
     await wait(100);
   }
-  throw new Error(`waited ${limitMs / 1000} s in vain: ${what}`);
+  throw new Error(`gave up after ${limitMs / 1000} s: ${what}`);
 }
 
-/** A port of this machine that nothing listens on. */
+/** A free port of this machine. */
 export function freePort(): Promise<number> {
   return new Promise((resolve, reject) => {
     const server = createServer();
@@ -170,7 +170,7 @@ export function freePort(): Promise<number> {
   });
 }
 
-/** Removes what the tests started, and the images that they made. */
+/** Removes everything that the tests started, and the images that they built. */
 export async function removeEverything(): Promise<void> {
   await run('docker-compose', [
     ...['-f', 'compose.yaml', '--profile', 'scale'],

@@ -1,12 +1,12 @@
-/** Thrown by a check that cannot be made here; it counts as neither passed nor failed, and its line says so. */
+/** Thrown by a check that cannot run here. It counts as neither passed nor failed. */
 export class LeftOut extends Error {}
 
-/** Counts what passed and failed, and prints a line for each with its figures. */
+/** Counts passed and failed checks, and prints each with its figures. */
 export function createReport() {
   let passed = 0;
   let failed = 0;
   return {
-    /** Runs one check; what it returns are the figures beside its promise. A check that throws has failed. */
+    /** Runs one check, which returns its figures. A check that throws has failed. */
     async check(promise: string, run: () => Promise<string>): Promise<void> {
       const startedAt = performance.now();
       try {
@@ -35,7 +35,7 @@ function print(outcome: string, promise: string, figures: string, startedAt: num
   );
 }
 
-/** Fails the check that runs, with what was seen. */
+/** Fails the running check with what was seen, unless the condition holds. */
 export function expect(condition: boolean, seen: string): asserts condition {
   if (!condition) throw new Error(seen);
 }

@@ -6,9 +6,9 @@ import { docker, freePort, IMAGE, inspect, PROJECT, shell, until } from './engin
 import { runCommands } from './readme.ts';
 import { expect, type Report } from './report.ts';
 
-/** The image without compose, by the commands of docs/containers.md. */
+/** Checks the image without compose, with the commands in docs/containers.md. */
 export async function runChecks(report: Report): Promise<void> {
-  await report.check('docker run, as docs/containers.md types it, serves and stops', async () => {
+  await report.check('docker run as in docs/containers.md serves and stops', async () => {
     const folder = mkdtempSync(join(tmpdir(), 'cidery-run-'));
     const port = await freePort();
     try {
@@ -23,9 +23,9 @@ export async function runChecks(report: Report): Promise<void> {
       );
       const healthy = async () =>
         (await inspect(container, '{{.State.Health.Status}}')) === 'healthy';
-      const healthyMs = await until('its health check says healthy', healthy);
+      const healthyMs = await until('the container is healthy', healthy);
       const { body } = await send(`http://127.0.0.1:${port}/_health`);
-      expect(body === 'HEALTHY', `/_health answers ${body}`);
+      expect(body === 'HEALTHY', `/_health returns ${body}`);
       await docker('stop', container);
       const exitCode = await inspect(container, '{{.State.ExitCode}}');
       expect(exitCode === '0', `exit ${exitCode}`);

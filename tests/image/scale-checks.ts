@@ -16,18 +16,18 @@ import { expect, type Report } from './report.ts';
 
 const REPLICAS = ['api-1', 'api-2', 'api-3'] as const;
 
-/** Several instances behind the proxy, as the profile `scale` brings them up. */
+/** Checks several instances behind the proxy, as the profile `scale` starts them. */
 export async function scaleChecks(report: Report): Promise<void> {
-  // A name that no image has yet, as for whoever starts with this profile.
+  // No image has this name yet, as for anyone who starts with this profile.
   environment.CIDERY_IMAGE = `${PROJECT}:scale`;
-  await report.check('docker-compose --profile scale up --build proxy: three replicas answer', up);
+  await report.check('docker-compose --profile scale up --build proxy starts three replicas', up);
   await report.check(
     'a rolling restart of three replicas under load loses no request',
     rollingRestart,
   );
   await report.check('a login throttled on one replica is throttled on all', throttledEverywhere);
   await report.check('a rolling restart stops at a replica that cannot start', stopsAtTheFirst);
-  await report.check('make down leaves no replica behind', async () => {
+  await report.check('make down leaves no container behind', async () => {
     await make('down');
     const left = await projectContainers();
     expect(left === '', `make down left ${left}`);
@@ -47,7 +47,7 @@ async function up(): Promise<string> {
     );
     for (const network of networks) {
       const internal = await docker('network', 'inspect', '--format', '{{.Internal}}', network);
-      expect(internal === 'true', `${replica} is on ${network}, which is no internal network`);
+      expect(internal === 'true', `${replica} is on ${network}, which is not an internal network`);
     }
   }
   return 'no replica publishes a port; their networks are internal';
@@ -90,29 +90,29 @@ async function throttledEverywhere(): Promise<string> {
     }
     console.log(JSON.stringify(statuses));`;
   const first: number[] = JSON.parse(await evaluate('api-1', attempts(40)));
-  expect(first.at(-1) === 429, `api-1 never throttled: ${first.join(' ')}`);
+  expect(first.at(-1) === 429, `api-1 did not throttle: ${first.join(' ')}`);
   const others: number[] = [];
   for (const replica of ['api-2', 'api-3']) {
     others.push(...JSON.parse(await evaluate(replica, attempts(1))));
   }
   expect(
     others.every((status) => status === 429),
-    `the others answer ${others.join(', ')}`,
+    `the others return ${others.join(', ')}`,
   );
-  return `api-1 says 429 at attempt ${first.length}; the first attempts on api-2 and api-3: ${others.join(', ')}`;
+  return `api-1 returns 429 at attempt ${first.length}; first attempts on api-2 and api-3: ${others.join(', ')}`;
 }
 
 async function stopsAtTheFirst(): Promise<string> {
   environment.TOKEN_TTL = '1';
   try {
     const { code, stderr } = await run('deploy/rolling-restart.sh', []);
-    expect(code === 1 && stderr.includes('api-1 has ended.'), `exit ${code}: ${stderr}`);
+    expect(code === 1 && stderr.includes('api-1 has exited.'), `exit ${code}: ${stderr}`);
     for (const replica of ['api-2', 'api-3']) {
       const state = await inspect(await containerOf(replica), '{{.State.Health.Status}}');
       expect(state === 'healthy', `${replica} is ${state}`);
     }
     await answers(proxy());
-    return 'api-1 ended; api-2 and api-3 serve';
+    return 'api-1 exited; api-2 and api-3 serve';
   } finally {
     delete environment.TOKEN_TTL;
   }

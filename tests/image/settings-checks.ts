@@ -2,26 +2,26 @@ import { randomBytes } from 'node:crypto';
 import { IMAGE, PROJECT, run } from './engine.ts';
 import { expect, type Report } from './report.ts';
 
-/** How long a start that cannot succeed may take. */
+/** How long a failing start may take. */
 const LIMIT_MS = 20_000;
 const SECRET = ['--env', `JWT_SECRET=${randomBytes(36).toString('base64')}`];
 
 interface BadStart {
   readonly what: string;
   readonly options: readonly string[];
-  /** What the message must name: the setting and the fault. */
+  /** What the message must name: the setting and the error. */
   readonly names: readonly RegExp[];
 }
 
 const BAD_STARTS: readonly BadStart[] = [
-  { what: 'no secret in production', options: [], names: [/JWT_SECRET/, /required/] },
+  { what: 'a missing secret in production', options: [], names: [/JWT_SECRET/, /required/] },
   {
     what: 'a weak secret',
     options: ['--env', 'JWT_SECRET=short'],
     names: [/JWT_SECRET/, /32 bytes/],
   },
   {
-    what: 'a secret file that is not there',
+    what: 'a missing secret file',
     options: ['--env', 'JWT_SECRET_FILE=/run/secrets/none'],
     names: [/JWT_SECRET_FILE/, /ENOENT/],
   },
@@ -36,21 +36,21 @@ const BAD_STARTS: readonly BadStart[] = [
     names: [/database/, /ECONNREFUSED/, /DATABASE_URL/],
   },
   {
-    what: 'a database host that does not exist',
+    what: 'an unknown database host',
     options: [...SECRET, '--env', 'DATABASE_URL=mysql://cidery:x@nowhere.invalid:3306/cidery'],
     names: [/nowhere\.invalid/, /DATABASE_URL/],
   },
   {
-    what: 'a volume that is read-only',
+    what: 'a read-only volume',
     options: [...SECRET, '--volume', `${PROJECT}-read-only:/data:ro`],
     names: [/SQLite/i, /writ/, /DATABASE_URL/],
   },
 ];
 
-/** Starts that cannot succeed end, with a line that names the fault and the remedy, and no stack trace. */
+/** A failing start must end with one line that names the error and the remedy, without a stack. */
 export async function settingsChecks(report: Report): Promise<void> {
   for (const { what, options, names } of BAD_STARTS) {
-    await report.check(`a bad start ends with one clear line: ${what}`, async () => {
+    await report.check(`a failing start ends with one clear line: ${what}`, async () => {
       const { code, stdout, stderr } = await run(
         'docker',
         [

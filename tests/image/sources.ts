@@ -3,12 +3,12 @@ import { join } from 'node:path';
 import { copyTracked } from './copy-tracked.ts';
 import { ROOT } from './engine.ts';
 
-/** The tested sources in another folder. */
+/** Copies the tested sources to another folder. */
 export function copySources(): string {
   return copyTracked(ROOT);
 }
 
-/** What `deploy/build-arguments.sh` tells of a folder, by name. */
+/** What `deploy/build-arguments.sh` prints for a folder, by name. */
 export function buildArguments(folder: string = ROOT): Readonly<Record<string, string>> {
   const lines = execFileSync(join(folder, 'deploy/build-arguments.sh'), { encoding: 'utf8' });
   return Object.fromEntries(

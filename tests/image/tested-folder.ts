@@ -8,8 +8,9 @@ const FILES = ['Dockerfile', 'deploy/proxy/Dockerfile', '.devcontainer/Dockerfil
 const PINNED = /(?<=^FROM |^ +image: )(?<tag>\S+)@sha256:[0-9a-f]{64}/gm;
 
 /**
- * The folder whose files are tested: the repository itself, or, where the engine can pull no image and has base images
- * by their tags alone, a copy that names them so. That is said loudly, since it is not quite what is shipped.
+ * Returns the folder to test, which is normally the repository. If the engine cannot pull images
+ * and has the base images only by their tags, it is a copy without the digests. The function prints
+ * this loudly, because the copy is not quite what is shipped.
  */
 export function testedFolder(root: string): string {
   const pins = new Map(
@@ -28,7 +29,7 @@ export function testedFolder(root: string): string {
     writeFileSync(join(copy, name), text.replace(PINNED, tagOf));
   }
   console.log(
-    '!!! DIGESTS WERE LEFT OUT: this engine cannot pull, and has images under these tags that are not the pinned ones:',
+    '!!! DIGESTS WERE LEFT OUT: this engine cannot pull, and has other images under these tags:',
   );
   for (const [pinned] of standIns) console.log(`!!!   ${pinned}`);
   return copy;

@@ -4,16 +4,16 @@ import { compose, containerOf, docker, inspect, ROOT, run } from './engine.ts';
 import { expect, LeftOut, type Report } from './report.ts';
 import { copySources } from './sources.ts';
 
-/** The container of `.devcontainer`, as an editor brings it up, over a folder that is its own. */
+/** Checks the container of `.devcontainer` as an editor starts it, with its own folder. */
 export async function workspaceChecks(report: Report): Promise<void> {
-  // Its database is to be an empty one.
+  // Start with an empty database.
   await compose('down', '--volumes');
   const folder = copySources();
   await keepAuthorities(folder);
-  // On a laptop the folder belongs to whoever works in the container.
+  // On a laptop the folder belongs to the user of the container.
   await give(folder, '1000:1000');
   try {
-    await report.check('the development container comes up', async () => {
+    await report.check('the development container starts', async () => {
       const startedAt = performance.now();
       const { code, stdout, stderr } = await run(
         'docker-compose',
@@ -25,7 +25,7 @@ export async function workspaceChecks(report: Report): Promise<void> {
       );
       if (code !== 0 && /apt-get (update|install)/.test(stderr + stdout)) {
         throw new LeftOut(
-          `!!! THE DEVELOPMENT CONTAINER WAS NOT TESTED: Debian's packages cannot be installed in a build here\n${stderr.slice(-500)}`,
+          `!!! THE DEVELOPMENT CONTAINER WAS NOT TESTED: builds cannot install Debian packages here\n${stderr.slice(-500)}`,
         );
       }
       expect(code === 0, `exit ${code}: ${stderr.slice(-2000)}`);
@@ -33,7 +33,10 @@ export async function workspaceChecks(report: Report): Promise<void> {
       return `after ${seconds.toFixed(1)} s; user ${await inWorkspace('id')}`;
     });
     if ((await containerOf('workspace')) === '') return;
-    await report.check('it installs, migrates MySQL and has all that make asks for', work);
+    await report.check(
+      'the development container installs, migrates MySQL and has what make needs',
+      work,
+    );
   } finally {
     await run('docker-compose', ['-f', 'compose.yaml', 'down', '--remove-orphans']);
     await give(folder, `${process.getuid?.()}:${process.getgid?.()}`);
@@ -41,12 +44,12 @@ export async function workspaceChecks(report: Report): Promise<void> {
   }
 }
 
-/** Where the workspace finds the authorities that its base image trusts. */
+/** Where the workspace finds the certificate authorities of its base image. */
 const AUTHORITIES = '/workspace/authorities.crt';
 
 /**
- * Debian's packages make the list of authorities anew. A base image of a network with an authority of its own loses it
- * so, and npm with it.
+ * Debian's packages regenerate the list of certificate authorities. A base image for a network with
+ * its own authority then loses that authority, and npm cannot connect.
  */
 async function keepAuthorities(folder: string): Promise<void> {
   const list = ['cat', '/etc/ssl/certs/ca-certificates.crt'];
@@ -54,7 +57,7 @@ async function keepAuthorities(folder: string): Promise<void> {
   writeFileSync(join(folder, basename(AUTHORITIES)), stdout);
 }
 
-/** Makes a folder somebody's, which a container's root may do whoever runs the tests. */
+/** Changes a folder's owner. A container's root can do that for any user who runs the tests. */
 async function give(folder: string, owner: string): Promise<void> {
   const mounted = ['--volume', `${folder}:/sources`];
   await docker('run', '--rm', ...mounted, baseImage(), 'chown', '--recursive', owner, '/sources');
@@ -65,7 +68,7 @@ function baseImage(): string {
   return /(?<=^FROM )\S+/m.exec(text)?.[0] ?? '';
 }
 
-/** What `.devcontainer/devcontainer.json` runs, then what docs/containers.md shows. */
+/** Runs the command in `.devcontainer/devcontainer.json`, then those in docs/containers.md. */
 async function work(): Promise<string> {
   const { postCreateCommand } = JSON.parse(
     readFileSync(join(ROOT, '.devcontainer/devcontainer.json'), 'utf8'),
@@ -76,10 +79,10 @@ async function work(): Promise<string> {
   expect(/^applied 0001/.test(migrated), `migrate prints ${migrated}`);
   const again = await inWorkspace(`${url} node packages/server/src/main.ts migrate`);
   expect(again === 'the database is up to date', `the second migrate prints ${again}`);
-  // Each of these lines fails where a program is missing, since the user is not root.
+  // Each of these lines fails if a program is missing, because the user is not root.
   const makefile = readFileSync(join(ROOT, 'Makefile'), 'utf8');
   const programs = [...makefile.matchAll(/^\t@(scripts\/ensure-debian-packages\.sh .*)$/gm)];
-  expect(programs.length > 0, 'the Makefile asks for no program');
+  expect(programs.length > 0, 'the Makefile needs no program');
   for (const [, line = ''] of programs) await inWorkspace(line);
   await inWorkspace('curl --version && node --version');
   return `${postCreateCommand}; migrate: ${migrated.replaceAll('\n', ', ')}; programs of ${programs.length} targets`;

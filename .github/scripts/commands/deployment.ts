@@ -16,7 +16,10 @@ import { smokeTest } from '../smoke-test.ts';
 import { supersession } from '../supersession.ts';
 import { forbiddenUnattended, parsePlan } from '../terraform-plan.ts';
 
-/** Lets `COMMIT` pass when it may still be deployed. @throws when it is superseded, which the page of the run shows too */
+/**
+ * Checks that `COMMIT` may still be deployed.
+ * @throws when it is superseded; the run's summary says so too
+ */
 export async function newest(env: Environment): Promise<void> {
   const environment = environmentNamed(required(env, 'ENVIRONMENT'));
   const commit = required(env, 'COMMIT');
@@ -37,13 +40,16 @@ export async function newest(env: Environment): Promise<void> {
   throw new Error(reason);
 }
 
-/** Hands out as `state` how the deployment ended, by the outcomes in `STEPS`; empty when there is nothing to write down. */
+/**
+ * Sets the output `state` to how the deployment ended, from the outcomes in `STEPS`; empty when
+ * there is nothing to record.
+ */
 export function ended(env: Environment): void {
   const steps: StepOutcomes = JSON.parse(required(env, 'STEPS'));
   writeOutputs({ state: deploymentEnd(steps) ?? '' }, env);
 }
 
-/** Writes what Terraform is told into the environment's folder, and hands out where its state and its roles are. */
+/** Writes the Terraform variables into the environment's folder; outputs its state and roles. */
 export function settings(env: Environment): void {
   const environment = environmentNamed(required(env, 'ENVIRONMENT'));
   const parsed = parseSettings(environment, required(env, 'SETTINGS'));
@@ -69,7 +75,7 @@ export function settings(env: Environment): void {
   );
 }
 
-/** Runs the smoke test against `URL`. @throws when a check failed, naming each */
+/** Runs the smoke test against `URL`. @throws when a check fails; the message names each one */
 export async function smoke(env: Environment): Promise<void> {
   const results = await smokeTest({
     url: required(env, 'URL'),
@@ -78,35 +84,38 @@ export async function smoke(env: Environment): Promise<void> {
     password: required(env, 'SMOKE_PASSWORD'),
     attempts: Number(required(env, 'SMOKE_ATTEMPTS')),
   });
-  for (const { check, fault } of results) {
-    console.log(fault === undefined ? `pass  ${check}` : `FAIL  ${check}: ${fault}`);
+  for (const { check, error } of results) {
+    console.log(error === undefined ? `pass  ${check}` : `FAIL  ${check}: ${error}`);
   }
-  const failed = results.filter(({ fault }) => fault !== undefined);
+  const failed = results.filter(({ error }) => error !== undefined);
   if (failed.length > 0) {
     throw new Error(`the smoke test failed: ${failed.map(({ check }) => check).join('; ')}`);
   }
 }
 
-/** Keeps the alarms' states as they are before a deployment, in `ALARMS_FILE`. */
+/** Saves the alarms' states before a deployment to `ALARMS_FILE`. */
 export async function alarmsBefore(env: Environment): Promise<void> {
   writeFileSync(required(env, 'ALARMS_FILE'), await describeAlarms(env));
 }
 
-/** Watches the alarms for `WATCH_ROUNDS`, with `WATCH_PAUSE_SECONDS` after each. @throws when one begins to ring, naming it */
+/**
+ * Watches the alarms for `WATCH_ROUNDS`, with a pause of `WATCH_PAUSE_SECONDS` after each.
+ * @throws when an alarm fires; the message names it
+ */
 export async function alarmsWatch(env: Environment): Promise<void> {
   const before = parseAlarms(readFileSync(required(env, 'ALARMS_FILE'), 'utf8'));
-  const ringing = await watchAlarms({
+  const firing = await watchAlarms({
     before,
     read: async (): Promise<AlarmStates> => parseAlarms(await describeAlarms(env)),
     rounds: Number(required(env, 'WATCH_ROUNDS')),
     pause: () => wait(1000 * Number(required(env, 'WATCH_PAUSE_SECONDS'))),
   });
-  if (ringing.length > 0) {
-    throw new Error(`alarms began to ring after the deployment: ${ringing.join(', ')}`);
+  if (firing.length > 0) {
+    throw new Error(`alarms fired after the deployment: ${firing.join(', ')}`);
   }
 }
 
-/** Writes down how a deployment ended: `STATE` is success or failure. */
+/** Records how a deployment ended: `STATE` is success or failure. */
 export async function record(env: Environment): Promise<void> {
   const state = required(env, 'STATE');
   if (state !== 'success' && state !== 'failure') {
@@ -119,7 +128,7 @@ export async function record(env: Environment): Promise<void> {
   });
 }
 
-/** Names the image to return to. @throws when there is none */
+/** Outputs the image to roll back to. @throws when there is none */
 export async function rollback(env: Environment): Promise<void> {
   const environment = environmentNamed(required(env, 'ENVIRONMENT'));
   const records = await gitHub(env).deploymentRecords(environment);
@@ -129,14 +138,17 @@ export async function rollback(env: Environment): Promise<void> {
   writeOutputs({ digest: decision.to.digest, image_commit: decision.to.commit }, env);
 }
 
-/** Lets the plan in `PLAN_JSON` pass to an apply that nobody looks at. @throws when it deletes more than the service's own */
+/**
+ * Checks that the plan in `PLAN_JSON` may be applied without approval.
+ * @throws when it deletes or replaces anything outside the service module
+ */
 export function guard(env: Environment): void {
   const forbidden = forbiddenUnattended(
     parsePlan(readFileSync(required(env, 'PLAN_JSON'), 'utf8')),
   );
   if (forbidden.length > 0) {
     throw new Error(
-      `going back would delete or replace ${forbidden.join(', ')}: a person must decide. See docs/delivery.md`,
+      `the rollback would delete or replace ${forbidden.join(', ')}: a person must decide. See docs/delivery.md`,
     );
   }
 }

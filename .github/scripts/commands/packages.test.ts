@@ -1,11 +1,9 @@
 import { execFileSync } from 'node:child_process';
-import { once } from 'node:events';
 import { chmodSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
-import { createServer, type Server } from 'node:http';
-import type { AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { beforeEach, describe, expect, test, vi } from 'vitest';
+import { type LoopbackServer, listen } from '../loopback-server.ts';
 import { integrityOf } from '../npm-packages.ts';
 import { runVerb } from '../pipeline.ts';
 
@@ -13,8 +11,8 @@ describe('packages', () => {
   let folder: string;
   let env: Record<string, string>;
   const home = process.cwd();
-  let registry: Server;
-  /** Paths of the registry with the integrity of what is there. */
+  let registry: LoopbackServer;
+  /** The registry's paths, each with the integrity of the package there. */
   let published: Record<string, string>;
 
   beforeEach(async () => {
@@ -22,20 +20,17 @@ describe('packages', () => {
     process.chdir(folder);
     vi.spyOn(console, 'log').mockReturnValue();
     published = {};
-    registry = createServer((request, response) => {
+    registry = await listen((request, response) => {
       const integrity = published[request.url ?? ''];
       response.statusCode = integrity === undefined ? 404 : integrity === 'broken' ? 500 : 200;
       response.end(JSON.stringify({ dist: { integrity } }));
-    }).listen(0, '127.0.0.1');
-    await once(registry, 'listening');
-    // A TCP server's address is never a text.
-    const { port } = registry.address() as AddressInfo;
+    });
     mkdirSync('bin');
     writeFileSync('bin/npm', `#!/bin/sh\necho "$@" >>"${folder}/published"\n`);
     chmodSync('bin/npm', 0o755);
     env = {
       PATH: `${folder}/bin:${process.env.PATH}`,
-      NPM_REGISTRY: `http://127.0.0.1:${port}`,
+      NPM_REGISTRY: registry.url,
       GITHUB_SERVER_URL: 'https://github.com',
       GITHUB_REPOSITORY: 'cidery/rehearsal',
       PACKAGES_FOLDER: 'packed',
@@ -46,16 +41,15 @@ describe('packages', () => {
       const manifest = { name: `@cidery/${name}`, version: '1.2.3' };
       writeFileSync(`packages/${name}/package.json`, JSON.stringify(manifest));
     }
-    return () => {
-      registry.close();
-      registry.closeAllConnections();
+    return async () => {
+      await registry.close();
       process.chdir(home);
       vi.restoreAllMocks();
       rmSync(folder, { recursive: true });
     };
   });
 
-  /** As `npm pack` does: the manifest stands in `package/`. */
+  /** Packs like `npm pack`: the manifest is in `package/`. */
   function pack() {
     mkdirSync('packed');
     for (const name of ['prefix', 'cli']) {
@@ -65,7 +59,7 @@ describe('packages', () => {
   }
   const calls = () => readFileSync('published', 'utf8').trim().split('\n');
 
-  test('are published with the repository that they come from', async () => {
+  test('are published with their repository', async () => {
     await runVerb('package-repository', env);
     expect(JSON.parse(readFileSync('packages/cli/package.json', 'utf8')).repository).toEqual({
       type: 'git',
@@ -81,13 +75,13 @@ describe('packages', () => {
     );
   });
 
-  test('are not published without it', async () => {
+  test('are not published without a repository', async () => {
     pack();
     await expect(runVerb('publish-packages', env)).rejects.toThrow(/names the repository/);
     expect(calls).toThrow(/ENOENT/);
   });
 
-  test('that npm has already are passed over when a release is run again', async () => {
+  test('that npm already has are skipped when a release is re-run', async () => {
     await runVerb('package-repository', env);
     pack();
     const bytes = readFileSync('packed/cli.tgz');
@@ -96,13 +90,13 @@ describe('packages', () => {
     expect(calls()).toEqual([expect.stringContaining('packed/prefix.tgz')]);
   });
 
-  test('are not published by halves: one that cannot be looked up, or is missing, stops all', async () => {
+  test('are published together or not at all: a failed lookup or a missing tarball stops all', async () => {
     await runVerb('package-repository', env);
     pack();
     published['/@cidery%2fprefix/1.2.3'] = 'broken';
-    await expect(runVerb('publish-packages', env)).rejects.toThrow(/npm answers 500 to @cidery/);
+    await expect(runVerb('publish-packages', env)).rejects.toThrow(/npm returned 500 for @cidery/);
     rmSync('packed/cli.tgz');
-    await expect(runVerb('publish-packages', env)).rejects.toThrow(/there are 1 packages/);
+    await expect(runVerb('publish-packages', env)).rejects.toThrow(/found 1 packages/);
     expect(calls).toThrow(/ENOENT/);
   });
 });

@@ -7,7 +7,7 @@ import { integrityOf, type Packed, publication, repositoryField } from '../npm-p
 /** The packages that a release publishes. */
 export const PACKAGES = ['packages/prefix', 'packages/cli'] as const;
 
-/** Writes into each package's manifest which repository it comes from, before it is packed. */
+/** Writes the `repository` field into each package's manifest before it is packed. */
 export function packageRepository(env: Environment): void {
   for (const folder of PACKAGES) {
     const path = join(folder, 'package.json');
@@ -18,17 +18,17 @@ export function packageRepository(env: Environment): void {
 }
 
 /**
- * Publishes what is packed in `PACKAGES_FOLDER` under `DIST_TAG`, and passes over what npm has already, so that a release
- * can be run again. Each is looked at before the first is published.
+ * Publishes the tarballs in `PACKAGES_FOLDER` under `DIST_TAG`. It skips those that npm already
+ * has, so that a release can be re-run, and checks all of them before it publishes the first.
  */
 export async function publishPackages(env: Environment): Promise<void> {
   const tarballs = globSync(join(required(env, 'PACKAGES_FOLDER'), '*.tgz')).sort();
   if (tarballs.length !== PACKAGES.length) {
-    throw new Error(`there are ${tarballs.length} packages to publish, not ${PACKAGES.length}`);
+    throw new Error(`found ${tarballs.length} packages to publish, expected ${PACKAGES.length}`);
   }
   const wanted: string[] = [];
   for (const tarball of tarballs) {
-    // The form that npm itself packed and demands.
+    // npm packed this manifest and guarantees its shape.
     const packed: Packed = JSON.parse(run(env, 'tar', '-xzOf', tarball, 'package/package.json'));
     const decision = publication(
       packed,
@@ -37,7 +37,7 @@ export async function publishPackages(env: Environment): Promise<void> {
       await publishedIntegrity(env, packed),
     );
     if (decision === 'publish') wanted.push(tarball);
-    else console.log(`${packed.name} ${packed.version} is on npm already`);
+    else console.log(`${packed.name} ${packed.version} is already on npm`);
   }
   for (const tarball of wanted) {
     const options = ['--provenance', '--access', 'public', '--tag', required(env, 'DIST_TAG')];
@@ -51,7 +51,7 @@ function repositoryOf(env: Environment, folder: string) {
 }
 
 async function publishedIntegrity(env: Environment, { name, version }: Packed) {
-  // Where npm itself would publish.
+  // The registry that npm itself would publish to.
   const registry = env.NPM_REGISTRY ?? run(env, 'npm', 'config', 'get', 'registry').trim();
   const response = await fetch(
     `${registry.replace(/\/$/, '')}/${name.replace('/', '%2f')}/${version}`,
@@ -60,7 +60,7 @@ async function publishedIntegrity(env: Environment, { name, version }: Packed) {
     },
   );
   if (response.status === 404) return undefined;
-  if (!response.ok) throw new Error(`npm answers ${response.status} to ${name} ${version}`);
+  if (!response.ok) throw new Error(`npm returned ${response.status} for ${name} ${version}`);
   const { dist } = (await response.json()) as { readonly dist: { readonly integrity: string } };
   return dist.integrity;
 }

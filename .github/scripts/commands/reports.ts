@@ -9,7 +9,10 @@ import { REGISTRIES, registriesOn, releaseTags, type Variables } from '../regist
 import { parsePlan } from '../terraform-plan.ts';
 import { PACKAGES } from './packages.ts';
 
-/** Writes the plan's comment to `COMMENT_FILE`, for a job that may write to pull requests and to nothing else. */
+/**
+ * Writes the plan's comment to `COMMENT_FILE`. A later job, which may write to pull requests and
+ * nothing else, posts it.
+ */
 export function planText(env: Environment): void {
   const environment = environmentNamed(required(env, 'ENVIRONMENT'));
   const comment = planComment({
@@ -23,7 +26,7 @@ export function planText(env: Environment): void {
   writeSummary(comment, env);
 }
 
-/** Puts `COMMENT_FILE` into the one comment of the environment on the pull request. */
+/** Creates or updates the environment's comment on the pull request from `COMMENT_FILE`. */
 export async function comment(env: Environment): Promise<void> {
   const pullRequest = Number(required(env, 'PULL_REQUEST'));
   if (!Number.isSafeInteger(pullRequest) || pullRequest < 1) {
@@ -34,54 +37,57 @@ export async function comment(env: Environment): Promise<void> {
   await gitHub(env).upsertComment(pullRequest, marker, body);
 }
 
-/** Says in the environment's one issue that it is no longer what its code says. */
+/** Reports in the environment's issue that it has drifted from its code. */
 export async function drift(env: Environment): Promise<void> {
   const environment = environmentNamed(required(env, 'ENVIRONMENT'));
   await gitHub(env).upsertIssue(
     `${environment} has drifted from its code`,
-    `A plan found differences: ${required(env, 'RUN_URL')}. Somebody changed ${environment} by hand, or an apply did not end, or the code follows something that has moved, such as the newest machine image. See docs/delivery.md, "Drift".`,
+    `A plan found differences: ${required(env, 'RUN_URL')}. Someone changed ${environment} by hand, or an apply did not finish, or the code tracks something that has moved, such as the newest machine image. See docs/delivery.md, "Drift".`,
   );
 }
 
-/** Starts the drift check on each branch; one that cannot be started does not keep the others. @throws naming those */
+/**
+ * Starts the drift check on each branch. A branch where it cannot start does not stop the others.
+ * @throws when a start failed; the message reports every failure
+ */
 export async function startDrift(env: Environment): Promise<void> {
   const weekday = new Date(required(env, 'NOW')).getUTCDay();
   const atWeekend = weekday === 0 || weekday === 6;
-  // Development sleeps at the weekend (`business_hours`), and would differ by that alone.
+  // Development is scaled down at the weekend (`business_hours`), which would count as drift.
   const awake = ENVIRONMENTS.filter(({ name }) => !(atWeekend && name === 'development'));
   const results = await Promise.allSettled(
     awake.map(({ branch }) => gitHub(env).startWorkflow('drift.yml', branch)),
   );
-  const faults = results.flatMap((result) =>
+  const errors = results.flatMap((result) =>
     result.status === 'rejected' ? [result.reason.message] : [],
   );
-  if (faults.length > 0) throw new Error(faults.join('; '));
+  if (errors.length > 0) throw new Error(errors.join('; '));
 }
 
 /**
- * The image to look for drift with: the last good one of the environment. Empty outputs when it never had one, and while a
- * deployment changes it.
+ * Outputs the image to check for drift with: the environment's last good one. The outputs are empty
+ * when it never had one, and while a deployment is changing it.
  */
 export async function running(env: Environment): Promise<void> {
   const environment = environmentNamed(required(env, 'ENVIRONMENT'));
   const api = gitHub(env);
   const busy = await api.deploymentInProgress(environment);
-  if (busy) writeSummary(`${environment} is being deployed to: not compared.`, env);
+  if (busy) writeSummary(`A deployment to ${environment} is in progress: drift not checked.`, env);
   const image = busy ? undefined : lastGoodImage(await api.deploymentRecords(environment));
   writeOutputs({ digest: image?.digest ?? '', image_commit: image?.commit ?? '' }, env);
 }
 
 /**
- * Checks a release and hands out what it needs: the image that production proved for the commit, the tags for each
- * registry, and the text of the changelog in `NOTES_FILE`.
- * @throws when it does not run on main, the packages have another version, the changelog has no section, or production has
- *   not proved the commit
+ * Checks a release and outputs what it needs: the image that production proved for the commit and
+ * the tags for each registry. Writes the changelog's section to `NOTES_FILE`.
+ * @throws when it does not run on main, the packages have another version, the changelog has no
+ *   section, or production has not proved the commit
  */
 export async function release(env: Environment): Promise<void> {
   const ref = required(env, 'GITHUB_REF');
   if (ref !== 'refs/heads/main') {
     throw new Error(
-      `a release is made of main, not of ${ref}: gh workflow run release.yml --ref main`,
+      `releases are made from main, not from ${ref}: gh workflow run release.yml --ref main`,
     );
   }
   const version = required(env, 'VERSION');
@@ -92,7 +98,7 @@ export async function release(env: Environment): Promise<void> {
       releaseTags(version, name).join(' '),
     ]),
   );
-  // The root's version is the image's label.
+  // The root's version becomes the image's label.
   const manifests = ['package.json', ...PACKAGES.map((folder) => `${folder}/package.json`)];
   for (const manifest of manifests) {
     const found: unknown = JSON.parse(readFileSync(manifest, 'utf8')).version;
@@ -106,7 +112,9 @@ export async function release(env: Environment): Promise<void> {
   const registries = registriesOn(variables);
   const image = provenImage(await gitHub(env).deploymentRecords('production'), [commit]);
   if (registries.length > 0 && image === undefined) {
-    throw new Error(`production has not proved ${commit}: release a commit that production runs`);
+    throw new Error(
+      `production has not proved ${commit}: release a commit that runs in production`,
+    );
   }
   writeOutputs(
     { ...tags, digest: image?.digest ?? '', prerelease: String(version.includes('-')) },

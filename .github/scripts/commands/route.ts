@@ -11,26 +11,27 @@ import {
 } from '../environments.ts';
 import { gitHub } from '../github-api.ts';
 import { requireLockFile } from '../lock-file.ts';
-import { type Commit, type ImageSource, imageSource, promotionFault } from '../promotion.ts';
+import { type Commit, type ImageSource, imageSource, promotionError } from '../promotion.ts';
 import { type RegistryName, registriesOn, type Variables } from '../registries.ts';
 
-/** What the jobs of a run are told; every value one line. */
+/** The outputs that the jobs of a run read; each value is one line. */
 export type Route = {
   readonly environment: string;
-  /** Name of the repository's variable with the environment's settings. */
+  /** Name of the repository variable that holds the environment's settings. */
   readonly settings: string;
   readonly build: 'true' | 'false';
   readonly deploy: 'true' | 'false';
-  /** Of the image to deploy or to plan with; empty when it is still to be built. */
+  /** Digest of the image to deploy or to plan with; empty when it has yet to be built. */
   readonly digest: string;
   readonly image_commit: string;
-  /** Why: for the page of the run. */
+  /** Explanation for the run's summary. */
   readonly reason: string;
 };
 
 /**
- * What a push to an environment's branch does.
- * @throws when the image was not proved where it should have been, or the environment has no registry to pull from
+ * Decides what a push to an environment's branch does.
+ * @throws when the previous environment has not proved the image, or ECR, which the environment
+ *   pulls from, is not set up
  */
 export function routePush(
   environment: EnvironmentName,
@@ -45,7 +46,7 @@ export function routePush(
   if (!deploy && environmentBefore(environment) !== undefined) {
     return {
       ...nothing(environment),
-      reason: `${settings} is not set: ${environment} is not deployed to.`,
+      reason: `${settings} is not set: nothing is deployed to ${environment}.`,
     };
   }
   const source = imageSource(environment, commit, records);
@@ -56,13 +57,14 @@ export function routePush(
     build: source.kind === 'build' && registries.length > 0 ? 'true' : 'false',
     deploy: deploy ? 'true' : 'false',
     ...imageFields(source, commit),
-    reason: `${source.reason}; registries: ${registries.join(', ') || 'none'}; ${deploy ? 'deployed' : `not deployed, for ${settings} is not set`}.`,
+    reason: `${source.reason}; registries: ${registries.join(', ') || 'none'}; ${deploy ? 'deployed' : `not deployed, because ${settings} is not set`}.`,
   };
 }
 
 /**
- * What a pull request is planned with: the image that its merge would promote, else what the environment runs now.
- * An environment that never had an image has nothing to plan with: its first apply is by hand (infra/README.md).
+ * Decides what a pull request is planned with: the image that its merge would promote, or else the
+ * one that the environment runs now. An environment that never had an image cannot be planned: its
+ * first apply is done by hand (infra/README.md).
  */
 export function routePullRequest(
   environment: EnvironmentName,
@@ -96,16 +98,17 @@ export function routePullRequest(
   };
 }
 
-/** Reads the run's facts, decides, and hands the route to the jobs. */
+/** Reads the run's environment, decides, and outputs the route. */
 export async function route(env: Environment): Promise<void> {
   const environment = environmentOfBranch(required(env, 'BRANCH'));
-  if (environment === undefined) throw new Error(`${env.BRANCH} is no branch of an environment`);
+  if (environment === undefined)
+    throw new Error(`${env.BRANCH} is not the branch of an environment`);
   const variables: Variables = JSON.parse(required(env, 'VARIABLES'));
   const pullRequest = required(env, 'EVENT') === 'pull_request';
   if (pullRequest) {
     const head = { repository: env.HEAD_REPOSITORY ?? '', branch: required(env, 'HEAD_BRANCH') };
-    const fault = promotionFault(environment, head, required(env, 'GITHUB_REPOSITORY'));
-    if (fault !== undefined) throw new Error(fault);
+    const error = promotionError(environment, head, required(env, 'GITHUB_REPOSITORY'));
+    if (error !== undefined) throw new Error(error);
   }
   const before = environmentBefore(environment);
   const api = gitHub(env);
@@ -123,7 +126,7 @@ export async function route(env: Environment): Promise<void> {
   writeSummary(reason, env);
 }
 
-/** Reads a commit and its parents from the repository around. @throws when they are not there */
+/** Reads a commit and its parents from the local repository. @throws when they are missing */
 export function readCommit(sha: string, folder = '.'): Commit {
   const show = (format: string, revision: string) =>
     execFileSync(
@@ -160,7 +163,7 @@ function nothing(environment: EnvironmentName): Omit<Route, 'reason'> {
 function requireEcr(registries: readonly RegistryName[], settings: string): void {
   if (!registries.includes('ecr')) {
     throw new Error(
-      `${settings} is set, but ECR_REPOSITORY is not: the environments pull from there`,
+      `${settings} is set, but ECR_REPOSITORY is not: the environments pull from ECR`,
     );
   }
 }

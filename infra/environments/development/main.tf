@@ -1,12 +1,12 @@
-# Development: cheap, quick to change, and down to one task in the evening when nobody uses it.
-# The branch `development` is deployed here.
+# Development: cheap, quick to change, and scaled down to one task outside business hours. Deployed
+# from the branch `development`.
 terraform {
-  # The bucket's name holds the account: terraform init -backend-config="bucket=$STATE_BUCKET"
+  # The bucket's name contains the account: terraform init -backend-config="bucket=$STATE_BUCKET"
   backend "s3" {
     key            = "environments/development/terraform.tfstate"
     region         = "eu-west-1"
     encrypt        = true
-    dynamodb_table = "cidery-terraform-locks" # may go, with the table, once nobody runs Terraform below 1.11 (infra/README.md)
+    dynamodb_table = "cidery-terraform-locks" # for Terraform below 1.11 (infra/state/README.md)
     use_lockfile   = true
   }
 }
@@ -42,7 +42,8 @@ module "stack" {
     vpc_cidr = "10.0.0.0/24"
   }
 
-  # 64 MiB in the first generation; the service's peak and its health check take about 185 (docs/architecture.md).
+  # 64 MiB in the first generation. The service's peak and its health check need about 185
+  # (docs/architecture.md).
   service = {
     memory_mib = 640
     tasks      = { min = 2, max = 4 }
@@ -61,8 +62,8 @@ module "stack" {
     final_snapshot        = false
   }
 
-  # The floor of tasks falls to one. That of instances is one at all hours: two tasks fit on it, and more tasks bring
-  # more instances by themselves.
+  # The minimum falls to one task. The minimum of instances is always one: two tasks fit on it, and
+  # more tasks start more instances automatically.
   business_hours = {
     time_zone  = "Europe/Madrid"
     open_hour  = 7
@@ -77,8 +78,8 @@ module "stack" {
     monthly_budget_usd = 150
   }
 
-  # A new secret is two things: its value, given to one apply (TF_VAR_jwt_secret, TF_VAR_application_password), and the
-  # next number here, which is reviewed and tells Terraform to send it.
+  # To change a secret, raise its number here in a reviewed change, which makes Terraform send the
+  # value, and give the value to that one apply (TF_VAR_jwt_secret, TF_VAR_application_password).
   jwt_secret                   = var.jwt_secret
   jwt_secret_version           = 1
   application_password         = var.application_password

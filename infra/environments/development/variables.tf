@@ -1,5 +1,5 @@
 variable "aws_account_id" {
-  description = "Account to work in. Terraform refuses credentials of any other."
+  description = "AWS account to use. Terraform refuses credentials of any other account."
   type        = string
 
   validation {
@@ -9,7 +9,7 @@ variable "aws_account_id" {
 }
 
 variable "image" {
-  description = "Image of the service by digest: REPOSITORY@sha256:…, the same in every environment that a commit passes."
+  description = "Image of the service by digest (REPOSITORY@sha256:…). It stays the same from environment to environment."
   type        = string
 }
 
@@ -19,17 +19,17 @@ variable "commit_sha" {
 }
 
 variable "runbook_base_url" {
-  description = "Where ops/runbooks is read: https://github.com/OWNER/NAME/blob/main/ops/runbooks."
+  description = "URL of ops/runbooks: https://github.com/OWNER/NAME/blob/main/ops/runbooks."
   type        = string
 }
 
 variable "alarm_emails" {
-  description = "Addresses that alarms and budget notices go to."
+  description = "Email addresses for alarms and budget notices."
   type        = list(string)
 }
 
 variable "domain" {
-  description = "Host name of the service and the Route 53 zone that it lives in; null serves plain HTTP on the load balancer's own name."
+  description = "Host name of the service and its Route 53 zone; null serves plain HTTP on the load balancer's own name."
   type = object({
     name    = string
     zone_id = string
@@ -37,12 +37,12 @@ variable "domain" {
 }
 
 variable "machine_image" {
-  description = "Machine image of the instances; null follows AWS's newest. Production takes the one that staging ran."
+  description = "Machine image of the instances; null uses the newest from AWS. Production uses one that staging has already run."
   type        = string
 }
 
 variable "bastion" {
-  description = "Bastion: off by default. {enabled = true} is entered by Session Manager; ssh = {cidrs, public_key} opens port 22 to those prefixes."
+  description = "Bastion, off by default. {enabled = true} allows Session Manager; ssh = {cidrs, public_key} opens port 22 to those prefixes."
   type = object({
     enabled = optional(bool, false)
     ssh = optional(object({
@@ -54,7 +54,7 @@ variable "bastion" {
 }
 
 variable "jwt_secret" {
-  description = "Signing secret of the tokens, for the one apply that raises jwt_secret_version; in neither plan nor state."
+  description = "Signing secret of the tokens, for the one apply that raises jwt_secret_version. Neither the plan nor the state contains it."
   type        = string
   default     = null
   ephemeral   = true
@@ -62,7 +62,7 @@ variable "jwt_secret" {
 }
 
 variable "application_password" {
-  description = "Password of the service's database user, for the one apply that raises application_password_version; in neither plan nor state."
+  description = "Password of the service's database user, for the one apply that raises application_password_version. Neither the plan nor the state contains it."
   type        = string
   default     = null
   ephemeral   = true

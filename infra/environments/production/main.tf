@@ -1,12 +1,12 @@
-# Production: a NAT gateway in each zone, a standby database, nothing that can be deleted by accident.
-# The branch `main` is deployed here.
+# Production: a NAT gateway in each zone, a standby database, and protection from accidental
+# deletion. Deployed from the branch `main`.
 terraform {
-  # The bucket's name holds the account: terraform init -backend-config="bucket=$STATE_BUCKET"
+  # The bucket's name contains the account: terraform init -backend-config="bucket=$STATE_BUCKET"
   backend "s3" {
     key            = "environments/production/terraform.tfstate"
     region         = "eu-west-1"
     encrypt        = true
-    dynamodb_table = "cidery-terraform-locks" # may go, with the table, once nobody runs Terraform below 1.11 (infra/README.md)
+    dynamodb_table = "cidery-terraform-locks" # for Terraform below 1.11 (infra/state/README.md)
     use_lockfile   = true
   }
 }
@@ -74,8 +74,8 @@ module "stack" {
     monthly_budget_usd = 500
   }
 
-  # A new secret is two things: its value, given to one apply (TF_VAR_jwt_secret, TF_VAR_application_password), and the
-  # next number here, which is reviewed and tells Terraform to send it.
+  # To change a secret, raise its number here in a reviewed change, which makes Terraform send the
+  # value, and give the value to that one apply (TF_VAR_jwt_secret, TF_VAR_application_password).
   jwt_secret                   = var.jwt_secret
   jwt_secret_version           = 1
   application_password         = var.application_password

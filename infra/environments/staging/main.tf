@@ -1,12 +1,11 @@
-# Staging: shaped like production, sized for rehearsals.
-# The branch `staging` is deployed here.
+# Staging: production's layout in a smaller size. Deployed from the branch `staging`.
 terraform {
-  # The bucket's name holds the account: terraform init -backend-config="bucket=$STATE_BUCKET"
+  # The bucket's name contains the account: terraform init -backend-config="bucket=$STATE_BUCKET"
   backend "s3" {
     key            = "environments/staging/terraform.tfstate"
     region         = "eu-west-1"
     encrypt        = true
-    dynamodb_table = "cidery-terraform-locks" # may go, with the table, once nobody runs Terraform below 1.11 (infra/README.md)
+    dynamodb_table = "cidery-terraform-locks" # for Terraform below 1.11 (infra/state/README.md)
     use_lockfile   = true
   }
 }
@@ -42,7 +41,8 @@ module "stack" {
     vpc_cidr = "10.1.0.0/24"
   }
 
-  # 128 MiB in the first generation; the service's peak and its health check take about 185 (docs/architecture.md).
+  # 128 MiB in the first generation. The service's peak and its health check need about 185
+  # (docs/architecture.md).
   service = {
     memory_mib = 640
     tasks      = { min = 3, max = 4 }
@@ -69,8 +69,8 @@ module "stack" {
     monthly_budget_usd = 220
   }
 
-  # A new secret is two things: its value, given to one apply (TF_VAR_jwt_secret, TF_VAR_application_password), and the
-  # next number here, which is reviewed and tells Terraform to send it.
+  # To change a secret, raise its number here in a reviewed change, which makes Terraform send the
+  # value, and give the value to that one apply (TF_VAR_jwt_secret, TF_VAR_application_password).
   jwt_secret                   = var.jwt_secret
   jwt_secret_version           = 1
   application_password         = var.application_password

@@ -1,25 +1,25 @@
 output "url" {
-  description = "Where clients reach the service."
+  description = "Public URL of the service."
   value       = module.stack.url
 }
 
 output "alb_dns_name" {
-  description = "Name that AWS gave to the load balancer."
+  description = "DNS name that AWS assigned to the load balancer."
   value       = module.stack.alb_dns_name
 }
 
 output "ecr_repository_url" {
-  description = "Repository that the running image came from."
+  description = "Repository of the running image."
   value       = module.stack.ecr_repository_url
 }
 
 output "image" {
-  description = "Image that the service was last given, by digest: what a rollback applies again."
+  description = "Image that was deployed last, by digest. A rollback applies an earlier value."
   value       = module.stack.image
 }
 
 output "commit_sha" {
-  description = "Commit of that image: what GET /version must answer."
+  description = "Commit of that image, which GET /version must return."
   value       = module.stack.commit_sha
 }
 
@@ -44,12 +44,12 @@ output "database_endpoint" {
 }
 
 output "database_bootstrap" {
-  description = "What `aws ecs run-task` needs to make the service's database user (infra/README.md)."
+  description = "Inputs for `aws ecs run-task` to create the service's database user (infra/README.md)."
   value       = module.stack.database_bootstrap
 }
 
 output "first_user" {
-  description = "What `aws ecs run-task` needs to add an account, and the secret that it reads the password from (infra/README.md)."
+  description = "Inputs for `aws ecs run-task` to add a user, and the secret that it reads the password from (infra/README.md)."
   value       = module.stack.first_user
 }
 
@@ -59,7 +59,7 @@ output "bastion_public_ip" {
 }
 
 output "nat_public_ips" {
-  description = "Addresses from which the environment reaches the internet."
+  description = "Public addresses of the environment's outbound traffic."
   value       = module.stack.nat_public_ips
 }
 
@@ -69,6 +69,6 @@ output "dashboard_name" {
 }
 
 output "alarms" {
-  description = "Every alarm that calls someone, with its description."
+  description = "Every alarm that notifies someone, with its description."
   value       = module.stack.alarms
 }

@@ -12,7 +12,7 @@ locals {
   ssh        = var.ssh != null
   arn_prefix = "arn:${data.aws_partition.current.partition}:ec2:${data.aws_region.current.region}:${data.aws_caller_identity.current.account_id}"
 
-  # The group may replace the instance at any time; the address stays, since each new instance takes it.
+  # The group may replace the instance at any time; each new instance takes over the same address.
   user_data = !local.ssh ? null : <<-EOT
     #!/bin/bash
     set -euo pipefail
@@ -65,7 +65,7 @@ resource "aws_vpc_security_group_egress_rule" "to_service" {
   to_port                      = tonumber(each.key)
 }
 
-# The task's side of the same door.
+# The matching ingress rule of the task.
 resource "aws_vpc_security_group_ingress_rule" "service_from_bastion" {
   for_each = toset([for port in var.service_ports : tostring(port)])
 
@@ -155,7 +155,7 @@ resource "aws_launch_template" "this" {
     arn = aws_iam_instance_profile.this.arn
   }
 
-  # With SSH it needs a public address from the first second, to call for the one that stays.
+  # With SSH it needs a public address at boot, to call AWS for its fixed address.
   network_interfaces {
     associate_public_ip_address = local.ssh
     security_groups             = [aws_security_group.this.id]
@@ -200,7 +200,7 @@ resource "aws_autoscaling_group" "this" {
   desired_capacity    = 1
   health_check_type   = "EC2"
 
-  # The oldest instance a bastion may be: images carry the patches.
+  # Maximum age of the instance: patches come with new images.
   max_instance_lifetime = 30 * 24 * 3600
 
   launch_template {

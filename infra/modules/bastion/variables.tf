@@ -4,7 +4,7 @@ variable "name" {
 
   validation {
     condition     = can(regex("^[a-z][a-z0-9-]{2,30}$", var.name))
-    error_message = "name must be 3 to 31 lower-case letters, digits and hyphens, and begin with a letter."
+    error_message = "name must be 3 to 31 lower-case letters, digits and hyphens, and start with a letter."
   }
 }
 
@@ -14,17 +14,17 @@ variable "vpc_id" {
 }
 
 variable "public_subnet_ids" {
-  description = "Public subnets, where a bastion with SSH stands."
+  description = "Public subnets, for a bastion with SSH."
   type        = list(string)
 }
 
 variable "private_subnet_ids" {
-  description = "Private subnets, where a bastion without SSH stands."
+  description = "Private subnets, for a bastion without SSH."
   type        = list(string)
 }
 
 variable "ssh" {
-  description = "SSH from these prefixes with this public key; null opens no port, and AWS Systems Manager Session Manager is the way in."
+  description = "SSH from these prefixes with this public key; null opens no port and uses AWS Systems Manager Session Manager instead."
   type = object({
     cidrs      = list(string)
     public_key = string
@@ -33,32 +33,32 @@ variable "ssh" {
 
   validation {
     condition     = var.ssh == null || try(length(var.ssh.cidrs) > 0, false)
-    error_message = "ssh.cidrs must list the prefixes that you connect from. For a bastion with no open port leave ssh out."
+    error_message = "ssh.cidrs must list the prefixes that you connect from. For a bastion without an open port, leave ssh out."
   }
 
   validation {
     condition     = var.ssh == null || try(alltrue([for cidr in var.ssh.cidrs : tonumber(split("/", cidr)[1]) >= 8]), false)
-    error_message = "ssh.cidrs must not hold 0.0.0.0/0, ::/0 or another prefix shorter than /8: a bastion open to the world is an open door. List your own prefixes, or leave ssh out and use Session Manager."
+    error_message = "ssh.cidrs must not contain 0.0.0.0/0, ::/0 or another prefix shorter than /8, which would open the bastion to the world. List your own prefixes, or leave ssh out and use Session Manager."
   }
 
   validation {
     condition     = var.ssh == null || try(alltrue([for cidr in var.ssh.cidrs : can(cidrnetmask(cidr))]), false)
-    error_message = "ssh.cidrs must be IPv4 prefixes, such as 198.51.100.0/28: the VPC has no IPv6."
+    error_message = "ssh.cidrs must be IPv4 prefixes, such as 198.51.100.0/28: the VPC does not use IPv6."
   }
 
   validation {
     condition     = var.ssh == null || can(regex("^(ssh-ed25519|ecdsa-sha2-nistp256|ssh-rsa) [A-Za-z0-9+/=]+( .*)?$", var.ssh.public_key))
-    error_message = "ssh.public_key must be one line of an OpenSSH public key, such as the content of ~/.ssh/id_ed25519.pub."
+    error_message = "ssh.public_key must be a one-line OpenSSH public key, such as the content of ~/.ssh/id_ed25519.pub."
   }
 }
 
 variable "service_security_group_id" {
-  description = "Group of the service's tasks, which the bastion may reach on service_ports."
+  description = "Security group of the service's tasks, which the bastion may reach on service_ports."
   type        = string
 }
 
 variable "service_ports" {
-  description = "Ports of a task that can be looked at from the bastion: the service and its metrics."
+  description = "Ports of a task that the bastion may reach: the service and its metrics."
   type        = list(number)
   default     = [8000, 9464]
 }
@@ -70,18 +70,18 @@ variable "instance_type" {
 
   validation {
     condition     = can(regex("^[a-z]+[0-9]+g[a-z]*\\.", var.instance_type))
-    error_message = "instance_type must be of an arm64 family, such as t4g.nano."
+    error_message = "instance_type must belong to an arm64 family, such as t4g.nano."
   }
 }
 
 variable "tags" {
-  description = "Tags of the instance and its volume, which an Auto Scaling Group does not take from the provider's default_tags."
+  description = "Tags of the instance and its volume: an Auto Scaling Group ignores the provider's default_tags."
   type        = map(string)
   default     = {}
 }
 
 variable "permissions_boundary_arn" {
-  description = "IAM policy that bounds every role made here; null for none."
+  description = "Permissions boundary (IAM policy) of every role created here; null for none."
   type        = string
   default     = null
 }

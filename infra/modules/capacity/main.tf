@@ -1,6 +1,6 @@
 data "aws_partition" "current" {}
 
-# The newest image, for who names none. A new release is then a difference in every plan.
+# The newest image, used when image_id is null. Each new release then changes every plan.
 data "aws_ssm_parameter" "image" {
   count = var.image_id == null ? 1 : 0
 
@@ -8,8 +8,9 @@ data "aws_ssm_parameter" "image" {
 }
 
 locals {
-  # Network interfaces by type (EC2 User Guide, "Maximum IP addresses per network interface"). The t families cannot
-  # take part in ECS's interface trunking, so one interface is the instance's and each of the others holds one task.
+  # Network interfaces by type (EC2 User Guide, "Maximum IP addresses per network interface"). The t
+  # families do not support ECS interface trunking, so the instance itself needs one interface and
+  # each of the others serves one task.
   network_interfaces = {
     "t3.micro"   = 2, "t3.small" = 3, "t3.medium" = 3, "t3.large" = 3, "t3.xlarge" = 4
     "t4g.micro"  = 2, "t4g.small" = 3, "t4g.medium" = 3, "t4g.large" = 3, "t4g.xlarge" = 4
@@ -130,23 +131,24 @@ resource "aws_autoscaling_group" "this" {
   max_size            = var.max_instances
   health_check_type   = "EC2"
 
-  # Tasks register by address, not instances, so no target group hangs here: this waits, when the group is created,
-  # until so many instances are in service.
+  # Tasks, not instances, register with the load balancer, so the group has no target groups. This
+  # only waits, when the group is created, until that many instances are in service.
   min_elb_capacity          = var.min_instances
   wait_for_capacity_timeout = "10m"
 
-  # ECS takes an instance out only when its tasks have moved (managed termination protection needs this).
+  # ECS only removes an instance after its tasks have moved (managed termination protection).
   protect_from_scale_in = true
 
-  # ECS protects instances for as long as tasks run on them; without force a destroy would wait for ever.
+  # ECS protects instances while tasks run on them; without force, a destroy would wait for ever.
   force_delete = true
 
   launch_template {
     id      = aws_launch_template.this.id
-    version = aws_launch_template.this.latest_version # a number, not $Latest: a new template starts a refresh
+    version = aws_launch_template.this.latest_version # not $Latest: a change must start a refresh
   }
 
-  # New image or settings: one instance at a time, the new one first, back to the old template if it fails.
+  # For a new image or setting, replaces one instance at a time, starting the new one first. If that
+  # fails, the group rolls back to the old template.
   instance_refresh {
     strategy = "Rolling"
 
@@ -154,7 +156,7 @@ resource "aws_autoscaling_group" "this" {
       min_healthy_percentage       = 100
       max_healthy_percentage       = 200
       instance_warmup              = 60
-      scale_in_protected_instances = "Refresh" # all of them are protected; "Ignore" would replace none
+      scale_in_protected_instances = "Refresh" # "Ignore" would not replace any
       auto_rollback                = true
     }
   }
@@ -162,7 +164,7 @@ resource "aws_autoscaling_group" "this" {
   dynamic "tag" {
     for_each = merge(var.tags, {
       Name             = var.name
-      AmazonECSManaged = "true" # ECS sets it; naming it here keeps it from being planned away
+      AmazonECSManaged = "true" # ECS sets it; without this line every plan would remove it
     })
     content {
       key                 = tag.key
@@ -172,11 +174,11 @@ resource "aws_autoscaling_group" "this" {
   }
 
   lifecycle {
-    # ECS managed scaling owns how many run; min_size and max_size stay ours.
+    # ECS managed scaling sets the number of instances; min_size and max_size are set here.
     ignore_changes = [desired_capacity]
   }
 
-  # An instance that boots without either never joins the cluster.
+  # An instance that boots before these exist never joins the cluster.
   depends_on = [aws_iam_role_policy_attachment.instance, aws_vpc_security_group_egress_rule.instance_https]
 }
 
@@ -198,7 +200,7 @@ resource "aws_ecs_capacity_provider" "this" {
   }
 }
 
-# -1 leaves a value as it is. The desired capacity is never named: it belongs to ECS.
+# -1 leaves a value unchanged. The desired capacity is never set here: ECS manages it.
 resource "aws_autoscaling_schedule" "open" {
   count = var.business_hours == null ? 0 : 1
 

@@ -9,6 +9,6 @@ output "autoscaling_group_name" {
 }
 
 output "task_slots" {
-  description = "Tasks that one instance holds."
+  description = "Number of tasks that fit on one instance."
   value       = local.task_slots[var.instance_type]
 }

@@ -4,12 +4,12 @@ variable "name" {
 
   validation {
     condition     = can(regex("^[a-z][a-z0-9-]{2,30}$", var.name)) && !can(regex("^(aws|ecs|fargate)", var.name))
-    error_message = "name must be 3 to 31 lower-case letters, digits and hyphens, and must not begin with aws, ecs or fargate, which ECS keeps for itself."
+    error_message = "name must be 3 to 31 lower-case letters, digits and hyphens, and must not start with aws, ecs or fargate, which ECS reserves."
   }
 }
 
 variable "cluster_name" {
-  description = "ECS cluster that the instances join. It must exist before the first instance boots: the ECS agent gives up on a cluster that it cannot find."
+  description = "ECS cluster that the instances join. It must exist before the first instance boots, because the ECS agent gives up when it cannot find its cluster."
   type        = string
 }
 
@@ -24,12 +24,12 @@ variable "private_subnet_ids" {
 
   validation {
     condition     = length(var.private_subnet_ids) >= 2
-    error_message = "private_subnet_ids must name subnets in at least two zones."
+    error_message = "private_subnet_ids must contain subnets in at least two zones."
   }
 }
 
 variable "architecture" {
-  description = "Processor of the instances: arm64 (Graviton) or x86_64."
+  description = "Processor architecture of the instances: arm64 (Graviton) or x86_64."
   type        = string
   default     = "arm64"
 
@@ -40,23 +40,23 @@ variable "architecture" {
 }
 
 variable "instance_type" {
-  description = "EC2 instance type. Each task takes a network interface of its own, so the type's interfaces bound the tasks on it."
+  description = "EC2 instance type. Each task needs its own network interface, so the type's number of interfaces limits the tasks."
   type        = string
   default     = "t4g.small"
 
   validation {
     condition     = contains(keys(local.network_interfaces), var.instance_type)
-    error_message = "instance_type must be one of those whose number of network interfaces is listed in local.network_interfaces (capacity/main.tf): add the type there, with the number from the EC2 documentation."
+    error_message = "instance_type must be listed in local.network_interfaces (capacity/main.tf): add the type there, with its number of network interfaces from the EC2 documentation."
   }
 
   validation {
     condition     = can(regex("^[a-z]+[0-9]+g", var.instance_type)) == (var.architecture == "arm64")
-    error_message = "instance_type and architecture disagree: types with a g after the generation (t4g, m7g) are arm64, the others x86_64."
+    error_message = "instance_type does not match architecture: types with a g after the generation (t4g, m7g) are arm64, the others x86_64."
   }
 }
 
 variable "min_instances" {
-  description = "Fewest instances."
+  description = "Minimum number of instances."
   type        = number
   default     = 2
 
@@ -67,7 +67,7 @@ variable "min_instances" {
 }
 
 variable "max_instances" {
-  description = "Most instances, counting those that a deployment or an instance refresh adds for a while."
+  description = "Maximum number of instances, including those that a deployment or an instance refresh adds temporarily."
   type        = number
   default     = 4
 
@@ -78,12 +78,12 @@ variable "max_instances" {
 
   validation {
     condition     = var.max_instances * lookup(local.task_slots, var.instance_type, 0) >= var.peak_tasks
-    error_message = "max_instances cannot hold peak_tasks: an instance holds one task for each network interface beyond its first. Raise max_instances or take a larger instance_type."
+    error_message = "max_instances is too small for peak_tasks: an instance runs one task per network interface beyond its first. Raise max_instances or use a larger instance_type."
   }
 }
 
 variable "peak_tasks" {
-  description = "Most tasks that run at once, in the middle of a deployment at full scale."
+  description = "Maximum number of tasks at once, during a deployment at full scale."
   type        = number
 }
 
@@ -99,7 +99,7 @@ variable "root_volume_gib" {
 }
 
 variable "image_id" {
-  description = "Machine image: an AL2023 image for ECS, tried in another environment before. null follows the newest, so that each release of AWS's is a change of every plan."
+  description = "Machine image: an AL2023 image for ECS that another environment has already run. null uses the newest, so every plan shows a change after each AWS release."
   type        = string
   default     = null
 
@@ -110,7 +110,7 @@ variable "image_id" {
 }
 
 variable "business_hours" {
-  description = "Hours (Monday to Friday, in time_zone) outside which min_instances falls to closed_instances. Only that floor moves; how many instances run follows from the tasks. null keeps the floor at all hours."
+  description = "Hours (Monday to Friday, in time_zone) outside which the minimum falls from min_instances to closed_instances. The actual number of instances follows the tasks. null keeps the minimum at all hours."
   type = object({
     time_zone        = string
     open_hour        = number
@@ -134,13 +134,13 @@ variable "business_hours" {
 }
 
 variable "tags" {
-  description = "Tags of the instances and volumes, which an Auto Scaling Group does not take from the provider's default_tags."
+  description = "Tags of the instances and volumes: an Auto Scaling Group ignores the provider's default_tags."
   type        = map(string)
   default     = {}
 }
 
 variable "permissions_boundary_arn" {
-  description = "IAM policy that bounds every role made here; null for none."
+  description = "Permissions boundary (IAM policy) of every role created here; null for none."
   type        = string
   default     = null
 }

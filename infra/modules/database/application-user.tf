@@ -1,6 +1,7 @@
-# The service does not log in as the master user. Its own user may work on its own schema and nothing else: migrations
-# need CREATE, ALTER, DROP, INDEX and REFERENCES; everything else is rows. A one-off task makes the user from inside
-# the service's security group, the only place that reaches the database (see README.md).
+# The service does not log in as the master user. Its own user only has rights on its own schema:
+# migrations need CREATE, ALTER, DROP, INDEX and REFERENCES, everything else reads and writes rows.
+# A one-off task creates the user from inside the service's security group, the only one that can
+# reach the database (see README.md).
 data "aws_region" "current" {}
 
 data "aws_caller_identity" "current" {}
@@ -13,15 +14,14 @@ resource "aws_secretsmanager_secret" "application" {
   recovery_window_in_days = var.secret_recovery_days
 }
 
-# An empty string stands for "not given": AWS refuses it, so a version that rises without a password fails instead of
-# storing a placeholder.
+# AWS rejects an empty string, so raising the version without a password fails.
 resource "aws_secretsmanager_secret_version" "application" {
   secret_id                = aws_secretsmanager_secret.application.id
   secret_string_wo_version = var.application_password_version
   secret_string_wo = var.application_password == null ? "" : jsonencode({
     username = local.application_user
     password = var.application_password
-    # "Amazon RDS" is the driver's name for the bundle of RDS certificate authorities it verifies the server with.
+    # "Amazon RDS" is the driver's name for its bundle of RDS certificate authorities.
     url = "mysql://${local.application_user}:${var.application_password}@${aws_db_instance.this.address}:${local.port}/${local.database_name}?ssl=Amazon%20RDS"
   })
 }
@@ -100,7 +100,7 @@ resource "aws_ecs_task_definition" "bootstrap" {
       { name = "APPLICATION_PASSWORD", valueFrom = "${aws_secretsmanager_secret.application.arn}:password::" },
     ]
 
-    # Also how the password is changed: see README.md for when to run it again.
+    # The same task changes the password: see README.md for when to run it again.
     entryPoint = ["/bin/sh", "-euc"]
     command    = [file("${path.module}/application-user.sh")]
 

@@ -4,8 +4,9 @@ locals {
   application_user = "cidery"
   log_exports      = ["error", "slowquery"]
 
-  # Memory of each class, from RDS's own list ("DB instance classes"). The limit on connections follows from it: a
-  # number of our own in the parameter group, a little below the default of RDS, which nobody can know beforehand.
+  # Memory of each class, from the RDS documentation ("DB instance classes"). It determines the
+  # connection limit in the parameter group, which is a little below RDS's default: that default is
+  # not known in advance.
   class_memory_gib = {
     "db.t3.micro"  = 1, "db.t3.small" = 2, "db.t3.medium" = 4, "db.t3.large" = 8
     "db.t4g.micro" = 1, "db.t4g.small" = 2, "db.t4g.medium" = 4, "db.t4g.large" = 8
@@ -14,8 +15,8 @@ locals {
   max_connections = { for class, memory in local.class_memory_gib : class => 80 * memory }
 }
 
-# RDS refuses a final snapshot whose name is taken, by an earlier life of this environment for one. The time of the
-# first plan tells them apart; it stays in the state.
+# RDS rejects a final snapshot whose name exists, for example from an earlier deletion of this
+# environment. The time of the first plan, which the state keeps, makes the name unique.
 resource "terraform_data" "final_snapshot" {
   input = formatdate("YYYYMMDDhhmmss", plantimestamp())
 
@@ -50,7 +51,7 @@ resource "aws_vpc_security_group_ingress_rule" "from_service" {
   to_port                      = local.port
 }
 
-# The client's side of the same door.
+# The matching egress rule of the client.
 resource "aws_vpc_security_group_egress_rule" "service_to_database" {
   security_group_id            = var.client_security_group_id
   description                  = "MySQL to the database"
@@ -90,7 +91,7 @@ resource "aws_db_parameter_group" "this" {
     value = tostring(local.max_connections[var.instance_class])
   }
 
-  # Slow statements go to the file that RDS exports to CloudWatch, not into a table.
+  # Slow statements go to the file that RDS exports to CloudWatch instead of into a table.
   parameter {
     name  = "log_output"
     value = "FILE"
@@ -101,7 +102,7 @@ resource "aws_db_parameter_group" "this" {
   }
 }
 
-# Made before RDS makes them itself, which would keep them for ever.
+# Created here because RDS would create them without an expiry.
 resource "aws_cloudwatch_log_group" "this" {
   for_each = toset(local.log_exports)
 
@@ -112,12 +113,12 @@ resource "aws_cloudwatch_log_group" "this" {
 resource "aws_db_instance" "this" {
   identifier     = var.name
   engine         = "mysql"
-  engine_version = "8.4" # RDS takes the newest 8.4 release and keeps to it
+  engine_version = "8.4" # RDS installs the newest 8.4 release
   instance_class = var.instance_class
 
   db_name                     = local.database_name
   username                    = "cidery_admin"
-  manage_master_user_password = true # RDS makes, stores and rotates it; nobody types it, no state holds it
+  manage_master_user_password = true # RDS creates, stores and rotates it; it is not in the state
 
   allocated_storage     = var.storage_gib.initial
   max_allocated_storage = var.storage_gib.maximum
@@ -134,7 +135,7 @@ resource "aws_db_instance" "this" {
   parameter_group_name            = aws_db_parameter_group.this.name
   enabled_cloudwatch_logs_exports = local.log_exports
   performance_insights_enabled    = var.performance_insights
-  # null, not 7, while it is off: RDS refuses a retention without the feature.
+  # null instead of 7 while it is off: RDS rejects a retention period without the feature.
   performance_insights_retention_period = var.performance_insights ? 7 : null
 
   backup_retention_period   = var.backup_retention_days

@@ -1,10 +1,10 @@
 output "identifier" {
-  description = "RDS instance, as CloudWatch names it."
+  description = "RDS instance, as named in CloudWatch."
   value       = aws_db_instance.this.identifier
 }
 
 output "max_connections" {
-  description = "Connections at which the database refuses another."
+  description = "Connection limit of the database."
   value       = local.max_connections[var.instance_class]
 }
 
@@ -14,7 +14,7 @@ output "endpoint" {
 }
 
 output "application_secret" {
-  description = "The DATABASE_URL for the service: the ARN of its secret, and a reference to exactly this version."
+  description = "DATABASE_URL for the service: the ARN of its secret, and a reference to exactly this version."
   value = {
     secret_arn = aws_secretsmanager_secret.application.arn
     value_from = "${aws_secretsmanager_secret.application.arn}:url::${aws_secretsmanager_secret_version.application.version_id}"
@@ -22,11 +22,11 @@ output "application_secret" {
 }
 
 output "bootstrap_task_family" {
-  description = "Task definition that makes the service's database user, to be run once and after each change of its password."
+  description = "Task definition that creates the service's database user. Run it once, and after each change of the password."
   value       = aws_ecs_task_definition.bootstrap.family
 }
 
 output "bootstrap_log_group_name" {
-  description = "Log group of that task."
+  description = "Log group of the bootstrap task."
   value       = aws_cloudwatch_log_group.bootstrap.name
 }

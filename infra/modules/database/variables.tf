@@ -1,10 +1,10 @@
 variable "name" {
-  description = "Identifier of the database instance and prefix of what belongs to it."
+  description = "Identifier of the database instance and prefix of related resources."
   type        = string
 
   validation {
     condition     = can(regex("^[a-z][a-z0-9-]{2,30}$", var.name))
-    error_message = "name must be 3 to 31 lower-case letters, digits and hyphens, and begin with a letter."
+    error_message = "name must be 3 to 31 lower-case letters, digits and hyphens, and start with a letter."
   }
 }
 
@@ -19,12 +19,12 @@ variable "database_subnet_ids" {
 
   validation {
     condition     = length(var.database_subnet_ids) >= 2
-    error_message = "database_subnet_ids must name subnets in at least two zones: RDS wants them even for a single instance."
+    error_message = "database_subnet_ids must contain subnets in at least two zones: RDS requires this even for a single instance."
   }
 }
 
 variable "client_security_group_id" {
-  description = "Group of the service's tasks: the only source that the database admits."
+  description = "Security group of the service's tasks, the only source that the database admits."
   type        = string
 }
 
@@ -35,22 +35,22 @@ variable "instance_class" {
 
   validation {
     condition     = contains(keys(local.class_memory_gib), var.instance_class)
-    error_message = "instance_class must be one of those whose memory is listed in local.class_memory_gib (database/main.tf): add the class there, with the number from the RDS documentation."
+    error_message = "instance_class must be listed in local.class_memory_gib (database/main.tf): add the class there, with its memory from the RDS documentation."
   }
 
   validation {
     condition     = lookup(local.max_connections, var.instance_class, 0) >= var.peak_connections
-    error_message = "instance_class cannot hold peak_connections: it takes 80 for each GiB of its memory. Take a larger instance_class, or fewer tasks."
+    error_message = "instance_class is too small for peak_connections: it allows 80 connections per GiB of memory. Use a larger instance_class or fewer tasks."
   }
 
   validation {
     condition     = !var.performance_insights || !contains(["db.t4g.micro", "db.t4g.small", "db.t3.micro", "db.t3.small"], var.instance_class)
-    error_message = "RDS for MySQL offers Performance Insights from db.t4g.medium (db.t3.medium) up. Take a larger instance_class or turn performance_insights off."
+    error_message = "RDS for MySQL offers Performance Insights from db.t4g.medium (db.t3.medium) up. Use a larger instance_class or turn performance_insights off."
   }
 }
 
 variable "storage_gib" {
-  description = "Storage at the start, and the size up to which RDS grows it by itself, in GiB."
+  description = "Initial storage, and the size up to which RDS grows it automatically, in GiB."
   type = object({
     initial = optional(number, 20)
     maximum = optional(number, 100)
@@ -59,7 +59,7 @@ variable "storage_gib" {
 
   validation {
     condition     = var.storage_gib.initial >= 20 && var.storage_gib.maximum >= var.storage_gib.initial * 1.1
-    error_message = "storage_gib.initial must be at least 20, and maximum at least a tenth above it."
+    error_message = "storage_gib.initial must be at least 20, and maximum at least 10 % larger."
   }
 }
 
@@ -70,12 +70,12 @@ variable "multi_az" {
 }
 
 variable "peak_connections" {
-  description = "Most connections that are open at once, in the middle of a deployment at full scale."
+  description = "Maximum number of open connections at once, during a deployment at full scale."
   type        = number
 }
 
 variable "backup_retention_days" {
-  description = "Days to which the database can be restored, to the second."
+  description = "Days back for which the database can be restored to any second."
   type        = number
   default     = 7
 
@@ -92,25 +92,25 @@ variable "deletion_protection" {
 }
 
 variable "final_snapshot" {
-  description = "Whether a deletion leaves a final snapshot and the automated backups behind. Not the same as deletion_protection: that is taken off to retire a database, and this is what is then left of it."
+  description = "Whether a deletion leaves a final snapshot and the automated backups. Independent of deletion_protection, which must be off before a database can be deleted."
   type        = bool
   default     = true
 }
 
 variable "performance_insights" {
-  description = "Whether to record which statements take the database's time (7 days, free of charge; db.t4g.medium or larger)."
+  description = "Whether to record which statements take the most database time (kept for 7 days, free of charge; db.t4g.medium or larger)."
   type        = bool
   default     = false
 }
 
 variable "apply_immediately" {
-  description = "Whether changes are made at once instead of in the maintenance window. Some of them restart the database."
+  description = "Whether changes are applied immediately instead of in the maintenance window. Some of them restart the database."
   type        = bool
   default     = false
 }
 
 variable "application_password" {
-  description = "Password of the service's own database user, letters and digits. Needed only when application_password_version rises. Ephemeral: Terraform keeps it in neither plan nor state."
+  description = "Password of the service's database user, letters and digits. Only needed when application_password_version is raised. Ephemeral: neither the plan nor the state contains it."
   type        = string
   default     = null
   ephemeral   = true
@@ -118,12 +118,12 @@ variable "application_password" {
 
   validation {
     condition     = var.application_password == null ? true : can(regex("^[A-Za-z0-9]{24,64}$", var.application_password))
-    error_message = "application_password must be 24 to 64 letters and digits (it becomes part of a URL and of an SQL statement). `openssl rand -hex 24` makes one."
+    error_message = "application_password must be 24 to 64 letters and digits (it becomes part of a URL and of an SQL statement). Generate one with `openssl rand -hex 24`."
   }
 }
 
 variable "application_password_version" {
-  description = "Rises by one each time application_password changes: Terraform cannot compare a value that it does not keep."
+  description = "Raise by one each time application_password changes: Terraform cannot compare a value that it does not store."
   type        = number
   default     = 1
 
@@ -134,7 +134,7 @@ variable "application_password_version" {
 }
 
 variable "bootstrap_image" {
-  description = "MySQL's client for the one-off task, by any reference that Fargate can pull. The default is a tag, which follows 8.4's repairs; REPOSITORY@sha256:… holds one."
+  description = "MySQL client image for the one-off task, by any reference that Fargate can pull. The default is a tag, which follows the 8.4 patch releases; use REPOSITORY@sha256:… to pin one."
   type        = string
   default     = "public.ecr.aws/docker/library/mysql:8.4"
 }
@@ -151,7 +151,7 @@ variable "secret_recovery_days" {
 }
 
 variable "permissions_boundary_arn" {
-  description = "IAM policy that bounds every role made here; null for none."
+  description = "Permissions boundary (IAM policy) of every role created here; null for none."
   type        = string
   default     = null
 }

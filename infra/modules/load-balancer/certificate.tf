@@ -10,7 +10,7 @@ resource "aws_acm_certificate" "this" {
 }
 
 locals {
-  # One name on the certificate, so exactly one record proves it.
+  # The certificate has one name, so exactly one record validates it.
   certificate_proof = local.https ? one(aws_acm_certificate.this[0].domain_validation_options) : null
 }
 
@@ -22,10 +22,10 @@ resource "aws_route53_record" "certificate_proof" {
   type            = local.certificate_proof.resource_record_type
   records         = [local.certificate_proof.resource_record_value]
   ttl             = 300
-  allow_overwrite = true # the same name always has the same proof, whoever asked for it first
+  allow_overwrite = true # the validation record of a name is always the same
 }
 
-# Waits until the certificate is issued, so that the listener never refers to a pending one.
+# Waits until the certificate is issued, so that the listener never uses a pending one.
 resource "aws_acm_certificate_validation" "this" {
   count = local.https ? 1 : 0
 

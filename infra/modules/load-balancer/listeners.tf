@@ -33,8 +33,8 @@ resource "aws_lb_listener" "https" {
   }
 }
 
-# The metrics listener has a port of its own that no target group knows. This rule holds should the service ever
-# serve the same path on its main port.
+# The metrics listener has its own port, which no target group uses. This rule is a safeguard in
+# case the service ever serves the same path on its main port.
 resource "aws_lb_listener_rule" "hide_metrics" {
   listener_arn = local.serving_listener_arn
   priority     = 10
@@ -56,8 +56,9 @@ resource "aws_lb_listener_rule" "hide_metrics" {
   }
 }
 
-# An ECS blue/green or canary deployment shifts requests by the weights of a rule; a listener's default action would
-# not do. A rolling service needs no rule: the default action leads to its only target group.
+# An ECS blue/green or canary deployment shifts requests with the weights of a rule; it cannot use
+# the default action of a listener. A rolling service does not need the rule: the default action
+# forwards to its only target group.
 resource "aws_lb_listener_rule" "shifting" {
   count = var.two_target_groups ? 1 : 0
 
@@ -86,7 +87,7 @@ resource "aws_lb_listener_rule" "shifting" {
   }
 
   lifecycle {
-    # ECS owns the weights from the first deployment on.
+    # ECS manages the weights from the first deployment on.
     ignore_changes = [action]
   }
 }

@@ -23,7 +23,7 @@ resource "aws_s3_bucket_ownership_controls" "logs" {
   }
 }
 
-# Log delivery of load balancers supports keys that S3 manages, and no others.
+# Log delivery of load balancers only supports S3-managed keys.
 resource "aws_s3_bucket_server_side_encryption_configuration" "logs" {
   bucket = aws_s3_bucket.logs.id
 

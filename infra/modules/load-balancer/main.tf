@@ -3,7 +3,7 @@ locals {
   health_interval     = 5
   unhealthy_threshold = 2
 
-  # The listener that carries requests; the other one, if any, only redirects.
+  # The listener that forwards requests; the other one, if any, only redirects.
   serving_listener_arn = local.https ? aws_lb_listener.https[0].arn : aws_lb_listener.http.arn
 }
 
@@ -42,8 +42,9 @@ resource "aws_lb" "this" {
   drop_invalid_header_fields = true
   enable_deletion_protection = var.deletion_protection
 
-  # Below the service's own keep-alive time-out (Fastify: 72 s), so that the load balancer is always the one to close
-  # an idle connection. The other way round, a request can meet a connection that is just being closed: a 502.
+  # Shorter than the service's keep-alive time-out (Fastify: 72 s), so that the load balancer always
+  # closes an idle connection first. Otherwise a request may reach a connection that is just being
+  # closed, which causes a 502.
   idle_timeout = 60
 
   access_logs {
@@ -56,22 +57,23 @@ resource "aws_lb" "this" {
   depends_on = [aws_s3_bucket_policy.logs]
 }
 
-# "blue" is the only group of a rolling service; "green" exists for blue/green and canary deployments.
+# A rolling service only has "blue"; blue/green and canary deployments add "green".
 resource "aws_lb_target_group" "this" {
   for_each = toset(var.two_target_groups ? ["blue", "green"] : ["blue"])
 
-  # The port is in the name because a change of it makes another group, which stands beside the old one for a while.
+  # The name contains the port because changing the port creates a new group, which exists alongside
+  # the old one for a while.
   name        = "${var.name}-${each.key}-${var.service_port}"
   vpc_id      = var.vpc_id
-  target_type = "ip" # each task has an address of its own (awsvpc)
+  target_type = "ip" # each task has its own address (awsvpc)
   protocol    = "HTTP"
   port        = var.service_port
 
-  # A target that leaves keeps its open requests for at least as long as the service drains.
+  # A deregistering target keeps its open requests for at least as long as the service drains.
   deregistration_delay = var.drain_seconds + 15
   slow_start           = var.slow_start_seconds
 
-  # Slow start works with round robin alone; least_outstanding_requests would refuse it.
+  # Slow start only works with round robin; AWS rejects it with least_outstanding_requests.
   load_balancing_algorithm_type = "round_robin"
 
   health_check {

@@ -1,5 +1,5 @@
 variable "name" {
-  description = "Name of the load balancer and prefix of what belongs to it."
+  description = "Name of the load balancer and prefix of related resources."
   type        = string
 
   validation {
@@ -19,12 +19,12 @@ variable "public_subnet_ids" {
 
   validation {
     condition     = length(var.public_subnet_ids) >= 2
-    error_message = "public_subnet_ids must name subnets in at least two zones."
+    error_message = "public_subnet_ids must contain subnets in at least two zones."
   }
 }
 
 variable "client_cidrs" {
-  description = "Prefixes that may reach the load balancer; the world unless the service is for a company's own networks."
+  description = "Prefixes that may reach the load balancer. Narrow the default for a service that is only for internal networks."
   type        = list(string)
   default     = ["0.0.0.0/0"]
 
@@ -35,7 +35,7 @@ variable "client_cidrs" {
 }
 
 variable "domain" {
-  description = "Host name and the Route 53 zone that it lives in. With it the load balancer serves HTTPS and redirects HTTP; null serves plain HTTP on the load balancer's own name."
+  description = "Host name and its Route 53 zone. With it the load balancer serves HTTPS and redirects HTTP; null serves plain HTTP on the load balancer's own name."
   type = object({
     name    = string
     zone_id = string
@@ -60,18 +60,18 @@ variable "service_port" {
 }
 
 variable "drain_seconds" {
-  description = "Seconds for which the service goes on serving after SIGTERM (its DRAIN_SECONDS). Health checks must take a draining target out within them."
+  description = "Seconds for which the service keeps serving after SIGTERM (its DRAIN_SECONDS). Health checks must remove a draining target within this time."
   type        = number
   default     = 15
 
   validation {
     condition     = var.drain_seconds >= 12 && var.drain_seconds <= 90 && floor(var.drain_seconds) == var.drain_seconds
-    error_message = "drain_seconds must be a whole number from 12 to 90: two failed health checks, 5 seconds apart, and one answer must fit into it, and it must fit into a task's stop time-out of 120 seconds."
+    error_message = "drain_seconds must be a whole number from 12 to 90: long enough for two failed health checks, 5 seconds apart, and one answer, and short enough for a task's stop time-out of 120 seconds."
   }
 }
 
 variable "slow_start_seconds" {
-  description = "Seconds over which a new target's share of requests grows to its full size, so that a cold process is not hit by all at once."
+  description = "Seconds over which a new target's share of requests grows to its full size, so that a cold process does not get all of them at once."
   type        = number
   default     = 30
 
@@ -88,7 +88,7 @@ variable "two_target_groups" {
 }
 
 variable "deletion_protection" {
-  description = "Whether AWS refuses to delete the load balancer, and Terraform to delete a log bucket that still holds logs."
+  description = "Whether AWS refuses to delete the load balancer, and Terraform refuses to delete a log bucket with logs in it."
   type        = bool
   default     = true
 }

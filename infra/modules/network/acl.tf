@@ -1,12 +1,12 @@
-# Network ACLs are stateless: each answer needs a rule of its own. A Linux host takes the source port of a
-# connection from 32768-60999; a NAT gateway and a load balancer take theirs from 1024-65535. DNS, DHCP, instance
-# metadata and time are served by the VPC's own addresses, which network ACLs do not filter.
+# Network ACLs are stateless: answers need their own rules. The source port of a connection is in
+# 32768-60999 for a Linux host and in 1024-65535 for a NAT gateway or a load balancer. Network ACLs
+# do not filter the VPC's own addresses for DNS, DHCP, instance metadata and time.
 locals {
   world               = "0.0.0.0/0"
   host_ephemeral      = [32768, 60999]
   appliance_ephemeral = [1024, 65535]
 
-  # Who opens connections to tasks: the load balancer and, while there is one, a bastion in either tier.
+  # Clients of the tasks: the load balancer and, if there is one, a bastion in either tier.
   entry_ports       = var.bastion.enabled ? [var.service_port, var.metrics_port] : [var.service_port]
   entry_cidrs       = var.bastion.enabled ? concat(local.cidrs_by_tier.public, local.cidrs_by_tier.private) : local.cidrs_by_tier.public
   private_to_itself = var.bastion.enabled ? setproduct(local.cidrs_by_tier.private, local.entry_ports) : []
@@ -18,13 +18,13 @@ locals {
         [
           { cidr = local.world, ports = [80, 80] },
           { cidr = local.world, ports = [443, 443] },
-          { cidr = local.world, ports = local.appliance_ephemeral }, # answers to the NAT gateway and the load balancer
+          { cidr = local.world, ports = local.appliance_ephemeral }, # answers to NAT and ALB
         ],
         [for cidr in var.bastion.ssh_cidrs : { cidr = cidr, ports = [22, 22] }],
       )
       egress = [
-        { cidr = local.world, ports = [443, 443] },                # what the private tier asks through the NAT gateway
-        { cidr = local.world, ports = local.appliance_ephemeral }, # answers to clients, and requests to the service
+        { cidr = local.world, ports = [443, 443] },                # for the NAT gateway
+        { cidr = local.world, ports = local.appliance_ephemeral }, # answers to clients, requests to tasks
       ]
     }
     private = {
@@ -33,7 +33,7 @@ locals {
           for pair in setproduct(local.entry_cidrs, local.entry_ports) :
           { cidr = pair[0], ports = [pair[1], pair[1]] }
         ],
-        # The interface endpoints live here too.
+        # The interface endpoints are in this tier too.
         [for cidr in local.cidrs_by_tier.private : { cidr = cidr, ports = [443, 443] }],
         [{ cidr = local.world, ports = local.host_ephemeral }],
       )
@@ -107,7 +107,7 @@ resource "aws_network_acl_rule" "this" {
   to_port        = each.value.to
 }
 
-# "Fragmentation needed" (RFC 1191): without it a connection over a path of a smaller MTU stalls in silence.
+# "Fragmentation needed" (RFC 1191): without it, connections over a path with a smaller MTU stall.
 resource "aws_network_acl_rule" "path_mtu" {
   for_each = {
     public-ingress  = { tier = "public", egress = false }

@@ -1,5 +1,5 @@
-# Image layers come from S3. The gateway endpoint is free and keeps them off the NAT gateway's bill. It admits
-# reading only, so nothing can be carried out of the VPC through it.
+# Image layers come from S3. The gateway endpoint is free and saves the NAT gateway's charges for
+# them. It only allows reading, so nobody can move data out of the VPC through it.
 resource "aws_vpc_endpoint" "s3" {
   vpc_id            = aws_vpc.this.id
   service_name      = "com.amazonaws.${data.aws_region.current.region}.s3"
@@ -11,7 +11,7 @@ resource "aws_vpc_endpoint" "s3" {
     Statement = [{
       Sid       = "ReadOnly"
       Effect    = "Allow"
-      Principal = { AWS = "*" } # a gateway endpoint takes no narrower principal; the caller's own policy still applies
+      Principal = { AWS = "*" } # required here; the caller's own policy still applies
       Action    = ["s3:GetObject", "s3:GetObjectVersion", "s3:ListBucket"]
       Resource  = "*"
     }]

@@ -3,7 +3,7 @@ data "aws_region" "current" {}
 data "aws_availability_zones" "available" {
   state = "available"
 
-  # Local Zones and Wavelength Zones carry neither RDS nor a NAT gateway.
+  # Local Zones and Wavelength Zones support neither RDS nor NAT gateways.
   filter {
     name   = "opt-in-status"
     values = ["opt-in-not-required"]
@@ -12,7 +12,7 @@ data "aws_availability_zones" "available" {
   lifecycle {
     postcondition {
       condition     = length(self.names) >= var.zone_count
-      error_message = "This region offers fewer than zone_count availability zones. Lower zone_count or take another region."
+      error_message = "This region has fewer than zone_count availability zones. Lower zone_count or use another region."
     }
   }
 }
@@ -21,8 +21,8 @@ locals {
   zones      = slice(data.aws_availability_zones.available.names, 0, min(var.zone_count, length(data.aws_availability_zones.available.names)))
   vpc_length = tonumber(split("/", var.vpc_cidr)[1])
 
-  # cidrsubnets hands out blocks in the order it is asked. Largest first means that no alignment gap opens
-  # between two tiers, so the default layout fills its VPC to the last address.
+  # cidrsubnets allocates blocks in the order of its arguments. Largest first avoids alignment gaps
+  # between tiers, so the default layout fills its VPC to the last address.
   tiers_by_size = [
     for key in sort([for tier, length in var.subnet_lengths : format("%02d %s", length, tier)]) : split(" ", key)[1]
   ]
@@ -44,7 +44,8 @@ resource "aws_vpc" "this" {
   tags = { Name = var.name }
 }
 
-# The group that AWS gives to whatever names none. With no rule in it, forgetting a group closes a door instead of opening one.
+# The group of every resource that does not specify one. It has no rules, so that a forgotten group
+# blocks traffic instead of admitting it.
 resource "aws_default_security_group" "closed" {
   vpc_id = aws_vpc.this.id
 
@@ -153,7 +154,7 @@ resource "aws_route_table_association" "private" {
   route_table_id = aws_route_table.private[count.index].id
 }
 
-# No route leaves the VPC from here: a database has nobody to call.
+# No route leaves the VPC from here: a database does not open connections.
 resource "aws_route_table" "database" {
   vpc_id = aws_vpc.this.id
 

@@ -7,7 +7,7 @@ output "public_subnet_ids" {
   description = "Public subnets, one per zone: the load balancer, the NAT gateways and an SSH bastion."
   value       = aws_subnet.public[*].id
 
-  # A subnet is of use when requests find the way to it and back.
+  # A subnet is only usable once its routes exist.
   depends_on = [
     aws_network_acl_rule.path_mtu,
     aws_network_acl_rule.this,
@@ -20,7 +20,7 @@ output "private_subnet_ids" {
   description = "Private subnets, one per zone: instances, tasks and interface endpoints."
   value       = aws_subnet.private[*].id
 
-  # An instance or a task that starts before its way out is open finds no cluster, no image and no secret.
+  # Without an outbound route, an instance or task cannot reach its cluster, image or secrets.
   depends_on = [
     aws_network_acl_rule.path_mtu,
     aws_network_acl_rule.this,
@@ -47,6 +47,6 @@ output "subnet_cidrs" {
 }
 
 output "nat_public_ips" {
-  description = "Addresses from which the private tier reaches the internet, for the allow-lists of others."
+  description = "Public addresses of the private tier's outbound traffic, for allow-lists of other services."
   value       = aws_eip.nat[*].public_ip
 }

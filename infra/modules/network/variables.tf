@@ -4,7 +4,7 @@ variable "name" {
 
   validation {
     condition     = can(regex("^[a-z][a-z0-9-]{2,30}$", var.name))
-    error_message = "name must be 3 to 31 lower-case letters, digits and hyphens, and begin with a letter."
+    error_message = "name must be 3 to 31 lower-case letters, digits and hyphens, and start with a letter."
   }
 }
 
@@ -19,7 +19,7 @@ variable "vpc_cidr" {
 
   validation {
     condition     = try(tonumber(split("/", var.vpc_cidr)[1]) >= 16 && tonumber(split("/", var.vpc_cidr)[1]) <= 24, false)
-    error_message = "vpc_cidr must have a length between /16 (the largest VPC that AWS allows) and /24 (the smallest that holds three tiers in two zones)."
+    error_message = "vpc_cidr must have a length between /16 (the largest VPC that AWS allows) and /24 (the smallest with room for three tiers in two zones)."
   }
 }
 
@@ -30,12 +30,12 @@ variable "zone_count" {
 
   validation {
     condition     = var.zone_count >= 2 && var.zone_count <= 3 && floor(var.zone_count) == var.zone_count
-    error_message = "zone_count must be 2 or 3: the load balancer and RDS want two zones, and the network ACLs have room for three."
+    error_message = "zone_count must be 2 or 3: the load balancer and RDS need two zones, and the network ACLs have room for three."
   }
 }
 
 variable "subnet_lengths" {
-  description = "Prefix length of one subnet of each tier. The default fills a /24 in two zones exactly, as in the first generation."
+  description = "Prefix length of each tier's subnets. In two zones the default fills a /24 exactly, as in the first generation."
   type = object({
     public   = number
     private  = number
@@ -49,16 +49,16 @@ variable "subnet_lengths" {
 
   validation {
     condition     = alltrue([for length in values(var.subnet_lengths) : length >= 16 && length <= 28])
-    error_message = "Each length of subnet_lengths must be between 16 and 28, the sizes that AWS allows for a subnet."
+    error_message = "Each length in subnet_lengths must be between 16 and 28, the sizes that AWS allows for a subnet."
   }
 
   validation {
     condition = try(
       var.zone_count * sum([for length in values(var.subnet_lengths) : pow(2, 32 - length)])
       <= pow(2, 32 - tonumber(split("/", var.vpc_cidr)[1])),
-      true # a malformed vpc_cidr is reported by its own validation
+      true # its own validation reports a malformed vpc_cidr
     )
-    error_message = "The subnets of subnet_lengths in zone_count zones do not fit into vpc_cidr. Take a larger VPC or longer (smaller) subnet prefixes."
+    error_message = "The subnets of subnet_lengths in zone_count zones do not fit into vpc_cidr. Use a larger VPC or smaller subnets."
   }
 }
 
@@ -85,7 +85,7 @@ variable "service_port" {
 }
 
 variable "metrics_port" {
-  description = "TCP port of the metrics listener, admitted from inside the VPC while a bastion exists, and from nowhere otherwise."
+  description = "TCP port of the metrics listener. It is only reachable while a bastion exists, and only from inside the VPC."
   type        = number
   default     = 9464
 
@@ -96,7 +96,7 @@ variable "metrics_port" {
 }
 
 variable "database_port" {
-  description = "TCP port of the database, admitted from the private tier alone."
+  description = "TCP port of the database, which only the private tier may reach."
   type        = number
   default     = 3306
 
@@ -116,12 +116,12 @@ variable "bastion" {
 
   validation {
     condition     = length(var.bastion.ssh_cidrs) <= 5
-    error_message = "bastion.ssh_cidrs holds at most 5 prefixes: a network ACL admits 20 rules in each direction."
+    error_message = "bastion.ssh_cidrs must contain at most 5 prefixes: a network ACL allows 20 rules in each direction."
   }
 
   validation {
     condition     = alltrue([for cidr in var.bastion.ssh_cidrs : can(cidrnetmask(cidr)) && try(tonumber(split("/", cidr)[1]) >= 8, false)])
-    error_message = "bastion.ssh_cidrs must be IPv4 prefixes of length 8 or more, never the world."
+    error_message = "bastion.ssh_cidrs must be IPv4 prefixes of length 8 or more."
   }
 }
 
@@ -138,12 +138,12 @@ variable "flow_log_retention_days" {
 
   validation {
     condition     = contains([1, 3, 5, 7, 14, 30, 60, 90, 120, 150, 180, 365, 400, 545, 731], var.flow_log_retention_days)
-    error_message = "flow_log_retention_days must be a retention that CloudWatch Logs offers: 1, 3, 5, 7, 14, 30, 60, 90, 120, 150, 180, 365, 400, 545 or 731."
+    error_message = "flow_log_retention_days must be a retention period that CloudWatch Logs supports: 1, 3, 5, 7, 14, 30, 60, 90, 120, 150, 180, 365, 400, 545 or 731."
   }
 }
 
 variable "permissions_boundary_arn" {
-  description = "IAM policy that bounds every role made here; null for none."
+  description = "Permissions boundary (IAM policy) of every role created here; null for none."
   type        = string
   default     = null
 }

@@ -50,7 +50,7 @@ locals {
         dimensions  = local.service_dimensions
         below       = var.minimum_tasks
         minutes     = 5
-        missing     = "breaching" # no number at all is the worst of answers
+        missing     = "breaching" # a missing task count means that ECS reports nothing at all
       }
       database-cpu-high = {
         description = "The database's CPU has been above 85 % for ten minutes."

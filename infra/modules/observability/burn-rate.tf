@@ -1,9 +1,10 @@
-# Multi-window burn rate. A burn rate of 1 spends the error budget of 30 days in exactly 30 days. Each alarm needs a
-# long window, which says that it matters, and a short one, which says that it is still going on:
+# Multi-window burn rate. A burn rate of 1 spends the 30-day error budget in exactly 30 days. Each
+# alarm needs a long window, which shows that the problem is significant, and a short one, which
+# shows that it is still happening:
 #
 #   fast  14.4 times over 1 hour and 5 minutes    2 % of the budget in an hour: wake someone
 #   slow   6   times over 6 hours and 30 minutes  5 % of the budget in six hours: wake someone
-#   creep  1   times over 24 hours and 2 hours    the month will miss its objective: look today
+#   creep  1   times over 24 hours and 2 hours    the month will miss its objective: act today
 locals {
   windows = {
     fast  = { rate = 14.4, long_seconds = 3600, short_seconds = 300 }
@@ -11,13 +12,13 @@ locals {
     creep = { rate = 1, long_seconds = 86400, short_seconds = 7200 }
   }
 
-  # RequestCount holds only requests that reached a task, and is missing while there is none: what the load balancer
-  # answered itself counts beside it, or a total outage would be silent.
+  # RequestCount only counts requests that reached a task, and is missing when there is none. Errors
+  # of the load balancer itself are added, because a total outage would otherwise go unnoticed.
   failed_requests = "(FILL(target_errors, 0) + FILL(balancer_errors, 0))"
   slow_requests   = "(FILL(requests, 0) * (100 - FILL(fast_enough, 100)) / 100)"
 
-  # Each indicator answers with the share of bad requests in per cent, and with 0 while they are so few that one error
-  # in a quiet hour would look like an outage.
+  # Each indicator is the share of bad requests in per cent. It is 0 while there are so few of them
+  # that one error in a quiet hour would look like an outage.
   indicators = {
     availability = {
       budget_percent = 100 - var.objective.availability_percent
@@ -37,7 +38,7 @@ locals {
       expression     = "IF(${local.slow_requests} >= ${var.objective.minimum_bad_requests}, 100 - FILL(fast_enough, 100), 0)"
       metrics = {
         requests = { name = "RequestCount", stat = "Sum" }
-        # The percentile rank: which per cent of the requests took no longer than the objective allows.
+        # Percentile rank: the share of requests within the latency objective, in per cent.
         fast_enough = { name = "TargetResponseTime", stat = "PR(:${var.objective.latency_seconds})" }
       }
     }
@@ -46,7 +47,7 @@ locals {
   burn_pairs = merge([
     for indicator, definition in local.indicators : {
       for window, parameters in local.windows : "${indicator}-${window}" => merge(definition, parameters, {
-        # A burn rate cannot make more than all requests bad; an alarm above 99 % could never ring.
+        # Not more than 100 % of the requests can be bad, so an alarm above 99 % could never fire.
         threshold_percent = min(definition.budget_percent * parameters.rate, 99)
       })
     }
@@ -60,7 +61,7 @@ locals {
   ]...)
 }
 
-# One window each. They ring nobody: the composite alarm below does, when both windows agree.
+# One alarm per window. They notify nobody; the composite alarm below does when both windows fire.
 resource "aws_cloudwatch_metric_alarm" "burn_window" {
   for_each = local.burn_windows
 
@@ -69,7 +70,7 @@ resource "aws_cloudwatch_metric_alarm" "burn_window" {
   comparison_operator = "GreaterThanThreshold"
   threshold           = each.value.threshold_percent
   evaluation_periods  = 1
-  treat_missing_data  = "notBreaching" # no request is no failure
+  treat_missing_data  = "notBreaching" # without requests there are no failures
 
   metric_query {
     id          = "bad_percent"

@@ -4,7 +4,7 @@ locals {
   service_metric  = ["ClusterName", var.cluster_name, "ServiceName", var.service_name]
   database_metric = ["DBInstanceIdentifier", var.database.identifier]
 
-  # Rows of three graphs: what users see, what tasks do, what the database does.
+  # Rows of three graphs: users, tasks, database.
   graphs = [
     { title = "Requests a minute", stat = "Sum", metrics = [["AWS/ApplicationELB", "RequestCount", "LoadBalancer", var.load_balancer_arn_suffix]] },
     {

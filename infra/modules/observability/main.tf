@@ -37,7 +37,7 @@ resource "aws_budgets_budget" "monthly" {
   limit_amount = format("%.2f", var.monthly_budget_usd)
   limit_unit   = "USD"
 
-  # Counts once the Environment tag is activated as a cost allocation tag (README.md).
+  # Only counts after the Environment tag is activated as a cost allocation tag (README.md).
   cost_filter {
     name   = "TagKeyValue"
     values = [format("user:Environment$%s", var.environment)]

@@ -1,8 +1,8 @@
 output "topic_arn" {
-  description = "SNS topic of the alarms."
+  description = "SNS topic for the alarms."
   value       = aws_sns_topic.alarms.arn
 
-  # An alarm made before the policy could not speak.
+  # An alarm that exists before the policy could not publish.
   depends_on = [aws_sns_topic_policy.alarms]
 }
 
@@ -12,7 +12,7 @@ output "dashboard_name" {
 }
 
 output "alarms" {
-  description = "Every alarm that calls someone, with its description."
+  description = "Every alarm that notifies someone, with its description."
   value = merge(
     { for alarm in aws_cloudwatch_composite_alarm.burn : alarm.alarm_name => alarm.alarm_description },
     { for alarm in aws_cloudwatch_metric_alarm.resource : alarm.alarm_name => alarm.alarm_description },

@@ -4,7 +4,7 @@ variable "name" {
 
   validation {
     condition     = can(regex("^[a-z][a-z0-9-]{2,30}$", var.name))
-    error_message = "name must be 3 to 31 lower-case letters, digits and hyphens, and begin with a letter."
+    error_message = "name must be 3 to 31 lower-case letters, digits and hyphens, and start with a letter."
   }
 }
 
@@ -14,17 +14,17 @@ variable "environment" {
 }
 
 variable "runbook_base_url" {
-  description = "Where the runbooks are read, without a slash at the end."
+  description = "Base URL of the runbooks, without a trailing slash."
   type        = string
 
   validation {
     condition     = can(regex("^https://[^ ]+[^/ ]$", var.runbook_base_url))
-    error_message = "runbook_base_url must be an https:// address without a slash at its end."
+    error_message = "runbook_base_url must be an https:// URL without a trailing slash."
   }
 }
 
 variable "alarm_emails" {
-  description = "Addresses that alarms and budget notices go to. Each must confirm the message that AWS sends."
+  description = "Email addresses for alarms and budget notices. Each must confirm the message from AWS."
   type        = list(string)
   default     = []
 
@@ -35,7 +35,7 @@ variable "alarm_emails" {
 }
 
 variable "objective" {
-  description = "What the alarms defend over 30 days: the share of requests answered without a 5xx, and the share answered within latency_seconds, both in per cent. A window with fewer than minimum_bad_requests rings nobody."
+  description = "Objectives over 30 days, both in per cent: the share of requests answered without a 5xx, and the share answered within latency_seconds. Windows with fewer than minimum_bad_requests do not fire an alarm."
   type = object({
     availability_percent = optional(number, 99.9)
     latency_percent      = optional(number, 99)
@@ -46,7 +46,7 @@ variable "objective" {
 
   validation {
     condition     = alltrue([for percent in [var.objective.availability_percent, var.objective.latency_percent] : percent >= 90 && percent < 100])
-    error_message = "objective.availability_percent and latency_percent must be at least 90 and below 100: an objective of 100 leaves no budget to burn."
+    error_message = "objective.availability_percent and latency_percent must be at least 90 and below 100: an objective of 100 leaves no error budget."
   }
 
   validation {
@@ -61,17 +61,17 @@ variable "objective" {
 }
 
 variable "load_balancer_arn_suffix" {
-  description = "The load balancer as CloudWatch names it."
+  description = "Load balancer, as named in CloudWatch."
   type        = string
 }
 
 variable "target_group_arn_suffixes" {
-  description = "Target groups as CloudWatch names them, by name (blue, green)."
+  description = "Target groups, as named in CloudWatch, by name (blue, green)."
   type        = map(string)
 }
 
 variable "certificate" {
-  description = "Certificate to watch; without a domain there is none."
+  description = "Certificate to monitor; there is none without a domain."
   type = object({
     enabled = bool
     arn     = string
@@ -90,12 +90,12 @@ variable "service_name" {
 }
 
 variable "minimum_tasks" {
-  description = "Fewest tasks that must be running at any hour."
+  description = "Minimum number of running tasks at any hour."
   type        = number
 }
 
 variable "database" {
-  description = "The RDS instance, the connections at which it refuses another (the alarm rings at three quarters), GiB of free storage to alarm below, and a replica that was made outside Terraform, if there is one."
+  description = "RDS instance, its connection limit (the alarm fires at three quarters), the free storage in GiB below which an alarm fires, and a replica that was created outside Terraform, if any."
   type = object({
     identifier             = string
     max_connections        = number
@@ -110,7 +110,7 @@ variable "log_group_name" {
 }
 
 variable "monthly_budget_usd" {
-  description = "Cost of the environment in a month, in US dollars, at 80 % of which (and at 100 % of the forecast) a notice goes out."
+  description = "Monthly budget in US dollars. A notice goes out at 80 % of the actual cost and at 100 % of the forecast."
   type        = number
 
   validation {

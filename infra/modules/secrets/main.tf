@@ -4,9 +4,10 @@ resource "aws_secretsmanager_secret" "jwt" {
   recovery_window_in_days = var.recovery_days
 }
 
-# The write-only argument hands the value to AWS and forgets it: neither a plan nor the state holds it. It is sent only
-# when the version rises. The provider wants both arguments always, so an empty string stands for "not given": AWS
-# refuses an empty secret, and a version that rises without a value fails instead of storing a placeholder.
+# Terraform sends a write-only argument to AWS without storing it in a plan or the state, and only
+# when the version is raised. The provider always requires both arguments, so an empty string means
+# "not given": AWS rejects an empty secret, so raising the version without a value fails instead of
+# storing a placeholder.
 resource "aws_secretsmanager_secret_version" "jwt" {
   secret_id                = aws_secretsmanager_secret.jwt.id
   secret_string_wo         = var.jwt_secret == null ? "" : var.jwt_secret

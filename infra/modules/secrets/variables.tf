@@ -4,12 +4,12 @@ variable "name" {
 
   validation {
     condition     = can(regex("^[a-z][a-z0-9-]{2,30}$", var.name))
-    error_message = "name must be 3 to 31 lower-case letters, digits and hyphens, and begin with a letter."
+    error_message = "name must be 3 to 31 lower-case letters, digits and hyphens, and start with a letter."
   }
 }
 
 variable "jwt_secret" {
-  description = "Signing secret of the tokens; several, separated by commas, rotate: the first signs, all verify. Needed only when jwt_secret_version rises. Ephemeral: Terraform keeps it in neither plan nor state."
+  description = "Signing secret of the tokens, or several for a rotation, separated by commas: the first signs, all verify. Only needed when jwt_secret_version is raised. Ephemeral: neither the plan nor the state contains it."
   type        = string
   default     = null
   ephemeral   = true
@@ -17,12 +17,12 @@ variable "jwt_secret" {
 
   validation {
     condition     = var.jwt_secret == null ? true : alltrue([for secret in split(",", var.jwt_secret) : length(secret) >= 32])
-    error_message = "Each secret of jwt_secret must have at least 32 bytes. `openssl rand -base64 48` makes one."
+    error_message = "Each secret of jwt_secret must have at least 32 bytes. Generate one with `openssl rand -base64 48`."
   }
 }
 
 variable "jwt_secret_version" {
-  description = "Rises by one each time jwt_secret changes: Terraform cannot compare a value that it does not keep."
+  description = "Raise by one each time jwt_secret changes: Terraform cannot compare a value that it does not store."
   type        = number
   default     = 1
 

@@ -45,7 +45,7 @@ resource "aws_appautoscaling_policy" "requests" {
   }
 }
 
-# The schedule moves the bounds; the count between them stays autoscaling's.
+# The schedule changes the limits; autoscaling still sets the number of tasks within them.
 resource "aws_appautoscaling_scheduled_action" "open" {
   count = var.business_hours == null ? 0 : 1
 
@@ -77,6 +77,6 @@ resource "aws_appautoscaling_scheduled_action" "close" {
     max_capacity = var.tasks.max
   }
 
-  # AWS takes one change of a target's scheduled actions at a time.
+  # AWS accepts only one change to a target's scheduled actions at a time.
   depends_on = [aws_appautoscaling_scheduled_action.open]
 }

@@ -1,8 +1,9 @@
-# While a deployment runs, either of these turns it back. They look at the load balancer as a whole, so they hold for
-# rolling and for shifted deployments alike.
+# Either of these alarms rolls a running deployment back. They monitor the load balancer as a whole,
+# so they work for rolling, blue/green and canary deployments.
 #
-# RequestCount holds only requests that reached a task, and is missing while there is none: what the load balancer
-# answered itself counts beside it, or a total outage would be silent. A handful of failures is no sign of anything.
+# RequestCount only counts requests that reached a task, and is missing when there is none. Errors
+# of the load balancer itself are added, because a total outage would otherwise go unnoticed. A
+# handful of failures is ignored.
 locals {
   failed_requests = "(FILL(target_errors, 0) + FILL(balancer_errors, 0))"
   all_requests    = "(FILL(requests, 0) + FILL(balancer_errors, 0))"
@@ -40,7 +41,7 @@ resource "aws_cloudwatch_metric_alarm" "deployment" {
   threshold           = each.value.threshold
   evaluation_periods  = 3
   datapoints_to_alarm = 2
-  treat_missing_data  = "notBreaching" # no request is no failure
+  treat_missing_data  = "notBreaching" # without requests there are no failures
 
   metric_query {
     id          = "result"

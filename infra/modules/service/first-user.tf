@@ -1,9 +1,10 @@
-# The first account is made by the service's own image, in a one-off task: `users add` with the password from a secret
-# that an operator makes for it and deletes afterwards (infra/README.md). Until then the task cannot start.
+# A one-off task adds the first user with the service's own image: `users add` with the password
+# from a secret that an operator creates for it and deletes afterwards (infra/README.md). The task
+# cannot start while the secret does not exist.
 locals {
   first_user_secret = "${var.name}/first-user"
 
-  # Without the six characters that Secrets Manager adds to the ARN: the secret does not exist yet.
+  # Secrets Manager will append six characters to the ARN: the secret does not exist yet.
   first_user_secret_arn = "arn:${data.aws_partition.current.partition}:secretsmanager:${data.aws_region.current.region}:${data.aws_caller_identity.current.account_id}:secret:${local.first_user_secret}"
 
   fargate_container = {

@@ -9,7 +9,7 @@ locals {
   shifting       = var.deployment.strategy != "rolling"
 }
 
-# Made before Container Insights makes it itself, which would keep it for ever.
+# Created here because Container Insights would create it without an expiry.
 resource "aws_cloudwatch_log_group" "insights" {
   name              = "/aws/ecs/containerinsights/${var.name}/performance"
   retention_in_days = 7
@@ -92,15 +92,16 @@ resource "aws_ecs_service" "this" {
   availability_zone_rebalancing     = "ENABLED"
   health_check_grace_period_seconds = 60
 
-  # A deployment that does not become healthy fails the apply, and Ctrl-C on the apply turns it back.
+  # An unhealthy deployment fails the apply; Ctrl-C during the apply rolls it back.
   wait_for_steady_state = true
   sigint_rollback       = true
 
-  # All of the old tasks serve until as many new ones do.
+  # All old tasks keep serving until the same number of new ones is healthy.
   deployment_minimum_healthy_percent = 100
   deployment_maximum_percent         = 200
 
-  # For rolling deployments. AWS's documents disagree on whether it acts in shifted ones; there the alarms turn back.
+  # For rolling deployments. The AWS documentation is contradictory about blue/green and canary
+  # ones, where the alarms roll back.
   deployment_circuit_breaker {
     enable   = true
     rollback = true
@@ -130,7 +131,7 @@ resource "aws_ecs_service" "this" {
     weight            = 1
   }
 
-  # Fargate spreads over the zones by itself and takes no strategy.
+  # Fargate spreads tasks over the zones itself and does not accept a strategy.
   dynamic "ordered_placement_strategy" {
     for_each = var.compute == "ec2" ? ["attribute:ecs.availability-zone", "instanceId"] : []
     content {
@@ -166,7 +167,7 @@ resource "aws_ecs_service" "this" {
   }
 
   lifecycle {
-    # Autoscaling owns how many tasks run.
+    # Autoscaling manages the number of tasks.
     ignore_changes = [desired_count]
   }
 

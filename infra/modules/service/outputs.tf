@@ -9,7 +9,7 @@ output "service_name" {
 }
 
 output "security_group_id" {
-  description = "Group of the tasks: the only source that the database admits."
+  description = "Security group of the tasks, the only source that the database admits."
   value       = aws_security_group.this.id
 }
 
@@ -19,7 +19,7 @@ output "log_group_name" {
 }
 
 output "first_user" {
-  description = "The one-off task that adds an account: its task definition, its log group, and the secret that it reads the password from."
+  description = "The one-off task that adds a user: its task definition, its log group, and the secret that it reads the password from."
   value = {
     task_definition = aws_ecs_task_definition.first_user.family
     log_group       = aws_cloudwatch_log_group.first_user.name
@@ -28,16 +28,16 @@ output "first_user" {
 }
 
 output "task_definition_arn" {
-  description = "Revision that the service was last given."
+  description = "Task definition revision that was deployed last."
   value       = aws_ecs_task_definition.this.arn
 }
 
 output "container" {
-  description = "The container as ECS is given it; secrets are references, never values."
+  description = "Container definition passed to ECS; secrets are references, never values."
   value       = local.container
 }
 
 output "deployment_alarms" {
-  description = "Alarms that turn a deployment back, with their descriptions."
+  description = "Alarms that roll a deployment back, with their descriptions."
   value       = { for alarm in aws_cloudwatch_metric_alarm.deployment : alarm.alarm_name => alarm.alarm_description }
 }

@@ -14,7 +14,7 @@ locals {
     }]
   })
 
-  # ACCOUNT.dkr.ecr.REGION.amazonaws.com/NAME@sha256:… ; an image from elsewhere needs no permission to be pulled.
+  # ACCOUNT.dkr.ecr.REGION.amazonaws.com/NAME@sha256:… ; other images need no permission.
   ecr = try(regex("^(?P<account>[0-9]{12})\\.dkr\\.ecr\\.(?P<region>[a-z0-9-]+)\\.amazonaws\\.com/(?P<name>[^@]+)@", var.image), null)
 
   pull_statements = local.ecr == null ? [] : [
@@ -22,7 +22,7 @@ locals {
       Sid      = "RegistryToken"
       Effect   = "Allow"
       Action   = ["ecr:GetAuthorizationToken"]
-      Resource = ["*"] # the action takes no resource
+      Resource = ["*"] # the action does not support resources
     },
     {
       Sid      = "PullImage"
@@ -33,7 +33,7 @@ locals {
   ]
 }
 
-# What ECS does on a task's behalf before it runs: pull, log, read its secrets.
+# ECS uses this role for a task: to pull the image, write logs and read secrets.
 resource "aws_iam_role" "execution" {
   name                 = "${var.name}-execution"
   description          = "Lets ECS pull the image, write logs and read the secrets of the service"
@@ -64,7 +64,7 @@ resource "aws_iam_role_policy" "execution" {
   })
 }
 
-# What the service itself may do in AWS: nothing, unless ECS Exec is on.
+# The service's own permissions in AWS: none, unless ECS Exec is on.
 resource "aws_iam_role" "task" {
   name                 = "${var.name}-task"
   description          = "The service itself; it calls no AWS API"
@@ -86,12 +86,12 @@ resource "aws_iam_role_policy" "task_exec" {
         "ssmmessages:CreateControlChannel", "ssmmessages:CreateDataChannel",
         "ssmmessages:OpenControlChannel", "ssmmessages:OpenDataChannel",
       ]
-      Resource = ["*"] # the actions take no resource
+      Resource = ["*"] # the actions do not support resources
     }]
   })
 }
 
-# What ECS needs to shift requests between the two target groups.
+# ECS uses this role to shift requests between the two target groups.
 resource "aws_iam_role" "shifting" {
   count = local.shifting ? 1 : 0
 

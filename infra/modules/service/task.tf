@@ -9,7 +9,7 @@ locals {
     TRUST_PROXY   = join(",", var.trusted_proxy_cidrs)
   })
 
-  # Parts of the container that only the Docker engine of an EC2 instance offers.
+  # Container settings that only the Docker engine of an EC2 instance supports.
   ec2_linux_parameters = {
     tmpfs = [{ containerPath = "/tmp", size = 16, mountOptions = ["rw", "noexec", "nosuid", "nodev", "mode=1777"] }]
   }
@@ -22,7 +22,8 @@ locals {
       cpu       = var.cpu_units
       memory    = var.memory_mib
 
-      # The metrics port is not mapped: with awsvpc only security groups decide, and none admits it from outside.
+      # The metrics port is not mapped: with awsvpc only security groups control access, and none
+      # admits it from outside.
       portMappings = [{ containerPort = var.service_port, hostPort = var.service_port, protocol = "tcp" }]
 
       environment = [for name in sort(keys(local.settings)) : { name = name, value = local.settings[name] }]
@@ -36,7 +37,7 @@ locals {
         var.compute == "ec2" ? local.ec2_linux_parameters : {},
       )
 
-      # SIGTERM, then DRAIN_SECONDS of serving, then what is in flight, then the kill.
+      # SIGTERM, then DRAIN_SECONDS of serving, then time for requests in flight, then SIGKILL.
       stopTimeout = var.drain_seconds + 30
 
       healthCheck = {
@@ -53,7 +54,7 @@ locals {
           "awslogs-group"         = aws_cloudwatch_log_group.this.name
           "awslogs-region"        = data.aws_region.current.region
           "awslogs-stream-prefix" = local.container_name
-          "mode"                  = "non-blocking" # the service goes on serving when CloudWatch does not take its logs
+          "mode"                  = "non-blocking" # serves even when CloudWatch is down
           "max-buffer-size"       = "4m"
         }
       }
@@ -70,11 +71,11 @@ resource "aws_ecs_task_definition" "this" {
   task_role_arn            = aws_iam_role.task.arn
   container_definitions    = jsonencode([local.container])
 
-  # On EC2 the container's share is enough: a size on the task would forbid it to use what is idle.
+  # On EC2 the container's CPU share is enough: a task size would forbid using idle CPU.
   cpu    = var.compute == "fargate" ? var.cpu_units : null
   memory = var.compute == "fargate" ? var.memory_mib : null
 
-  # A rollback needs the revision that it goes back to.
+  # A rollback needs the old revision.
   skip_destroy = true
 
   runtime_platform {

@@ -1,25 +1,25 @@
 variable "name" {
-  description = "Name of the cluster and the service, and prefix of what belongs to them."
+  description = "Name of the cluster and the service, and prefix of related resources."
   type        = string
 
   validation {
     condition     = can(regex("^[a-z][a-z0-9-]{2,30}$", var.name))
-    error_message = "name must be 3 to 31 lower-case letters, digits and hyphens, and begin with a letter."
+    error_message = "name must be 3 to 31 lower-case letters, digits and hyphens, and start with a letter."
   }
 }
 
 variable "image" {
-  description = "Image by digest: REPOSITORY@sha256:…. A tag can be moved; a digest is what was tested."
+  description = "Image by digest (REPOSITORY@sha256:…). A tag can move; a digest is exactly what was tested."
   type        = string
 
   validation {
     condition     = can(regex("^[a-z0-9][a-z0-9._:/-]*@sha256:[0-9a-f]{64}$", var.image))
-    error_message = "image must name a digest (REPOSITORY@sha256: and 64 hexadecimal digits), not a tag. `aws ecr describe-images` prints the digest of a tag."
+    error_message = "image must contain a digest (REPOSITORY@sha256: and 64 hexadecimal digits), not a tag. `aws ecr describe-images` prints the digest of a tag."
   }
 }
 
 variable "commit_sha" {
-  description = "Commit that the image was built from, as GET /version answers it."
+  description = "Commit that the image was built from, which GET /version returns."
   type        = string
 
   validation {
@@ -29,7 +29,7 @@ variable "commit_sha" {
 }
 
 variable "compute" {
-  description = "Where tasks run: ec2 (the capacity provider's instances) or fargate."
+  description = "Launch type of the tasks: ec2 (the capacity provider's instances) or fargate."
   type        = string
   default     = "ec2"
 
@@ -40,18 +40,18 @@ variable "compute" {
 }
 
 variable "capacity_provider_name" {
-  description = "Capacity provider of the instances; null on Fargate, which brings its own."
+  description = "Capacity provider of the instances; null on Fargate, which has its own."
   type        = string
   default     = null
 
   validation {
     condition     = (var.compute == "ec2") == (var.capacity_provider_name != null)
-    error_message = "capacity_provider_name must be given on ec2 and left out on fargate."
+    error_message = "capacity_provider_name must be set on ec2 and left out on fargate."
   }
 }
 
 variable "architecture" {
-  description = "Processor of the tasks: arm64 or x86_64. The image must hold it."
+  description = "Processor architecture of the tasks, arm64 or x86_64. The image must support it."
   type        = string
   default     = "arm64"
 
@@ -62,7 +62,7 @@ variable "architecture" {
 }
 
 variable "cpu_units" {
-  description = "CPU of a task, 1024 for one core: a share on EC2 (a task may use what is idle), a size on Fargate."
+  description = "CPU of a task; 1024 is one core. On EC2 it is a share (a task may use idle CPU), on Fargate a fixed size."
   type        = number
   default     = 256
 
@@ -73,13 +73,13 @@ variable "cpu_units" {
 }
 
 variable "memory_mib" {
-  description = "Memory at which a task is stopped, in MiB."
+  description = "Memory limit of a task in MiB; ECS stops a task that exceeds it."
   type        = number
   default     = 640
 
   validation {
     condition     = var.memory_mib >= 512
-    error_message = "memory_mib must be at least 512: the service takes about 450 while it makes the largest calculations that it admits, and every ten seconds the health check's own process about 60 beside it (docs/architecture.md)."
+    error_message = "memory_mib must be at least 512: the service needs about 450 for the largest calculations that it accepts, and every ten seconds the health check's process needs about 60 more (docs/architecture.md)."
   }
 
   validation {
@@ -87,12 +87,12 @@ variable "memory_mib" {
       lookup({ "256" = [512, 1024, 2048], "512" = [1024, 2048, 3072, 4096], "1024" = [2048, 3072, 4096, 5120, 6144, 7168, 8192] }, tostring(var.cpu_units), []),
       var.memory_mib
     )
-    error_message = "Fargate has no such size. It offers cpu_units 256 with 512, 1024 or 2048 MiB, 512 with 1024 to 4096, and 1024 with 2048 to 8192, in steps of 1024."
+    error_message = "Fargate does not support this size. It supports cpu_units 256 with 512, 1024 or 2048 MiB, 512 with 1024 to 4096, and 1024 with 2048 to 8192, in steps of 1024."
   }
 }
 
 variable "tasks" {
-  description = "Fewest and most tasks. Autoscaling moves between them."
+  description = "Minimum and maximum number of tasks, between which autoscaling works."
   type = object({
     min = number
     max = number
@@ -100,12 +100,12 @@ variable "tasks" {
 
   validation {
     condition     = var.tasks.min >= 1 && var.tasks.max >= var.tasks.min
-    error_message = "tasks.min must be at least 1 and tasks.max no less than tasks.min."
+    error_message = "tasks.min must be at least 1 and tasks.max at least tasks.min."
   }
 }
 
 variable "autoscaling_targets" {
-  description = "What autoscaling holds: mean CPU in per cent of cpu_units, and requests per minute for each task (rolling deployments alone: after a blue/green one the metric's target group is the idle one)."
+  description = "Autoscaling targets: mean CPU in per cent of cpu_units, and requests per minute and task (rolling deployments only: after a blue/green deployment the metric would measure the idle target group)."
   type = object({
     cpu_percent         = optional(number, 60)
     requests_per_target = optional(number, 30000)
@@ -119,7 +119,7 @@ variable "autoscaling_targets" {
 }
 
 variable "business_hours" {
-  description = "Hours (Monday to Friday, in time_zone) outside which the floor falls from tasks.min to closed_tasks. null keeps it at all hours."
+  description = "Hours (Monday to Friday, in time_zone) outside which the minimum falls from tasks.min to closed_tasks. null keeps it at all hours."
   type = object({
     time_zone    = string
     open_hour    = number
@@ -138,12 +138,12 @@ variable "business_hours" {
 
   validation {
     condition     = var.business_hours == null || try(var.business_hours.closed_tasks >= 1 && var.business_hours.closed_tasks <= var.tasks.min, false)
-    error_message = "business_hours.closed_tasks must be between 1 and tasks.min: with no task at all the service would be down, and its alarms would say so every night."
+    error_message = "business_hours.closed_tasks must be between 1 and tasks.min: without any task the service would be down, and its alarms would fire every night."
   }
 }
 
 variable "deployment" {
-  description = "rolling replaces tasks; blue_green starts a second set, switches all requests to it and keeps the first for bake_minutes; canary first sends it canary_percent of the requests for canary_minutes."
+  description = "rolling replaces tasks; blue_green starts a second set of tasks, switches all requests to it and keeps the first set for bake_minutes; canary first sends canary_percent of the requests to the second set for canary_minutes."
   type = object({
     strategy       = optional(string, "rolling")
     bake_minutes   = optional(number, 5)
@@ -179,12 +179,12 @@ variable "private_subnet_ids" {
 
   validation {
     condition     = length(var.private_subnet_ids) >= 2
-    error_message = "private_subnet_ids must name subnets in at least two zones."
+    error_message = "private_subnet_ids must contain subnets in at least two zones."
   }
 }
 
 variable "load_balancer" {
-  description = "The load balancer that the tasks stand behind: the outputs of the module of that name."
+  description = "Load balancer in front of the tasks: the outputs of the load-balancer module."
   type = object({
     security_group_id            = string
     arn_suffix                   = string
@@ -198,7 +198,7 @@ variable "load_balancer" {
 }
 
 variable "trusted_proxy_cidrs" {
-  description = "Prefixes of the load balancer, whose X-Forwarded-For the service believes (TRUST_PROXY)."
+  description = "Prefixes of the load balancer, whose X-Forwarded-For header the service trusts (TRUST_PROXY)."
   type        = list(string)
 }
 
@@ -215,13 +215,13 @@ variable "metrics_port" {
 }
 
 variable "drain_seconds" {
-  description = "Seconds for which the service goes on serving after SIGTERM (DRAIN_SECONDS)."
+  description = "Seconds for which the service keeps serving after SIGTERM (DRAIN_SECONDS)."
   type        = number
   default     = 15
 
   validation {
     condition     = var.drain_seconds >= 1 && var.drain_seconds <= 90
-    error_message = "drain_seconds must be between 1 and 90: a task is killed 120 seconds after SIGTERM at the latest, and needs some of them to finish what is in flight."
+    error_message = "drain_seconds must be between 1 and 90: ECS kills a task 120 seconds after SIGTERM at the latest, and the task needs some of that time for the requests in flight."
   }
 
   validation {
@@ -231,7 +231,7 @@ variable "drain_seconds" {
 }
 
 variable "secrets" {
-  description = "Secrets by the setting that receives them. value_from is the Secrets Manager reference that ECS resolves when a task starts; secret_arn is the secret that the task must be able to read for it."
+  description = "Secrets, by the name of the setting. value_from is the Secrets Manager reference that ECS resolves when a task starts; secret_arn is the secret that the task needs permission to read."
   type = map(object({
     value_from = string
     secret_arn = string
@@ -239,7 +239,7 @@ variable "secrets" {
 
   validation {
     condition     = contains(keys(var.secrets), "DATABASE_URL")
-    error_message = "secrets must hold DATABASE_URL: the service and the task that adds its first account both need it."
+    error_message = "secrets must contain DATABASE_URL: the service and the task that adds its first user both need it."
   }
 }
 
@@ -250,18 +250,18 @@ variable "environment" {
 
   validation {
     condition     = length(setintersection(keys(var.environment), ["NODE_ENV", "HOST", "PORT", "METRICS_PORT", "COMMIT_SHA", "DRAIN_SECONDS", "TRUST_PROXY", "JWT_SECRET", "DATABASE_URL"])) == 0
-    error_message = "environment must not hold NODE_ENV, HOST, PORT, METRICS_PORT, COMMIT_SHA, DRAIN_SECONDS or TRUST_PROXY, which this module sets, nor JWT_SECRET or DATABASE_URL, which are secrets."
+    error_message = "environment must not contain NODE_ENV, HOST, PORT, METRICS_PORT, COMMIT_SHA, DRAIN_SECONDS or TRUST_PROXY, which this module sets, nor JWT_SECRET or DATABASE_URL, which are secrets."
   }
 }
 
 variable "health_check_command" {
-  description = "Command that ECS runs inside the container to ask the service about itself."
+  description = "Health check command that ECS runs inside the container."
   type        = list(string)
   default     = ["CMD", "/nodejs/bin/node", "/app/packages/server/dist/main.js", "healthcheck"]
 
   validation {
     condition     = try(var.health_check_command[0] == "CMD" && length(var.health_check_command) >= 2, false)
-    error_message = "health_check_command must begin with CMD and a program: the image has no shell for CMD-SHELL."
+    error_message = "health_check_command must start with CMD and a program: the image does not have a shell for CMD-SHELL."
   }
 }
 
@@ -272,28 +272,28 @@ variable "log_retention_days" {
 
   validation {
     condition     = contains([1, 3, 5, 7, 14, 30, 60, 90, 120, 150, 180, 365, 400, 545, 731], var.log_retention_days)
-    error_message = "log_retention_days must be a retention that CloudWatch Logs offers: 1, 3, 5, 7, 14, 30, 60, 90, 120, 150, 180, 365, 400, 545 or 731."
+    error_message = "log_retention_days must be a retention period that CloudWatch Logs supports: 1, 3, 5, 7, 14, 30, 60, 90, 120, 150, 180, 365, 400, 545 or 731."
   }
 }
 
 variable "ecs_exec" {
-  description = "Whether ECS Exec may open a session in a task. It makes the root file system writable, and the image has no shell: for a debugging image alone."
+  description = "Whether ECS Exec may open a session in a task. It makes the root file system writable and needs a shell, which the image lacks: only for a debugging image."
   type        = bool
   default     = false
 }
 
 variable "alarm_topic_arn" {
-  description = "SNS topic of the alarms."
+  description = "SNS topic for the alarms."
   type        = string
 }
 
 variable "runbook_base_url" {
-  description = "Where the runbooks are read, without a slash at the end."
+  description = "Base URL of the runbooks, without a trailing slash."
   type        = string
 }
 
 variable "permissions_boundary_arn" {
-  description = "IAM policy that bounds every role made here; null for none."
+  description = "Permissions boundary (IAM policy) of every role created here; null for none."
   type        = string
   default     = null
 }

@@ -17,7 +17,7 @@ variables {
   environment = "staging"
   image       = "cidery@sha256:0123456789abcdef0123456789abcdef0123456789abcdef0123456789abcdef"
   commit_sha  = "0123456789abcdef0123456789abcdef01234567"
-  # An applied test must be given its ephemeral variables.
+  # An applied test needs values for its ephemeral variables.
   jwt_secret           = "0123456789abcdef0123456789abcdef"
   application_password = "0123456789abcdef0123456789abcdef"
 
@@ -38,16 +38,16 @@ run "fargate_with_blue_green_needs_no_instances" {
 
   assert {
     condition     = length(module.capacity) == 0
-    error_message = "On Fargate there must be no instances."
+    error_message = "On Fargate there must not be any instances."
   }
 
   assert {
     condition     = contains(keys(output.alarms), "cidery-staging-unhealthy-hosts-blue") && contains(keys(output.alarms), "cidery-staging-unhealthy-hosts-green")
-    error_message = "Both target groups of a shifted deployment must be watched."
+    error_message = "Alarms must cover both target groups of a blue/green or canary deployment."
   }
 
   assert {
     condition     = output.ecr_repository_url == "cidery" && output.bastion_public_ip == null && output.url != ""
-    error_message = "The outputs must say where the service is."
+    error_message = "The outputs must contain the service's URL."
   }
 }

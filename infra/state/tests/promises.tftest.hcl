@@ -1,4 +1,5 @@
-# Plans alone: the bucket refuses to be destroyed, which an applied test would do. The mocked values stand in the plan.
+# Only plans: an applied test would destroy the bucket, which its configuration forbids. The plans
+# contain the mocked values.
 mock_provider "aws" {
   override_during = plan
 
@@ -71,7 +72,7 @@ run "state_is_private_versioned_locked_and_least_privilege_holds" {
         ]
       }
     }
-    error_message = "production-apply must be assumed from the production environment and the branch main alone, in both subject forms."
+    error_message = "production-apply may only be assumed from the production environment and the branch main, in both subject forms."
   }
 
   assert {
@@ -81,7 +82,7 @@ run "state_is_private_versioned_locked_and_least_privilege_holds" {
       "repo:example@1001/cidery@2002:pull_request",
       "repo:example@1001/cidery@2002:ref:refs/heads/staging",
     ]
-    error_message = "staging-plan must be assumed from pull requests and the branch staging alone, in both subject forms."
+    error_message = "staging-plan may only be assumed from pull requests and the branch staging, in both subject forms."
   }
 
   assert {
@@ -91,7 +92,7 @@ run "state_is_private_versioned_locked_and_least_privilege_holds" {
         keys(statement.Condition) == ["StringEquals"] && !strcontains(jsonencode(statement.Condition), "*")
       ])
     ])
-    error_message = "No trust policy may hold a wildcard."
+    error_message = "No trust policy may contain a wildcard."
   }
 
   assert {
@@ -105,7 +106,7 @@ run "state_is_private_versioned_locked_and_least_privilege_holds" {
         for statement in jsondecode(policy.policy).Statement : [for action in statement.Action : !strcontains(action, "*")]
       ]
     ]))
-    error_message = "No policy may hold a wildcard action."
+    error_message = "No policy may contain a wildcard action."
   }
 
   assert {
@@ -116,7 +117,7 @@ run "state_is_private_versioned_locked_and_least_privilege_holds" {
         ]
       ]
     ]))
-    error_message = "The plan roles must only read, and never a secret's value."
+    error_message = "The plan roles must only read, and must never read a secret's value."
   }
 
   assert {
@@ -126,7 +127,7 @@ run "state_is_private_versioned_locked_and_least_privilege_holds" {
         if attachment.role == aws_iam_role.github["${name}-plan"].name
       ]
     ]))
-    error_message = "A plan role must carry reading policies alone."
+    error_message = "A plan role must only have read policies."
   }
 
   assert {
@@ -143,7 +144,7 @@ run "state_is_private_versioned_locked_and_least_privilege_holds" {
       try(statement.Condition.StringEquals["iam:PermissionsBoundary"], "") != ""
       if length(setintersection(statement.Action, ["iam:AttachRolePolicy", "iam:CreateRole", "iam:PutRolePolicy"])) > 0
     ])
-    error_message = "An apply may grant nothing to a role that does not carry the boundary."
+    error_message = "An apply must not be able to grant anything to a role that does not carry the boundary."
   }
 
   assert {
@@ -152,7 +153,7 @@ run "state_is_private_versioned_locked_and_least_privilege_holds" {
         for resource in statement.Resource : !strcontains(resource, "cidery-terraform") && resource != "*"
       ]
     ]))
-    error_message = "An apply role must not be able to change the roles that it came by."
+    error_message = "An apply role must not be able to change the pipeline's roles."
   }
 
   assert {
@@ -171,7 +172,7 @@ run "state_is_private_versioned_locked_and_least_privilege_holds" {
       "ssm:PutInventory", "ssm:UpdateAssociationStatus", "ssm:UpdateInstanceAssociationStatus", "ssm:UpdateInstanceInformation",
       "ssmmessages:CreateControlChannel", "ssmmessages:CreateDataChannel", "ssmmessages:OpenControlChannel", "ssmmessages:OpenDataChannel",
     ]) && alltrue([for statement in jsondecode(aws_iam_policy.boundary["production"].policy).Statement : statement.Effect == "Allow"])
-    error_message = "The boundary must hold these actions and no others: whatever it holds, an apply can give away."
+    error_message = "The boundary must only contain these actions, because an apply can grant any of them."
   }
 
   assert {
@@ -180,7 +181,7 @@ run "state_is_private_versioned_locked_and_least_privilege_holds" {
       try(statement.Condition.StringLike["aws:ResourceTag/aws:rds:primaryDBInstanceArn"], "") == "arn:aws:rds:eu-west-1:111122223333:db:cidery-staging*"
       if length([for resource in statement.Resource : resource if strcontains(resource, "rds!db")]) > 0
     ])
-    error_message = "A master secret must be readable within its own environment alone."
+    error_message = "A master secret must only be readable within its own environment."
   }
 
   assert {
@@ -199,7 +200,7 @@ run "state_is_private_versioned_locked_and_least_privilege_holds" {
         for other in setsubtract(keys(var.environments), [split(" ", key)[0]]) : !strcontains(policy.policy, "cidery-${other}")
       ]
     ]))
-    error_message = "An environment's policies must name no other environment."
+    error_message = "An environment's policies must not name another environment."
   }
 
   assert {
@@ -212,7 +213,7 @@ run "state_is_private_versioned_locked_and_least_privilege_holds" {
         "kms:Decrypt", "lambda:CreateFunction", "organizations:LeaveOrganization", "s3:PutBucketVersioning", "secretsmanager:GetSecretValue", "sts:AssumeRole",
       ]
     )) == 0
-    error_message = "An apply must not be able to make users, keys or policies, to shed a boundary, or to read a secret."
+    error_message = "An apply must not be able to create users, keys or policies, remove a boundary, or read a secret."
   }
 
   assert {
@@ -225,22 +226,22 @@ run "state_is_private_versioned_locked_and_least_privilege_holds" {
       ]) && length([
       for policy in values(aws_iam_policy.write) : policy if length([for statement in jsondecode(policy.policy).Statement : statement if statement.Effect == "Deny"]) == 1
     ]) == 4 * length(var.environments)
-    error_message = "What carries another environment's tag must be out of an apply's reach."
+    error_message = "An apply must not be able to touch resources with another environment's tag."
   }
 
   assert {
     condition     = toset(one([for statement in jsondecode(aws_iam_policy.write["staging network"].policy).Statement : statement.Action if statement.Effect == "Deny"])) == toset(one([for statement in jsondecode(aws_iam_policy.write["staging network"].policy).Statement : statement.Action if statement.Effect == "Allow"]))
-    error_message = "Every network action that is allowed must be denied for another environment's parts."
+    error_message = "Every network action that is allowed must be denied for another environment's resources."
   }
 
   assert {
     condition     = [for statement in jsondecode(aws_iam_policy.write["production entry"].policy).Statement : statement.Condition["ForAllValues:StringLike"]["route53:ChangeResourceRecordSetsNormalizedRecordNames"] if statement.Sid == "Records"] == [["cidery.example.com", "_*.cidery.example.com"]] && !strcontains(aws_iam_policy.write["staging entry"].policy, "route53")
-    error_message = "An apply may write the records of its own name alone."
+    error_message = "An apply may only write the DNS records of its own name."
   }
 
   assert {
     condition     = strcontains(aws_iam_policy.read["staging"].policy, "ec2:GetSecurityGroupsForVpc") && strcontains(aws_iam_policy.write["staging watching"].policy, "alarm:TargetTracking-service/cidery-staging/*")
-    error_message = "An apply must be able to give the load balancer its groups and autoscaling its alarms."
+    error_message = "An apply must be able to assign security groups to the load balancer and alarms to autoscaling."
   }
 
   assert {
@@ -250,7 +251,7 @@ run "state_is_private_versioned_locked_and_least_privilege_holds" {
         "ecr:BatchCheckLayerAvailability", "ecr:BatchGetImage", "ecr:GetDownloadUrlForLayer",
       ])
     }
-    error_message = "What verifies an image must only read it."
+    error_message = "The role that verifies images must only read them."
   }
 
   assert {
@@ -265,7 +266,7 @@ run "state_is_private_versioned_locked_and_least_privilege_holds" {
         ])
       }
     }
-    error_message = "The registry's roles must be assumed from the branches that are deployed, and from no pull request or environment."
+    error_message = "The registry's roles may only be assumed from the branches that are deployed, not from a pull request or an environment."
   }
 
   assert {
@@ -277,7 +278,7 @@ run "state_is_private_versioned_locked_and_least_privilege_holds" {
       "5 tagged * imageCountMoreThan 200",
       "6 untagged - sinceImagePushed 90",
     ]
-    error_message = "What was deployed or released must come before what was only built, and manifests without a tag must not be counted."
+    error_message = "The rules for deployed and released images must come before the rule for built ones, and untagged manifests must not be counted."
   }
 
   assert {
@@ -289,12 +290,12 @@ run "state_is_private_versioned_locked_and_least_privilege_holds" {
       Resource  = ["arn:aws:s3:::cidery-terraform-state-111122223333", "arn:aws:s3:::cidery-terraform-state-111122223333/*"]
       Condition = { Bool = { "aws:SecureTransport" = "false" } }
     }]
-    error_message = "The state bucket must deny whatever does not come by TLS, and allow nobody anything."
+    error_message = "The state bucket's policy must deny every request without TLS, and must not allow anything."
   }
 
   assert {
     condition     = aws_iam_policy.write["staging state"].policy != aws_iam_policy.write["production state"].policy && !strcontains(aws_iam_policy.write["staging state"].policy, "production")
-    error_message = "An environment's roles must reach their own state alone."
+    error_message = "An environment's roles must only reach their own state."
   }
 }
 

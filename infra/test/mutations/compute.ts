@@ -4,13 +4,13 @@ import type { Mutation } from '../mutation.ts';
 /** Promises of the instances and the service. */
 export const COMPUTE_MUTATIONS: readonly Mutation[] = [
   {
-    promise: 'instances demand IMDSv2',
+    promise: 'instances require IMDSv2',
     file: 'modules/capacity/main.tf',
     find: '"required"',
     replace: '"optional"',
     test: 'modules/capacity',
     by: 'promises',
-    notice: 'The metadata service must demand a token',
+    notice: 'The metadata service must require a token',
   },
   {
     promise: 'disks are encrypted',
@@ -22,7 +22,7 @@ export const COMPUTE_MUTATIONS: readonly Mutation[] = [
     notice: 'every disk is encrypted',
   },
   {
-    promise: 'managed termination protection has what it needs',
+    promise: 'managed termination protection has its prerequisites',
     file: 'modules/capacity/main.tf',
     find: 'protect_from_scale_in = true',
     replace: 'protect_from_scale_in = false',
@@ -131,16 +131,16 @@ export const COMPUTE_MUTATIONS: readonly Mutation[] = [
     notice: 'The stop time-out must leave room',
   },
   {
-    promise: 'a task reads its own secrets alone',
+    promise: 'a task can only read its own secrets',
     file: 'modules/service/roles.tf',
     find: 'distinct([for secret in var.secrets : secret.secret_arn])',
     replace: '["*"]',
     test: 'modules/service',
     by: 'promises',
-    notice: 'own secrets and no others',
+    notice: 'only read the service',
   },
   {
-    promise: 'secrets do not stand in the environment',
+    promise: 'secrets are not environment variables',
     file: 'modules/service/variables.tf',
     find: '"TRUST_PROXY", "JWT_SECRET", "DATABASE_URL"]',
     replace: '"TRUST_PROXY"]',
@@ -149,23 +149,23 @@ export const COMPUTE_MUTATIONS: readonly Mutation[] = [
     notice: 'a_secret_in_the_environment_is_refused',
   },
   {
-    promise: 'policies hold no wildcard action',
+    promise: 'policies contain no wildcard action',
     file: 'modules/service/roles.tf',
     find: '["logs:CreateLogStream", "logs:PutLogEvents"]',
     replace: '["logs:*"]',
     test: 'environments/staging',
     by: 'whole',
-    notice: 'no policy holds a wildcard action',
+    notice: 'no policy contains a wildcard action',
   },
   {
-    promise: 'every role is bounded',
+    promise: 'every role has a permissions boundary',
     file: 'modules/service/roles.tf',
     find: '  description          = "The service itself; it calls no AWS API"\n  assume_role_policy   = local.task_trust\n  permissions_boundary = var.permissions_boundary_arn',
     replace:
       '  description          = "The service itself; it calls no AWS API"\n  assume_role_policy   = local.task_trust',
     test: 'environments/staging',
     by: 'whole',
-    notice: 'every role is bounded',
+    notice: 'every role has a permissions boundary',
   },
   {
     promise: 'a deployment may run both sets of tasks',
@@ -177,13 +177,13 @@ export const COMPUTE_MUTATIONS: readonly Mutation[] = [
     notice: 'A deployment must be rolling by default',
   },
   {
-    promise: 'a task calls out on 443 alone',
+    promise: 'a task may only call out on port 443',
     file: 'modules/service/main.tf',
     find: '  from_port         = 443',
     replace: '  from_port         = 1',
     test: 'modules/service',
     by: 'promises',
-    notice: 'A task may call out on 443 alone',
+    notice: 'A task may only call out on port 443',
   },
   {
     promise: 'the service scales on its CPU',
@@ -204,22 +204,22 @@ export const COMPUTE_MUTATIONS: readonly Mutation[] = [
     notice: 'Deployment alarms must reach the topic',
   },
   {
-    promise: 'a deployment alarm rings above what it says',
+    promise: 'a deployment alarm fires above its stated threshold',
     file: 'modules/service/deployment-alarms.tf',
     find: 'comparison_operator = "GreaterThanThreshold"',
     replace: 'comparison_operator = "LessThanThreshold"',
     test: 'modules/service',
     by: 'promises',
-    notice: 'A deployment alarm must ring above',
+    notice: 'A deployment alarm must fire above',
   },
   {
-    promise: 'a deployment alarm hears a total outage',
+    promise: 'a deployment alarm detects a total outage',
     file: 'modules/service/deployment-alarms.tf',
     find: '"(FILL(requests, 0) + FILL(balancer_errors, 0))"',
     replace: '"requests"',
     test: 'modules/service',
     by: 'promises',
-    notice: 'must count what the load balancer answers alone',
+    notice: 'must count errors of the load balancer itself',
   },
   {
     promise: 'a task has room for its health check',
@@ -231,7 +231,7 @@ export const COMPUTE_MUTATIONS: readonly Mutation[] = [
     notice: 'memory_without_room_for_the_health_check_is_refused',
   },
   {
-    promise: 'the first account’s task reads no other secret',
+    promise: 'the first-user task cannot read another secret',
     file: 'modules/service/first-user.tf',
     find: '"${local.first_user_secret_arn}-??????"]',
     replace: '"*"]',
@@ -240,7 +240,7 @@ export const COMPUTE_MUTATIONS: readonly Mutation[] = [
     notice: 'and no other secret',
   },
   {
-    promise: 'the first account is made by the service’s own image',
+    promise: 'the first-user task runs the service’s own image',
     file: 'modules/service/first-user.tf',
     find: '    image                  = var.image',
     replace: '    image                  = split("@", var.image)[0]',

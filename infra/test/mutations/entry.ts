@@ -13,22 +13,22 @@ export const ENTRY_MUTATIONS: readonly Mutation[] = [
     notice: 'Invalid headers must be dropped',
   },
   {
-    promise: '/metrics is refused at the load balancer',
+    promise: '/metrics returns 404 at the load balancer',
     file: 'modules/load-balancer/listeners.tf',
     find: 'values = ["/metrics", "/metrics/*"]',
     replace: 'values = ["/unused"]',
     test: 'modules/load-balancer',
     by: 'promises',
-    notice: '/metrics must answer 404',
+    notice: '/metrics must return 404',
   },
   {
-    promise: 'health checks ask /readyz',
+    promise: 'health checks use /readyz',
     file: 'modules/load-balancer/main.tf',
     find: '"/readyz"',
     replace: '"/livez"',
     test: 'modules/load-balancer',
     by: 'promises',
-    notice: 'health checks to /readyz',
+    notice: 'health checks must use /readyz',
   },
   {
     promise: 'the deregistration delay outlasts the drain',
@@ -50,16 +50,16 @@ export const ENTRY_MUTATIONS: readonly Mutation[] = [
     notice: 'HTTP must redirect to HTTPS',
   },
   {
-    promise: 'nothing but the load balancer admits the world',
+    promise: 'only the load balancer is open to the world',
     file: 'modules/service/main.tf',
     find: '  description                  = "Requests and health checks"\n  referenced_security_group_id = var.load_balancer.security_group_id\n',
     replace: '  cidr_ipv4                    = "0.0.0.0/0"\n',
     test: 'environments/staging',
     by: 'whole',
-    notice: 'nothing but the load balancer admits the world',
+    notice: 'only the load balancer is open to the world',
   },
   {
-    promise: 'the metrics port is open to nothing outside a bastion',
+    promise: 'only a bastion can reach the metrics port',
     file: 'modules/service/main.tf',
     find: '  referenced_security_group_id = var.load_balancer.security_group_id\n  ip_protocol                  = "tcp"\n  from_port                    = var.service_port\n  to_port                      = var.service_port',
     replace:
@@ -67,7 +67,7 @@ export const ENTRY_MUTATIONS: readonly Mutation[] = [
     test: 'environments/staging',
     by: 'whole',
     alone: true,
-    notice: 'the metrics port is open to nothing outside a bastion',
+    notice: 'only a bastion can reach the metrics port',
   },
   {
     promise: 'HTTPS offers TLS 1.2 with forward secrecy, and 1.3',
@@ -79,7 +79,7 @@ export const ENTRY_MUTATIONS: readonly Mutation[] = [
     notice: 'HTTPS must offer TLS 1.3',
   },
   {
-    promise: 'access logs admit nobody without TLS',
+    promise: 'access logs can only be written over TLS',
     file: 'modules/load-balancer/logs.tf',
     find: '        Effect    = "Deny"',
     replace: '        Effect    = "Allow"',
@@ -88,7 +88,7 @@ export const ENTRY_MUTATIONS: readonly Mutation[] = [
     notice: 'Only the load balancer may write logs',
   },
   {
-    promise: 'what is created before its forerunner goes has another name',
+    promise: 'what is created before its predecessor is destroyed has another name',
     file: 'modules/load-balancer/main.tf',
     find: '"${var.name}-${each.key}-${var.service_port}"',
     replace: '"${var.name}-${each.key}"',
@@ -97,7 +97,7 @@ export const ENTRY_MUTATIONS: readonly Mutation[] = [
     notice: 'must have another name',
   },
   {
-    promise: 'the bastion refuses the world',
+    promise: 'the bastion cannot be opened to the world',
     file: 'modules/bastion/variables.tf',
     find: 'tonumber(split("/", cidr)[1]) >= 8',
     replace: 'true',
@@ -112,6 +112,6 @@ export const ENTRY_MUTATIONS: readonly Mutation[] = [
     replace: 'toset(local.ssh ? var.ssh.cidrs : ["10.0.0.0/8"])',
     test: 'modules/bastion',
     by: 'promises',
-    notice: 'Session Manager needs no open port',
+    notice: 'Session Manager does not need an open port',
   },
 ];

@@ -3,7 +3,7 @@ import type { Mutation } from '../mutation.ts';
 /** Promises of the network. */
 export const NETWORK_MUTATIONS: readonly Mutation[] = [
   {
-    promise: 'the default layout is the first generation’s',
+    promise: 'the default layout matches the first generation',
     file: 'modules/network/variables.tf',
     find: '    public   = 26\n    private  = 27',
     replace: '    public   = 27\n    private  = 26',
@@ -31,22 +31,22 @@ export const NETWORK_MUTATIONS: readonly Mutation[] = [
     notice: 'Each tier must spread over two zones',
   },
   {
-    promise: 'the database tier has no way out',
+    promise: 'the database tier has no route out',
     file: 'modules/network/main.tf',
     find: '  route_table_id         = aws_route_table.private[count.index].id\n  destination',
     replace: '  route_table_id         = aws_route_table.database.id\n  destination',
     test: 'modules/network',
     by: 'promises',
-    notice: 'The database route table must hold no route',
+    notice: 'The database route table must not contain a route',
   },
   {
-    promise: 'the database network ACL names the private tier alone',
+    promise: 'the database network ACL only admits the private tier',
     file: 'modules/network/acl.tf',
     find: '      egress  = [for cidr in local.cidrs_by_tier.private : { cidr = cidr, ports = local.host_ephemeral }]',
     replace: '      egress  = [{ cidr = local.world, ports = local.host_ephemeral }]',
     test: 'modules/network',
     by: 'promises',
-    notice: 'The database network ACL must admit port 3306',
+    notice: 'The database network ACL must only admit port 3306',
   },
   {
     promise: 'the private network ACL admits only answers from the world',
@@ -58,7 +58,7 @@ export const NETWORK_MUTATIONS: readonly Mutation[] = [
     notice: 'The private network ACL must admit only answers',
   },
   {
-    promise: 'the public network ACL opens no SSH by itself',
+    promise: 'the public network ACL does not open SSH by default',
     file: 'modules/network/acl.tf',
     find: '{ cidr = local.world, ports = [80, 80] },',
     replace: '{ cidr = local.world, ports = [80, 80] }, { cidr = local.world, ports = [22, 22] },',
@@ -67,7 +67,7 @@ export const NETWORK_MUTATIONS: readonly Mutation[] = [
     notice: 'The public network ACL must admit 80, 443 and answers',
   },
   {
-    promise: 'one NAT gateway for each zone when asked for',
+    promise: 'per_zone gives each zone a NAT gateway',
     file: 'modules/network/main.tf',
     find: 'var.nat_gateway_mode == "per_zone" ? var.zone_count : 1',
     replace: 'var.nat_gateway_mode == "per_zone" ? 1 : 1',
@@ -76,7 +76,7 @@ export const NETWORK_MUTATIONS: readonly Mutation[] = [
     notice: 'per_zone must give each zone',
   },
   {
-    promise: 'the S3 endpoint lets nothing out',
+    promise: 'the S3 endpoint does not let data out',
     file: 'modules/network/endpoints.tf',
     find: '"s3:ListBucket"]',
     replace: '"s3:ListBucket", "s3:PutObject"]',
@@ -103,14 +103,14 @@ export const NETWORK_MUTATIONS: readonly Mutation[] = [
     notice: 'a_prefix_with_host_bits_is_refused',
   },
   {
-    promise: 'each tier’s network ACL holds exactly its rules',
+    promise: 'each tier’s network ACL contains exactly its rules',
     file: 'modules/network/acl.tf',
     find: '        [for cidr in local.cidrs_by_tier.database : { cidr = cidr, ports = [var.database_port, var.database_port] }],',
     replace:
       '        [for cidr in local.cidrs_by_tier.database : { cidr = cidr, ports = [1024, 65535] }],',
     test: 'environments/staging',
     by: 'whole',
-    notice: 'network ACL holds exactly its rules',
+    notice: 'network ACL contains exactly its rules',
   },
   {
     promise: 'no rule opens all ports or all protocols',
@@ -120,10 +120,10 @@ export const NETWORK_MUTATIONS: readonly Mutation[] = [
       '  referenced_security_group_id = aws_security_group.this.id\n  ip_protocol                  = "-1"',
     test: 'environments/staging',
     by: 'whole',
-    notice: 'no door hides from these checks',
+    notice: 'no rule escapes these checks',
   },
   {
-    promise: 'a group holds no rule of its own',
+    promise: 'no security group contains inline rules',
     file: 'modules/bastion/main.tf',
     find: '  vpc_id      = var.vpc_id\n',
     replace:
@@ -131,10 +131,10 @@ export const NETWORK_MUTATIONS: readonly Mutation[] = [
     test: 'environments/development',
     by: 'whole',
     alone: true,
-    notice: 'no door hides from these checks',
+    notice: 'no rule escapes these checks',
   },
   {
-    promise: 'a prefix list admits nobody',
+    promise: 'no rule admits a prefix list',
     file: 'modules/capacity/main.tf',
     find: 'resource "aws_launch_template" "this" {',
     replace:
@@ -142,10 +142,10 @@ export const NETWORK_MUTATIONS: readonly Mutation[] = [
     test: 'environments/staging',
     by: 'whole',
     alone: true,
-    notice: 'no door hides from these checks',
+    notice: 'no rule escapes these checks',
   },
   {
-    promise: 'the metrics port stays closed to a rule without ports',
+    promise: 'a rule without ports does not open the metrics port',
     file: 'modules/service/main.tf',
     find: '  referenced_security_group_id = var.load_balancer.security_group_id\n  ip_protocol                  = "tcp"\n  from_port                    = var.service_port\n  to_port                      = var.service_port',
     replace:
@@ -153,33 +153,33 @@ export const NETWORK_MUTATIONS: readonly Mutation[] = [
     test: 'environments/staging',
     by: 'whole',
     alone: true,
-    notice: 'the metrics port is open to nothing outside a bastion',
+    notice: 'only a bastion can reach the metrics port',
   },
   {
-    promise: 'private subnets are handed out with their way out',
+    promise: 'private subnets wait for their route out',
     file: 'modules/network/outputs.tf',
     find: '    aws_route.private_nat,\n',
     replace: '',
     test: 'sources',
     by: 'sources',
-    notice: 'private subnets are handed out with their way out',
+    notice: 'private subnets wait for their route out',
   },
   {
-    promise: 'public subnets are handed out with their way out',
+    promise: 'public subnets wait for their route out',
     file: 'modules/network/outputs.tf',
     find: '    aws_network_acl_rule.this,\n    aws_route.public_internet,\n    aws_route_table_association.public,\n',
     replace: '    aws_network_acl_rule.this,\n',
     test: 'sources',
     by: 'sources',
-    notice: 'public subnets are handed out with their way out',
+    notice: 'public subnets wait for their route out',
   },
   {
-    promise: 'instances boot when they can call out',
+    promise: 'instances boot after their egress rule',
     file: 'modules/capacity/main.tf',
     find: ', aws_vpc_security_group_egress_rule.instance_https]',
     replace: ']',
     test: 'sources',
     by: 'sources',
-    notice: 'instances boot when they can call out',
+    notice: 'instances boot after their egress rule',
   },
 ];

@@ -1,6 +1,6 @@
 import type { Mutation } from '../mutation.ts';
 
-/** A production without one of its conditions is refused: what it lacks, the condition that is lifted, and the run that notices. */
+/** What production lacks, the condition that is disabled, and the run that notices. */
 const CONDITIONS = [
   ['one NAT gateway', 'var.network.nat_gateway_mode == "per_zone"', 'on_one_nat_gateway'],
   ['one task', 'var.service.tasks.min >= 2', 'with_one_task'],
@@ -18,7 +18,7 @@ export const PRODUCTION_MUTATIONS: readonly Mutation[] = CONDITIONS.map(
     promise: `a production with ${lack} is refused`,
     file: 'stack/variables.tf',
     find: condition,
-    // A validation must refer to its variable, so the condition stays and decides nothing.
+    // A validation must refer to its variable, so the condition stays but is always true.
     replace: condition.startsWith('||') ? `${condition} || true` : `(${condition} || true)`,
     test: 'stack',
     by: 'refusals',

@@ -1,4 +1,5 @@
 #!/usr/bin/env node
-// The bundle that `npm run build` makes. This file stands in the tree, since npm links no command to a file that is not
-// there yet: in a fresh clone `npx cidery` would go and look for a stranger's package of that name.
+// Runs the bundle that `npm run build` makes. npm links a command only to a file that exists, so
+// this file is in the repository: otherwise `npx cidery` in a fresh clone would look for a package
+// of that name in the registry.
 import '../dist/cidery.js';

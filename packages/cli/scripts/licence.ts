@@ -1,4 +1,7 @@
-/** The package ships the repository's licence: `add` copies it for `npm pack`, `remove` takes the copy away. */
+/**
+ * The package ships the repository's licence: `add` copies it for `npm pack`, `remove` deletes the
+ * copy.
+ */
 import { copyFileSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 

@@ -1,4 +1,4 @@
-/** Every form of input that is refused, and those that are only unusual. */
+/** Every form of input that is refused, and forms that are only unusual. */
 import { once } from 'node:events';
 import { createReadStream, openSync } from 'node:fs';
 import { createServer } from 'node:net';
@@ -12,10 +12,10 @@ import {
   orThrow,
   PrefixSet,
   parsePrefix,
+  parseValue,
 } from '@cidery/prefix';
 import { describe, expect, test, vi } from 'vitest';
 import { runInProcess, temporaryFile, temporaryFolder } from '../testing/run-in-process.ts';
-import { parseValue } from './input/parse-value.ts';
 import { readSet } from './input/read-set.ts';
 import { Reporter } from './reporter.ts';
 import { createContext } from './run.ts';
@@ -56,7 +56,7 @@ const REFUSED: readonly (readonly [name: string, text: string, code: FaultCode, 
     ['five octets', '1.2.3.4.5', 'octet-count'],
   ];
 
-/** The fault's own words, which name the remedy where there is one. */
+/** The message of the library, which names the remedy if there is one. */
 function messageOf(text: string, code: FaultCode, meant = ''): string {
   const fault = parseValue(text);
   if (!isFault(fault)) throw new Error(`${text} is valid`);
@@ -68,7 +68,7 @@ function messageOf(text: string, code: FaultCode, meant = ''): string {
 describe.each(REFUSED.map(([name, text, code, meant = '']) => ({ name, text, code, meant })))(
   '$name',
   ({ text, code, meant }) => {
-    test('is refused as an argument, with the fault and nothing else', async () => {
+    test('is refused as an argument, with the message alone', async () => {
       const { code: exitCode, stdout, stderr } = await runInProcess(['summarize', text]);
       expect(stderr).toBe(`cidery: ${messageOf(text, code, meant)}\n`);
       expect({ exitCode, stdout }).toEqual({ exitCode: 2, stdout: '' });
@@ -79,7 +79,7 @@ describe.each(REFUSED.map(([name, text, code, meant = '']) => ({ name, text, cod
       ['inspect', []],
       ['overlaps', []],
       ['contains', ['0.0.0.0/0']],
-    ])('is refused on a line of a file by %s, with its number', async (verb, operands) => {
+    ])('is refused by %s on a line of a file, with its number', async (verb, operands) => {
       const path = temporaryFile(`192.0.2.1\n${text}\n192.0.2.2\n`);
       const { code: exitCode, stderr } = await runInProcess([verb, ...operands, path]);
       expect(stderr).toBe(`cidery: ${path}:2: ${messageOf(text, code)}\n`);
@@ -96,17 +96,17 @@ describe.each(REFUSED.map(([name, text, code, meant = '']) => ({ name, text, cod
 );
 
 test.each([
-  ['mask', '33', /is no IPv4 prefix length: a whole number from 0 to 32 is needed\n$/],
-  ['mask', '018', /is no IPv4 prefix length/],
-  ['mask', '-1', /is no IPv4 prefix length/],
+  ['mask', '33', /is not an IPv4 prefix length: write a whole number from 0 to 32\n$/],
+  ['mask', '018', /is not an IPv4 prefix length/],
+  ['mask', '-1', /is not an IPv4 prefix length/],
   ['mask', '10.0.0.0/8', /cidery inspect shows the mask of a prefix/],
-  ['mask', '１８', /is no IPv4 prefix length/],
-  ['length', '255.0.255.0', /is no mask: its one bits must be contiguous from the left/],
-  ['length', '0.0.63.255', /is a wildcard mask: say --wildcard/],
+  ['mask', '１８', /is not an IPv4 prefix length/],
+  ['length', '255.0.255.0', /is not a mask: its one bits must be contiguous from the left/],
+  ['length', '0.0.63.255', /is a wildcard mask: add --wildcard/],
   ['length', '255.255.255', /four octets/],
   ['length', '255.255.255.00', /leading zero/],
   ['length --wildcard', '255.255.0.0', /is a mask: leave out --wildcard/],
-  ['length --wildcard', '0.255.0.255', /is no wildcard mask: its zero bits must be contiguous/],
+  ['length --wildcard', '0.255.0.255', /is not a wildcard mask: its zero bits must be contiguous/],
   ['range', '10.0.0.9-10.0.0.5', /10\.0\.0\.5-10\.0\.0\.9/],
   ['range', '10.0.0.0/8', /"10\.0\.0\.0\/8" has no -/],
   ['lookup 10.0.0.0/8', '10.0.0.0/8', /"\/" at position 9/],
@@ -123,7 +123,7 @@ test.each([
     '10.0.0.9 - 10.0.0.5',
     /"10\.0\.0\.9 - 10\.0\.0\.5" .*did you mean 10\.0\.0\.5-10\.0\.0\.9\?/,
   ],
-])('%s refuses %s', async (line, operand, message) => {
+])('"%s" refuses "%s"', async (line, operand, message) => {
   const { code, stdout, stderr } = await runInProcess([...line.split(' '), operand]);
   expect(stderr).toMatch(message);
   expect({ code, stdout }).toEqual({ code: 2, stdout: '' });
@@ -145,14 +145,14 @@ const READERS = [
 describe.each(READERS)('%s', (verb, operands) => {
   const verbLine = (path: string) => [verb, ...operands, path];
 
-  test('refuses an empty file by name and says what to do if it is meant', async () => {
+  test('refuses an empty file and names --allow-empty', async () => {
     const path = temporaryFile('');
     const { code, stdout, stderr } = await runInProcess(verbLine(path), { input: '192.0.2.1\n' });
-    expect(stderr).toBe(`cidery: ${path}: is empty; if that is meant, say --allow-empty\n`);
+    expect(stderr).toBe(`cidery: ${path}: is empty; if that is intended, add --allow-empty\n`);
     expect({ code, stdout }).toEqual({ code: 2, stdout: '' });
   });
 
-  test('refuses a file of binary in one line', async () => {
+  test('refuses a binary file in one line', async () => {
     const path = temporaryFile(Buffer.from([0x7f, 0x45, 0x4c, 0x46, 0, 0, 1, 10, 0xff]));
     const { code, stdout, stderr } = await runInProcess(verbLine(path), { input: '192.0.2.1\n' });
     expect(stderr).toBe(
@@ -169,11 +169,11 @@ describe.each(READERS)('%s', (verb, operands) => {
     expect(code).toBe(2);
   });
 
-  test('refuses a file that is not there, or is a folder', async () => {
+  test('refuses a missing file, and a folder', async () => {
     const folder = temporaryFolder();
     const missing = await runInProcess(verbLine(`${folder}/missing.txt`), { input: '1.2.3.4' });
     expect(missing.stderr).toBe(
-      `cidery: ${folder}/missing.txt: there is no such file, and it is no valid input either\n`,
+      `cidery: ${folder}/missing.txt: no such file, and not valid input either\n`,
     );
     const isFolder = await runInProcess(verbLine(folder), { input: '1.2.3.4' });
     expect(isFolder.stderr).toBe(`cidery: ${folder}: is a folder\n`);
@@ -185,11 +185,11 @@ test.each([
   ['summarize --allow-empty', ''],
   ['mask --allow-empty', ''],
   ['summarize --allow-empty --json', '[\n]\n'],
-])('%s takes an empty input for an empty list', async (line, output) => {
+])('"%s" accepts an empty input', async (line, output) => {
   expect(await runInProcess(line, { input: '' })).toEqual({ code: 0, stdout: output, stderr: '' });
 });
 
-test('of a file that is empty when it is meant, nothing is taken away', async () => {
+test('subtract --allow-empty takes nothing away for an empty file', async () => {
   const path = temporaryFile('');
   const { code, stdout } = await runInProcess(`subtract --allow-empty 10.0.0.0/8 ${path}`);
   expect({ code, stdout }).toEqual({ code: 0, stdout: '10.0.0.0/8\n' });
@@ -199,7 +199,7 @@ test.each([
   ['Windows line ends', '10.0.0.0/25\r\n10.0.0.128/25\r\n'],
   ['a last line without an end', '10.0.0.0/25\n10.0.0.128/25'],
   ['Windows line ends and a last line without an end', '10.0.0.0/25\r\n10.0.0.128/25'],
-])('%s are read as they are meant', async (_name, content) => {
+])('reads a file with %s', async (_name, content) => {
   const path = temporaryFile(content);
   const expected = { code: 0, stdout: '10.0.0.0/24\n', stderr: '' };
   expect(await runInProcess(['summarize', path])).toEqual(expected);
@@ -208,7 +208,7 @@ test.each([
   expect(JSON.parse(inspected.stdout)).toHaveLength(2);
 });
 
-test('a carriage return alone, a byte order mark and a blank line are no line ends', async () => {
+test('refuses a carriage return within a line, a byte order mark and a blank line', async () => {
   const { code, stderr } = await runInProcess('summarize', {
     input: '\ufeff10.0.0.0/8\n\n10.0.0.0/8\r10.0.0.0/8\n',
   });
@@ -221,7 +221,7 @@ test('a carriage return alone, a byte order mark and a blank line are no line en
   expect(code).toBe(2);
 });
 
-test('faults past the tenth are counted', async () => {
+test('counts the errors after the tenth', async () => {
   const { code, stdout, stderr } = await runInProcess('summarize', { input: 'x\n'.repeat(25) });
   const lines = stderr.trimEnd().split('\n');
   expect(lines).toHaveLength(11);
@@ -238,7 +238,7 @@ test.each([
   'lookup TABLE -',
   'lookup - 10.0.0.1',
   'length -',
-])('cidery %s works out no more suggestions than it shows', async (command) => {
+])('"%s" computes only the suggestions that it shows', async (command) => {
   const table = temporaryFile('10.0.0.0/8\n');
   const argv = command.split(' ').map((word) => (word === 'TABLE' ? table : word));
   const text = `::1-${'%/'.repeat(20)}`;
@@ -253,7 +253,7 @@ test.each([
   }
 });
 
-test('what is not printable in the input does not reach the terminal', async () => {
+test('escapes unprintable input before it reaches the terminal', async () => {
   const { stderr } = await runInProcess(['summarize', '10.0.0.0/8\x1b[31m']);
   expect(stderr).not.toContain('\x1b');
   const table = temporaryFile('10.0.0.0/8 \x1b[31mred\n');
@@ -268,7 +268,7 @@ test('--comments skips blank lines and comments and keeps the numbers of lines',
   expect(code).toBe(2);
 });
 
-test('a line is found whole however the input is cut', async () => {
+test('puts lines together that arrive in pieces', async () => {
   const input = () =>
     Readable.from(
       ['10.0.', '0.0/25\n1', '0.0.0.128', '/25\r', '\n'].map((part) => Buffer.from(part)),
@@ -279,7 +279,7 @@ test('a line is found whole however the input is cut', async () => {
   );
 });
 
-test('a long line that comes bit by bit is searched once for its end', async () => {
+test('searches a long line that arrives in pieces only once for its end', async () => {
   const parts = Array.from({ length: 100 }, () => Buffer.alloc(1000, '1'));
   const search = vi.spyOn(Uint8Array.prototype, 'lastIndexOf');
   try {
@@ -294,18 +294,18 @@ test('a long line that comes bit by bit is searched once for its end', async () 
   }
 });
 
-test('a line longer than the largest block is refused without keeping it', async () => {
+test('refuses a line that is longer than the largest block', async () => {
   const input = Readable.from(
     (function* () {
       for (let at = 0; at < 40; at++) yield Buffer.alloc(1 << 20, '1');
     })(),
   );
   const { code, stderr } = await runInProcess('summarize', { input });
-  expect(stderr).toBe('cidery: stdin: has a line longer than 32 MiB, so it is no list of lines\n');
+  expect(stderr).toBe('cidery: stdin: has a line longer than 32 MiB: it is not a list of lines\n');
   expect(code).toBe(2);
 });
 
-test('a file of many blocks has one answer, and its lines one numbering', async () => {
+test('numbers the lines of a file across its blocks', async () => {
   const stderr = new PassThrough();
   const terminal = { env: {}, stdin: Readable.from([]), stdout: new PassThrough(), stderr };
   const reporter = new Reporter(stderr);
@@ -320,14 +320,14 @@ test('a file of many blocks has one answer, and its lines one numbering', async 
     ...PrefixSet.of([...halves, ...others].map((text) => orThrow(parsePrefix(text)))).prefixes(),
   ];
   expect(await summary([...halves, ...others].join('\n'))).toEqual(expected.map(formatPrefix));
-  expect(reporter.hasFault).toBe(false);
+  expect(reporter.hasError).toBe(false);
   await summary([...halves, '10.0.0.1/25', ...others, '10.0.0-1', ...halves].join('\r\n'));
   expect(stderr.read().toString()).toMatch(
     /list\.txt:1001: "10\.0\.0\.1\/25" .*10\.0\.0\.0\/25.*\n.*list\.txt:2002: "10\.0\.0-1"/,
   );
 });
 
-test('a folder as standard input, and a file that cannot be opened, are faults of their own', async () => {
+test('reports a folder as standard input, and a file that cannot be opened', async () => {
   const folder = openSync(tmpdir(), 'r');
   const input = createReadStream('', { fd: folder });
   expect(await runInProcess('summarize', { input })).toMatchObject({
@@ -342,11 +342,11 @@ test('a folder as standard input, and a file that cannot be opened, are faults o
   expect(socket).toMatchObject({ code: 2, stderr: expect.stringContaining('ENXIO') });
 });
 
-test('a fault of the program itself is told in a line, and is neither an answer nor a no', async () => {
+test('reports an internal error in one line, and exits with 2', async () => {
   const crashing = () => {
     const input = new Readable({ read() {} });
     const fail = () => {
-      throw new TypeError('a fault\nof the program');
+      throw new TypeError('an error\nof the program');
     };
     return Object.defineProperty(input, 'isTTY', { get: fail });
   };
@@ -354,10 +354,10 @@ test('a fault of the program itself is told in a line, and is neither an answer 
     code: 2,
     stdout: '',
     stderr:
-      'cidery: a fault of the program itself: TypeError: a fault of the program (with CIDERY_DEBUG=1 it says where)\n',
+      'cidery: internal error: TypeError: an error of the program (CIDERY_DEBUG=1 shows where)\n',
   });
   const env = { CIDERY_DEBUG: '1' };
   const { code, stderr } = await runInProcess('mask', { input: crashing(), env });
-  expect(stderr).toMatch(/TypeError: a fault\nof the program\n +at .*bad-input\.test\.ts/);
+  expect(stderr).toMatch(/TypeError: an error\nof the program\n +at .*bad-input\.test\.ts/);
   expect(code).toBe(2);
 });

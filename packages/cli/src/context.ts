@@ -1,5 +1,4 @@
-/** What a verb is given besides its arguments. */
-import type { Calculator } from './calculator/calculator.ts';
+/** What a verb gets besides its arguments. */
 import type { Progress } from './progress.ts';
 import type { Reporter } from './reporter.ts';
 import type { Terminal } from './terminal.ts';
@@ -8,25 +7,19 @@ export type Format = 'plain' | 'table' | 'json' | 'csv';
 
 /** The options that every verb has. */
 export interface CommonOptions {
-  /** Undefined where the command line names none. */
+  /** Undefined unless the command line chooses one. */
   readonly format: Format | undefined;
-  /** Leave cells of CSV that begin like a spreadsheet's formula as they are. */
+  /** Do not change cells of CSV that begin like a spreadsheet's formula. */
   readonly keepFormulas: boolean;
-  /** Skip blank lines and what follows a `#`. */
+  /** Skip blank lines, and comments after a `#`. */
   readonly comments: boolean;
   readonly allowEmpty: boolean;
-  /** Where the service is that shall do the work. */
-  readonly server: string | undefined;
-  /** Speak http with another machine, where everybody on the way can read along. */
-  readonly allowHttp: boolean;
 }
 
 export interface Context {
   readonly terminal: Terminal;
   readonly options: CommonOptions;
   readonly reporter: Reporter;
-  /** Who works out the answers, as the options say. */
-  calculator(): Promise<Calculator>;
-  /** A progress bar for reading what is named so. */
+  /** A progress bar for reading the source of that name. */
   progress(name: string): Progress;
 }

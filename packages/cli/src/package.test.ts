@@ -1,4 +1,4 @@
-/** What users get: the tarball installed without a network, and the command as a process of its own. */
+/** What users get: the tarball, installed offline, and the command as a process. */
 import { execFileSync, spawn, spawnSync } from 'node:child_process';
 import { once } from 'node:events';
 import {
@@ -47,7 +47,7 @@ beforeAll(() => {
     const from = join(root, 'packages', name);
     cpSync(from, join(copy, 'packages', name), {
       recursive: true,
-      // Its own node_modules come along: there lies what differs from the root's.
+      // Its node_modules has the packages whose versions differ from the root's.
       filter: (path) => !/^\/dist|\.test\.ts$/.test(path.slice(from.length)),
     });
   }
@@ -63,7 +63,7 @@ beforeAll(() => {
   npm(consumer, 'install', '--offline', tarball);
 }, 60_000);
 
-test('the package has the command, its README and licence, and needs no other package', () => {
+test('the package has the command, its README and licence, and no dependency', () => {
   const installed = join(consumer, 'node_modules/@cidery/cli');
   expect(readdirSync(installed).sort()).toEqual([
     'LICENSE',
@@ -80,7 +80,7 @@ test('the package has the command, its README and licence, and needs no other pa
   );
 });
 
-test('the installed command answers, and its exit codes are 0, 1 and 2', () => {
+test('the installed command answers with exit codes 0, 1 and 2', () => {
   expect(run(['mask', '18'])).toEqual({ code: 0, stdout: '255.255.192.0\n', stderr: '' });
   expect(run(['contains', '10.0.0.0/8', '11.0.0.1']).code).toBe(1);
   expect(run(['mask', 'x']).code).toBe(2);
@@ -93,17 +93,17 @@ test.each([
   ['summarize', '10.0.0.0/9\n10.128.0.0/9\n', '10.0.0.0/8\n'],
   ['overlaps', '10.0.0.0/9\n10.0.0.0/8\n', '10.0.0.0/9\t10.0.0.0/8\n'],
   ['range', '10.0.0.0-10.0.0.255\n', '10.0.0.0/24\n'],
-])('%s reads standard input as a process', (verb, input, output) => {
+])('%s reads standard input', (verb, input, output) => {
   expect(run([verb], input)).toEqual({ code: 0, stdout: output, stderr: '' });
 });
 
-test('sixteen million lines stop quietly when head has read its first', () => {
+test('stops writing sixteen million lines when head has read the first', () => {
   const line = `"${cidery}" split 10.0.0.0/8 --length 32 | head -n 2; echo "\${PIPESTATUS[0]}"`;
   const { stdout, stderr } = spawnSync('bash', ['-c', line], { env, encoding: 'utf8' });
   expect({ stdout, stderr }).toEqual({ stdout: '10.0.0.0/32\n10.0.0.1/32\n0\n', stderr: '' });
 });
 
-test('sixteen million lines come whole, in memory that does not grow with them', async () => {
+test('writes sixteen million lines in bounded memory', async () => {
   const child = spawn(cidery, ['split', '10.0.0.0/8', '--length', '32'], {
     env: { ...env, NODE_OPTIONS: '--max-old-space-size=64' },
     stdio: ['ignore', 'pipe', 'inherit'],
@@ -118,7 +118,7 @@ test('sixteen million lines come whole, in memory that does not grow with them',
   expect({ code, lines, tail }).toEqual({ code: 0, lines: 2 ** 24, tail: '10.255.255.255/32\n' });
 }, 60_000);
 
-test('a file of a million lines has the summary that the library gives', async () => {
+test('summarizes a file of a million lines', async () => {
   const path = join(scratch, 'million.txt');
   const lines = Array.from(
     { length: 1_000_000 },

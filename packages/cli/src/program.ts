@@ -2,17 +2,17 @@
 import { Command, Option } from 'commander';
 import manifest from '../package.json' with { type: 'json' };
 import { hasColour, type Terminal } from './terminal.ts';
-import { COMMON_OPTIONS, FORMATS, VERBS } from './verbs/index.ts';
-import type { Example, OptionValues, Verb, VerbOption } from './verbs/verb.ts';
+import { COMMON_OPTIONS, FORMATS } from './verbs/common-options.ts';
+import type { Example, OptionValues, Verb, VerbGroup, VerbOption, VerbTree } from './verbs/verb.ts';
 
-/** Is told which verb the command line asks for. */
-export type Dispatch = (
-  verb: Verb,
-  operands: readonly string[],
-  options: OptionValues,
-) => Promise<void>;
+export interface Actions {
+  /** Runs the verb that the command line asks for. */
+  dispatch(verb: Verb, operands: readonly string[], options: OptionValues): Promise<void>;
+  /** Takes a part of the help that the command line asks for, or the version. */
+  writeHelp(text: string): void;
+}
 
-export function createProgram(terminal: Terminal, dispatch: Dispatch): Command {
+export function createProgram(verbs: VerbTree, terminal: Terminal, actions: Actions): Command {
   const program = new Command('cidery')
     .description('Subnet maths for IPv4 and IPv6.')
     .version(manifest.version, '--version', 'show the version')
@@ -20,7 +20,7 @@ export function createProgram(terminal: Terminal, dispatch: Dispatch): Command {
     .helpCommand('help [verb]', 'show help for a verb')
     .configureHelp({ showGlobalOptions: true })
     .configureOutput({
-      writeOut: (text) => void terminal.stdout.write(text),
+      writeOut: actions.writeHelp,
       writeErr: (text) => void terminal.stderr.write(text),
       getOutHasColors: () => hasColour(terminal.stdout, terminal.env),
       getErrHasColors: () => hasColour(terminal.stderr, terminal.env),
@@ -28,11 +28,11 @@ export function createProgram(terminal: Terminal, dispatch: Dispatch): Command {
       getErrHelpWidth: () => terminal.stderr.columns ?? 80,
       outputError: (text, write) => write(text.replace(/^error: /, 'cidery: ')),
     })
-    .showHelpAfterError('(cidery --help shows how)')
+    .showHelpAfterError('(see cidery --help)')
     .exitOverride()
     .addHelpText('after', EXIT_CODES);
   for (const option of COMMON_OPTIONS) program.addOption(toOption(option));
-  for (const verb of VERBS) addVerb(program, verb, dispatch);
+  for (const verb of verbs) addVerb(program, verb, actions);
   return program;
 }
 
@@ -44,16 +44,19 @@ Example:
   255.255.192.0
 `;
 
-function addVerb(program: Command, verb: Verb, dispatch: Dispatch): void {
-  const command = program
+function addVerb(parent: Command, verb: Verb | VerbGroup, actions: Actions): void {
+  const command = parent
     .command(verb.name)
     .summary(verb.summary)
     .description(`${capitalised(verb.summary)}. ${verb.details}`)
-    .helpOption('--help', 'show help')
-    .arguments(verb.operands)
-    .addHelpText('after', `\n${helpExamples(verb.examples)}`);
+    .helpOption('--help', 'show help');
+  if ('verbs' in verb) {
+    for (const nested of verb.verbs) addVerb(command, nested, actions);
+    return;
+  }
+  command.arguments(verb.operands).addHelpText('after', `\n${helpExamples(verb.examples)}`);
   for (const option of verb.options) command.addOption(toOption(option));
-  command.action(() => dispatch(verb, command.args, command.optsWithGlobals()));
+  command.action(() => actions.dispatch(verb, command.args, command.optsWithGlobals()));
 }
 
 function toOption({ flags, description, choices, isRepeatable }: VerbOption): Option {
@@ -73,7 +76,7 @@ function capitalised(text: string): string {
 }
 
 /** Examples as a shell shows them. */
-export function helpExamples(examples: readonly Example[]): string {
+function helpExamples(examples: readonly Example[]): string {
   const shown = examples.map(({ command, input, output, exitCode }) => {
     const pipe = input === undefined ? '' : `printf '${input.replaceAll('\n', '\\n')}' | `;
     const exit = exitCode === undefined ? '' : `(exit code ${exitCode})\n`;

@@ -12,7 +12,7 @@ afterEach(() => {
   vi.restoreAllMocks();
 });
 
-/** A terminal that keeps what it is told. */
+/** A terminal that keeps what is written to it. */
 function terminal(written: string[]) {
   const write = (chunk: Buffer, _encoding: string, done: () => void) => {
     written.push(String(chunk));
@@ -33,7 +33,7 @@ function observed() {
   return { progress, status, written, at };
 }
 
-test('a bar shows after a second, is drawn ten times a second at most, and goes away', () => {
+test('shows a bar after a second, redraws it at most ten times a second, and removes it', () => {
   const { progress, written, at } = observed();
   at(500, 10e6, 40e6);
   at(999, 20e6, 40e6);
@@ -56,20 +56,20 @@ test.each([
   [1e6, '1.0 MB 500 kB/s'],
   [3000, '3.0 kB 1.5 kB/s'],
   [200, '0.2 kB 0.1 kB/s'],
-])('of a size that is not known, the bar says of %i bytes "%s"', (bytes, text) => {
+])('shows %i bytes of an unknown size as "%s"', (bytes, text) => {
   const { written, at } = observed();
   at(2000, bytes, 0);
   expect(written).toEqual([`\r\x1b[K${text} list.txt`]);
 });
 
-test('what is done within a second shows no bar', () => {
+test('shows no bar within the first second', () => {
   const { progress, written, at } = observed();
   at(999, 1, 2);
   progress.end();
   expect(written).toEqual([]);
 });
 
-test('once the line is closed there is no bar any more', () => {
+test('shows no bar after its line is closed', () => {
   const { status, written, at } = observed();
   at(1000, 1, 2);
   status.close();
@@ -78,12 +78,12 @@ test('once the line is closed there is no bar any more', () => {
   expect(written.at(-1)).toBe('\r\x1b[K');
 });
 
-/** What is written with a word for what clears the line. */
+/** The text with a word in place of the code that clears the line. */
 function visible(text: string): string {
   return text.replaceAll('\r\x1b[K', 'CLEAR');
 }
 
-/** A clock by which every look at it comes a minute after the one before. */
+/** A clock that is a minute later each time it is read. */
 function slowClock() {
   let time = 0;
   vi.spyOn(performance, 'now').mockImplementation(() => {
@@ -92,7 +92,7 @@ function slowClock() {
   });
 }
 
-test('without a terminal there is no bar', async () => {
+test('shows no bar without a terminal', async () => {
   slowClock();
   const path = temporaryFile('10.0.0.0/8\n');
   expect((await runInProcess(['summarize', path])).stderr).toBe('');
@@ -101,7 +101,7 @@ test('without a terminal there is no bar', async () => {
   );
 });
 
-test('on a terminal for both the bar goes before the first answer and does not come back', async () => {
+test('removes the bar for good before the first answer on the same terminal', async () => {
   slowClock();
   const path = temporaryFile('10.0.0.1\n'.repeat(50_000));
   for (const argv of [
@@ -115,12 +115,12 @@ test('on a terminal for both the bar goes before the first answer and does not c
     const last = written.findLastIndex((text) => text.includes('\x1b[K'));
     expect(last).toBeLessThan(written.length - 1);
     expect(written.slice(0, last + 1).every((text) => text.startsWith('\r\x1b[K'))).toBe(true);
-    // --json has begun its answer before it reads, so that there is no bar at all.
+    // --json begins its answer before it reads, so it shows no bar at all.
     expect(written[last]).toBe(argv.includes('--json') ? undefined : '\r\x1b[K');
   }
 });
 
-test('a fault is told on a line of its own, and the bar comes back below', async () => {
+test('reports an error on its own line, and shows the bar again below', async () => {
   slowClock();
   const path = temporaryFile(`10.0.0.1/8\n${'10.0.0.1-10.0.0.2\n'.repeat(5000)}`);
   const { stderr } = await runInProcess(['summarize', path], { isErrorTerminal: true });
@@ -145,7 +145,7 @@ while True:
 sys.exit(os.waitstatus_to_exitcode(os.waitpid(pid, 0)[1]))
 `;
 
-test('the command itself shows a bar on a terminal for a file that takes over a second', () => {
+test('the process shows a bar on a terminal for a file that takes over a second', () => {
   const folder = temporaryFolder();
   const path = join(folder, 'list.txt');
   const lines = Array.from({ length: 1 << 16 }, (_, at) => `10.${at >> 8}.${at & 255}.0/24\n`);

@@ -1,10 +1,10 @@
-/** A bar on standard error for what takes over a second, when a person is looking. */
+/** A bar on standard error for work of over a second, on a terminal. */
 import type { StatusLine } from './status-line.ts';
 
 export interface Progress {
-  /** Of a total that is not known, 0 is given. */
+  /** The total is 0 while it is unknown. */
   update(this: void, doneBytes: number, totalBytes: number): void;
-  /** Takes the bar away. */
+  /** Removes the bar. */
   end(): void;
 }
 
@@ -13,7 +13,7 @@ const REDRAW_MS = 100;
 const BAR_WIDTH = 30;
 
 /**
- * @param now milliseconds from some moment on
+ * @param now a clock in milliseconds
  */
 export function createProgress(
   name: string,

@@ -1,24 +1,24 @@
-/** What went wrong in a run, on standard error, and the exit code that follows from it. */
+/** Errors of a run, on standard error, and the exit code that follows from them. */
 import { StatusLine } from './status-line.ts';
 import type { Terminal } from './terminal.ts';
 
 export const EXIT_DONE = 0;
 /** The answer is no: nothing contains, overlaps, matches or fits. */
 export const EXIT_NO_MATCH = 1;
-/** The input or the command line is wrong, a file or the service cannot be had, or the program itself is at fault. */
+/** An error of the input, the command line, a file, the service or the program itself. */
 export const EXIT_BAD_INPUT = 2;
 
-/** How many faults of one run are told one by one. */
-const MOST_FAULTS = 10;
+/** How many errors of one run are reported one by one. */
+const MOST_ERRORS = 10;
 
 /** Ends a run with one message and EXIT_BAD_INPUT. */
 export class InputError extends Error {}
 
 export class Reporter {
-  /** Where a bar may stand in between. */
+  /** The line of a progress bar between the reports. */
   readonly status: StatusLine;
   readonly #stderr: Terminal['stderr'];
-  #faultCount = 0;
+  #errorCount = 0;
   #isNoMatch = false;
 
   constructor(stderr: Terminal['stderr']) {
@@ -27,35 +27,35 @@ export class Reporter {
   }
 
   /**
-   * One line for the person at the terminal; `where` is a file and line (`list.txt:3`), or empty. The messages of faults
-   * that are only counted are not made.
+   * Reports an error in one line; `where` is a file and line (`list.txt:3`), or empty. The messages
+   * of errors that are only counted are not made.
    */
-  fault(where: string, fault: { readonly message: string }): void {
-    this.#faultCount++;
-    if (this.#faultCount <= MOST_FAULTS) {
-      this.#tell(`${where === '' ? '' : `${where}: `}${fault.message}`);
+  error(where: string, error: { readonly message: string }): void {
+    this.#errorCount++;
+    if (this.#errorCount <= MOST_ERRORS) {
+      this.#write(`${where === '' ? '' : `${where}: `}${error.message}`);
     }
   }
 
-  /** Says that the answer is no, with a line of explanation where the output has none. */
+  /** Records that the answer is no, and writes a line that explains it, if there is one. */
   noMatch(message?: string): void {
     this.#isNoMatch = true;
-    if (message !== undefined) this.#tell(message);
+    if (message !== undefined) this.#write(message);
   }
 
-  get hasFault(): boolean {
-    return this.#faultCount > 0;
+  get hasError(): boolean {
+    return this.#errorCount > 0;
   }
 
   /** Ends the report and returns the exit code. */
   end(): number {
-    const untold = this.#faultCount - MOST_FAULTS;
-    if (untold > 0) this.#tell(`… and ${untold} more`);
-    if (this.hasFault) return EXIT_BAD_INPUT;
+    const unreported = this.#errorCount - MOST_ERRORS;
+    if (unreported > 0) this.#write(`… and ${unreported} more`);
+    if (this.hasError) return EXIT_BAD_INPUT;
     return this.#isNoMatch ? EXIT_NO_MATCH : EXIT_DONE;
   }
 
-  #tell(text: string): void {
+  #write(text: string): void {
     this.status.clear();
     this.#stderr.write(`cidery: ${text}\n`);
   }

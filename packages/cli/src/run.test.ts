@@ -7,13 +7,14 @@ import { expect, test, vi } from 'vitest';
 import { runInProcess, temporaryFile } from '../testing/run-in-process.ts';
 import { exitOnCrash } from './crash.ts';
 import { run } from './run.ts';
-import { COMMON_OPTIONS, VERBS } from './verbs/index.ts';
+import { COMMON_OPTIONS } from './verbs/common-options.ts';
+import { VERBS } from './verbs/index.ts';
 
 test.each(
   VERBS.filter(({ name }) => name !== 'login').flatMap((verb) =>
     verb.examples.map((example) => ({ verb: verb.name, ...example })),
   ),
-)('the example "cidery $command" is true, and in the help of its verb', async (example) => {
+)('the example "cidery $command" works, and is in the help of its verb', async (example) => {
   const { input, command, output, exitCode = 0, verb } = example;
   const { code, stdout } = await runInProcess(command, input === undefined ? {} : { input });
   if (output.endsWith('…')) expect(stdout.startsWith(output.slice(0, -1))).toBe(true);
@@ -36,7 +37,7 @@ function readmeExamples(): { readonly line: string; readonly shown: string }[] {
     .filter(({ line }) => !line.startsWith('npm '));
 }
 
-test.each(readmeExamples())('the README shows what "$line" does', ({ line, shown }) => {
+test.each(readmeExamples())('the README shows the output of "$line"', ({ line, shown }) => {
   const main = join(import.meta.dirname, 'main.ts');
   const script = `cidery() { "$NODE" ${JSON.stringify(main)} "$@"; }; ${line}`;
   const env = { ...process.env, NODE: process.execPath };
@@ -44,7 +45,7 @@ test.each(readmeExamples())('the README shows what "$line" does', ({ line, shown
   expect(stdout + stderr).toBe(shown);
 });
 
-test('the README names every verb and every option of its own', () => {
+test('the README names every verb and every option', () => {
   const readme = readFileSync(join(import.meta.dirname, '../README.md'), 'utf8');
   for (const { name, options } of VERBS) {
     expect(readme).toContain(`| \`${name} `);
@@ -64,7 +65,7 @@ test('the help names every verb, the exit codes and an example', async () => {
   expect(stdout).toContain('$ cidery mask 18\n  255.255.192.0\n');
 });
 
-test('help is as wide as the terminal and coloured only if it may be', async () => {
+test('fits help to the width of the terminal', async () => {
   let text = '';
   const stdout = Object.assign(
     new Writable({
@@ -83,12 +84,12 @@ test('help is as wide as the terminal and coloured only if it may be', async () 
   expect(text).toContain("cidery: unknown option '--no'");
 });
 
-test('--version says the version of the package', async () => {
+test('--version shows the version of the package', async () => {
   const { code, stdout } = await runInProcess('--version');
   expect({ code, stdout }).toEqual({ code: 0, stdout: '0.1.0\n' });
 });
 
-test('no verb at all shows the help on standard error and is misuse', async () => {
+test('shows the help on standard error, with code 2, for no verb', async () => {
   const { code, stdout, stderr } = await runInProcess('');
   expect({ code, stdout }).toEqual({ code: 2, stdout: '' });
   expect(stderr).toContain('Usage: cidery');
@@ -117,11 +118,11 @@ test.each([
   ...['0200', '/026', '200+050%', '00', '/00', '+5', '-5', '2e2', '200+50', '0x10'].map(
     (request): [string, RegExp] => [
       `fit 10.0.0.0/8 web=${request}`,
-      /is no request: write NAME=HOSTS.*no leading zeros/,
+      /is not a request: write NAME=HOSTS.*no leading zeros/,
     ],
   ),
   ['fit 10.0.0.0/8 web=0', /hosts is a whole number from 1/],
-  ['fit 10.0.0.0/8 web=abc', /"web=abc" is no request: write NAME=HOSTS/],
+  ['fit 10.0.0.0/8 web=abc', /"web=abc" is not a request: write NAME=HOSTS/],
   ['fit 10.0.0.0/8 web=/64', /0 to 32/],
   ['fit 10.0.0.0/8 2001:db8::/32 web=1', /IPv4 and IPv6/],
   ['fit 10.0.0.1/8 web=1', /10\.0\.0\.0\/8/],
@@ -133,13 +134,13 @@ test.each([
   ['intersect - -', /standard input can be read only once/],
   ['lookup -', /standard input can be read only once/],
   ['lookup - -', /standard input can be read only once/],
-])('%s is refused with what is wrong and code 2', async (line, message) => {
+])('refuses "%s" with a message and code 2', async (line, message) => {
   const { code, stdout, stderr } = await runInProcess(line);
   expect(stderr).toMatch(message);
   expect({ code, stdout }).toEqual({ code: 2, stdout: '' });
 });
 
-test('output that cannot be written is a fault and not silence', async () => {
+test('reports output that cannot be written', async () => {
   const stdout = new Writable({
     write(_chunk, _encoding, done) {
       done(new Error('disk full'));
@@ -150,12 +151,14 @@ test('output that cannot be written is a fault and not silence', async () => {
   expect(terminal.stderr.read().toString()).toBe('cidery: standard output: disk full\n');
 });
 
-test('the process is one command line, whose exit code is its own', async () => {
+test('the process runs one command line and exits with its code', async () => {
   const { argv } = process;
   const listeners = process.listeners('uncaughtException');
   let written = '';
-  const spy = vi.spyOn(process.stdout, 'write').mockImplementation((chunk) => {
+  const spy = vi.spyOn(process.stdout, 'write').mockImplementation((chunk, ...rest) => {
     written += chunk;
+    const done: unknown = rest.at(-1);
+    if (typeof done === 'function') done();
     return true;
   });
   try {
@@ -172,14 +175,12 @@ test('the process is one command line, whose exit code is its own', async () => 
   }
 });
 
-test('what is thrown where nobody waits for it ends the process with 2', () => {
+test('an uncaught exception ends the process with code 2', () => {
   const stderr = new PassThrough();
   const exit = vi.fn();
   const target = Object.assign(new EventEmitter(), { env: {}, stderr, exit });
   exitOnCrash(target as unknown as NodeJS.Process); // all of it that is looked at
-  target.emit('uncaughtException', 'a text and no error');
+  target.emit('uncaughtException', 'a text');
   expect(exit).toHaveBeenCalledExactlyOnceWith(2);
-  expect(String(stderr.read())).toMatch(
-    /^cidery: a fault of the program itself: Error: a text and no error .*\n$/,
-  );
+  expect(String(stderr.read())).toMatch(/^cidery: internal error: Error: a text .*\n$/);
 });

@@ -1,67 +1,82 @@
 /** One command line, from arguments to exit code. */
-import { CommanderError } from 'commander';
-import type { CommonOptions, Context } from './context.ts';
-import { tellCrash } from './crash.ts';
-import { OutputClosed } from './output/output.ts';
+import { type Command, CommanderError } from 'commander';
+import type { Context } from './context.ts';
+import { reportCrash } from './crash.ts';
+import { OutputClosed, writeOutput } from './output/output.ts';
 import { createProgram } from './program.ts';
 import { createProgress, type Progress } from './progress.ts';
-import { EXIT_BAD_INPUT, EXIT_DONE, InputError, Reporter } from './reporter.ts';
+import { EXIT_BAD_INPUT, InputError, Reporter } from './reporter.ts';
 import type { Terminal } from './terminal.ts';
-import { FORMATS } from './verbs/index.ts';
-import { type OptionValues, textOption } from './verbs/verb.ts';
+import { FORMATS } from './verbs/common-options.ts';
+import { VERBS } from './verbs/index.ts';
+import type { OptionValues, VerbTree } from './verbs/verb.ts';
 
 /**
- * Runs a command line: answers on standard output, faults on standard error.
+ * Runs a command line: answers on standard output, errors on standard error.
  *
- * @returns 0 done, 1 the answer is no, 2 bad input, or a fault of the program itself
+ * @returns 0 done, 1 the answer is no, 2 bad input, or an internal error
  */
-export async function run(argv: readonly string[], terminal: Terminal): Promise<number> {
-  const reporter = new Reporter(terminal.stderr);
-  const program = createProgram(terminal, async (verb, operands, options) => {
-    const runVerb = await verb.load();
-    await runVerb(operands, options, createContext(terminal, reporter, options));
+export async function run(
+  argv: readonly string[],
+  terminal: Terminal,
+  verbs: VerbTree = VERBS,
+): Promise<number> {
+  const { stdout, stderr } = terminal;
+  // Each write to stdout reports its own error, and nobody is left to read one of stderr. Without
+  // these listeners, a closed pipe would be an uncaught exception.
+  for (const stream of [stdout, stderr]) stream.on('error', () => {});
+  const reporter = new Reporter(stderr);
+  let help = '';
+  const program = createProgram(verbs, terminal, {
+    async dispatch(verb, operands, options) {
+      const runVerb = await verb.load();
+      await runVerb(operands, options, createContext(terminal, reporter, options));
+    },
+    writeHelp(text) {
+      help += text;
+    },
   });
   try {
-    if (argv.length === 0) program.help({ error: true });
-    await program.parseAsync([...argv], { from: 'user' });
+    if (!(await parse(program, argv))) return EXIT_BAD_INPUT;
+    await writeOutput(stdout, help);
   } catch (error) {
-    if (error instanceof CommanderError) return error.exitCode === 0 ? EXIT_DONE : EXIT_BAD_INPUT;
-    if (error instanceof InputError) reporter.fault('', error);
-    else if (!(error instanceof OutputClosed)) return tellCrash(error, terminal);
+    if (error instanceof InputError) reporter.error('', error);
+    else if (!(error instanceof OutputClosed)) return reportCrash(error, terminal);
   }
   return reporter.end();
 }
 
+/** Returns false for a command line that commander refuses and reports. */
+async function parse(program: Command, argv: readonly string[]): Promise<boolean> {
+  try {
+    if (argv.length === 0) program.help({ error: true });
+    await program.parseAsync([...argv], { from: 'user' });
+    return true;
+  } catch (error) {
+    // Help and version end the program in this way, too.
+    if (error instanceof CommanderError) return error.exitCode === 0;
+    throw error;
+  }
+}
+
 const NO_PROGRESS: Progress = { update() {}, end() {} };
 
-/** What a verb is given for its options. */
+/** What a verb gets for its options. */
 export function createContext(
   terminal: Terminal,
   reporter: Reporter,
   options: OptionValues,
 ): Context {
-  const common: CommonOptions = {
-    format: FORMATS.find((format) => options[format] === true),
-    keepFormulas: options.keepFormulas === true,
-    comments: options.comments === true,
-    allowEmpty: options.allowEmpty === true,
-    server: textOption(options, 'server'),
-    allowHttp: options.allowHttp === true,
-  };
-  const context: Context = {
+  return {
     terminal,
     reporter,
-    options: common,
+    options: {
+      format: FORMATS.find((format) => options[format] === true),
+      keepFormulas: options.keepFormulas === true,
+      comments: options.comments === true,
+      allowEmpty: options.allowEmpty === true,
+    },
     progress: (name) =>
       terminal.stderr.isTTY === true ? createProgress(name, reporter.status) : NO_PROGRESS,
-    async calculator() {
-      if (common.server !== undefined) {
-        const { createServiceCalculator } = await import('./service/service-calculator.ts');
-        return createServiceCalculator(common.server, context);
-      }
-      const { createLocalCalculator } = await import('./calculator/local-calculator.ts');
-      return createLocalCalculator(context);
-    },
   };
-  return context;
 }

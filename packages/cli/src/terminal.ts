@@ -1,4 +1,4 @@
-/** What a command line is run in: its streams and its environment. `process` is one. */
+/** The streams and the environment that a command line runs in. `process` is one. */
 import type { Readable, Writable } from 'node:stream';
 
 export interface Input extends Readable {
@@ -18,8 +18,9 @@ export interface Terminal {
 }
 
 /**
- * Whether to write colours to a stream: FORCE_COLOR says yes (`0` and `false` say no), then NO_COLOR says no, and
- * else a terminal that is not `dumb` gets them. Empty variables say nothing.
+ * Whether to write colours to a stream. FORCE_COLOR decides first (`0` and `false` mean no), then
+ * NO_COLOR forbids them. Otherwise a terminal that is not `dumb` gets them. An empty variable
+ * counts as unset.
  */
 export function hasColour(stream: { readonly isTTY?: boolean }, env: Terminal['env']): boolean {
   const { FORCE_COLOR, NO_COLOR, TERM } = env;

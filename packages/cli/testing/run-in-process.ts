@@ -5,6 +5,7 @@ import { join } from 'node:path';
 import { Readable, Writable } from 'node:stream';
 import { onTestFinished } from 'vitest';
 import { run } from '../src/run.ts';
+import type { VerbTree } from '../src/verbs/verb.ts';
 
 export interface RunOptions {
   /** What standard input has; without it, it is a terminal. */
@@ -14,6 +15,8 @@ export interface RunOptions {
   readonly isTerminal?: boolean;
   /** Whether standard error is a terminal. */
   readonly isErrorTerminal?: boolean;
+  /** Verbs in place of the command's own. */
+  readonly verbs?: VerbTree;
 }
 
 export interface RunResult {
@@ -25,12 +28,12 @@ export interface RunResult {
 /** Words with a space between, or the words themselves. */
 export async function runInProcess(
   line: string | readonly string[],
-  { input, env = {}, isTerminal = false, isErrorTerminal = false }: RunOptions = {},
+  { input, env = {}, isTerminal = false, isErrorTerminal = false, verbs }: RunOptions = {},
 ): Promise<RunResult> {
   const stdout = new Collector(isTerminal);
   const stderr = new Collector(isErrorTerminal);
   const argv = typeof line === 'string' ? line.split(' ').filter((word) => word !== '') : line;
-  const code = await run(argv, { env, stdin: toStdin(input), stdout, stderr });
+  const code = await run(argv, { env, stdin: toStdin(input), stdout, stderr }, verbs);
   return { code, stdout: stdout.text, stderr: stderr.text };
 }
 

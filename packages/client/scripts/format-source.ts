@@ -4,7 +4,7 @@ import { join } from 'node:path';
 
 const root = join(import.meta.dirname, '../../..');
 
-/** @param name what the text is called, whose ending says the language */
+/** @param name a file name, whose extension tells the language */
 export function formatSource(text: string, name: string): string {
   return execFileSync(
     join(root, 'node_modules/.bin/biome'),

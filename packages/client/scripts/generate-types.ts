@@ -4,7 +4,7 @@ import type { Content, OpenApiDocument, Operation, Parameter, Schema } from './o
 const HEADER = `/** Generated from openapi.json by \`npm run generate -w packages/client\`. Do not edit. */
 `;
 
-/** The types of a document, not yet formatted. */
+/** The types of a document, unformatted. */
 export function generateTypes(document: OpenApiDocument): string {
   const paths = Object.entries(document.paths).map(([path, methods]) => {
     const operations = Object.entries(methods).map(
@@ -61,7 +61,7 @@ function contentType(content: Content): string {
   return `{${types.join('')}}`;
 }
 
-/** The type of what a schema admits; what it does not understand is unknown, never a guess. */
+/** The type of what a schema admits; `unknown` for a schema that it does not understand. */
 function schemaType(schema: Schema): string {
   if (schema.$ref !== undefined) return referenceType(schema.$ref);
   if ('const' in schema) return JSON.stringify(schema.const);
@@ -104,7 +104,7 @@ function objectType({ properties, required = [], additionalProperties }: Schema)
 
 function referenceType(reference: string): string {
   const name = /^#\/components\/schemas\/([^/]+)$/.exec(reference)?.[1];
-  if (name === undefined) throw new Error(`${reference} is no schema of this document`);
+  if (name === undefined) throw new Error(`${reference} is not a schema of this document`);
   return `components['schemas'][${JSON.stringify(name)}]`;
 }
 

@@ -1,4 +1,4 @@
-/** Writes openapi.json and the types of the client anew from the service of this repository. */
+/** Writes openapi.json and the types of the client, from the service of this repository. */
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { formatSource } from './format-source.ts';

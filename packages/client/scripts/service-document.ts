@@ -1,16 +1,12 @@
-/** The OpenAPI document of the service as it is in this repository, without a socket or a file. */
-import { pino } from 'pino';
-import { buildApp } from '../../server/src/app.ts';
-import { readConfig } from '../../server/src/config.ts';
-import { openDatabase } from '../../server/src/database/open-database.ts';
+/** The OpenAPI document of the service in this repository, made without a socket or a file. */
+import { buildApp, openDatabase, SILENT_LOGGER, testConfig } from '@cidery/server/testing';
 import type { OpenApiDocument } from './openapi-document.ts';
 
 export async function serviceDocument(): Promise<OpenApiDocument> {
-  const secret = 'signs nothing: only the document is asked for';
-  const config = readConfig({ NODE_ENV: 'development', JWT_SECRET: secret, LOG_LEVEL: 'silent' });
+  const config = testConfig();
+  const jwtSecrets = config.JWT_SECRET ?? [];
   const database = await openDatabase('sqlite::memory:');
-  const logger = pino({ level: 'silent' });
-  const app = await buildApp({ config, jwtSecrets: [secret], database, logger });
+  const app = await buildApp({ config, jwtSecrets, database, logger: SILENT_LOGGER });
   try {
     return (await app.inject('/api/v1/openapi.json')).json();
   } finally {

@@ -41,17 +41,17 @@ test.each<[Schema, string]>([
   ],
   [{}, 'unknown'],
   [{ type: 'file' }, 'unknown'],
-])('%j is the type %s', (schema, type) => {
+])('turns %j into the type %s', (schema, type) => {
   expect(typeOf(schema)).toBe(type);
 });
 
-test('a reference to elsewhere is refused', () => {
+test('refuses a reference to another document', () => {
   expect(() => typeOf({ $ref: 'other.json#/A' })).toThrow(
-    'other.json#/A is no schema of this document',
+    'other.json#/A is not a schema of this document',
   );
 });
 
-test('parameters, bodies and answers have the shape that the client reads', () => {
+test('writes parameters, bodies and answers in the shape that openapi-fetch reads', () => {
   const document: OpenApiDocument = {
     paths: {
       '/spaces/{name}': {

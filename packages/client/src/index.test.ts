@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { testApp } from '@cidery/server/testing';
 import { expect, test } from 'vitest';
-import { testApp } from '../../server/testing/test-app.ts';
 import { formatSource } from '../scripts/format-source.ts';
 import { generateTypes } from '../scripts/generate-types.ts';
 import { serviceDocument } from '../scripts/service-document.ts';
@@ -10,18 +10,18 @@ import { createCideryClient } from './index.ts';
 const folder = join(import.meta.dirname, '..');
 const REMEDY = 'run: npm run generate -w packages/client';
 
-test('openapi.json is the document of the service as it is now', async () => {
+test('openapi.json is the current document of the service', async () => {
   const kept = JSON.parse(readFileSync(join(folder, 'openapi.json'), 'utf8'));
   expect(kept, REMEDY).toEqual(await serviceDocument());
 });
 
-test('the types are those of the document', () => {
+test('service-types.ts has the types of openapi.json', () => {
   const document = JSON.parse(readFileSync(join(folder, 'openapi.json'), 'utf8'));
   const types = readFileSync(join(folder, 'src/service-types.ts'), 'utf8');
   expect(types, REMEDY).toBe(formatSource(generateTypes(document), 'service-types.ts'));
 });
 
-test('a client logs in and calls an operation with the token', async () => {
+test('logs in and calls an operation with the token', async () => {
   const app = await testApp();
   const baseUrl = `${await app.listen({ host: '127.0.0.1', port: 0 })}/`;
   const anonymous = createCideryClient({ baseUrl });
@@ -35,14 +35,14 @@ test('a client logs in and calls an operation with the token', async () => {
   expect(data?.results[0]).toMatchObject({ kind: 'address', classes: ['loopback', 'reserved'] });
 });
 
-test('a caller may give a request up', async () => {
+test('ends a request that the caller aborts', async () => {
   const app = await testApp();
   const client = createCideryClient({ baseUrl: await app.listen({ host: '127.0.0.1', port: 0 }) });
   const signal = AbortSignal.abort(new Error('no longer wanted'));
   await expect(client.GET('/readyz', { signal })).rejects.toThrow('no longer wanted');
 });
 
-test('an answer that is not whole in time is given up', async () => {
+test('ends a request whose answer takes too long', async () => {
   const app = await testApp();
   const baseUrl = await app.listen({ host: '127.0.0.1', port: 0 });
   const client = createCideryClient({ baseUrl, timeoutMs: 0 });

@@ -15,17 +15,17 @@ export interface CideryClientOptions {
   readonly baseUrl: string;
   /** From `POST /login`. */
   readonly token?: string | undefined;
-  /** How long a whole answer may take, its body included, in milliseconds; 60 s unless said. */
+  /** The time limit of a whole answer, its body included; 60 s by default. */
   readonly timeoutMs?: number;
 }
 
-/** A client whose methods, paths, bodies and answers are those of the service's OpenAPI document. */
+/** A client with the methods, paths, bodies and answers of the service's OpenAPI document. */
 export function createCideryClient(options: CideryClientOptions): CideryClient {
   const { baseUrl, token, timeoutMs = 60_000 } = options;
   return createClient<paths>({
     baseUrl: baseUrl.replace(/(?<!\/)\/+$/, ''),
     headers: token === undefined ? {} : { authorization: `Bearer ${token}` },
-    // The request carries the caller's own signal, which another one beside it would replace.
+    // A signal given to fetch replaces that of the request, which is the caller's own.
     fetch: (request) =>
       fetch(request, { signal: AbortSignal.any([request.signal, AbortSignal.timeout(timeoutMs)]) }),
   });

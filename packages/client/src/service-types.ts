@@ -113,13 +113,13 @@ export interface paths {
     };
   };
   '/api/v1/calc/inspect': {
-    /** Everything there is to say of addresses, prefixes and ranges */
+    /** All facts about addresses, prefixes and ranges */
     post: {
       parameters: { query?: never; header?: never; path?: never; cookie?: never };
       requestBody: {
         content: {
           'application/json': {
-            /** each an address, a prefix (`10.0.0.0/8`, `10.0.0.0/255.0.0.0`, `10.0.0.0 255.0.0.0`) or a range (`10.0.0.5-10.0.0.9`) */
+            /** the values: each an address, a prefix (`10.0.0.0/8`, `10.0.0.0/255.0.0.0`, `10.0.0.0 255.0.0.0`) or a range (`10.0.0.5-10.0.0.9`) */
             values: string[];
           };
         };
@@ -147,7 +147,7 @@ export interface paths {
         };
       };
     };
-    /** Everything there is to say of an address, a prefix or a range */
+    /** All facts about an address, a prefix or a range */
     get: {
       parameters: {
         query: {
@@ -167,259 +167,6 @@ export interface paths {
               | components['schemas']['AddressFacts']
               | components['schemas']['PrefixFacts']
               | components['schemas']['RangeFacts'];
-          };
-        };
-        '4XX': {
-          headers: { [name: string]: unknown };
-          content: { 'application/problem+json': components['schemas']['Problem'] };
-        };
-        '5XX': {
-          headers: { [name: string]: unknown };
-          content: { 'application/problem+json': components['schemas']['Problem'] };
-        };
-      };
-    };
-  };
-  '/api/v1/calc/split': {
-    /** A prefix in equal parts */
-    post: {
-      parameters: { query?: never; header?: never; path?: never; cookie?: never };
-      requestBody: {
-        content: {
-          'application/json': {
-            /** the prefix to split */
-            prefix: string;
-            /** the length of the parts */
-            length?: number;
-            /** at least how many parts: the next power of two: a number, or its decimal digits as text */
-            count?: number | string;
-            /** at least how many usable addresses in each part: a number, or its decimal digits as text */
-            hosts?: number | string;
-            /** the most items of a page. 1000 by default; more than 100000 asks for everything at once, which is refused with the total where there are more items than that */
-            limit?: number;
-            /** the `next` of the page before; absent for the first page */
-            after?: string;
-          };
-        };
-      };
-      responses: {
-        200: {
-          headers: { [name: string]: unknown };
-          content: {
-            'application/json': {
-              prefix: string;
-              /** the length of the parts */
-              length: number;
-              /** how many items all pages have together, in decimal */
-              total: string;
-              /** the parts, ascending */
-              prefixes: string[];
-              /** what `after` takes to get the next page; null on the last */
-              next: string | null;
-            };
-          };
-        };
-        '4XX': {
-          headers: { [name: string]: unknown };
-          content: { 'application/problem+json': components['schemas']['Problem'] };
-        };
-        '5XX': {
-          headers: { [name: string]: unknown };
-          content: { 'application/problem+json': components['schemas']['Problem'] };
-        };
-      };
-    };
-    /** A prefix in equal parts */
-    get: {
-      parameters: {
-        query: {
-          /** the prefix to split */
-          prefix: string;
-          /** the length of the parts */
-          length?: string;
-          /** at least how many parts */
-          count?: string;
-          /** at least how many usable addresses in each part */
-          hosts?: string;
-          /** the most items of a page. 1000 by default; more than 100000 asks for everything at once, which is refused with the total where there are more items than that */
-          limit?: string;
-          /** the `next` of the page before; absent for the first page */
-          after?: string;
-        };
-        header?: never;
-        path?: never;
-        cookie?: never;
-      };
-      requestBody?: never;
-      responses: {
-        200: {
-          headers: { [name: string]: unknown };
-          content: {
-            'application/json': {
-              prefix: string;
-              /** the length of the parts */
-              length: number;
-              /** how many items all pages have together, in decimal */
-              total: string;
-              /** the parts, ascending */
-              prefixes: string[];
-              /** what `after` takes to get the next page; null on the last */
-              next: string | null;
-            };
-          };
-        };
-        '4XX': {
-          headers: { [name: string]: unknown };
-          content: { 'application/problem+json': components['schemas']['Problem'] };
-        };
-        '5XX': {
-          headers: { [name: string]: unknown };
-          content: { 'application/problem+json': components['schemas']['Problem'] };
-        };
-      };
-    };
-  };
-  '/api/v1/calc/summarize': {
-    /** The fewest prefixes that make up the values */
-    post: {
-      parameters: { query?: never; header?: never; path?: never; cookie?: never };
-      requestBody: {
-        content: {
-          'application/json': {
-            /** the values: each an address, a prefix (`10.0.0.0/8`, `10.0.0.0/255.0.0.0`, `10.0.0.0 255.0.0.0`) or a range (`10.0.0.5-10.0.0.9`) */
-            values: string[];
-            /** the most items of a page. 1000 by default; more than 100000 asks for everything at once, which is refused with the total where there are more items than that */
-            limit?: number;
-            /** the `next` of the page before; absent for the first page */
-            after?: string;
-          };
-        };
-      };
-      responses: {
-        200: {
-          headers: { [name: string]: unknown };
-          content: { 'application/json': components['schemas']['PrefixSetPage'] };
-        };
-        '4XX': {
-          headers: { [name: string]: unknown };
-          content: { 'application/problem+json': components['schemas']['Problem'] };
-        };
-        '5XX': {
-          headers: { [name: string]: unknown };
-          content: { 'application/problem+json': components['schemas']['Problem'] };
-        };
-      };
-    };
-  };
-  '/api/v1/calc/subtract': {
-    /** What is left of the values without others */
-    post: {
-      parameters: { query?: never; header?: never; path?: never; cookie?: never };
-      requestBody: {
-        content: {
-          'application/json': {
-            /** the values: each an address, a prefix (`10.0.0.0/8`, `10.0.0.0/255.0.0.0`, `10.0.0.0 255.0.0.0`) or a range (`10.0.0.5-10.0.0.9`) */
-            values: string[];
-            /** what to take out of them: each an address, a prefix (`10.0.0.0/8`, `10.0.0.0/255.0.0.0`, `10.0.0.0 255.0.0.0`) or a range (`10.0.0.5-10.0.0.9`) */
-            subtract: string[];
-            /** the most items of a page. 1000 by default; more than 100000 asks for everything at once, which is refused with the total where there are more items than that */
-            limit?: number;
-            /** the `next` of the page before; absent for the first page */
-            after?: string;
-          };
-        };
-      };
-      responses: {
-        200: {
-          headers: { [name: string]: unknown };
-          content: { 'application/json': components['schemas']['PrefixSetPage'] };
-        };
-        '4XX': {
-          headers: { [name: string]: unknown };
-          content: { 'application/problem+json': components['schemas']['Problem'] };
-        };
-        '5XX': {
-          headers: { [name: string]: unknown };
-          content: { 'application/problem+json': components['schemas']['Problem'] };
-        };
-      };
-    };
-  };
-  '/api/v1/calc/intersect': {
-    /** The addresses that are in both lists */
-    post: {
-      parameters: { query?: never; header?: never; path?: never; cookie?: never };
-      requestBody: {
-        content: {
-          'application/json': {
-            /** the values: each an address, a prefix (`10.0.0.0/8`, `10.0.0.0/255.0.0.0`, `10.0.0.0 255.0.0.0`) or a range (`10.0.0.5-10.0.0.9`) */
-            values: string[];
-            /** the others: each an address, a prefix (`10.0.0.0/8`, `10.0.0.0/255.0.0.0`, `10.0.0.0 255.0.0.0`) or a range (`10.0.0.5-10.0.0.9`) */
-            with: string[];
-            /** the most items of a page. 1000 by default; more than 100000 asks for everything at once, which is refused with the total where there are more items than that */
-            limit?: number;
-            /** the `next` of the page before; absent for the first page */
-            after?: string;
-          };
-        };
-      };
-      responses: {
-        200: {
-          headers: { [name: string]: unknown };
-          content: { 'application/json': components['schemas']['PrefixSetPage'] };
-        };
-        '4XX': {
-          headers: { [name: string]: unknown };
-          content: { 'application/problem+json': components['schemas']['Problem'] };
-        };
-        '5XX': {
-          headers: { [name: string]: unknown };
-          content: { 'application/problem+json': components['schemas']['Problem'] };
-        };
-      };
-    };
-  };
-  '/api/v1/calc/overlaps': {
-    /** Which values have addresses in common */
-    post: {
-      parameters: { query?: never; header?: never; path?: never; cookie?: never };
-      requestBody: {
-        content: {
-          'application/json': {
-            /** the values: each an address, a prefix (`10.0.0.0/8`, `10.0.0.0/255.0.0.0`, `10.0.0.0 255.0.0.0`) or a range (`10.0.0.5-10.0.0.9`) */
-            values: string[];
-            /** the others: each an address, a prefix (`10.0.0.0/8`, `10.0.0.0/255.0.0.0`, `10.0.0.0 255.0.0.0`) or a range (`10.0.0.5-10.0.0.9`) */
-            with?: string[];
-            /** the most items of a page. 1000 by default; more than 100000 asks for everything at once, which is refused with the total where there are more items than that */
-            limit?: number;
-            /** the `next` of the page before; absent for the first page */
-            after?: string;
-          };
-        };
-      };
-      responses: {
-        200: {
-          headers: { [name: string]: unknown };
-          content: {
-            'application/json': {
-              /** whether there is a pair */
-              overlaps: boolean;
-              /** how many items all pages have together, in decimal */
-              total: string;
-              /** by the address at which the value that begins first begins */
-              pairs: {
-                /** as it came */
-                value: string;
-                /** its index in `values`, from 0 */
-                valueIndex: number;
-                /** as it came */
-                with: string;
-                /** its index in `with`, or in `values` where there is no `with` */
-                withIndex: number;
-              }[];
-              /** what `after` takes to get the next page; null on the last */
-              next: string | null;
-            };
           };
         };
         '4XX': {
@@ -488,6 +235,205 @@ export interface paths {
       };
     };
   };
+  '/api/v1/calc/split': {
+    /** A prefix in equal parts */
+    post: {
+      parameters: { query?: never; header?: never; path?: never; cookie?: never };
+      requestBody: {
+        content: {
+          'application/json': {
+            /** the prefix to split */
+            prefix: string;
+            /** the length of the parts */
+            length?: number;
+            /** a minimum count of parts: the next power of two: a number, or its decimal digits as text */
+            count?: number | string;
+            /** a minimum count of usable addresses in each part: a number, or its decimal digits as text */
+            hosts?: number | string;
+            /** the most items of a page, 1000 by default. More than 100000 asks for everything at once; an answer with more than 100000 items is then refused with its total */
+            limit?: number;
+            /** the `next` of the page before; absent for the first page */
+            after?: string;
+          };
+        };
+      };
+      responses: {
+        200: {
+          headers: { [name: string]: unknown };
+          content: {
+            'application/json': {
+              prefix: string;
+              /** the length of the parts */
+              length: number;
+              /** the number of items on all pages together, in decimal */
+              total: string;
+              /** the parts, ascending */
+              prefixes: string[];
+              /** the `after` of the next page; null on the last page */
+              next: string | null;
+            };
+          };
+        };
+        '4XX': {
+          headers: { [name: string]: unknown };
+          content: { 'application/problem+json': components['schemas']['Problem'] };
+        };
+        '5XX': {
+          headers: { [name: string]: unknown };
+          content: { 'application/problem+json': components['schemas']['Problem'] };
+        };
+      };
+    };
+    /** A prefix in equal parts */
+    get: {
+      parameters: {
+        query: {
+          /** the prefix to split */
+          prefix: string;
+          /** the length of the parts */
+          length?: string;
+          /** a minimum count of parts */
+          count?: string;
+          /** a minimum count of usable addresses in each part */
+          hosts?: string;
+          /** the most items of a page, 1000 by default. More than 100000 asks for everything at once; an answer with more than 100000 items is then refused with its total */
+          limit?: string;
+          /** the `next` of the page before; absent for the first page */
+          after?: string;
+        };
+        header?: never;
+        path?: never;
+        cookie?: never;
+      };
+      requestBody?: never;
+      responses: {
+        200: {
+          headers: { [name: string]: unknown };
+          content: {
+            'application/json': {
+              prefix: string;
+              /** the length of the parts */
+              length: number;
+              /** the number of items on all pages together, in decimal */
+              total: string;
+              /** the parts, ascending */
+              prefixes: string[];
+              /** the `after` of the next page; null on the last page */
+              next: string | null;
+            };
+          };
+        };
+        '4XX': {
+          headers: { [name: string]: unknown };
+          content: { 'application/problem+json': components['schemas']['Problem'] };
+        };
+        '5XX': {
+          headers: { [name: string]: unknown };
+          content: { 'application/problem+json': components['schemas']['Problem'] };
+        };
+      };
+    };
+  };
+  '/api/v1/calc/summarize': {
+    /** The fewest prefixes that make up the values */
+    post: {
+      parameters: { query?: never; header?: never; path?: never; cookie?: never };
+      requestBody: {
+        content: {
+          'application/json': {
+            /** the values: each an address, a prefix (`10.0.0.0/8`, `10.0.0.0/255.0.0.0`, `10.0.0.0 255.0.0.0`) or a range (`10.0.0.5-10.0.0.9`) */
+            values: string[];
+            /** the most items of a page, 1000 by default. More than 100000 asks for everything at once; an answer with more than 100000 items is then refused with its total */
+            limit?: number;
+            /** the `next` of the page before; absent for the first page */
+            after?: string;
+          };
+        };
+      };
+      responses: {
+        200: {
+          headers: { [name: string]: unknown };
+          content: { 'application/json': components['schemas']['PrefixSetPage'] };
+        };
+        '4XX': {
+          headers: { [name: string]: unknown };
+          content: { 'application/problem+json': components['schemas']['Problem'] };
+        };
+        '5XX': {
+          headers: { [name: string]: unknown };
+          content: { 'application/problem+json': components['schemas']['Problem'] };
+        };
+      };
+    };
+  };
+  '/api/v1/calc/subtract': {
+    /** What is left of the values without others */
+    post: {
+      parameters: { query?: never; header?: never; path?: never; cookie?: never };
+      requestBody: {
+        content: {
+          'application/json': {
+            /** the values: each an address, a prefix (`10.0.0.0/8`, `10.0.0.0/255.0.0.0`, `10.0.0.0 255.0.0.0`) or a range (`10.0.0.5-10.0.0.9`) */
+            values: string[];
+            /** what to take out of them: each an address, a prefix (`10.0.0.0/8`, `10.0.0.0/255.0.0.0`, `10.0.0.0 255.0.0.0`) or a range (`10.0.0.5-10.0.0.9`) */
+            subtract: string[];
+            /** the most items of a page, 1000 by default. More than 100000 asks for everything at once; an answer with more than 100000 items is then refused with its total */
+            limit?: number;
+            /** the `next` of the page before; absent for the first page */
+            after?: string;
+          };
+        };
+      };
+      responses: {
+        200: {
+          headers: { [name: string]: unknown };
+          content: { 'application/json': components['schemas']['PrefixSetPage'] };
+        };
+        '4XX': {
+          headers: { [name: string]: unknown };
+          content: { 'application/problem+json': components['schemas']['Problem'] };
+        };
+        '5XX': {
+          headers: { [name: string]: unknown };
+          content: { 'application/problem+json': components['schemas']['Problem'] };
+        };
+      };
+    };
+  };
+  '/api/v1/calc/intersect': {
+    /** The addresses that are in both lists */
+    post: {
+      parameters: { query?: never; header?: never; path?: never; cookie?: never };
+      requestBody: {
+        content: {
+          'application/json': {
+            /** the values: each an address, a prefix (`10.0.0.0/8`, `10.0.0.0/255.0.0.0`, `10.0.0.0 255.0.0.0`) or a range (`10.0.0.5-10.0.0.9`) */
+            values: string[];
+            /** the others: each an address, a prefix (`10.0.0.0/8`, `10.0.0.0/255.0.0.0`, `10.0.0.0 255.0.0.0`) or a range (`10.0.0.5-10.0.0.9`) */
+            with: string[];
+            /** the most items of a page, 1000 by default. More than 100000 asks for everything at once; an answer with more than 100000 items is then refused with its total */
+            limit?: number;
+            /** the `next` of the page before; absent for the first page */
+            after?: string;
+          };
+        };
+      };
+      responses: {
+        200: {
+          headers: { [name: string]: unknown };
+          content: { 'application/json': components['schemas']['PrefixSetPage'] };
+        };
+        '4XX': {
+          headers: { [name: string]: unknown };
+          content: { 'application/problem+json': components['schemas']['Problem'] };
+        };
+        '5XX': {
+          headers: { [name: string]: unknown };
+          content: { 'application/problem+json': components['schemas']['Problem'] };
+        };
+      };
+    };
+  };
   '/api/v1/calc/contains': {
     /** Whether values are inside others */
     post: {
@@ -497,7 +443,7 @@ export interface paths {
           'application/json': {
             /** the values: each an address, a prefix (`10.0.0.0/8`, `10.0.0.0/255.0.0.0`, `10.0.0.0 255.0.0.0`) or a range (`10.0.0.5-10.0.0.9`) */
             values: string[];
-            /** what they may be inside of, all of it together: each an address, a prefix (`10.0.0.0/8`, `10.0.0.0/255.0.0.0`, `10.0.0.0 255.0.0.0`) or a range (`10.0.0.5-10.0.0.9`) */
+            /** what they may be inside, taken together: each an address, a prefix (`10.0.0.0/8`, `10.0.0.0/255.0.0.0`, `10.0.0.0 255.0.0.0`) or a range (`10.0.0.5-10.0.0.9`) */
             within: string[];
           };
         };
@@ -509,13 +455,67 @@ export interface paths {
             'application/json': {
               /** one for each value, in their order */
               results: {
-                /** as it came */
+                /** the value as it came */
                 value: string;
-                /** all of its addresses are inside */
+                /** whether all of its addresses are inside */
                 contained: boolean;
-                /** some of its addresses are inside */
+                /** whether some of its addresses are inside */
                 overlaps: boolean;
               }[];
+            };
+          };
+        };
+        '4XX': {
+          headers: { [name: string]: unknown };
+          content: { 'application/problem+json': components['schemas']['Problem'] };
+        };
+        '5XX': {
+          headers: { [name: string]: unknown };
+          content: { 'application/problem+json': components['schemas']['Problem'] };
+        };
+      };
+    };
+  };
+  '/api/v1/calc/overlaps': {
+    /** Which values have addresses in common */
+    post: {
+      parameters: { query?: never; header?: never; path?: never; cookie?: never };
+      requestBody: {
+        content: {
+          'application/json': {
+            /** the values: each an address, a prefix (`10.0.0.0/8`, `10.0.0.0/255.0.0.0`, `10.0.0.0 255.0.0.0`) or a range (`10.0.0.5-10.0.0.9`) */
+            values: string[];
+            /** the others: each an address, a prefix (`10.0.0.0/8`, `10.0.0.0/255.0.0.0`, `10.0.0.0 255.0.0.0`) or a range (`10.0.0.5-10.0.0.9`) */
+            with?: string[];
+            /** the most items of a page, 1000 by default. More than 100000 asks for everything at once; an answer with more than 100000 items is then refused with its total */
+            limit?: number;
+            /** the `next` of the page before; absent for the first page */
+            after?: string;
+          };
+        };
+      };
+      responses: {
+        200: {
+          headers: { [name: string]: unknown };
+          content: {
+            'application/json': {
+              /** whether there is a pair */
+              overlaps: boolean;
+              /** the number of items on all pages together, in decimal */
+              total: string;
+              /** in the order of the lower of the two first addresses */
+              pairs: {
+                /** the value as it came */
+                value: string;
+                /** its index in `values`, from 0 */
+                valueIndex: number;
+                /** the other as it came */
+                with: string;
+                /** its index in `with`; in `values` where there is no `with` */
+                withIndex: number;
+              }[];
+              /** the `after` of the next page; null on the last page */
+              next: string | null;
             };
           };
         };
@@ -551,7 +551,7 @@ export interface paths {
             'application/json': {
               /** one for each address, in their order */
               results: {
-                /** as it came */
+                /** the address as it came */
                 address: string;
                 /** the longest prefix that contains it; null where none does */
                 prefix: string | null;
@@ -592,13 +592,13 @@ export interface paths {
             }[];
             /** what is in use already: each an address, a prefix (`10.0.0.0/8`, `10.0.0.0/255.0.0.0`, `10.0.0.0 255.0.0.0`) or a range (`10.0.0.5-10.0.0.9`) */
             taken?: string[];
-            /** allow for the addresses that a cloud keeps in each subnet, and for its limits of size */
+            /** apply a cloud's limits of size, and keep its reserved addresses free */
             cloud?: 'aws' | 'azure' | 'gcp';
             /** head-room as a share of the hosts: 0.5 is half as many again */
             growth?: number;
             /** begin where a prefix of this length begins */
             alignment?: number;
-            /** the most items of a page. 1000 by default; more than 100000 asks for everything at once, which is refused with the total where there are more items than that */
+            /** the most items of a page, 1000 by default. More than 100000 asks for everything at once; an answer with more than 100000 items is then refused with its total */
             limit?: number;
             /** the `next` of the page before; absent for the first page */
             after?: string;
@@ -614,7 +614,7 @@ export interface paths {
               placements: {
                 name: string;
                 prefix: string;
-                /** how many addresses hosts can have there, in decimal */
+                /** the number of addresses for hosts, in decimal */
                 usable: string;
                 /** how many of them the request does not need, in decimal */
                 spare: string;
@@ -639,7 +639,7 @@ export interface paths {
     post: {
       parameters: {
         query?: {
-          /** what becomes of a cell of CSV that begins with `=`, `+`, `-`, `@`, a tab, a carriage return or a null character, which a spreadsheet would run as a formula: `escape`, as without this parameter, writes an apostrophe before it, and one before such a cell that begins with apostrophes; `keep` writes it as it came, for programs that are not spreadsheets */
+          /** how to write a cell of CSV that a spreadsheet would run as a formula: one that begins with `=`, `+`, `-`, `@`, a tab, a carriage return or a null character, also after apostrophes. `escape`, the default, writes an apostrophe before it. `keep` writes it as it came, for programs that are not spreadsheets */
           formulas?: 'escape' | 'keep';
         };
         header?: never;
@@ -763,7 +763,7 @@ export interface components {
         globallyReachable: boolean | null;
         reservedByProtocol: boolean;
       } | null;
-      /** what the registries make of it */
+      /** its classes by the IANA registries */
       classes: (
         | 'global'
         | 'private'
@@ -843,41 +843,41 @@ export interface components {
       prefixes: string[];
     };
     PrefixSetPage: {
-      /** how many items all pages have together, in decimal */
+      /** the number of items on all pages together, in decimal */
       total: string;
-      /** how many addresses of each family, in decimal */
+      /** the number of addresses of each family, in decimal */
       addressCounts: {
         ipv4: string;
         ipv6: string;
       };
       /** IPv4 before IPv6, ascending */
       prefixes: string[];
-      /** what `after` takes to get the next page; null on the last */
+      /** the `after` of the next page; null on the last page */
       next: string | null;
     };
     ConvertRecord:
       | {
           /** the number of the line or the element, from 1 */
           line: number;
-          /** as it came; of an item that is too long the beginning */
+          /** the item as it came; only the beginning of one that is too long */
           input: string;
           kind: 'length' | 'mask' | 'wildcard-mask' | 'prefix';
           family: 4 | 6;
           length: number;
           mask: string;
           wildcardMask: string;
-          /** null of what is none */
+          /** null where the item is not a prefix */
           prefix: string | null;
         }
       | {
           /** the number of the line or the element, from 1 */
           line: number;
-          /** as it came; of an item that is too long the beginning */
+          /** the item as it came; only the beginning of one that is too long */
           input: string;
           error: {
-            /** the kind of fault; stable */
+            /** the kind of error; stable */
             code: string;
-            /** the fault and the remedy */
+            /** the error and the remedy */
             message: string;
             /** index of the offending character in `input` */
             position?: number;

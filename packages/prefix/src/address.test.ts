@@ -16,7 +16,8 @@ import { type Fault, isFault, orThrow } from './fault.ts';
 import { addresses } from './testing/property.ts';
 
 const address = (text: string) => orThrow(parseAddress(text, { zone: true }));
-const fault = (text: string) => parseAddress(text) as Fault; // each test below gives what is refused
+// Each test below gives what is refused.
+const fault = (text: string) => parseAddress(text) as Fault;
 
 test('reading what was written gives the same address', () => {
   fc.assert(
@@ -42,7 +43,7 @@ test('bytes are in network order', () => {
   ]);
 });
 
-test('an integer outside the family and bytes of another number are refused', () => {
+test('rejects an integer outside the family, and any number of bytes but 4 and 16', () => {
   for (const [integer, family] of [
     [-1n, 4],
     [1n << 32n, 4],
@@ -102,7 +103,7 @@ test('addresses sort by family, number and zone', () => {
   );
 });
 
-test('a zone id is refused unless it is asked for', () => {
+test('rejects a zone id unless the caller accepts one', () => {
   expect(fault('fe80::1%eth0')).toMatchObject({ code: 'zone', position: 7, suggestion: 'fe80::1' });
   const scoped = address('fe80::1%eth0');
   expect(scoped.zone).toBe('eth0');
@@ -153,11 +154,11 @@ test.each([
   ['1:2:3:4 :5:6:7:8', 'character', 7],
   ['::1.2.3', 'octet-count', 7],
   ['::01.2.3.4', 'leading-zero', 2],
-])('the fault of %j is %s at %i', (text, code, position) => {
+])('rejects %j: %s at %i', (text, code, position) => {
   expect(fault(text)).toMatchObject({ code, position });
 });
 
-test('a fault names the character, and white space around an address is offered without it', () => {
+test('names the wrong character, and suggests an address without white space around it', () => {
   expect(fault('10.0.0.x').message).toBe('"10.0.0.x" has a wrong character: "x" at position 8');
   expect(fault(' 10.0.0.1\r').message).toBe(
     '" 10.0.0.1\\r" has a wrong character: " " at position 1: did you mean 10.0.0.1?',

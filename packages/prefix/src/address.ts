@@ -16,8 +16,8 @@ export interface Words {
 }
 
 /**
- * An address as 32-bit words, most significant first, each a signed integer. An IPv4 address is `w0` alone and
- * the other three are 0. Compare addresses with `compareAddresses`, not by identity.
+ * An address as 32-bit words, most significant first, each a signed integer. An IPv4 address is
+ * `w0` alone and the other three are 0. Compare addresses with `compareAddresses`, not by identity.
  */
 export interface Address extends Words {
   /** The zone id of a scoped IPv6 address (RFC 4007 §11), such as `eth0`. */
@@ -26,7 +26,9 @@ export interface Address extends Words {
 
 /** What `parseAddress` accepts besides plain addresses. */
 export interface ParseAddressOptions {
-  /** Accept an IPv6 zone id, as in `fe80::1%eth0`, not as a URL has it (`%25eth0`). Off by default. */
+  /**
+   * Accept an IPv6 zone id, as in `fe80::1%eth0`, not as a URL has it (`%25eth0`). Off by default.
+   */
   readonly zone?: boolean;
 }
 
@@ -60,7 +62,8 @@ export function looksLikeIpv6(text: string, start: number, end: number): boolean
 }
 
 /**
- * Reads an address of either family strictly: IPv4 as four decimal octets, IPv6 in any form of RFC 4291 §2.2.
+ * Reads an address of either family strictly: IPv4 as four decimal octets, IPv6 in any form of RFC
+ * 4291 §2.2.
  *
  * @returns the address, or a Fault with the position of what is wrong
  */
@@ -106,13 +109,16 @@ function parseScoped(text: string, percent: number): Address | Fault {
   const refused = readIpv6(text, 0, percent, WORDS);
   if (refused !== undefined) return textFault(refused, text, parseAddress);
   const zone = text.slice(percent + 1);
-  // In a URL the % is written %25 (RFC 6874): taken as it is, that would be a zone whose name begins with 25. A number
-  // alone is that of an interface.
+  // In a URL the % is written %25 (RFC 6874): taken as it is, that would be a zone whose name
+  // begins with 25. A number alone is that of an interface.
   if (/^(?!25.*\D)[\w.~-]+$/.test(zone)) return takeIpv6(zone);
   return makeFault('zone-character', text, '', percent + 1);
 }
 
-/** The canonical text of an address: dotted quad, or RFC 5952 followed by the zone id if there is one. */
+/**
+ * The canonical text of an address: dotted quad, or RFC 5952 followed by the zone id if there is
+ * one.
+ */
 export function formatAddress(address: Address): string {
   if (address.family === 4) return integerToIpv4(address.w0);
   const text = writeIpv6(address.w0, address.w1, address.w2, address.w3);
@@ -153,7 +159,10 @@ export function addressToBytes(address: Address): Uint8Array {
   return bytes.map((_, at) => Number((integer >> BigInt(8 * (bytes.length - 1 - at))) & 255n));
 }
 
-/** The address of 4 bytes (IPv4) or 16 bytes (IPv6) in network order, or a Fault for any other number. */
+/**
+ * The address of 4 bytes (IPv4) or 16 bytes (IPv6) in network order, or a Fault for any other
+ * number.
+ */
 export function bytesToAddress(bytes: Uint8Array): Address | Fault {
   const { length } = bytes;
   if (length !== 4 && length !== 16) return makeFault('bytes', String(length));
@@ -161,7 +170,10 @@ export function bytesToAddress(bytes: Uint8Array): Address | Fault {
   return addressOfInteger(integer, length === 4 ? 4 : 6);
 }
 
-/** The address `offset` after this one (before it, if negative), or undefined outside the family's space. */
+/**
+ * The address `offset` after this one (before it, if negative), or undefined outside the family's
+ * space.
+ */
 export function offsetAddress(address: Address, offset: bigint): Address | undefined {
   const result = integerToAddress(addressToInteger(address) + offset, address.family);
   return 'code' in result ? undefined : { ...result, zone: address.zone };
@@ -177,7 +189,10 @@ export function previousAddress(address: Address): Address | undefined {
   return offsetAddress(address, -1n);
 }
 
-/** Orders IPv4 before IPv6, then by number, then by zone id: negative, 0 or positive, as `sort` wants it. */
+/**
+ * Orders IPv4 before IPv6, then by number, then by zone id: negative, 0 or positive, as `sort`
+ * wants it.
+ */
 export function compareAddresses(a: Address, b: Address): number {
   const [zoneA = '', zoneB = ''] = [a.zone, b.zone];
   return compareBits(a, b) || Number(zoneA > zoneB) - Number(zoneA < zoneB);

@@ -1,6 +1,7 @@
 /**
- * What kind of address one is, as IANA's special-purpose registries have it. An IPv4-mapped address is what its IPv4
- * address is, so that `::ffff:127.0.0.1` is no way around a check; `isGlobal` alone takes it as its own row says.
+ * What kind of address one is, as IANA's special-purpose registries have it. An IPv4-mapped address
+ * is what its IPv4 address is, so that `::ffff:127.0.0.1` does not get around a check. Only
+ * `isGlobal` goes by the row of the IPv4-mapped addresses themselves.
  */
 import type { Address } from './address.ts';
 import { embeddedIpv4 } from './embedded-ipv4.ts';
@@ -17,8 +18,8 @@ function named(...names: string[]): (address: Address) => boolean {
 }
 
 /**
- * Globally reachable: its row says so without reservation, or it is in no row. Multicast addresses are in no row; see
- * `isMulticast`.
+ * Globally reachable: its row says so without reservation, or it is in no row. Multicast addresses
+ * are in no row; see `isMulticast`.
  */
 export function isGlobal(address: Address): boolean {
   const row = specialPurpose(address);
@@ -56,7 +57,9 @@ export function isReserved(address: Address): boolean {
   return specialPurpose(unmapped(address))?.reservedByProtocol === true;
 }
 
-/** 224.0.0.0/4 (RFC 5771) or ff00::/8 (RFC 4291 §2.7). Not part of the special-purpose registries. */
+/**
+ * 224.0.0.0/4 (RFC 5771) or ff00::/8 (RFC 4291 §2.7). Not part of the special-purpose registries.
+ */
 export function isMulticast(address: Address): boolean {
   const { family, w0 } = unmapped(address);
   return family === 4 ? w0 >>> 28 === 14 : w0 >>> 24 === 255;

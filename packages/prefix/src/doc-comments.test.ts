@@ -15,13 +15,17 @@ const names = [
     .map((name) => ({ name, file })),
 );
 
-/** What of a public name has no doc comment right before it: the name itself, and the members of a class or an interface. */
+/**
+ * What of a public name has no doc comment right before it: the name itself, and the members of a
+ * class or an interface.
+ */
 function undocumented(name: string, file: string): string[] {
   const lines = source(file).split('\n');
   const declaration = new RegExp(`^export (function\\*?|class|interface|type|const) ${name}\\b`);
   const at = lines.findIndex((line) => declaration.test(line));
   expect(at, `${name} in ${file}`).toBeGreaterThan(0);
-  const isDocumented = (index: number) => /\*\/$/.test(lines[index - 1] as string); // not the first line
+  // Not the first line.
+  const isDocumented = (index: number) => /\*\/$/.test(lines[index - 1] as string);
   const found = isDocumented(at) ? [] : [name];
   if (!/^export (class|interface) .*\{$/.test(lines[at] as string)) return found;
   for (let index = at + 1; lines[index] !== '}'; index++) {

@@ -14,8 +14,9 @@ export interface EmbeddedIpv4 {
 }
 
 /**
- * The IPv4 address inside an IPv4-mapped (`::ffff:0:0/96`, RFC 4291 §2.5.5.2), NAT64 (`64:ff9b::/96`, RFC 6052
- * §2.1), 6to4 (`2002::/16`, RFC 3056 §2) or Teredo (`2001::/32`, RFC 4380 §4) address; undefined of any other.
+ * The IPv4 address inside an IPv4-mapped (`::ffff:0:0/96`, RFC 4291 §2.5.5.2), NAT64
+ * (`64:ff9b::/96`, RFC 6052 §2.1), 6to4 (`2002::/16`, RFC 3056 §2) or Teredo (`2001::/32`, RFC 4380
+ * §4) address; undefined of any other.
  */
 export function embeddedIpv4(address: Address): EmbeddedIpv4 | undefined {
   const { family, w0, w1, w2, w3 } = address;
@@ -24,7 +25,8 @@ export function embeddedIpv4(address: Address): EmbeddedIpv4 | undefined {
   if (w0 === 0x64ff9b && w1 === 0 && w2 === 0) return { kind: 'nat64', address: ipv4(w3) };
   if (w0 >>> 16 === 0x2002) return { kind: '6to4', address: ipv4((w0 << 16) | (w1 >>> 16)) };
   if (w0 === 0x20010000) {
-    // Port and client address are written inverted, so that translators on the way leave them alone.
+    // Port and client address are written inverted, so that translators on the way leave them
+    // alone.
     return { kind: 'teredo', address: ipv4(~w3), server: ipv4(w1), port: ~w2 & 0xffff };
   }
   return undefined;

@@ -15,7 +15,7 @@ import { parseRange } from './range.ts';
 import { countSteps } from './testing/count-steps.ts';
 import { mutated } from './testing/property.ts';
 
-test('a fault is told from every kind of result', () => {
+test('isFault is true of a Fault and false of every kind of result', () => {
   expect(isFault(parsePrefix('10.0.0.1/8'))).toBe(true);
   for (const result of [
     parsePrefix('10.0.0.0/8'),
@@ -30,7 +30,7 @@ test('a fault is told from every kind of result', () => {
   }
 });
 
-test('what is thrown carries the fault and its message', () => {
+test('orThrow throws an error with the fault and its message', () => {
   const fault = parsePrefix('10.0.0.1/8') as Fault; // it has host bits
   expect(orThrow(parseAddress('::1'))).toEqual(parseAddress('::1'));
   const thrown = (() => {
@@ -58,7 +58,7 @@ test.each([
   expect(quoteInput(input)).toBe(quoted);
 });
 
-test('no message has a character that does not show, whatever the input', () => {
+test('a message never contains an invisible character', () => {
   fc.assert(
     fc.property(fc.string({ unit: 'binary' }), (text) => {
       for (const result of [parseAddress(text), parsePrefix(text), parseRange(text)]) {
@@ -95,7 +95,10 @@ const READERS = [
   (text: string) => parsePrefixWithMask('10.0.0.0', text),
 ];
 
-/** How many steps it takes to read or to refuse a text in each way, and to look at all that is said of it. */
+/**
+ * How many steps it takes to read or to refuse a text in each way, and to look at all that is said
+ * of it.
+ */
 function stepsOfReading(text: string): number {
   return countSteps(READERS.length * mostSteps(text), () => {
     for (const read of READERS) ({ ...read(text) });
@@ -106,7 +109,7 @@ function mostSteps(text: string): number {
   return 20 * text.length + 500;
 }
 
-test('to read or to refuse a text costs no more steps than a few for each of its characters', () => {
+test('reading or refusing a text takes a few steps for each character', () => {
   fc.assert(
     fc.property(fc.oneof(grown, mutated(fc.string())), (text) => {
       expect(stepsOfReading(text)).toBeLessThan(READERS.length * mostSteps(text));
@@ -121,11 +124,11 @@ test.each([
   ['blanks before', `${' '.repeat(100_000)}10.0.0.0/8`],
   ['slashes', `${' /'.repeat(50_000)}x`],
   ['hyphens', `${'- '.repeat(50_000)}x`],
-])('a text of many %s costs a few steps for each of its characters', (_name, text) => {
+])('refusing a text of many %s takes a few steps for each character', (_name, text) => {
   expect(stepsOfReading(text)).toBeLessThan(READERS.length * mostSteps(text));
 });
 
-test('a text of many separators is not cut into as many pieces', () => {
+test('a text of many separators is not split into as many pieces', () => {
   const split = vi.spyOn(String.prototype, 'split');
   try {
     ({ ...parsePrefix('- /'.repeat(1000)) });
@@ -136,7 +139,7 @@ test('a text of many separators is not cut into as many pieces', () => {
   }
 });
 
-test('a text is read a second time, tidied, and never a third time', () => {
+test('a suggestion costs one more reading, of the tidied text', () => {
   fc.assert(
     fc.property(fc.oneof(grown, mutated(fc.string())), (text) => {
       const read: string[] = [];
@@ -151,7 +154,7 @@ test('a text is read a second time, tidied, and never a third time', () => {
   );
 });
 
-test('a fault that nobody looks at costs no second reading, and one that is looked at costs one', () => {
+test('the message and the suggestion are deferred until first use', () => {
   const parse = vi.fn();
   const fault = textFault(refuse('empty', 0), ' x', parse);
   expect(fault).toHaveProperty('code', 'empty');

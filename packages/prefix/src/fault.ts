@@ -1,19 +1,25 @@
 /**
- * What can be wrong with an input, as values. Every function that reads text or numbers from outside returns
- * either its result or a Fault and never throws; `isFault` tells them apart and `orThrow` turns a Fault into an
- * exception where that is handier.
+ * What can be wrong with an input, as values. Every function that reads text or numbers from
+ * outside returns its result or a Fault, and never throws. `isFault` distinguishes the two.
+ * `orThrow` turns a Fault into an exception.
  */
 
 /** Every kind of fault there is. */
 export type FaultCode = keyof typeof MESSAGES;
 
-/** What is wrong with an input, for programs (`code`, `position`, `suggestion`) and for people (`message`). */
+/**
+ * What is wrong with an input, for programs (`code`, `position`, `suggestion`) and people
+ * (`message`).
+ */
 export interface Fault {
   /** The kind of fault; stable. */
   readonly code: FaultCode;
   /** One sentence that quotes the input and names the fault and the remedy. */
   readonly message: string;
-  /** Index of the offending character in the input; for something missing, where it would have stood. */
+  /**
+   * Index of the offending character in the input; for something missing, where it would have
+   * stood.
+   */
   readonly position: number | undefined;
   /** The input that was probably meant, where there is exactly one. */
   readonly suggestion: string | undefined;
@@ -21,7 +27,7 @@ export interface Fault {
 
 /** A Fault as an exception, for callers that prefer one. */
 export class FaultError extends Error {
-  /** What tells it from other errors. */
+  /** Distinguishes it from other errors. */
   override readonly name = 'FaultError';
   /** The Fault whose message this error has. */
   readonly fault: Fault;
@@ -84,12 +90,13 @@ export function refuse(code: FaultCode, position: number): Refusal {
   return { code, position };
 }
 
-// Control and format characters, surrogates and what is not assigned; separators that are not the plain space.
+// Control and format characters, surrogates and what is not assigned; separators that are not the
+// plain space.
 const INVISIBLE = /(?! )[\p{C}\p{Z}]/gu;
 
 /**
- * An input as a message quotes it: cut when it is long, and each character that would not show, or would make others
- * show differently, as `\\uXXXX`.
+ * An input as a message quotes it: cut when it is long, and each character that would not show, or
+ * would make others show differently, as `\\uXXXX`.
  */
 export function quoteInput(input: string): string {
   const shown = JSON.stringify(input.length > 60 ? `${input.slice(0, 60)}…` : input);
@@ -115,9 +122,9 @@ export function makeFault(
 }
 
 /**
- * The Fault of a text that a reader refused. What `parse` makes of it once white space around it and its separators or a
- * zone id is left out is suggested. The message and the suggestion are made when they are first looked at: of a million
- * wrong lines, few are shown.
+ * The Fault of a text that a reader refused. What `parse` makes of it once white space around it
+ * and its separators or a zone id is left out is the suggestion. The message and the suggestion are
+ * deferred until first use: of a million wrong lines, few are shown.
  */
 export function textFault(
   { code, position }: Refusal,
@@ -146,8 +153,8 @@ export function textFault(
 }
 
 /**
- * What a text was probably meant to be: itself, tidied, where that can be read, or what is suggested for that. Tidying it
- * again changes nothing, so that `parse` never comes back here for more than the comparison.
+ * What a text was probably meant to be: the tidied text if it is valid, otherwise the suggestion
+ * for it. Tidying twice changes nothing, so that the recursion through `parse` ends here.
  */
 function suggest(text: string, parse: (other: string) => unknown): string | undefined {
   const other = tidy(text);
@@ -157,8 +164,9 @@ function suggest(text: string, parse: (other: string) => unknown): string | unde
 }
 
 /**
- * A text without zone ids and without white space around it and its separators. No notation has more than two parts: what
- * follows a third is left out, for no reader takes the three, and a text of a million separators is not cut to pieces.
+ * A text without zone ids and without white space around it and its separators. No notation has
+ * more than two parts, so that at most three are kept: a text of a million separators is not split
+ * into a million pieces.
  */
 function tidy(text: string): string {
   const parts = text.split('/', 3).map((part) => {

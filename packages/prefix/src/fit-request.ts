@@ -1,21 +1,21 @@
 /** What a plan is asked for, and the length of prefix that each request comes to. */
 import { type Family, familyBits } from './address.ts';
+import { type Cloud, cloudSubnetRules } from './cloud-subnets.ts';
 import { type Fault, makeFault } from './fault.ts';
 import { lengthFault } from './prefix.ts';
 import { bitsFor, lengthForHosts } from './split.ts';
 
-/** A cloud whose rules for subnets are known. */
-export type Cloud = 'aws' | 'azure' | 'gcp';
-
 /** One prefix to be placed: by the hosts it must hold, or by its length. */
 export interface FitRequest {
-  /** What the plan and a fault call it; several may have the same. */
+  /** Its name in the plan and in a Fault. Names may repeat. */
   readonly name: string;
   /** How many hosts need an address. */
   readonly hosts?: bigint | number;
   /** The prefix length, instead of `hosts`. */
   readonly length?: number;
-  /** Head-room for growth as a share of `hosts`: 0.5 is half as many again. Instead of the plan's. */
+  /**
+   * Head-room for growth as a share of `hosts`: 0.5 is half as many again. Instead of the plan's.
+   */
   readonly growth?: number;
   /** Begin where a prefix of this (shorter) length begins. Instead of the plan's. */
   readonly alignment?: number;
@@ -41,29 +41,6 @@ export interface SizedRequest {
   readonly hosts: bigint | undefined;
 }
 
-/** The lengths of the largest and of the smallest subnet; lengths come in steps of so many bits from the first on. */
-type Limits = readonly [shortest: number, longest: number, step: number];
-
-const ONLY_64: Limits = [64, 64, 1];
-
-/**
- * The lengths that subnets have in each cloud, by family. AWS: "Subnet CIDR blocks" of the VPC user guide. Azure: the
- * FAQ of Virtual Network. Google Cloud: "Subnets" of the VPC guide, which names no largest IPv4 subnet.
- */
-const CLOUDS: Record<Cloud, Record<Family, Limits>> = {
-  aws: { 4: [16, 28, 1], 6: [44, 64, 4] },
-  azure: { 4: [2, 29, 1], 6: ONLY_64 },
-  gcp: { 4: [0, 29, 1], 6: ONLY_64 },
-};
-
-/** How many addresses of a subnet hosts cannot have: the first four and the last; of Google the first and last two. */
-const RESERVED: Record<Cloud, bigint> = { aws: 5n, azure: 5n, gcp: 4n };
-
-/** How many addresses of a subnet hosts can have in a cloud. */
-export function cloudUsableCount(cloud: Cloud, addresses: bigint): bigint {
-  return addresses - RESERVED[cloud];
-}
-
 /** The length that a request comes to, or a Fault that says what is wrong with it. */
 export function sizeRequest(
   request: FitRequest,
@@ -87,8 +64,8 @@ export function sizeRequest(
     return requestFault(name, `an alignment from 0 to ${bits} is needed`);
   }
   const { cloud } = options;
-  const limits: Limits = cloud === undefined ? [0, bits, 1] : CLOUDS[cloud][family];
-  const [shortest, longest, step] = limits;
+  const rules = cloud && cloudSubnetRules(cloud, family);
+  const { shortest, longest, step } = rules ?? { shortest: 0, longest: bits, step: 1 };
   if (length !== undefined) {
     const isOne = lengthFault(length, shortest, longest) === undefined;
     if (isOne && (length - shortest) % step === 0) return sized(name, length, alignment);
@@ -102,7 +79,9 @@ export function sizeRequest(
   }
   const grown = grow(BigInt(count), growth);
   const needed =
-    cloud === undefined ? lengthForHosts(grown, family) : bits - bitsFor(grown + RESERVED[cloud]);
+    rules === undefined
+      ? lengthForHosts(grown, family)
+      : bits - bitsFor(grown + BigInt(rules.reservedFirst + rules.reservedLast));
   if (needed < shortest) return requestFault(name, `no subnet can hold ${grown} hosts`);
   const most = Math.min(needed, longest);
   // Or the next larger subnet that there is.

@@ -1,17 +1,15 @@
-/** Address planning with prefixes of different lengths (VLSM): places named requests inside given prefixes. */
+/**
+ * Address planning with prefixes of different lengths (VLSM): places named requests inside given
+ * prefixes.
+ */
 import { addressOfInteger, familyBits } from './address.ts';
+import { cloudUsableCount } from './cloud-subnets.ts';
 import { type Fault, isFault, makeFault } from './fault.ts';
-import {
-  cloudUsableCount,
-  type FitOptions,
-  type FitRequest,
-  type SizedRequest,
-  sizeRequest,
-} from './fit-request.ts';
+import { type FitOptions, type FitRequest, type SizedRequest, sizeRequest } from './fit-request.ts';
 import { FreeBlocks } from './free-blocks.ts';
 import { largestPrefix } from './free-space.ts';
 import { formatPrefix, makePrefix, type Prefix } from './prefix.ts';
-import { addressCount, usableCount } from './prefix-facts.ts';
+import { usableCount } from './prefix-facts.ts';
 import { PrefixSet } from './prefix-set.ts';
 
 /** Where a request went. */
@@ -45,11 +43,12 @@ export interface FitFault extends Fault {
 }
 
 /**
- * Places every request inside the prefixes, outside of `taken`. Large requests and strict alignments come first, each
- * in the smallest free block that will do and the lowest of equals: no block is cut up that need not be, and the same
- * input always gives the same plan.
+ * Places every request inside the prefixes, outside of `taken`. Large requests and strict
+ * alignments come first, each in the smallest free block that will do and the lowest of equals: no
+ * block is cut up that need not be, and the same input always gives the same plan.
  *
- * @returns a FitFault when a request finds no place, another Fault when a request or the prefixes make no sense
+ * @returns a FitFault when a request finds no place, another Fault when a request or the prefixes
+ * are invalid
  */
 export function fit(
   within: readonly Prefix[],
@@ -82,7 +81,8 @@ export function fit(
     placed.set(request, makePrefix(addressOfInteger(first, family), request.length));
   }
   return {
-    placements: sized.map((request) => placement(request, placed.get(request) as Prefix, options)), // all are placed
+    // All are placed.
+    placements: sized.map((request) => placement(request, placed.get(request) as Prefix, options)),
     free: leftFree(),
   };
 }
@@ -92,11 +92,8 @@ function inOrderOfPlacement(requests: readonly SizedRequest[]): SizedRequest[] {
   return requests.toSorted((a, b) => a.boundary - b.boundary || a.length - b.length);
 }
 
-function placement(request: SizedRequest, prefix: Prefix, options: FitOptions): Placement {
-  const usable =
-    options.cloud === undefined
-      ? usableCount(prefix)
-      : cloudUsableCount(options.cloud, addressCount(prefix));
+function placement(request: SizedRequest, prefix: Prefix, { cloud }: FitOptions): Placement {
+  const usable = cloud === undefined ? usableCount(prefix) : cloudUsableCount(cloud, prefix);
   return { name: request.name, prefix, usable, spare: usable - (request.hosts ?? usable) };
 }
 

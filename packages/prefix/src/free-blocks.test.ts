@@ -9,7 +9,10 @@ import { firstAddress } from './prefix-facts.ts';
 import { PrefixSet } from './prefix-set.ts';
 import { crowdedPrefixes, families } from './testing/property.ts';
 
-/** The same by looking at every free block each time: the smallest that will do, the lowest of equals. */
+/**
+ * The same by looking at every free block each time: the smallest that will do, the lowest of
+ * equals.
+ */
 function takeSlowly(free: PrefixSet, bits: number, demands: readonly Demand[]) {
   let blocks = Array.from(free.prefixes(), (prefix) => ({
     first: addressToInteger(firstAddress(prefix)),
@@ -42,7 +45,7 @@ const demandsOf = (most: number) =>
         .sort((a, b) => b.boundaryBits - a.boundaryBits || b.bits - a.bits),
     );
 
-test('whatever is free and asked for, the blocks that are kept are enough', () => {
+test('the kept blocks are enough for every sequence of demands', () => {
   fc.assert(
     fc.property(
       families.chain((family) =>
@@ -69,7 +72,10 @@ test('whatever is free and asked for, the blocks that are kept are enough', () =
   );
 });
 
-/** Many single addresses, far from each other: what they leave free has a hundred blocks for each of them. */
+/**
+ * Many single addresses, far from each other: what they leave free has a hundred blocks for each of
+ * them.
+ */
 function scattered(count: number): Prefix[] {
   return Array.from({ length: count }, (_, index) =>
     orThrow(parsePrefix(`2001:${index.toString(16)}:ffff:ffff:ffff:ffff:ffff:fff1/128`)),
@@ -105,7 +111,7 @@ test.each([
     40_000,
   ],
 ])(
-  'of half a million free blocks, and of what is left of those cut up, those are kept that %s may need',
+  'keeps of half a million free blocks only those that %s may need',
   (_what, demands, most) => {
     const crowded = PrefixSet.of(ALL).difference(PrefixSet.of(scattered(COUNT)));
     expect(crowded.prefixCount).toBeGreaterThan(400_000);
@@ -122,7 +128,7 @@ test.each([
   120_000,
 );
 
-test('what a few requests leave is kept whole, which costs less than to look for what nobody will take', () => {
+test('keeps every free block of a small plan, which costs less than to prune', () => {
   const free = PrefixSet.of([orThrow(parsePrefix('2001:db8::/32'))]);
   const demands = Array<Demand>(3).fill({ bits: 64, boundaryBits: 64 });
   const blocks = new FreeBlocks(free, 128, demands);
@@ -131,7 +137,8 @@ test('what a few requests leave is kept whole, which costs less than to look for
     blocks.take(demand);
     counts.push(blocks.count);
   }
-  // The first is cut off in 32 halves, the second takes the last of them, the third cuts the next one.
+  // The first is cut off in 32 halves, the second takes the last of them, the third cuts the next
+  // one.
   expect(counts).toEqual([1, 32, 31, 31]);
 });
 

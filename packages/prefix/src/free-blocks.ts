@@ -5,35 +5,48 @@ import { firstAddress } from './prefix-facts.ts';
 import type { PrefixSet } from './prefix-set.ts';
 import { lowestUnlike } from './words.ts';
 
-/** What is going to be taken: `2 ** bits` addresses at a multiple of `2 ** boundaryBits`, which is at least `bits`. */
+/**
+ * What is going to be taken: `2 ** bits` addresses at a multiple of `2 ** boundaryBits`, which is
+ * at least `bits`.
+ */
 export interface Demand {
   readonly bits: number;
   readonly boundaryBits: number;
 }
 
-/** A number for each size, in host bits, and for each number of zero bits that a first address ends with. */
+/**
+ * A number for each size, in host bits, and for each number of zero bits that a first address ends
+ * with.
+ */
 type Counts = readonly (number[] | Uint32Array)[];
 
 export class FreeBlocks {
-  /** The first addresses of the free blocks, by their host bits and then by how many zero bits the address ends with. */
+  /**
+   * The first addresses of the free blocks, by their host bits and then by how many zero bits the
+   * address ends with.
+   */
   readonly #lists: bigint[][][];
   /** The lists to be sorted before their lowest is looked for. */
   readonly #unsorted = new Set<bigint[]>();
   /** How many demands are still to come, by their bits and then by their boundary. */
   readonly #demands: Counts;
   readonly #demandCount: number;
-  /** So many blocks more than the demands are kept before any is looked for that nobody can come to take. */
+  /**
+   * So many blocks more than the demands are kept before any is looked for that nobody can come to
+   * take.
+   */
   readonly #leeway: number;
   #count = 0;
   /** Past so many blocks it pays to look for those that nobody can come to take. */
   #limit: number;
 
   /**
-   * The set is of one family, whose addresses have `bits` bits. Of its blocks, which may be a hundred for each of its
-   * ranges, those are kept that the demands can come to take, the lowest of each kind; where there are but few, all.
+   * The set is of one family, whose addresses have `bits` bits. Of its blocks, which may be a
+   * hundred for each of its ranges, those are kept that the demands can come to take, the lowest of
+   * each kind; where there are but few, all.
    *
-   * @param leeway how many are few. To look through the lists of IPv6, which are sixteen thousand, costs about what some
-   * hundred blocks cost to add.
+   * @param leeway how many are few. To look through the lists of IPv6, which are sixteen thousand,
+   * costs about what some hundred blocks cost to add.
    */
   constructor(free: PrefixSet, bits: number, demands: readonly Demand[], leeway = 4 * bits) {
     this.#lists = table(bits, () => []);
@@ -61,10 +74,11 @@ export class FreeBlocks {
   }
 
   /**
-   * Takes `2 ** bits` addresses from the smallest block that has them at a multiple of `2 ** boundaryBits`, the
-   * lowest of equals, and returns the first; undefined when there is no such block. The call is for one of the demands
-   * that the constructor was given. The boundary and then the size never grow from one call to the next: so what is
-   * added to a list that is in use finds it empty, each list is sorted once, and n calls cost n·log n.
+   * Takes `2 ** bits` addresses from the smallest block that has them at a multiple of `2 **
+   * boundaryBits`, the lowest of equals, and returns the first; undefined when there is no such
+   * block. The call is for one of the demands that the constructor was given. The boundary and then
+   * the size never grow from one call to the next: so what is added to a list that is in use finds
+   * it empty, each list is sorted once, and n calls cost n·log n.
    */
   take(demand: Demand): bigint | undefined {
     const { bits, boundaryBits } = demand;
@@ -139,7 +153,10 @@ function table<Cell>(bits: number, cell: () => Cell): Cell[][] {
   return Array.from({ length: bits + 1 }, () => Array.from({ length: bits + 1 }, cell));
 }
 
-/** Typed arrays, which are there sooner: a plan of two requests has no more to do than to make these tables. */
+/**
+ * Typed arrays, which are there sooner: a plan of two requests has no more to do than to make these
+ * tables.
+ */
 function zeroCounts(bits: number): Uint32Array[] {
   return Array.from({ length: bits + 1 }, () => new Uint32Array(bits + 1));
 }
@@ -161,9 +178,10 @@ function trailingZeros({ first, size }: PrefixCursor): number {
 }
 
 /**
- * The most blocks of each kind that the demands take. A demand comes to a size where no smaller block served it, and
- * takes only what begins at its boundary. The stricter boundaries go first: so the demands of one leave a size unserved
- * only when they and the stricter ones have taken all the blocks there that begin at it.
+ * The most blocks of each kind that the demands take. A demand comes to a size where no smaller
+ * block served it, and takes only what begins at its boundary. The stricter boundaries go first: so
+ * the demands of one leave a size unserved only when they and the stricter ones have taken all the
+ * blocks there that begin at it.
  */
 function mostTaken(blocks: Counts, demands: Counts): Counts {
   const unserved = blocks.map(() => 0); // by boundary

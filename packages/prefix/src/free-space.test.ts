@@ -75,7 +75,7 @@ test('free space of any size is counted and paged without being listed', () => {
   expect(largestPrefix(free)).toEqual(prefix('8000::/1'));
 });
 
-test('nothing has no largest prefix, and a family has only its own lengths', () => {
+test('an empty set has no largest prefix, and a length must be one of the family', () => {
   expect(largestPrefix(new PrefixSet())).toBeUndefined();
   for (const length of [33, -1, 1.5]) {
     expect(prefixesOfLength(new PrefixSet(), 4, length)).toMatchObject({ code: 'length-range' });

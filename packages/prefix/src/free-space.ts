@@ -11,7 +11,10 @@ export function freeSpace(prefix: Prefix, taken: PrefixSet): PrefixSet {
   return PrefixSet.of([prefix]).difference(taken);
 }
 
-/** The largest prefix inside the set, the first of equals; undefined of an empty set. IPv4 and IPv6 count alike. */
+/**
+ * The largest prefix inside the set, the first of equals; undefined of an empty set. IPv4 and IPv6
+ * count alike.
+ */
 export function largestPrefix(set: PrefixSet): Prefix | undefined {
   let largest: Prefix | undefined;
   let mostBits = -1;
@@ -27,8 +30,8 @@ export function largestPrefix(set: PrefixSet): Prefix | undefined {
 }
 
 /**
- * All prefixes of `length` inside the set, ascending: of what `freeSpace` returns, the blocks that a new allocation
- * could take.
+ * All prefixes of `length` inside the set, ascending: of what `freeSpace` returns, the blocks that
+ * a new allocation could take.
  *
  * @returns a Fault when the family has no such length
  */

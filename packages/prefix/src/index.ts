@@ -26,10 +26,29 @@ export {
   isShared,
   isUnspecified,
 } from './classify.ts';
+export {
+  CLOUDS,
+  type Cloud,
+  type CloudSubnetRules,
+  cloudSubnetRules,
+  cloudUsableCount,
+  cloudUsableRange,
+} from './cloud-subnets.ts';
+export {
+  type AddressClass,
+  type AddressFacts,
+  describeRange,
+  describeValue,
+  type Facts,
+  type PrefixFacts,
+  type RangeFacts,
+  type SpecialPurposeFacts,
+} from './describe-value.ts';
 export { type EmbeddedIpv4, embeddedIpv4 } from './embedded-ipv4.ts';
 export { type Fault, type FaultCode, FaultError, isFault, orThrow, quoteInput } from './fault.ts';
+export { findOverlaps, type Overlap } from './find-overlaps.ts';
 export { type FitFault, type FitPlan, fit, type Placement } from './fit.ts';
-export type { Cloud, FitOptions, FitRequest } from './fit-request.ts';
+export type { FitOptions, FitRequest } from './fit-request.ts';
 export { freeSpace, largestPrefix, prefixesOfLength } from './free-space.ts';
 export { integerToIpv4, ipv4ToInteger } from './ipv4.ts';
 export { type PrefixMatch, PrefixTable } from './longest-prefix-match.ts';
@@ -97,4 +116,5 @@ export {
   type ParseLinesOptions,
   parsePrefixLines,
 } from './text-lines.ts';
+export { type NetworkValue, parsePrefixNotation, parseValue, valueRange } from './value.ts';
 export { formatBinary, formatExpanded, formatHexadecimal } from './views.ts';

@@ -60,6 +60,6 @@ test.each([
   '1٠.2.3.4',
   '1。2。3。4',
   'a.b.c.d',
-])('%j is refused and never guessed at', (text) => {
+])('rejects %j', (text) => {
   expect(ipv4ToInteger(text)).toBeUndefined();
 });

@@ -1,6 +1,7 @@
 /**
- * IPv4 text and 32-bit integers. Strict: exactly four decimal octets, 0 to 255, without leading zero, sign or
- * white space. Short (`127.1`), octal (`010`) and hexadecimal (`0x7f`) forms are refused (RFC 6943 §3.1.1).
+ * IPv4 text and 32-bit integers. Strict: exactly four decimal octets, 0 to 255, without leading
+ * zero, sign or white space. Short (`127.1`), octal (`010`) and hexadecimal (`0x7f`) forms are
+ * refused (RFC 6943 §3.1.1).
  */
 import { type Refusal, refuse } from './fault.ts';
 
@@ -45,7 +46,7 @@ export function readIpv4(text: string, start: number, end: number): number | Ref
   }
 }
 
-/** The refusal of something that is no digit where an octet begins. */
+/** The refusal of something other than a digit where an octet begins. */
 function refuseOctet(found: number, start: number, at: number, end: number): Refusal {
   return refuse(found !== DOT ? 'character' : start === end ? 'empty' : 'octet-missing', at);
 }
@@ -53,7 +54,7 @@ function refuseOctet(found: number, start: number, at: number, end: number): Ref
 /**
  * The integer of a dotted quad: `'10.0.0.1'` gives 167772161.
  *
- * @returns an unsigned 32-bit integer, or undefined when `text` is no strict dotted quad
+ * @returns an unsigned 32-bit integer, or undefined when `text` is not a strict dotted quad
  */
 export function ipv4ToInteger(text: string): number | undefined {
   const value = readIpv4(text, 0, text.length);

@@ -158,11 +158,11 @@ test('there are several hundred forms on the lists', () => {
   expect(new Set(invalid).size).toBeGreaterThan(250);
 });
 
-test.each(valid)('%s is valid and is read group by group', (text) => {
+test.each(valid)('reads %s group by group', (text) => {
   expect(formatExpanded(orThrow(parseAddress(text)))).toBe(expand(text));
 });
 
-test.each(invalid)('%j is no IPv6 address', (text) => {
+test.each(invalid)('rejects %j as an IPv6 address', (text) => {
   expect(isFault(parseAddress(text))).toBe(true);
 });
 

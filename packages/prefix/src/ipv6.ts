@@ -1,5 +1,6 @@
 /**
- * IPv6 text and four 32-bit words: reads every form of RFC 4291 §2.2 and writes the one form of RFC 5952.
+ * IPv6 text and four 32-bit words: reads every form of RFC 4291 §2.2 and writes the one form of RFC
+ * 5952.
  */
 import { type Refusal, refuse } from './fault.ts';
 import { integerToIpv4, readIpv4 } from './ipv4.ts';
@@ -7,7 +8,8 @@ import { integerToIpv4, readIpv4 } from './ipv4.ts';
 const COLON_CODE = 58;
 const DOT_CODE = 46;
 
-// Scratch: the groups of the address being read or written. Nothing in between gives way to other code.
+// Scratch: the groups of the address being read or written. Nothing in between gives way to other
+// code.
 const GROUPS = /* @__PURE__ */ new Int32Array(8);
 
 // The value of a hexadecimal digit by its character code, and -1 of any other character.
@@ -20,8 +22,8 @@ function hexDigit(code: number): number {
 }
 
 /**
- * Reads the address in `text` between `start` and `end`, which has a colon, into the first four elements of `words`,
- * most significant first.
+ * Reads the address in `text` between `start` and `end`, which has a colon, into the first four
+ * elements of `words`, most significant first.
  *
  * @returns undefined, or a refusal
  */
@@ -81,10 +83,14 @@ export function readIpv6(
   return undefined;
 }
 
-/** Moves the groups after `gap` to the end and fills with zeros what '::' left out. By hand: it is but a few. */
+/**
+ * Moves the groups after `gap` to the end and fills with zeros what '::' left out. By hand: it is
+ * but a few.
+ */
 function openGap(gap: number, count: number): void {
   let to = 7;
-  for (let from = count - 1; from >= gap; from--) GROUPS[to--] = GROUPS[from] as number; // in bounds
+  // In bounds.
+  for (let from = count - 1; from >= gap; from--) GROUPS[to--] = GROUPS[from] as number;
   for (; to >= gap; to--) GROUPS[to] = 0;
 }
 
@@ -94,8 +100,9 @@ const HEX_COLON = /* @__PURE__ */ HEX.map((digits) => `${digits}:`);
 const PADDED = /* @__PURE__ */ HEX.map((digits) => digits.padStart(2, '0'));
 const PADDED_COLON = /* @__PURE__ */ PADDED.map((digits) => `${digits}:`);
 
-// The run of zero groups to leave out, by the eight bits that say which groups are zero: its start * 16 + its
-// length, or 0 for none. The longest run of two or more, the first of equals (RFC 5952 §4.2).
+// The run of zero groups to leave out, by the eight bits that say which groups are zero: its start
+// * 16 + its length, or 0 for none. The longest run of two or more, the first of equals (RFC 5952
+// §4.2).
 const ZERO_RUNS = /* @__PURE__ */ Uint8Array.from({ length: 256 }, (_, zeros) => {
   const bits = zeros.toString(2).padStart(8, '0');
   const runs = bits.match(/11+/g) ?? [];
@@ -117,8 +124,8 @@ function hexColon(group: number): string {
 }
 
 /**
- * The text of an address given as four words, as RFC 5952 has it: lower case, no leading zeros, the longest
- * run of zero groups as `::`, an IPv4-mapped address with its dotted quad (§5).
+ * The text of an address given as four words, as RFC 5952 has it: lower case, no leading zeros, the
+ * longest run of zero groups as `::`, an IPv4-mapped address with its dotted quad (§5).
  */
 export function writeIpv6(w0: number, w1: number, w2: number, w3: number): string {
   if (w2 === 0xffff && w1 === 0 && w0 === 0) return `::ffff:${integerToIpv4(w3)}`;
@@ -167,8 +174,8 @@ export function writeIpv6(w0: number, w1: number, w2: number, w3: number): strin
 }
 
 /**
- * The text of the first address of a prefix: IANA and RFC 4291 write the block of all IPv4-mapped addresses without a
- * dotted quad.
+ * The text of the first address of a prefix: IANA and RFC 4291 write the block of all IPv4-mapped
+ * addresses without a dotted quad.
  */
 export function writeIpv6Network(
   w0: number,

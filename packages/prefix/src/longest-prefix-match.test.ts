@@ -45,7 +45,7 @@ const nested = (family: Family) =>
     { maxLength: 25 },
   );
 
-test('a look-up finds what trying every prefix finds', () => {
+test('finds the same prefix as a search through all of them', () => {
   const cases = families.chain((family) =>
     fc.tuple(
       fc.oneof(nested(family), fc.array(crowdedPrefixes(family), { maxLength: 20 })),
@@ -79,7 +79,7 @@ test('a look-up finds what trying every prefix finds', () => {
   );
 });
 
-test('the longest prefix wins, and of a prefix given twice the later value', () => {
+test('returns the longest prefix, and the later value of a prefix given twice', () => {
   const table = new PrefixTable([
     [prefix('10.0.0.0/8'), 'ten'],
     [prefix('0.0.0.0/0'), 'default'],
@@ -96,7 +96,7 @@ test('the longest prefix wins, and of a prefix given twice the later value', () 
   expect(table.match(address('::1'))).toBeUndefined();
 });
 
-test('an empty table and one of a single address answer, too', () => {
+test('works with an empty table and with a single address', () => {
   const empty = new PrefixTable<string>([]);
   expect(empty.lookup(address('10.0.0.0'))).toBeUndefined();
   expect(empty.lookup(address('::'))).toBeUndefined();

@@ -1,4 +1,7 @@
-/** Tables of prefixes, possibly nested, that answer with the longest one around an address, as a router does. */
+/**
+ * Tables of prefixes, possibly nested, that answer with the longest one around an address, as a
+ * router does.
+ */
 import type { Address } from './address.ts';
 import { MatchIndex } from './match-index.ts';
 import { NONE } from './match-segments.ts';

@@ -47,15 +47,18 @@ test.each([
   'NaN',
   'toString',
   '__proto__',
-])('%j is no length', (text) => {
+])('rejects %j as a length', (text) => {
   expect(lengthToMask(text)).toBeUndefined();
   expect(lengthToWildcardMask(text)).toBeUndefined();
 });
 
-test.each([-1, 33, 1.5, Number.NaN, Number.POSITIVE_INFINITY])('%d is no length', (length) => {
-  expect(lengthToMask(length)).toBeUndefined();
-  expect(lengthToWildcardMask(length)).toBeUndefined();
-});
+test.each([-1, 33, 1.5, Number.NaN, Number.POSITIVE_INFINITY])(
+  'rejects %d as a length',
+  (length) => {
+    expect(lengthToMask(length)).toBeUndefined();
+    expect(lengthToWildcardMask(length)).toBeUndefined();
+  },
+);
 
 test.each([
   '',
@@ -69,7 +72,7 @@ test.each([
   '255.255.255.253',
   '128.0.0.1',
   '0.255.255.254',
-])('%j is neither mask nor wildcard mask', (text) => {
+])('rejects %j as a mask and as a wildcard mask', (text) => {
   expect(maskToLength(text)).toBeUndefined();
   expect(wildcardMaskToLength(text)).toBeUndefined();
 });

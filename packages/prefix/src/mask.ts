@@ -1,8 +1,9 @@
 /**
  * IPv4 prefix lengths, masks and wildcard masks, each as text.
  *
- * A length is the decimal digits 0 to 32 without leading zero, sign or white space. A mask is a strict dotted
- * quad whose one bits are contiguous from the left (RFC 4632 §5.1); a wildcard mask is its complement.
+ * A length is the decimal digits 0 to 32 without leading zero, sign or white space. A mask is a
+ * strict dotted quad whose one bits are contiguous from the left (RFC 4632 §5.1); a wildcard mask
+ * is its complement.
  */
 import { integerToIpv4, readIpv4 } from './ipv4.ts';
 
@@ -15,7 +16,9 @@ export function maskBits(length: number): number {
   return length === 0 ? 0 : -1 << (32 - length);
 }
 
-/** The length of a contiguous mask given as a 32-bit integer, or -1 when its one bits have a gap. */
+/**
+ * The length of a contiguous mask given as a 32-bit integer, or -1 when its one bits have a gap.
+ */
 export function maskBitsToLength(mask: number): number {
   const wildcard = ~mask;
   return (wildcard & (wildcard + 1)) === 0 ? Math.clz32(wildcard) : -1;
@@ -24,7 +27,7 @@ export function maskBitsToLength(mask: number): number {
 /**
  * Reads the decimal digits of a prefix length in `text` between `start` and `end`.
  *
- * @returns the length, or -1 when it is none or above `longest` (32 or 128)
+ * @returns the length, or -1 when the digits are not a length up to `longest` (32 or 128)
  */
 export function readLength(text: string, start: number, end: number, longest: number): number {
   const digits = end - start;
@@ -47,7 +50,7 @@ function lengthNumber(length: string | number): number {
 /**
  * The mask of a length: `'18'` gives `'255.255.192.0'`.
  *
- * @returns undefined when `length` is no length
+ * @returns undefined when `length` is not a length
  */
 export function lengthToMask(length: string | number): string | undefined {
   return MASKS[lengthNumber(length)];
@@ -56,7 +59,7 @@ export function lengthToMask(length: string | number): string | undefined {
 /**
  * The wildcard mask of a length: `'18'` gives `'0.0.63.255'`.
  *
- * @returns undefined when `length` is no length
+ * @returns undefined when `length` is not a length
  */
 export function lengthToWildcardMask(length: string | number): string | undefined {
   const number = lengthNumber(length);
@@ -66,7 +69,7 @@ export function lengthToWildcardMask(length: string | number): string | undefine
 /**
  * The length of a mask: `'255.128.0.0'` gives 9.
  *
- * @returns undefined when `mask` is no strict dotted quad or its one bits are not contiguous
+ * @returns undefined when `mask` is not a strict dotted quad or its one bits are not contiguous
  */
 export function maskToLength(mask: string): number | undefined {
   return lengthOf(mask, 0);
@@ -82,7 +85,8 @@ function lengthOf(text: string, flip: number): number | undefined {
 /**
  * The length of a wildcard mask: `'0.127.255.255'` gives 9.
  *
- * @returns undefined when `wildcardMask` is no strict dotted quad or its zero bits are not contiguous
+ * @returns undefined when `wildcardMask` is not a strict dotted quad or its zero bits are not
+ * contiguous
  */
 export function wildcardMaskToLength(wildcardMask: string): number | undefined {
   return lengthOf(wildcardMask, -1);

@@ -1,6 +1,7 @@
 /**
- * The search structure of longest-prefix match for one family. Nested prefixes cut the address space into segments,
- * each with the one longest prefix that covers it; a look-up finds the segment of an address.
+ * The search structure of longest-prefix match for one family. Nested prefixes cut the address
+ * space into segments, each with the one longest prefix that covers it; a look-up finds the segment
+ * of an address.
  */
 import type { Address, Family, Words } from './address.ts';
 import { cutSegments, NONE } from './match-segments.ts';
@@ -16,13 +17,18 @@ export class MatchIndex {
   /** See cutSegments. */
   readonly #segments: Uint32Array;
   readonly #count: number;
-  /** All starts have their first `skip` bits in common; the next `bits` bits are the number of a bucket. */
+  /**
+   * All starts have their first `skip` bits in common; the next `bits` bits are the number of a
+   * bucket.
+   */
   readonly #skip: number;
   readonly #bits: number;
   /** How many segments begin in the buckets before b. */
   readonly #buckets: Uint32Array;
 
-  /** Indexes those of the prefixes that are of the family; a prefix's number is its place among all. */
+  /**
+   * Indexes those of the prefixes that are of the family; a prefix's number is its place among all.
+   */
   constructor(prefixes: readonly Prefix[], family: Family) {
     const size = family === 4 ? 1 : 4;
     this.#size = size;
@@ -34,7 +40,10 @@ export class MatchIndex {
     this.#buckets = this.#countBuckets();
   }
 
-  /** The number of the longest prefix that contains the address, or NONE. The address is of the family. */
+  /**
+   * The number of the longest prefix that contains the address, or NONE. The address is of the
+   * family.
+   */
   find(address: Address): number {
     const last = this.#count - 1;
     if (last < 0 || this.#compareStart(0, address) > 0) return NONE;

@@ -9,11 +9,12 @@ import { compareWords, copyWords, increment } from './words.ts';
 export const NONE = 0xffffffff;
 
 /**
- * Cuts the space of a family at the ends of its prefixes. A prefix's number is its place in `prefixes`; of equal
- * ones the last counts. Before the first segment there is no prefix.
+ * Cuts the space of a family at the ends of its prefixes. A prefix's number is its place in
+ * `prefixes`; of equal ones the last counts. Before the first segment there is no prefix.
  *
- * @returns for each segment, ascending, the words where it begins and then the number of the longest prefix that covers
- * it, or NONE: side by side, since a look-up wants both from one line of the cache
+ * @returns for each segment, ascending, the words where it begins and then the number of the
+ * longest prefix that covers it, or NONE: side by side, since a look-up wants both from one line of
+ * the cache
  */
 export function cutSegments(
   prefixes: readonly Prefix[],
@@ -35,7 +36,8 @@ export function cutSegments(
   const open: number[] = []; // the members around the current place, outermost first
   let end = 0; // of the segments so far
 
-  // The longest prefix comes last of those that begin at one address, so a later segment replaces an empty one.
+  // The longest prefix comes last of those that begin at one address, so a later segment replaces
+  // an empty one.
   const begin = (words: Uint32Array, at: number) => {
     if (end > 0 && compareWords(segments, end - stride, words, at, size) === 0) end -= stride;
     copyWords(words, at, segments, end, size);

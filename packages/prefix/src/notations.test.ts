@@ -106,6 +106,6 @@ test.each([
   '64:ff9b::1:0:1',
   '64:ff9b:0:0:1::',
   '1::ffff:0:0',
-])('%s holds no IPv4 address', (text) => {
+])('finds no IPv4 address in %s', (text) => {
   expect(embeddedIpv4(address(text))).toBeUndefined();
 });

@@ -3,8 +3,8 @@ import { makePrefix, type Prefix } from './prefix.ts';
 import { compareWords, decrement, fillHostBits, increment, largestBlockBits } from './words.ts';
 
 /**
- * After each `next()` that returns true, `first` and `last` are the ends of the next prefix and `length` its
- * length, in ascending order. The prefixes are the fewest that make up the set.
+ * After each `next()` that returns true, `first` and `last` are the ends of the next prefix and
+ * `length` its length, in ascending order. The prefixes are the fewest that make up the set.
  */
 export class PrefixCursor {
   readonly size: number;

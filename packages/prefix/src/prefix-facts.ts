@@ -21,7 +21,8 @@ export function lastAddress(prefix: Prefix): Address {
 }
 
 /**
- * The broadcast address, or undefined: IPv6 has none (RFC 4291 §2), nor has an IPv4 /31 (RFC 3021 §2.1) or /32.
+ * The broadcast address, or undefined: IPv6 has none (RFC 4291 §2), nor has an IPv4 /31 (RFC 3021
+ * §2.1) or /32.
  */
 export function broadcastAddress(prefix: Prefix): Address | undefined {
   return prefix.family === 4 && prefix.length < 31 ? lastAddress(prefix) : undefined;
@@ -29,8 +30,8 @@ export function broadcastAddress(prefix: Prefix): Address | undefined {
 
 /**
  * The first address that a host may have. Kept out are the IPv4 network address, but not of a /31
- * (RFC 3021) or /32, and the IPv6 subnet-router anycast address (RFC 4291 §2.6.1), but not of a /127
- * (RFC 6164) or /128.
+ * (RFC 3021) or /32, and the IPv6 subnet-router anycast address (RFC 4291 §2.6.1), but not of a
+ * /127 (RFC 6164) or /128.
  */
 export function firstUsableAddress(prefix: Prefix): Address {
   const first = firstAddress(prefix);
@@ -38,7 +39,10 @@ export function firstUsableAddress(prefix: Prefix): Address {
   return addressCount(prefix) <= 2n ? first : (nextAddress(first) as Address);
 }
 
-/** The last address that a host may have: the last, or for IPv4 the one before the broadcast address. */
+/**
+ * The last address that a host may have: the last, or for IPv4 the one before the broadcast
+ * address.
+ */
 export function lastUsableAddress(prefix: Prefix): Address {
   const last = lastAddress(prefix);
   // One that has a broadcast address has one before it.

@@ -35,7 +35,10 @@ const pairs = fc.oneof(
   fc.tuple(prefixes, prefixes),
 );
 
-/** First and last address as integers, IPv6 far above IPv4: the slow obvious version of everything below. */
+/**
+ * First and last address as integers, IPv6 far above IPv4: the slow obvious version of everything
+ * below.
+ */
 function ends(value: typeof prefixes extends fc.Arbitrary<infer P> ? P : never): [bigint, bigint] {
   const base = value.family === 4 ? 0n : 1n << 200n;
   const first = base + addressToInteger(firstAddress(value));
@@ -80,7 +83,7 @@ test('parent, halves, sibling and neighbours agree with each other', () => {
   );
 });
 
-test('the ends of the address space have no neighbours and single addresses no halves', () => {
+test('returns undefined past the ends of the address space, and for the halves of an address', () => {
   expect(nextPrefix(prefix('255.0.0.0/8'))).toBeUndefined();
   expect(previousPrefix(prefix('0.0.0.0/8'))).toBeUndefined();
   expect(nextPrefix(prefix('ff00::/8'))).toBeUndefined();

@@ -11,7 +11,10 @@ import type { Fault } from './fault.ts';
 import { lengthFault, makePrefix, type Prefix } from './prefix.ts';
 import { addressCount, firstAddress, lastAddress } from './prefix-facts.ts';
 
-/** Whether the first `length` bits are the same. The words of an IPv4 address past the first are all 0. */
+/**
+ * Whether the first `length` bits are the same. The words of an IPv4 address past the first are all
+ * 0.
+ */
 function sameBits(a: Words, b: Words, length: number): boolean {
   if (length <= 32) return length === 0 || (a.w0 ^ b.w0) >>> (32 - length) === 0;
   if (a.w0 !== b.w0) return false;
@@ -43,7 +46,7 @@ export function overlaps(a: Prefix, b: Prefix): boolean {
 /**
  * The prefix of the shorter `length` that contains this one.
  *
- * @returns a Fault when `length` is no whole number from 0 to the prefix's own
+ * @returns a Fault when `length` is not a whole number from 0 to the prefix's own
  */
 export function supernet(prefix: Prefix, length: number): Prefix | Fault {
   return lengthFault(length, 0, prefix.length) ?? makePrefix(prefix, length);
@@ -69,7 +72,10 @@ export function sibling(prefix: Prefix): Prefix | undefined {
   return whole && offsetPrefix(prefix, compareBits(whole, prefix) === 0 ? 1n : -1n);
 }
 
-/** The prefix of the same length `offset` places further (back, if negative), or undefined outside the family's space. */
+/**
+ * The prefix of the same length `offset` places further (back, if negative), or undefined outside
+ * the family's space.
+ */
 export function offsetPrefix(prefix: Prefix, offset: bigint): Prefix | undefined {
   const { length } = prefix;
   const first = offsetAddress(firstAddress(prefix), offset * addressCount(prefix));

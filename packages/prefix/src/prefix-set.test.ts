@@ -4,6 +4,7 @@ import { expect, test } from 'vitest';
 import {
   type Address,
   addressToInteger,
+  compareAddresses,
   type Family,
   formatAddress,
   integerToAddress,
@@ -99,7 +100,7 @@ test('prefixes come ascending, without overlap, and no two make up a larger one'
   );
 });
 
-test('membership is what BlockList says', () => {
+test('has the same members as node:net BlockList', () => {
   const lists = families.chain((family) =>
     fc.tuple(
       fc.array(fc.oneof(prefixesOf(family), crowdedPrefixes(family)), { maxLength: 10 }),
@@ -135,7 +136,7 @@ test('membership is what BlockList says', () => {
   );
 });
 
-test('a prefix is contained or overlapped as its intersection says', () => {
+test('contains and overlaps a prefix as their intersection shows', () => {
   const members = (family: Family) => fc.oneof(prefixesOf(family), crowdedPrefixes(family));
   fc.assert(
     fc.property(
@@ -150,6 +151,44 @@ test('a prefix is contained or overlapped as its intersection says', () => {
       },
     ),
   );
+});
+
+test('contains and overlaps ranges and addresses as the prefixes that make them up', () => {
+  fc.assert(
+    fc.property(small, fc.tuple(addressesOf(4), addressesOf(4)), (list, [a, b]) => {
+      const set = PrefixSet.of(list);
+      const range = compareAddresses(a, b) <= 0 ? { first: a, last: b } : { first: b, last: a };
+      const parts = rangeToPrefixes(range);
+      expect(set.contains(range)).toBe(parts.every((part) => set.contains(part)));
+      expect(set.overlaps(range)).toBe(parts.some((part) => set.overlaps(part)));
+      expect(set.contains(a)).toBe(set.has(a));
+    }),
+  );
+});
+
+test('goes on after any of its prefixes with the next one, and after no other prefix', () => {
+  fc.assert(
+    fc.property(small, (list) => {
+      const set = PrefixSet.of(list);
+      const all = [...set.prefixes()];
+      for (const [index, item] of all.entries()) {
+        expect([...(set.prefixesAfter(item) ?? [])]).toEqual(all.slice(index + 1));
+      }
+      const yielded = new Set(set.toStrings());
+      for (const item of list) {
+        if (!yielded.has(formatPrefix(item))) expect(set.prefixesAfter(item)).toBeUndefined();
+      }
+    }),
+  );
+  expect(setOf('10.0.0.0/24').prefixesAfter(prefix('10.0.1.0/24'))).toBeUndefined();
+  expect([...(PrefixSet.all(4).prefixesAfter(prefix('0.0.0.0/0')) ?? ['none'])]).toEqual([]);
+});
+
+test('counts the addresses of each family', () => {
+  const set = setOf('10.0.0.0/24', '2001:db8::/64');
+  expect(set.sizeOf(4)).toBe(256n);
+  expect(set.sizeOf(6)).toBe(2n ** 64n);
+  expect(set.size).toBe(2n ** 64n + 256n);
 });
 
 test('addresses and ranges are members like prefixes', () => {
@@ -203,7 +242,7 @@ test('thousands of members in any order are summarised like few', () => {
   expect(texts(PrefixSet.of(hosts))).toEqual(['10.0.0.0/16']);
 });
 
-test('a set is read from texts and written to texts, and the first bad text is the fault', () => {
+test('reads and writes texts, and returns the fault of the first bad text', () => {
   fc.assert(
     fc.property(anywhere, (list) => {
       const set = orThrow(PrefixSet.parse(list.map(formatPrefix)));
@@ -218,7 +257,7 @@ test('a set is read from texts and written to texts, and the first bad text is t
   });
 });
 
-test('a range that there cannot be is no member of a set', () => {
+test('throws for a backwards range and for a range of two families', () => {
   const [low, high, other] = ['10.0.0.1', '10.0.0.9', '::1'].map((text) =>
     orThrow(parseAddress(text)),
   ) as [Address, Address, Address]; // three

@@ -3,7 +3,8 @@ import { type Address, addressOfInteger, type Family, familyBits, type Words } f
 import { type Fault, orThrow } from './fault.ts';
 import { formatPrefix, type Prefix, type PrefixWords, parsePrefix, readPrefix } from './prefix.ts';
 import { PrefixCursor } from './prefix-cursor.ts';
-import { firstAddress, lastAddress } from './prefix-facts.ts';
+import { lastAddress } from './prefix-facts.ts';
+import { parent } from './prefix-relations.ts';
 import { sortRanges } from './radix-sort.ts';
 import { type AddressRange, makeRange } from './range.ts';
 import { RangeBuffer } from './range-buffer.ts';
@@ -16,6 +17,7 @@ import {
   SYMMETRIC_DIFFERENCE,
   UNION,
 } from './set-operations.ts';
+import { type NetworkValue, valueRange } from './value.ts';
 import { compareWords, copyWords, wordsToInteger } from './words.ts';
 
 /** How many 32-bit words an address of the family has. */
@@ -24,8 +26,9 @@ export function familyWords(family: Family): number {
 }
 
 /**
- * An immutable set of addresses. However it was made, equal sets are represented alike: overlapping and adjacent
- * members are summarised. Memory is at most 8 bytes per IPv4 prefix and 32 per IPv6 prefix.
+ * An immutable set of addresses. However it was made, equal sets are represented alike: overlapping
+ * and adjacent members are summarised. Memory is at most 8 bytes per IPv4 prefix and 32 per IPv6
+ * prefix.
  */
 export class PrefixSet {
   /** Sorted IPv4 addresses at which membership changes; see set-operations.ts. */
@@ -44,14 +47,15 @@ export class PrefixSet {
    *
    * @throws FaultError for a range that `makeRange` refuses: backwards, or of two families
    */
-  static of(items: Iterable<Prefix | Address | AddressRange>): PrefixSet {
+  static of(items: Iterable<NetworkValue>): PrefixSet {
     const builder = new PrefixSetBuilder();
     for (const item of items) builder.add(item);
     return builder.build();
   }
 
   /**
-   * The set of all addresses in texts that are each a prefix or an address, which may overlap and come in any order.
+   * The set of all addresses in texts that are each a prefix or an address, which may overlap and
+   * come in any order.
    *
    * @returns the Fault of the first text that is neither
    */
@@ -60,7 +64,8 @@ export class PrefixSet {
     const words = new Int32Array(6);
     for (const text of texts) {
       if (readPrefix(text, 0, text.length, true, words) !== undefined) {
-        return parsePrefix(text, { acceptAddress: true }) as Fault; // its reader has just refused the text
+        // Its reader has just refused the text.
+        return parsePrefix(text, { acceptAddress: true }) as Fault;
       }
       builder.addWords(words);
     }
@@ -80,8 +85,13 @@ export class PrefixSet {
 
   /** How many addresses are in the set. */
   get size(): bigint {
+    return this.sizeOf(4) + this.sizeOf(6);
+  }
+
+  /** How many addresses of a family are in the set. */
+  sizeOf(family: Family): bigint {
     let size = 0n;
-    for (const range of this.#integerRanges()) size += range[1] - range[0] + 1n;
+    for (const [first, last] of this.#integerRanges(family)) size += last - first + 1n;
     return size;
   }
 
@@ -104,6 +114,23 @@ export class PrefixSet {
     }
   }
 
+  /**
+   * What `prefixes()` yields after one of its prefixes; undefined of a prefix that it does not
+   * yield.
+   */
+  prefixesAfter(prefix: Prefix): Iterable<Prefix> | undefined {
+    const { family } = prefix;
+    const whole = parent(prefix);
+    // The fewest prefixes are those in the set whose parents are not.
+    const isYielded = this.contains(prefix) && !(whole && this.contains(whole));
+    if (!isYielded) return undefined;
+    const passed = PrefixSet.of([
+      { first: addressOfInteger(0n, family), last: lastAddress(prefix) },
+    ]);
+    const left = this.difference(family === 4 ? passed : passed.union(PrefixSet.all(4)));
+    return left.prefixes();
+  }
+
   /** The texts of `prefixes()`. */
   toStrings(): string[] {
     return Array.from(this.prefixes(), formatPrefix);
@@ -111,8 +138,10 @@ export class PrefixSet {
 
   /** The maximal ranges: IPv4 before IPv6, ascending. */
   *ranges(): Generator<AddressRange, void> {
-    for (const [first, last, family] of this.#integerRanges()) {
-      yield { first: addressOfInteger(first, family), last: addressOfInteger(last, family) };
+    for (const family of [4, 6] as const) {
+      for (const [first, last] of this.#integerRanges(family)) {
+        yield { first: addressOfInteger(first, family), last: addressOfInteger(last, family) };
+      }
     }
   }
 
@@ -127,27 +156,28 @@ export class PrefixSet {
     return countBoundaries(this.#boundaries(address.family), toWords(address), size) % 2 === 1;
   }
 
-  /** Whether every address of the prefix is in the set. */
-  contains(prefix: Prefix): boolean {
-    return this.#has(prefix, 1);
+  /** Whether every address of the value is in the set. */
+  contains(value: NetworkValue): boolean {
+    return this.#areAll(value, 1);
   }
 
-  /** Whether some address of the prefix is in the set. */
-  overlaps(prefix: Prefix): boolean {
-    return !this.#has(prefix, 0);
+  /** Whether some address of the value is in the set. */
+  overlaps(value: NetworkValue): boolean {
+    return !this.#areAll(value, 0);
   }
 
-  /** Whether all of the prefix are members (1) or none (0): no boundary between its ends. */
-  #has(prefix: Prefix, membership: 0 | 1): boolean {
-    const size = familyWords(prefix.family);
-    const boundaries = this.#boundaries(prefix.family);
-    const passed = countBoundaries(boundaries, toWords(firstAddress(prefix)), size);
+  /**
+   * Whether all of the value's addresses are members (1) or none are (0): no boundary between its
+   * ends.
+   */
+  #areAll(value: NetworkValue, membership: 0 | 1): boolean {
+    const { first, last } = valueRange(value);
+    const size = familyWords(first.family);
+    const boundaries = this.#boundaries(first.family);
+    const passed = countBoundaries(boundaries, toWords(first), size);
     if (passed % 2 !== membership) return false;
     const at = passed * size;
-    return (
-      at === boundaries.length ||
-      compareWords(boundaries, at, toWords(lastAddress(prefix)), 0, size) > 0
-    );
+    return at === boundaries.length || compareWords(boundaries, at, toWords(last), 0, size) > 0;
   }
 
   /** The addresses in this set or the other. */
@@ -206,16 +236,14 @@ export class PrefixSet {
     return family === 4 ? this.ipv4 : this.ipv6;
   }
 
-  *#integerRanges(): Generator<[first: bigint, last: bigint, family: Family], void> {
-    for (const family of [4, 6] as const) {
-      const size = familyWords(family);
-      const boundaries = this.#boundaries(family);
-      const end = 1n << BigInt(32 * size);
-      for (let at = 0; at < boundaries.length; at += 2 * size) {
-        const after =
-          at + size < boundaries.length ? wordsToInteger(boundaries, at + size, size) : end;
-        yield [wordsToInteger(boundaries, at, size), after - 1n, family];
-      }
+  *#integerRanges(family: Family): Generator<[first: bigint, last: bigint], void> {
+    const size = familyWords(family);
+    const boundaries = this.#boundaries(family);
+    const end = 1n << BigInt(32 * size);
+    for (let at = 0; at < boundaries.length; at += 2 * size) {
+      const isOpen = at + size >= boundaries.length;
+      const after = isOpen ? end : wordsToInteger(boundaries, at + size, size);
+      yield [wordsToInteger(boundaries, at, size), after - 1n];
     }
   }
 }
@@ -230,7 +258,7 @@ export class PrefixSetBuilder {
    *
    * @throws FaultError for a range that `makeRange` refuses: backwards, or of two families
    */
-  add(item: Prefix | Address | AddressRange): this {
+  add(item: NetworkValue): this {
     const isRange = 'first' in item;
     if (isRange) orThrow(makeRange(item.first, item.last));
     const first = isRange ? item.first : item;

@@ -69,18 +69,18 @@ test.each([
   ['::1/0', 'host-bits', 0],
   ['fe80::1%eth0/64', 'zone', 7],
   ['::1::/64', 'double-colon', 3],
-])('the fault of %j is %s at %i', (text, code, position) => {
+])('rejects %j: %s at %i', (text, code, position) => {
   expect(fault(text)).toMatchObject({ code, position });
 });
 
-test('a length out of range is answered with the range', () => {
+test('the fault of a length out of range names the range', () => {
   expect(fault('10.0.0.0/33').message).toBe(
     '"10.0.0.0/33" has a length out of range: a whole number from 0 to 32 is needed',
   );
   expect(fault('::/129').message).toContain('from 0 to 128');
 });
 
-test('host bits are answered with the prefix that was probably meant', () => {
+test('rejects host bits and suggests the prefix that was probably meant', () => {
   expect(fault('10.0.0.1/24').message).toBe(
     '"10.0.0.1/24" has host bits set: did you mean 10.0.0.0/24?',
   );
@@ -91,7 +91,7 @@ test('host bits are answered with the prefix that was probably meant', () => {
   expect(fault('fe80::%eth0/64').suggestion).toBe('fe80::/64');
 });
 
-test('an address alone is a prefix only where that is asked for', () => {
+test('reads an address alone as a prefix only with acceptAddress', () => {
   expect(fault('192.0.2.1')).toMatchObject({ code: 'length-missing' });
   const lone = (text: string) => formatPrefix(orThrow(parsePrefix(text, { acceptAddress: true })));
   expect(lone('192.0.2.1')).toBe('192.0.2.1/32');
@@ -99,7 +99,7 @@ test('an address alone is a prefix only where that is asked for', () => {
   expect(lone('10.0.0.0/8')).toBe('10.0.0.0/8');
 });
 
-test('a mask beside the address is read like one behind a slash', () => {
+test('reads a mask given apart like one after a slash', () => {
   expect(parsePrefixWithMask('10.0.0.0', '255.0.0.0')).toEqual(parsePrefix('10.0.0.0/8'));
   expect(parsePrefixWithMask('10.0.0.0', '0.255.255.255')).toEqual(parsePrefix('10.0.0.0/8'));
   expect(parsePrefixWithMask('10.0.0.1', '255.0.0.0')).toMatchObject({ code: 'host-bits' });
@@ -135,13 +135,13 @@ test('prefixes sort by family, address and length, the larger first', () => {
   expect(parsed.sort(comparePrefixes).map(formatPrefix)).toEqual(expected);
 });
 
-test('an address with a mask of 0.0.0.0 is offered as what it is with that wildcard mask', () => {
+test('suggests a single address for an address with the mask 0.0.0.0', () => {
   expect(parsePrefix('10.0.0.1/0.0.0.0')).toMatchObject({ suggestion: '10.0.0.1/32' });
   expect(parsePrefix('10.0.0.1/0')).toMatchObject({ suggestion: '0.0.0.0/0' });
   expect(parsePrefix('0.0.0.0/0.0.0.0')).toMatchObject({ length: 0 });
 });
 
-test('a prefix with a zone id is offered without it, and without its host bits', () => {
+test('suggests a prefix without its zone id and host bits', () => {
   expect(parsePrefix('fe80::1%eth0/64')).toMatchObject({ code: 'zone', suggestion: 'fe80::/64' });
   expect(parsePrefix('fe80::%eth0/64')).toMatchObject({ code: 'zone', suggestion: 'fe80::/64' });
   expect(parsePrefix('fe80::1%eth0')).toMatchObject({ code: 'zone', suggestion: undefined });

@@ -1,4 +1,7 @@
-/** Prefixes: reading them in CIDR, mask and wildcard notation, writing them, and making them from parts. */
+/**
+ * Prefixes: reading them in CIDR, mask and wildcard notation, writing them, and making them from
+ * parts.
+ */
 import {
   type Address,
   compareBits,
@@ -13,8 +16,8 @@ import { readIpv6, writeIpv6Network } from './ipv6.ts';
 import { maskBitsToLength, readLength } from './mask.ts';
 
 /**
- * An address block in CIDR notation. `w0` to `w3` are the words of its network address, as in Address; every bit
- * past `length` is zero.
+ * An address block in CIDR notation. `w0` to `w3` are the words of its network address, as in
+ * Address; every bit past `length` is zero.
  */
 export interface Prefix extends Words {
   /** How many leading bits all its addresses have in common: 0 to 32 or 128. */
@@ -23,7 +26,10 @@ export interface Prefix extends Words {
 
 /** What `parsePrefix` accepts besides CIDR, address/mask and address/wildcard-mask notation. */
 export interface ParsePrefixOptions {
-  /** Accept an address alone as the prefix that holds just it: `192.0.2.1` as `192.0.2.1/32`. Off by default. */
+  /**
+   * Accept an address alone as the prefix that holds just it: `192.0.2.1` as `192.0.2.1/32`. Off by
+   * default.
+   */
   readonly acceptAddress?: boolean;
 }
 
@@ -117,9 +123,11 @@ function hasHostBits(words: PrefixWords, length: number): boolean {
 }
 
 /**
- * Reads a prefix strictly, in CIDR, address/mask or address/wildcard-mask notation. Host bits must be zero.
+ * Reads a prefix strictly, in CIDR, address/mask or address/wildcard-mask notation. Host bits must
+ * be zero.
  *
- * @returns the prefix, or a Fault; for host bits the Fault's suggestion is the prefix that was probably meant
+ * @returns the prefix, or a Fault; for host bits the Fault's suggestion is the prefix that was
+ * probably meant
  */
 export function parsePrefix(text: string, options?: ParsePrefixOptions): Prefix | Fault {
   const refused = readPrefix(text, 0, text.length, options?.acceptAddress === true, WORDS);
@@ -144,7 +152,8 @@ function prefixFault(refused: Refusal, text: string, options?: ParsePrefixOption
   switch (code) {
     case 'host-bits': {
       const read = takePrefix(WORDS);
-      // Of a mask of 0.0.0.0 an address has nothing but host bits; as a wildcard mask it leaves none.
+      // Of a mask of 0.0.0.0 an address has nothing but host bits; as a wildcard mask it leaves
+      // none.
       const isAddress = read.length === 0 && /\/0\.0\.0\.0$/.test(text);
       const meant = formatPrefix(makePrefix(read, isAddress ? 32 : read.length));
       return makeFault(code, text, '', position, meant);
@@ -158,7 +167,10 @@ function prefixFault(refused: Refusal, text: string, options?: ParsePrefixOption
   }
 }
 
-/** The prefix of `length` that begins with the bits: those past the length are cleared. The family has the length. */
+/**
+ * The prefix of `length` that begins with the bits: those past the length are cleared. The family
+ * has the length.
+ */
 export function makePrefix({ family, w0, w1, w2, w3 }: Words, length: number): Prefix {
   return {
     family,
@@ -179,7 +191,7 @@ export function prefixOf(address: Address, length: number): Prefix | Fault {
   return lengthFault(length, 0, familyBits(address.family)) ?? makePrefix(address, length);
 }
 
-/** The Fault of a length that is no whole number from `shortest` to `longest`, or undefined. */
+/** The Fault of a length that is not a whole number from `shortest` to `longest`, or undefined. */
 export function lengthFault(length: number, shortest: number, longest: number): Fault | undefined {
   return Number.isInteger(length) && length >= shortest && length <= longest
     ? undefined
@@ -191,8 +203,8 @@ function wanted(shortest: number, longest: number): string {
 }
 
 /**
- * The prefix of a network address and its mask or wildcard mask, for notations that write them apart
- * (`10.0.0.0 255.0.0.0`).
+ * The prefix of a network address and its mask or wildcard mask, for notations that write them
+ * apart (`10.0.0.0 255.0.0.0`).
  */
 export function parsePrefixWithMask(address: string, mask: string): Prefix | Fault {
   return mask.includes('.')

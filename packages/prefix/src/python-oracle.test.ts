@@ -1,4 +1,7 @@
-/** The library against Python's ipaddress. Its classification of addresses is no oracle and is not asked for. */
+/**
+ * The library against Python's ipaddress. Python's classification of addresses is out of date, and
+ * not compared.
+ */
 import fc from 'fast-check';
 import { afterAll, expect, test } from 'vitest';
 import {
@@ -57,7 +60,10 @@ import { PythonOracle } from './testing/python-oracle.ts';
 const python = new PythonOracle();
 afterAll(() => python.close());
 
-/** Python writes IPv4-mapped addresses in hexadecimal; everything is compared in this library's own form. */
+/**
+ * Python writes IPv4-mapped addresses in hexadecimal; everything is compared in this library's own
+ * form.
+ */
 function canonical(text: string): string {
   return text.includes('/')
     ? formatPrefix(orThrow(parsePrefix(text)))
@@ -159,7 +165,8 @@ test('what follows from a prefix is what Python says', async () => {
     cases.map((prefix) => [formatPrefix(prefix)]),
   );
   for (const [at, prefix] of cases.entries()) {
-    const { hosts, children: halves, parent: whole, ...rest } = answers[at] as (typeof answers)[0]; // one for each
+    // One for each.
+    const { hosts, children: halves, parent: whole, ...rest } = answers[at] as (typeof answers)[0];
     for (const key of ['first', 'last', 'mask', 'wildcard'] as const)
       rest[key] = canonical(rest[key]);
     expect({

@@ -1,4 +1,7 @@
-/** Sorting many addresses in linear time: by one digit of some bits after the other, the least significant first. */
+/**
+ * Sorting many addresses in linear time: by one digit of some bits after the other, the least
+ * significant first.
+ */
 import { copyWords } from './words.ts';
 
 /** Few keys want small tables of digits, many want few passes. */
@@ -7,8 +10,8 @@ function digitBits(count: number): number {
 }
 
 /**
- * Sorts ranges by first address: `firsts` and `lasts` hold range i at i * size. Returns them sorted; the
- * arrays may be used as scratch.
+ * Sorts ranges by first address: `firsts` and `lasts` hold range i at i * size. Returns them
+ * sorted; the arrays may be used as scratch.
  */
 export function sortRanges(
   firsts: Uint32Array,
@@ -26,8 +29,8 @@ export function inOrder(count: number): Uint32Array {
 }
 
 /**
- * The order of the addresses, address i standing at i * size, from smallest to largest. Equal ones stay as they are
- * in `order`, which names every address once.
+ * The order of the addresses, address i standing at i * size, from smallest to largest. Equal ones
+ * stay as they are in `order`, which names every address once.
  */
 export function sortOrder(words: Uint32Array, size: number, order: Uint32Array): Uint32Array {
   let sorted = order;
@@ -38,7 +41,10 @@ export function sortOrder(words: Uint32Array, size: number, order: Uint32Array):
   return sorted;
 }
 
-/** Sorts keys and their values together; equal keys stay in order. May use the given arrays as scratch. */
+/**
+ * Sorts keys and their values together; equal keys stay in order. May use the given arrays as
+ * scratch.
+ */
 function sortByKey(
   keys: Uint32Array,
   values: Uint32Array,
@@ -56,7 +62,10 @@ function sortByKey(
   return from;
 }
 
-/** Where the keys of each digit begin once they are sorted by it; undefined when all have the same digit. */
+/**
+ * Where the keys of each digit begin once they are sorted by it; undefined when all have the same
+ * digit.
+ */
 function digitPlaces(keys: Uint32Array, shift: number, digits: number): Uint32Array | undefined {
   const places = new Uint32Array(digits);
   // Indices below are all in bounds.

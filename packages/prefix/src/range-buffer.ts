@@ -15,7 +15,9 @@ export class RangeBuffer {
     this.size = size;
   }
 
-  /** Adds the range from one address to the last address of the prefix of `length` around the other. */
+  /**
+   * Adds the range from one address to the last address of the prefix of `length` around the other.
+   */
   add(first: Words, last: Words, length: number): void {
     const at = this.grow();
     setWords(this.firsts, at, first);

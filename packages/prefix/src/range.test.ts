@@ -15,7 +15,8 @@ test('reading what was written gives the same range, and its prefixes have its s
       const range = makeRange(a, b);
       if ('code' in range) {
         expect(range.code).toBe('range-order');
-        expect(parseRange(range.suggestion as string)).toEqual({ first: b, last: a }); // the wrong way round has one
+        // The wrong way round has one.
+        expect(parseRange(range.suggestion as string)).toEqual({ first: b, last: a });
       } else {
         expect(parseRange(formatRange(range))).toEqual(range);
         const sizes = rangeToPrefixes(range).map(addressCount);
@@ -55,7 +56,7 @@ test.each([
   ['10.0.0.0 - 10.0.0.1', 'character', 8],
   ['10.0.0.0-10.0.0.1-10.0.0.2', 'character', 17],
   ['-', 'empty', 0],
-])('the fault of %j is %s at %s', (text, code, position) => {
+])('rejects %j: %s at %s', (text, code, position) => {
   const fault = parseRange(text) as Fault; // each is refused
   expect(fault.code).toBe(code);
   expect(fault.position).toBe(position);
@@ -69,18 +70,21 @@ test.each([
   ['10.0.0.1-10.0.0.256', 18, undefined],
   ['10.0.0.1-10.0.0.05', 16, undefined],
   ['10.0.0.1-', 9, undefined],
-])('the fault of %j has its place in the whole, which is quoted', (text, position, suggestion) => {
-  const fault = parseRange(text) as Fault; // each is refused
-  expect(fault).toMatchObject({ position, suggestion });
-  expect(fault.message.startsWith(JSON.stringify(text))).toBe(true);
-});
+])(
+  'the fault of %j quotes the whole text and gives the position in it',
+  (text, position, suggestion) => {
+    const fault = parseRange(text) as Fault; // each is refused
+    expect(fault).toMatchObject({ position, suggestion });
+    expect(fault.message.startsWith(JSON.stringify(text))).toBe(true);
+  },
+);
 
-test('a half that is not there is missed', () => {
+test('reports a missing first or last address', () => {
   expect((parseRange('10.0.0.1-') as Fault).message).toBe('"10.0.0.1-" lacks an address');
   expect((parseRange('-10.0.0.1') as Fault).message).toBe('"-10.0.0.1" lacks an address');
 });
 
-test('a range backwards is offered the right way round, and mixed families are named', () => {
+test('suggests the right order of a backwards range, and reports mixed families', () => {
   expect((parseRange('10.0.0.9-10.0.0.5') as Fault).message).toContain(
     'did you mean 10.0.0.5-10.0.0.9?',
   );

@@ -23,7 +23,7 @@ import { addressesOf, families } from './testing/property.ts';
 
 const address = (text: string) => orThrow(parseAddress(text));
 
-test('every row of both registries is there as IANA has it', () => {
+test('has every row of both IANA registries', () => {
   for (const family of [4, 6] as const) {
     const rows = specialPurposeRegistry(family).map(({ prefix, rfc: _, ...row }) => ({
       prefix: formatPrefix(prefix),
@@ -63,13 +63,13 @@ test('a False with a footnote is False, and N/A is neither', () => {
   expect(answers('2001::1')).toEqual([true, true, true, undefined]);
 });
 
-test('what was terminated is what the rows around it make of it', () => {
+test('a terminated row leaves its addresses to the rows around it', () => {
   expect(specialPurpose(address('192.88.99.1'))).toBeUndefined();
   expect(isGlobal(address('192.88.99.1'))).toBe(true);
   expect(specialPurpose(address('2001:10::1'))?.name).toBe('IETF Protocol Assignments');
 });
 
-test('the most specific row around an address speaks', () => {
+test('returns the most specific row around an address', () => {
   const texts = families.chain((family) => {
     const rows = family === 4 ? facts.ipv4 : facts.ipv6;
     const ends = rows.flatMap(({ prefix }) => {
@@ -105,7 +105,7 @@ test.each([
   ['64:ff9b:1::1', 'IPv4-IPv6 Translation', false],
   ['2001:1::1', 'Port Control Protocol Anycast', true],
   ['3fff::1', 'Documentation', false],
-])('%s, which others get wrong, is %s', (text, name, global) => {
+])('classifies %s, which other libraries get wrong, as %s', (text, name, global) => {
   expect(specialPurpose(address(text))?.name).toBe(name);
   expect(isGlobal(address(text))).toBe(global);
 });
@@ -180,10 +180,10 @@ test.each([
     'CVE-2024-29415 (ip: isPublic of short forms)',
     ['127.1', '01200034567', '012.1.2.3', '000:0:0000::01', '127.00.0.1', '2130706433', '0'],
   ],
-])('%s: no such form is read as an address', (_, texts) => {
+])('%s: rejects such forms as addresses', (_, texts) => {
   for (const text of texts) {
     const result = parseAddress(text);
-    // Of these only the IPv6 loopback address is a valid form, and it is no global address.
+    // Of these only the IPv6 loopback address is a valid form, and it is not a global address.
     if (!isFault(result))
       expect([text, isLoopback(result), isGlobal(result)]).toEqual(['000:0:0000::01', true, false]);
     expect(isFault(parsePrefix(`${text}/8`))).toBe(true);

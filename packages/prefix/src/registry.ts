@@ -1,8 +1,9 @@
 /**
- * IANA's special-purpose address registries for IPv4 and IPv6 (RFC 6890, RFC 8190), and what follows from them for an
- * address or a prefix. Where rows nest, the most specific one speaks. As of 2026-07-18: all 49 rows in force. The two
- * that are terminated, 192.88.99.0/24 (RFC 7526) and 2001:10::/28 (RFC 4843), say nothing of any question and are left
- * out: their addresses are what the rows around them make of them.
+ * IANA's special-purpose address registries for IPv4 and IPv6 (RFC 6890, RFC 8190), and what
+ * follows from them for an address or a prefix. Where rows nest, the most specific one speaks. As
+ * of 2026-07-18: all 49 rows in force. The two that are terminated, 192.88.99.0/24 (RFC 7526) and
+ * 2001:10::/28 (RFC 4843), say nothing of any question and are left out: their addresses are what
+ * the rows around them make of them.
  */
 import type { Address, Family } from './address.ts';
 import { orThrow } from './fault.ts';
@@ -10,8 +11,9 @@ import { type Prefix, parsePrefix } from './prefix.ts';
 import { containsAddress, containsPrefix } from './prefix-relations.ts';
 
 /**
- * A row of the registry. `undefined` where the registry says that a question does not apply; an answer with a footnote,
- * such as the False of 127.0.0.0/8 that protocols may be exempt from, is that answer.
+ * A row of the registry. `undefined` where the registry says that a question does not apply; an
+ * answer with a footnote, such as the False of 127.0.0.0/8 that protocols may be exempt from, is
+ * that answer.
  */
 export interface SpecialPurpose {
   /** The addresses that the row speaks of. */
@@ -32,8 +34,8 @@ export interface SpecialPurpose {
   readonly reservedByProtocol: boolean;
 }
 
-// prefix; name; RFCs; then what the registry says yes to: s source, d destination, f forwardable, g globally reachable
-// (? where that is not applicable), r reserved by protocol.
+// prefix; name; RFCs; then what the registry says yes to: s source, d destination, f forwardable, g
+// globally reachable (? where that is not applicable), r reserved by protocol.
 const ROWS = `0.0.0.0/8;This network;791;sr
 0.0.0.0;This host on this network;1122;sr
 10.0.0.0/8;Private-Use;1918;sdf

@@ -12,10 +12,10 @@ export function reverseName(address: Address): string {
 }
 
 /**
- * The zones that together hold the PTR records of a prefix. Where the length falls on an octet (IPv4) or a
- * hexadecimal digit (IPv6) there is one; in between there are several, at most 128. An IPv4 prefix longer than 24
- * has one zone, delegated the classless way: `64/26.2.0.192.in-addr.arpa` (RFC 2317 §4); of a single address it is
- * the name of its PTR record.
+ * The zones that together hold the PTR records of a prefix. Where the length falls on an octet
+ * (IPv4) or a hexadecimal digit (IPv6) there is one; in between there are several, at most 128. An
+ * IPv4 prefix longer than 24 has one zone, delegated the classless way:
+ * `64/26.2.0.192.in-addr.arpa` (RFC 2317 §4); of a single address it is the name of its PTR record.
  */
 export function reverseZones(prefix: Prefix): string[] {
   const { family, length } = prefix;
@@ -25,7 +25,7 @@ export function reverseZones(prefix: Prefix): string[] {
   const digit = family === 4 ? 8 : 4;
   const zoneLength = Math.ceil(length / digit) * digit;
   const zones = splitByLength(prefix, zoneLength);
-  // The rounded length is between the prefix's own and the family's longest, so it is no Fault.
+  // The rounded length is between the prefix's own and the family's longest, so it is not a Fault.
   return Array.from(zones as Iterable<Prefix>, (zone) => zoneName(firstAddress(zone), zoneLength));
 }
 

@@ -1,7 +1,8 @@
 /**
- * Sets of addresses of one family as sorted boundaries: the addresses at which membership changes. The first
- * boundary begins the first member range, the second ends it (it is the first address outside), and so on; a set
- * that reaches the last address of the family has an odd number. Every operation is one pass over both inputs.
+ * Sets of addresses of one family as sorted boundaries: the addresses at which membership changes.
+ * The first boundary begins the first member range, the second ends it (it is the first address
+ * outside), and so on; a set that reaches the last address of the family has an odd number. Every
+ * operation is one pass over both inputs.
  */
 import { compareWords, copyWords, increment } from './words.ts';
 
@@ -47,7 +48,8 @@ export function combine(
 }
 
 /**
- * How many boundaries are at or before the address in `words`. The address is a member when the number is odd.
+ * How many boundaries are at or before the address in `words`. The address is a member when the
+ * number is odd.
  */
 export function countBoundaries(boundaries: Uint32Array, words: Uint32Array, size: number): number {
   let low = 0;
@@ -61,8 +63,8 @@ export function countBoundaries(boundaries: Uint32Array, words: Uint32Array, siz
 }
 
 /**
- * The boundaries of ranges that are sorted by their first address: overlapping and touching ones become one.
- * Range i is `firsts` and `lasts` at i * size; `lasts` is used up as scratch.
+ * The boundaries of ranges that are sorted by their first address: overlapping and touching ones
+ * become one. Range i is `firsts` and `lasts` at i * size; `lasts` is used up as scratch.
  */
 export function mergeRanges(firsts: Uint32Array, lasts: Uint32Array, size: number): Uint32Array {
   const result = new Uint32Array(2 * firsts.length);

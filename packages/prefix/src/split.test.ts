@@ -28,13 +28,13 @@ test('a split by length is counted exactly and reached by index at no cost', () 
   expect(texts(orThrow(splitByLength(prefix('10.0.0.0/8'), 8)))).toEqual(['10.0.0.0/8']);
 });
 
-test('a split by length refuses what is shorter than the prefix or too long for its family', () => {
+test('rejects a length shorter than the prefix or too long for its family', () => {
   for (const length of [7, 33, 8.5, Number.NaN]) {
     expect(splitByLength(prefix('10.0.0.0/8'), length)).toMatchObject({ code: 'length-range' });
   }
 });
 
-test('a split by count gives the next power of two, as few as can be', () => {
+test('splits by count into the next power of two', () => {
   fc.assert(
     fc.property(prefixes, fc.bigInt({ min: 1n, max: 1n << 40n }), (whole, count) => {
       const parts = splitByCount(whole, count);

@@ -1,4 +1,7 @@
-/** Splitting a prefix into equal parts. Nothing is made before it is asked for, so a /0 costs what a /24 costs. */
+/**
+ * Splitting a prefix into equal parts. Nothing is made before it is asked for, so a /0 costs what a
+ * /24 costs.
+ */
 import { addressOfInteger, addressToInteger, type Family, familyBits } from './address.ts';
 import { type Fault, makeFault } from './fault.ts';
 import { formatPrefix, lengthFault, makePrefix, type Prefix } from './prefix.ts';
@@ -8,7 +11,8 @@ import { Sequence } from './sequence.ts';
 /**
  * All prefixes of `length` inside the prefix, ascending.
  *
- * @returns a Fault when `length` is no whole number from the prefix's own to the family's longest
+ * @returns a Fault when `length` is not a whole number from the prefix's own to the family's
+ * longest
  */
 export function splitByLength(prefix: Prefix, length: number): Sequence<Prefix> | Fault {
   const { family } = prefix;
@@ -48,7 +52,10 @@ export function splitByHosts(prefix: Prefix, hosts: bigint): Sequence<Prefix> | 
     : splitByLength(prefix, length);
 }
 
-/** The length of the smallest prefix with at least `hosts` usable addresses; negative when there is none. */
+/**
+ * The length of the smallest prefix with at least `hosts` usable addresses; negative when there is
+ * none.
+ */
 export function lengthForHosts(hosts: bigint, family: Family): number {
   // Up to two hosts need no address besides their own: RFC 3021, RFC 6164.
   const reserved = hosts <= 2n ? 0n : family === 4 ? 2n : 1n;

@@ -20,7 +20,7 @@ test('a line is accepted, refused and read exactly as the string parser does', (
   fc.assert(
     fc.property(lines, ends, fc.boolean(), (list, end, isLastEnded) => {
       const input = list.join(end) + (isLastEnded && list.length > 0 ? end : '');
-      // An empty last line without an end is no line.
+      // An empty last line without a line end does not count.
       const given = !isLastEnded && list.at(-1) === '' ? list.slice(0, -1) : list;
       const result = parsePrefixLines(bytes(input));
       const expected = given.map(read);
@@ -58,12 +58,12 @@ test('the block of all IPv4-mapped addresses is written as IANA writes it, by ev
   ]) {
     const set = PrefixSet.parse([block]);
     expect(isFault(set)).toBe(false);
-    expect(text(set as PrefixSet)).toBe(`${block}\n`); // it is no Fault
+    expect(text(set as PrefixSet)).toBe(`${block}\n`); // it is not a Fault
     expect((set as PrefixSet).toStrings()).toEqual([block]);
   }
 });
 
-test('faults are numbered by line, and past the limit only counted', () => {
+test('numbers faults by line, and only counts those past the limit', () => {
   const { set, faults, faultCount, lineCount } = parsePrefixLines(
     bytes('10.0.0.0/8\n10.0.0.1/8\r\n\n::/0 \n192.0.2.1'),
     { maximumFaults: 2 },
@@ -89,7 +89,7 @@ test('an empty file is an empty set, and a carriage return alone ends no line', 
   ]);
 });
 
-test('a file of binary is refused line by line', () => {
+test('reports a fault for each line of a binary file', () => {
   const binary = Uint8Array.from({ length: 100_000 }, (_, at) => (at * 7919) % 256);
   const result = parsePrefixLines(binary);
   expect(result.faultCount).toBe(result.lineCount);
@@ -106,17 +106,18 @@ test('files and lines of more than a megabyte are read whole', () => {
   expect(result.lineCount).toBe(count);
   expect(result.faults).toMatchObject([{ line: 70_001, code: 'octet-range' }]);
   lines.splice(70_000, 1);
-  expect(result.set.equals(PrefixSet.of(lines.map(read) as Prefix[]))).toBe(true); // the others are valid
+  // The others are valid.
+  expect(result.set.equals(PrefixSet.of(lines.map(read) as Prefix[]))).toBe(true);
   expect(parsePrefixLines(bytes('x'.repeat(1 << 20))).faults).toMatchObject([
     { line: 1, position: 0 },
   ]);
 });
 
-test('how far it is is told about every quarter of a megabyte, and at the end', () => {
+test('reports progress every quarter of a megabyte, and at the end', () => {
   const input = bytes('10.0.0.0/8\n'.repeat(100_000));
-  const told: number[] = [];
-  parsePrefixLines(input, { onProgress: (readBytes) => told.push(readBytes) });
-  expect(told.length).toBeGreaterThanOrEqual(4);
-  expect(told).toEqual(told.toSorted((a, b) => a - b));
-  expect(told.at(-1)).toBe(input.length);
+  const reported: number[] = [];
+  parsePrefixLines(input, { onProgress: (readBytes) => reported.push(readBytes) });
+  expect(reported.length).toBeGreaterThanOrEqual(4);
+  expect(reported).toEqual(reported.toSorted((a, b) => a - b));
+  expect(reported.at(-1)).toBe(input.length);
 });

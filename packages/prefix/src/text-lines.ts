@@ -26,7 +26,7 @@ export interface ParsedLines {
 export interface ParseLinesOptions {
   /** Keep no more faults than this; the others are only counted. 100 by default. */
   readonly maximumFaults?: number;
-  /** Is told from time to time how many of the bytes are read. */
+  /** Called from time to time with the number of bytes read so far. */
   readonly onProgress?: (readBytes: number) => void;
 }
 
@@ -37,10 +37,10 @@ const CARRIAGE_RETURN = 13;
 const ACCEPT_ADDRESS = { acceptAddress: true };
 
 /**
- * Reads UTF-8 text with a prefix or an address on each line into a set. A line ends with a line feed, or a
- * carriage return and a line feed; the last one may lack its end. What is a valid line is what
- * `parsePrefix(line, { acceptAddress: true })` accepts: no blank lines, no comments. Lines with a fault are left
- * out of the set.
+ * Reads UTF-8 text with a prefix or an address on each line into a set. A line ends with a line
+ * feed, or a carriage return and a line feed; the last one may lack its end. What is a valid line
+ * is what `parsePrefix(line, { acceptAddress: true })` accepts: no blank lines, no comments. Lines
+ * with a fault are left out of the set.
  */
 export function parsePrefixLines(bytes: Uint8Array, options?: ParseLinesOptions): ParsedLines {
   const builder = new PrefixSetBuilder();
@@ -57,7 +57,8 @@ export function parsePrefixLines(bytes: Uint8Array, options?: ParseLinesOptions)
       if (readPrefix(text, from, to, true, words) === undefined) {
         builder.addWords(words);
       } else if (faultCount++ < maximumFaults) {
-        const fault = parsePrefix(text.slice(from, to), ACCEPT_ADDRESS) as Fault; // its reader has just refused it
+        // Its reader has just refused it.
+        const fault = parsePrefix(text.slice(from, to), ACCEPT_ADDRESS) as Fault;
         faults.push({ ...fault, line: lineCount });
       }
     });
@@ -89,8 +90,8 @@ const SLASH = 47;
 const LONGEST_LINE = 44; // eight groups, a length of three digits, the line feed
 
 /**
- * The fewest prefixes that make up the set as text, one on each line, each line with a line feed: IPv4 before IPv6,
- * ascending.
+ * The fewest prefixes that make up the set as text, one on each line, each line with a line feed:
+ * IPv4 before IPv6, ascending.
  */
 export function formatPrefixLines(set: PrefixSet): Uint8Array {
   let bytes = new Uint8Array(16 * set.rangeCount + LONGEST_LINE);
@@ -124,7 +125,8 @@ function writeNetwork(
     at = writeOctet(bytes, at, (w0 >>> 8) & 255, DOT);
     return writeOctet(bytes, at, w0 & 255, SLASH);
   }
-  const [, w1, w2, w3] = first as unknown as [number, number, number, number]; // an IPv6 address has four
+  // An IPv6 address has four.
+  const [, w1, w2, w3] = first as unknown as [number, number, number, number];
   const text = `${writeIpv6Network(w0, w1, w2, w3, length)}/`;
   for (let i = 0; i < text.length; i++) bytes[at++] = text.charCodeAt(i);
   return at;

@@ -1,6 +1,7 @@
 /**
- * Arithmetic on addresses inside typed arrays: 1 word for IPv4, 4 for IPv6, unsigned, most significant first.
- * `size` is that number of words; an offset says where in the array an address begins.
+ * Arithmetic on addresses inside typed arrays: 1 word for IPv4, 4 for IPv6, unsigned, most
+ * significant first. `size` is that number of words; an offset says where in the array an address
+ * begins.
  */
 
 /** Orders the address at `i` in `a` and the one at `j` in `b`: negative, 0 or positive. */
@@ -38,8 +39,8 @@ export function decrement(a: Uint32Array, i: number, size: number): void {
 }
 
 /**
- * The place, counted from the right, of the lowest bit that differs from `filler`, a word of all 0 or all 1; the number of
- * bits where none does.
+ * The place, counted from the right, of the lowest bit that differs from `filler`, a word of all 0
+ * or all 1; the number of bits where none does.
  */
 export function lowestUnlike(a: Uint32Array, size: number, filler: number): number {
   for (let word = size - 1; word >= 0; word--) {
@@ -49,7 +50,10 @@ export function lowestUnlike(a: Uint32Array, size: number, filler: number): numb
   return 32 * size;
 }
 
-/** The place, counted from the right, of the highest bit in which the two differ; -1 when they are equal. */
+/**
+ * The place, counted from the right, of the highest bit in which the two differ; -1 when they are
+ * equal.
+ */
 function highestDifference(a: Uint32Array, b: Uint32Array, size: number): number {
   for (let word = 0; word < size; word++) {
     const bits = (a[word] as number) ^ (b[word] as number);

@@ -48,7 +48,7 @@ test.each([
     'demo data in production',
     { NODE_ENV: 'production', DEMO_DATA: 'true' },
     2,
-    /DEMO_DATA: is refused in production/,
+    /DEMO_DATA: is not allowed in production/,
   ],
   [
     'a bad DATABASE_URL',

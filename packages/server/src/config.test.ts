@@ -62,7 +62,7 @@ test('reads every setting', () => {
       ACCEPT_LEGACY_TOKENS: 'true',
       COMMIT_SHA: ' abc ',
       LOG_LEVEL: 'debug',
-      TRUST_PROXY: '10.0.0.0/8, 192.0.2.1,2001:db8::/32',
+      TRUST_PROXY: '10.0.0.0/255.0.0.0, 192.0.2.1,2001:DB8::/32',
       DRAIN_SECONDS: '0',
       RATE_LIMIT: '0',
     }),
@@ -76,7 +76,7 @@ test('reads every setting', () => {
     ACCEPT_LEGACY_TOKENS: true,
     COMMIT_SHA: 'abc',
     LOG_LEVEL: 'debug',
-    TRUST_PROXY: ['10.0.0.0/8', '192.0.2.1', '2001:db8::/32'],
+    TRUST_PROXY: ['10.0.0.0/8', '192.0.2.1/32', '2001:db8::/32'],
     DRAIN_SECONDS: 0,
     RATE_LIMIT: 0,
   });
@@ -111,7 +111,16 @@ describe.each([
   ['LOG_LEVEL', ['loud']],
   [
     'TRUST_PROXY',
-    ['true', '10.0.0.0/33', '10.0.0.0/8/8', '::/129', 'a.b.c.d', '10.0.0.1,', '10.0.0.0/x'],
+    [
+      'true',
+      '10.0.0.0/33',
+      '10.0.0.1/8',
+      '10.0.0.0/8/8',
+      '::/129',
+      'a.b.c.d',
+      '10.0.0.1,',
+      '10.0.0.0/x',
+    ],
   ],
   ['JWT_SECRET', ['short', `${SECRET},short`, `${SECRET},`]],
   [
@@ -159,13 +168,13 @@ test.each([
 
 test('names an unknown parameter of DATABASE_URL and the remedy', () => {
   expect(errorsOf({ DATABASE_URL: 'mysql://u:hunter2@h/d?ssl-mode=REQUIRED' })).toEqual([
-    "DATABASE_URL: has a parameter that is not known, 'ssl-mode'; TLS is asked for by ssl=true",
+    "DATABASE_URL: has the unknown parameter 'ssl-mode'; ssl=true turns TLS on",
   ]);
 });
 
 test('refuses demo data in production', () => {
   expect(errorsOf({ DEMO_DATA: 'true' })).toEqual([
-    expect.stringContaining('refused in production'),
+    expect.stringContaining('not allowed in production'),
   ]);
 });
 

@@ -1,5 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { isIP } from 'node:net';
+import { formatPrefix, isFault, parsePrefix } from '@cidery/prefix';
 import { readDatabaseUrl } from './database/database-url.ts';
 
 export type Environment = 'development' | 'production';
@@ -224,12 +225,8 @@ function readSecrets(text: string): readonly string[] {
 
 function readProxies(text: string): readonly string[] {
   return text.split(',').map((part) => {
-    const [address = '', length, more] = part.trim().split('/');
-    const bits = isIP(address) === 4 ? 32 : isIP(address) === 6 ? 128 : -1;
-    const inRange = length === undefined || (/^\d{1,3}$/.test(length) && Number(length) <= bits);
-    if (bits < 0 || more !== undefined || !inRange) {
-      throw new Error(`takes addresses or prefixes separated by commas, not '${part.trim()}'`);
-    }
-    return part.trim();
+    const prefix = parsePrefix(part.trim(), { acceptAddress: true });
+    if (!isFault(prefix)) return formatPrefix(prefix);
+    throw new Error(`takes addresses or prefixes separated by commas: ${prefix.message}`);
   });
 }

@@ -275,7 +275,7 @@ describe('users', () => {
     ['users add bob\u0007', 'a user name has 1 to 128 printable characters'],
     ['users import', 'users import takes --from mysql://'],
     ['users import --from sqlite:x', 'users import takes --from mysql://'],
-    ['users import --from mysql://host', 'names no host or no database'],
+    ['users import --from mysql://host', 'needs a host and a database name'],
   ])('%s is misuse', async (line, message) => {
     const { code, stderr } = await run(line, { env: await sqlite(), input: 'a good password' });
     expect(code).toBe(2);

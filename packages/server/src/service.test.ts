@@ -6,7 +6,8 @@ import { dirname, join } from 'node:path';
 import { createConnection } from 'mysql2/promise';
 import { pino } from 'pino';
 import { expect, inject, onTestFinished, test, vi } from 'vitest';
-import { administer, emptyDatabase, temporaryFolder } from '../testing/databases.ts';
+import { administer, DATABASES, emptyDatabase, temporaryFolder } from '../testing/databases.ts';
+import { migrationInProgress } from '../testing/migration-in-progress.ts';
 import { testConfig } from '../testing/test-app.ts';
 import { migrate } from './database/migrate.ts';
 import { startService } from './service.ts';
@@ -108,29 +109,34 @@ test('leaves no connection to MySQL open after a failed start', async () => {
   await vi.waitFor(async () => expect(await connectionsTo(url)).toBe(0));
 });
 
-test('is alive but not ready while another instance migrates', async () => {
-  const url = await emptyDatabase('MySQL');
-  const other = await createConnection(url);
-  // The lock that Kysely's migrator takes.
-  await other.query("select get_lock('ea586330-2c93-47c8-908d-981d9d270f9d', 60)");
-  const { promise: listening, resolve } = Promise.withResolvers<string>();
-  const write = (line: string) => {
-    const { msg, url } = JSON.parse(line);
-    if (msg === 'listening') resolve(url);
-  };
-  const starting = started({ DATABASE_URL: url }, pino({}, { write }));
-  const address = await listening;
-  expect((await fetch(`${address}/livez`)).status).toBe(200);
-  const readiness = await fetch(`${address}/readyz`);
-  expect([readiness.status, await readiness.json()]).toMatchObject([503, { status: 'starting' }]);
-  const refused = await fetch(`${address}/_health`);
-  expect([refused.status, refused.headers.get('retry-after')]).toEqual([503, '1']);
-  await other.end();
-  const { service } = await starting;
-  expect((await fetch(`${address}/readyz`)).status).toBe(200);
-  expect(await (await fetch(`${address}/_health`)).text()).toBe('HEALTHY');
-  await service.stop();
-});
+test.each(DATABASES)(
+  'answers /livez with 200 and everything else with 503 while another instance migrates %s',
+  async (kind) => {
+    const { url, end } = await migrationInProgress(kind);
+    const { promise: listening, resolve: listen } = Promise.withResolvers<string>();
+    const { promise: waiting, resolve: wait } = Promise.withResolvers<string>();
+    const write = (line: string) => {
+      const { msg, url } = JSON.parse(line);
+      if (msg === 'listening') listen(url);
+      if (msg.startsWith('waiting')) wait(msg);
+    };
+    const starting = started({ DATABASE_URL: url }, pino({}, { write }));
+    const address = await listening;
+    expect(await waiting).toBe(
+      'waiting for another-host, process 7, which is migrating the database',
+    );
+    expect((await fetch(`${address}/livez`)).status).toBe(200);
+    const readiness = await fetch(`${address}/readyz`);
+    expect([readiness.status, await readiness.json()]).toMatchObject([503, { status: 'starting' }]);
+    const refused = await fetch(`${address}/_health`);
+    expect([refused.status, refused.headers.get('retry-after')]).toEqual([503, '1']);
+    await end();
+    const { service } = await starting;
+    expect((await fetch(`${address}/readyz`)).status).toBe(200);
+    expect(await (await fetch(`${address}/_health`)).text()).toBe('HEALTHY');
+    await service.stop();
+  },
+);
 
 test('opens nothing without a secret', async () => {
   const before = process.cwd();

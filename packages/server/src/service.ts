@@ -17,8 +17,8 @@ import { createMetricsListener } from './operations/metrics-listener.ts';
 
 /** The time limit of one MySQL statement of a request. */
 const STATEMENT_TIMEOUT_MS = 5000;
-/** How long a statement of a request may wait for a busy database. */
-const STATEMENT_WAIT_MS = 2000;
+/** How long a statement of a request may wait for a connection to MySQL. */
+const CONNECTION_WAIT_MS = 2000;
 
 /** A running service. */
 export interface Service {
@@ -26,15 +26,15 @@ export interface Service {
   readonly url: string;
   readonly metricsUrl: string;
   /**
-   * Stops: `/readyz` returns 503 at once. After `DRAIN_SECONDS` the service accepts nothing new,
-   * finishes the requests in flight and closes the database.
+   * Stops the service. `/readyz` returns 503 at once. After `DRAIN_SECONDS` the service accepts
+   * nothing more, finishes the requests in flight and closes the database.
    */
   stop(): Promise<void>;
 }
 
 /**
- * Builds the application, listens, migrates the database and serves. Until the migration is done,
- * perhaps by another instance, `/livez` returns 200 and `/readyz` 503.
+ * Builds the application, listens, migrates the database and serves. Until the database is
+ * migrated, perhaps by another instance, `/livez` returns 200 and everything else 503.
  *
  * @throws if the database refuses or a port is taken; then nothing is left open
  */
@@ -42,7 +42,7 @@ export async function startService(config: Config, logger: FastifyBaseLogger): P
   const secrets = jwtSecrets(config);
   const database = await openDatabase(config.DATABASE_URL, {
     statementTimeoutMs: STATEMENT_TIMEOUT_MS,
-    waitMs: STATEMENT_WAIT_MS,
+    waitMs: CONNECTION_WAIT_MS,
   });
   try {
     return await serve(config, logger, secrets, database);
@@ -69,7 +69,8 @@ async function serve(
     const metricsUrl = `${urlOf(metricsListener, config.HOST)}/metrics`;
     logger.info({ url, metricsUrl, commit: config.COMMIT_SHA }, 'listening');
 
-    const applied = await migrate(config.DATABASE_URL);
+    const report = (message: string) => logger.info(message);
+    const applied = await migrate(config.DATABASE_URL, { report });
     if (config.DEMO_DATA) await addDemoUsers(createUsersRepository(database));
     app.lifecycle.state = 'ready';
     logger.info({ migrations: applied }, 'ready');
@@ -92,7 +93,7 @@ async function serve(
   }
 }
 
-/** The configured secrets, or in development a generated one beside the database. */
+/** The configured secrets; in development, without one, a secret kept beside the database. */
 function jwtSecrets(config: Config): readonly string[] {
   if (config.JWT_SECRET !== undefined) return config.JWT_SECRET;
   const path = /^sqlite:(.+)$/.exec(config.DATABASE_URL)?.[1] ?? 'data/cidery.db';

@@ -59,6 +59,8 @@ export async function startMariaDb(options: readonly string[] = []): Promise<Mar
         '--no-defaults',
         `--user=${user}`,
         `--datadir=${data}`,
+        // A server that starts removes the temporary tables of others from a shared folder.
+        `--tmpdir=${folder}`,
         `--socket=${join(folder, 'mariadb.sock')}`,
         `--pid-file=${join(folder, 'mariadb.pid')}`,
         `--port=${port}`,

@@ -8,6 +8,8 @@ import { type DatabaseKind, migratedDatabase } from './databases.ts';
 
 export const TEST_SECRET = 'a secret of at least thirty-two bytes';
 
+export const SILENT_LOGGER = pino({ level: 'silent' });
+
 /** The demo accounts with their public passwords. */
 export const DEMO_PASSWORDS = {
   admin: 'secret',
@@ -43,7 +45,7 @@ export async function testApp(options: TestAppOptions = {}): Promise<App> {
   const app = await buildApp({
     config,
     jwtSecrets: config.JWT_SECRET ?? [],
-    logger: pino({ level: 'silent' }),
+    logger: SILENT_LOGGER,
     ...parts,
     database,
   });

@@ -10,8 +10,8 @@ useBrowser();
 const AXE = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
 
 /**
- * What axe-core has against the page as it is: rules of WCAG 2.2 A and AA and of good practice, with the size of targets,
- * which axe-core leaves off by itself.
+ * What axe-core reports: the rules of WCAG 2.2 A and AA and of good practice, with the size of
+ * targets, which axe-core leaves off by itself.
  */
 async function violations(page: Page): Promise<string[]> {
   await page.evaluate(AXE);
@@ -31,7 +31,7 @@ async function violations(page: Page): Promise<string[]> {
 const VIEWS: readonly (readonly [string, (page: Page) => Promise<void>])[] = [
   ['the calculator', async () => {}],
   [
-    'a fault in the calculator',
+    'an error in the calculator',
     (page) => page.getByLabel('Address, prefix, mask or range').fill('10.0.0.O'),
   ],
   [
@@ -97,7 +97,7 @@ for (const { width, colorScheme } of LOOKS) {
   );
 }
 
-test('the theme that is chosen holds against the system’s, and is there again', async () => {
+test('keeps the chosen theme after a reload', async () => {
   const page = await openPage({ colorScheme: 'light' });
   const background = () =>
     page.evaluate(() => getComputedStyle(document.body.parentElement as Element).backgroundColor);
@@ -111,29 +111,26 @@ test('the theme that is chosen holds against the system’s, and is there again'
   expect(await background()).not.toBe(light);
 });
 
-test.each(['light', 'dark'] as const)(
-  'on paper text is dark, with the %s theme chosen',
-  async (theme) => {
-    const page = await openPlanner();
-    const button = page.getByRole('button', { name: /^Theme/ });
-    await button.click();
-    if (theme === 'dark') await button.click();
-    expect(await page.locator('html').getAttribute('data-theme')).toBe(theme);
-    await page.emulateMedia({ media: 'print' });
-    await page.evaluate(() => dispatchEvent(new Event('beforeprint')));
-    const colours = await page.evaluate(() => {
-      const styleOf = (selector: string) =>
-        getComputedStyle(document.querySelector(selector) as Element);
-      return [
-        styleOf('.print-table td').color,
-        styleOf('.summary strong').color,
-        styleOf('.canvas text').fill,
-      ];
-    });
-    // As dark as the text of the light theme.
-    expect(new Set(colours)).toEqual(new Set(['rgb(26, 32, 44)']));
-  },
-);
+test.each(['light', 'dark'] as const)('prints dark text with the %s theme', async (theme) => {
+  const page = await openPlanner();
+  const button = page.getByRole('button', { name: /^Theme/ });
+  await button.click();
+  if (theme === 'dark') await button.click();
+  expect(await page.locator('html').getAttribute('data-theme')).toBe(theme);
+  await page.emulateMedia({ media: 'print' });
+  await page.evaluate(() => dispatchEvent(new Event('beforeprint')));
+  const colours = await page.evaluate(() => {
+    const styleOf = (selector: string) =>
+      getComputedStyle(document.querySelector(selector) as Element);
+    return [
+      styleOf('.print-table td').color,
+      styleOf('.summary strong').color,
+      styleOf('.canvas text').fill,
+    ];
+  });
+  // As dark as the text of the light theme.
+  expect(new Set(colours)).toEqual(new Set(['rgb(26, 32, 44)']));
+});
 
 /** What of the page is wider than its place: the window, or a dialog. */
 function overflowing(page: Page): Promise<string[]> {
@@ -156,7 +153,7 @@ const LONG_INPUTS = [
   'x'.repeat(250),
 ];
 
-test.each([360, 768, 1440])('at %i pixels the page does not scroll sideways', async (width) => {
+test.each([360, 768, 1440])('does not scroll sideways at %i pixels', async (width) => {
   const page = await openPage({ viewport: { width, height: 800 } });
   expect(await overflowing(page)).toEqual([]);
   for (const input of LONG_INPUTS) {
@@ -169,7 +166,7 @@ test.each([360, 768, 1440])('at %i pixels the page does not scroll sideways', as
   expect(await overflowing(page)).toEqual([]);
 });
 
-test.each([360, 768, 1440])('at %i pixels every dialog is seen whole', async (width) => {
+test.each([360, 768, 1440])('shows every dialog completely at %i pixels', async (width) => {
   const page = await openPlanner({ viewport: { width, height: 800 } });
   await page.locator('.row').nth(3).click();
   const names = ['Add a network', 'Fit a list', 'Share', 'Split into…', 'Sign in', /shortcuts/];
@@ -183,7 +180,7 @@ test.each([360, 768, 1440])('at %i pixels every dialog is seen whole', async (wi
 });
 
 test.each([360, 768, 1440])(
-  'at %i pixels every prefix of the table is there in full',
+  'shows every prefix of the table in full at %i pixels',
   async (width) => {
     const page = await openPlanner({ viewport: { width, height: 800 } });
     const prefixes = [
@@ -206,7 +203,7 @@ test.each([360, 768, 1440])(
   },
 );
 
-test('on a narrow screen the columns that are chosen are shown, and scrolled to', async () => {
+test('scrolls to the chosen columns on a narrow screen', async () => {
   const page = await openPlanner({ viewport: { width: 360, height: 800 } });
   expect(await page.getByRole('columnheader').allTextContents()).toEqual(['Prefix', 'Name']);
   await page.locator('summary').click();
@@ -221,7 +218,7 @@ test('on a narrow screen the columns that are chosen are shown, and scrolled to'
   expect(await page.getByLabel('Usable range').isVisible()).toBe(false);
 });
 
-test('a tapped block’s actions come into sight where they stand below the table', async () => {
+test('scrolls the actions of a tapped block into view', async () => {
   const page = await openPlanner({
     viewport: { width: 360, height: 780 },
     isMobile: true,
@@ -237,7 +234,7 @@ test('a tapped block’s actions come into sight where they stand below the tabl
     .toBe(true);
 });
 
-test('messages are said by a live region that is always there, the same words anew', async () => {
+test('announces messages in a permanent live region, repeated ones too', async () => {
   const page = await openPlanner();
   const live = page.getByRole('status').and(page.locator('#live'));
   expect(await live.evaluate((element) => getComputedStyle(element).visibility)).toBe('visible');
@@ -254,7 +251,7 @@ test('messages are said by a live region that is always there, the same words an
     .toBe('[Nothing to undo][][Nothing to undo]');
 });
 
-test('what a dialog does is said within it, since all else is inert', async () => {
+test('announces messages inside an open dialog', async () => {
   const page = await openPlanner();
   await page.getByRole('button', { name: 'Share', exact: true }).click();
   const live = page.getByRole('dialog').getByRole('status');
@@ -263,7 +260,7 @@ test('what a dialog does is said within it, since all else is inert', async () =
   await expect.poll(() => live.textContent()).toBe('Saved example-site.md');
 });
 
-test('a file is opened from an empty plan in a dialog of that name', async () => {
+test('opens a file from an empty plan', async () => {
   const page = await openPlanner();
   for (let network = 0; network < 2; network++) {
     await page.getByRole('treegrid').focus();
@@ -275,7 +272,7 @@ test('a file is opened from an empty plan in a dialog of that name', async () =>
   expect(await page.getByRole('dialog').getByRole('button', { name: 'Copy link' }).count()).toBe(0);
 });
 
-test('with forced colours the present view and the meters can be told', async () => {
+test('shows the current view and the meters with forced colours', async () => {
   const page = await openPlanner({ forcedColors: 'active' });
   const [tab, other, meter] = await page.evaluate(() =>
     ['.tab[aria-current]', '.tab:not([aria-current])', '.meter span'].map((selector) => {
@@ -287,7 +284,7 @@ test('with forced colours the present view and the meters can be told', async ()
   expect(meter).not.toContain('rgba(0, 0, 0, 0)');
 });
 
-test('without scripts the page says what it needs, in sight', async () => {
+test('says visibly that it needs JavaScript', async () => {
   const browser = (await openPage()).context().browser();
   const page = await browser?.newPage({ javaScriptEnabled: false });
   if (page === undefined) throw new Error('the browser is gone');
@@ -299,7 +296,7 @@ test('without scripts the page says what it needs, in sight', async () => {
   });
 });
 
-test('every control is at least 24 by 24 pixels, as WCAG 2.2 has it', async () => {
+test('every control is at least 24 by 24 pixels (WCAG 2.2, 2.5.8)', async () => {
   const page = await openPlanner({ viewport: { width: 360, height: 800 } });
   await page.locator('.row').nth(3).click();
   const small = await page.evaluate(() =>
@@ -316,7 +313,7 @@ test('every control is at least 24 by 24 pixels, as WCAG 2.2 has it', async () =
   expect(small).toEqual([]);
 });
 
-test('with reduced motion nothing moves', async () => {
+test('nothing moves with reduced motion', async () => {
   const page = await openPlanner({ reducedMotion: 'reduce' });
   await page.locator('.row').nth(3).click();
   await page.getByRole('button', { name: 'Share', exact: true }).click();

@@ -14,7 +14,7 @@ async function calculate(page: Page, input: string): Promise<void> {
   await page.getByLabel('Address, prefix, mask or range').fill(input);
 }
 
-test('a newcomer sees a worked example at once', async () => {
+test('shows an example to a newcomer', async () => {
   const page = await openPage();
   expect(await page.getByLabel('Address, prefix, mask or range').inputValue()).toBe(
     '192.168.10.77/26',
@@ -41,19 +41,19 @@ test.each([
     'Reverse name',
     '1.0.0.0.0.0.0.0.0.0.0.0.0.0.0.0.0.0.0.0.0.0.0.0.8.b.d.0.1.0.0.2.ip6.arpa',
   ],
-  ['64:ff9b::c000:201', 'IPv4 inside', '192.0.2.1'],
+  ['64:ff9b::c000:201', 'Embedded IPv4', '192.0.2.1'],
   [
     '::/0',
     'Addresses',
     '340\u202f282\u202f366\u202f920\u202f938\u202f463\u202f463\u202f374\u202f607\u202f431\u202f768\u202f211\u202f456',
   ],
-])('of %s, %s is %s', async (input, label, value) => {
+])('shows for %s: %s is %s', async (input, label, value) => {
   const page = await openPage();
   await calculate(page, input);
   expect(await fact(page, label)).toBe(value);
 });
 
-test('the bits show the network part apart', async () => {
+test('marks the network part of the bits', async () => {
   const page = await openPage();
   await calculate(page, '10.1.0.0/17');
   const row = page.locator('.bits').first();
@@ -67,40 +67,37 @@ test.each([
   ['1O.0.0.1', 'O', '10.0.0.1'],
   ['010.0.0.1', '0', '10.0.0.1'],
   ['10.0/16', '/', '10.0.0.0/16'],
-])(
-  '%s is refused with its place, and the likely fix is one press away',
-  async (input, mark, fix) => {
-    const page = await openPage();
-    await calculate(page, input);
-    const card = page.getByRole('region', { name: 'That cannot be read' });
-    expect(await card.locator('mark').textContent()).toBe(mark);
-    expect(await card.locator('.echo').textContent()).toContain(input);
-    if (fix === undefined) {
-      expect(await card.getByRole('button').count()).toBe(0);
-      return;
-    }
-    await card.getByRole('button', { name: fix, exact: true }).click();
-    expect(await page.getByLabel('Address, prefix, mask or range').inputValue()).toBe(fix);
-    await expect.poll(() => page.locator('.sheet').count()).toBe(1);
-  },
-);
+])('marks the error in %s, and offers the likely fix', async (input, mark, fix) => {
+  const page = await openPage();
+  await calculate(page, input);
+  const card = page.getByRole('region', { name: 'This input is not valid' });
+  expect(await card.locator('mark').textContent()).toBe(mark);
+  expect(await card.locator('.echo').textContent()).toContain(input);
+  if (fix === undefined) {
+    expect(await card.getByRole('button').count()).toBe(0);
+    return;
+  }
+  await card.getByRole('button', { name: fix, exact: true }).click();
+  expect(await page.getByLabel('Address, prefix, mask or range').inputValue()).toBe(fix);
+  await expect.poll(() => page.locator('.sheet').count()).toBe(1);
+});
 
-test('nothing is called wrong while an address is typed, and what it lacks is said quietly', async () => {
+test('reports no error while an address is typed', async () => {
   const page = await openPage();
   const field = page.getByLabel('Address, prefix, mask or range');
   await field.fill('');
   for (const character of '200.1.2.3/24') {
     await page.keyboard.type(character);
-    expect(await page.getByRole('region', { name: 'That cannot be read' }).count()).toBe(0);
+    expect(await page.getByRole('region', { name: 'This input is not valid' }).count()).toBe(0);
     expect(await field.getAttribute('aria-invalid')).toBe('false');
   }
   await calculate(page, '10.0.0.9-10.0.0.5');
-  const card = page.getByRole('region', { name: 'Go on typing' });
+  const card = page.getByRole('region', { name: 'Keep typing' });
   await card.getByRole('button', { name: '10.0.0.5-10.0.0.9', exact: true }).click();
   await expect.poll(() => page.locator('.sheet .title').textContent()).toBe('10.0.0.5-10.0.0.9');
 });
 
-test('what can be a mask and an address is read as either, at a press', async () => {
+test('reads an ambiguous input as a mask or as an address', async () => {
   const page = await openPage();
   await calculate(page, '128.0.0.0');
   expect(await page.locator('.sheet-head .muted').textContent()).toBe('IPv4 address');
@@ -112,16 +109,16 @@ test('what can be a mask and an address is read as either, at a press', async ()
   expect(await page.locator('.ways').count()).toBe(0);
 });
 
-test('an input that is too long is cut, and that is said', async () => {
+test('cuts an input that is too long, and says so', async () => {
   const page = await openPage();
   await calculate(page, 'x'.repeat(100_000));
-  await expect.poll(() => page.locator('.message').textContent()).toContain('That was cut');
+  await expect.poll(() => page.locator('.message').textContent()).toContain('The input was cut');
   expect(await page.getByLabel('Address, prefix, mask or range').inputValue()).toHaveLength(200);
   await expect.poll(() => page.url()).toContain('#q=');
   expect(page.url().length).toBeLessThan(300);
 });
 
-test('an address with host bits gives its prefix, and a press takes it', async () => {
+test('shows the prefix of an address with host bits, and offers it', async () => {
   const page = await openPage();
   await calculate(page, '172.16.5.9/20');
   await page.getByRole('button', { name: 'Use 172.16.0.0/20' }).click();
@@ -130,7 +127,7 @@ test('an address with host bits gives its prefix, and a press takes it', async (
   );
 });
 
-test('a screen reader hears in one phrase what was read, or what is wrong', async () => {
+test('announces the reading or the error to a screen reader', async () => {
   const page = await openPage();
   await calculate(page, '10.0.0.0/20');
   const spoken = page.locator('.calculator [role=status]');
@@ -139,7 +136,7 @@ test('a screen reader hears in one phrase what was read, or what is wrong', asyn
   await expect.poll(() => spoken.textContent()).toContain('has an octet above 255');
 });
 
-test('a fact is copied with one press, and a screen reader hears so', async () => {
+test('copies a fact, and announces that', async () => {
   const page = await openPage();
   await calculate(page, '10.0.0.0/20');
   await page.getByRole('button', { name: 'Copy: Usable hosts' }).click();
@@ -147,7 +144,7 @@ test('a fact is copied with one press, and a screen reader hears so', async () =
   expect(await page.evaluate(() => navigator.clipboard.readText())).toBe('4094');
 });
 
-test('the link of the calculator holds the input and nothing of the plan', async () => {
+test('copies a link with the input and without the plan', async () => {
   const page = await openNetwork('198.51.100.0/24');
   await page.locator('#block-name').fill('secret');
   await page.locator('#block-name').press('Enter');
@@ -159,7 +156,7 @@ test('the link of the calculator holds the input and nothing of the plan', async
   expect(new URL(link).hash).toBe('#q=10.9.8.0/24');
 });
 
-test('a plain visit leaves the address as it is', async () => {
+test('leaves the address of a new visitor unchanged', async () => {
   const page = await openPage();
   await page.locator('.sheet').waitFor();
   await page.getByRole('button', { name: 'Copy: Mask', exact: true }).click();
@@ -167,7 +164,7 @@ test('a plain visit leaves the address as it is', async () => {
   expect(new URL(page.url()).hash).toBe('');
 });
 
-test('the address of the page is the input, and opens with it', async () => {
+test('writes the input to the address, and opens it again', async () => {
   const page = await openPage();
   await calculate(page, '10.9.8.0/24');
   await expect.poll(() => page.url()).toMatch(/#q=10\.9\.8\.0\/24$/);
@@ -175,7 +172,7 @@ test('the address of the page is the input, and opens with it', async () => {
   await expect.poll(() => page.locator('.sheet .title').textContent()).toBe('10.9.8.0/24');
 });
 
-test('a prefix goes to the planner with one press', async () => {
+test('plans a prefix of the calculator', async () => {
   const page = await openPage();
   await calculate(page, '172.30.0.0/16');
   await page.getByRole('button', { name: 'Plan it' }).click();
@@ -183,7 +180,7 @@ test('a prefix goes to the planner with one press', async () => {
   await expect.poll(() => tableRows(page)).toEqual(['172.30.0.0/16 free']);
 });
 
-test('all facts of a block in the planner are one press away', async () => {
+test('shows all facts of a block of the planner', async () => {
   const page = await openPlanner();
   await page.getByRole('treegrid').getByText('10.20.16.0/20').click();
   await page.getByRole('button', { name: 'All facts' }).click();

@@ -24,24 +24,21 @@ async function save(page: Page, format: string): Promise<{ name: string; text: s
   return { name: download.suggestedFilename(), text: readFileSync(path, 'utf8') };
 }
 
-test.each(['JSON', 'CSV'])(
-  'a plan saved as %s and opened again is the same plan',
-  async (format) => {
-    const page = await openPlanner();
-    const before = await tableRows(page);
-    const { name, text } = await save(page, format);
-    expect(name).toBe(`example-site.${format.toLowerCase()}`);
-    const other = await openNetwork('192.0.2.0/24');
-    await other.getByRole('button', { name: 'Share', exact: true }).click();
-    await other
-      .getByLabel('Open a file')
-      .setInputFiles({ name, mimeType: 'text/plain', buffer: Buffer.from(text) });
-    await expect.poll(() => tableRows(other)).toEqual(before);
-    expect(await other.getByLabel('Title of the plan').inputValue()).toBe('Example site');
-  },
-);
+test.each(['JSON', 'CSV'])('opens the same plan from a %s file', async (format) => {
+  const page = await openPlanner();
+  const before = await tableRows(page);
+  const { name, text } = await save(page, format);
+  expect(name).toBe(`example-site.${format.toLowerCase()}`);
+  const other = await openNetwork('192.0.2.0/24');
+  await other.getByRole('button', { name: 'Share', exact: true }).click();
+  await other
+    .getByLabel('Open a file')
+    .setInputFiles({ name, mimeType: 'text/plain', buffer: Buffer.from(text) });
+  await expect.poll(() => tableRows(other)).toEqual(before);
+  expect(await other.getByLabel('Title of the plan').inputValue()).toBe('Example site');
+});
 
-test('the plan leaves as a Markdown table, as Terraform variables and as a picture', async () => {
+test('saves the plan as Markdown, as Terraform variables and as a picture', async () => {
   const page = await openPlanner();
   const markdown = await save(page, 'Markdown table');
   expect(markdown.name).toBe('example-site.md');
@@ -56,7 +53,7 @@ test('the plan leaves as a Markdown table, as Terraform variables and as a pictu
   expect(picture.text).toMatch(/^<svg xmlns=/);
 });
 
-test('a configuration that visualsubnetcalc exported opens with its notes and colours', async () => {
+test('opens an export of visualsubnetcalc with its notes and colours', async () => {
   const page = await openPlanner();
   await openText(
     page,
@@ -81,7 +78,7 @@ test('a configuration that visualsubnetcalc exported opens with its notes and co
   expect(await page.getByLabel('Subnet rules').inputValue()).toBe('aws');
 });
 
-test('a file that is no plan is refused in words, and the plan stays', async () => {
+test('refuses a file that is not a plan, and keeps the plan', async () => {
   const page = await openNetwork('10.0.0.0/24');
   await page.getByRole('button', { name: 'Share', exact: true }).click();
   await page.getByLabel('Or paste its text').fill('prefix\n10.0.0.1/24');
@@ -93,20 +90,20 @@ test('a file that is no plan is refused in words, and the plan stays', async () 
   expect(await tableRows(page)).toEqual(['10.0.0.0/24 free']);
 });
 
-test('many networks side by side open inside of the one that holds them, at a press', async () => {
+test('opens too many networks inside the network that contains them', async () => {
   const page = await openPlanner();
   await page.getByRole('button', { name: 'Share', exact: true }).click();
   const lines = Array.from({ length: 40 }, (_, at) => `10.3.${at}.0/24,n${at}`);
   await page.getByLabel('Or paste its text').fill(['prefix,name', ...lines].join('\n'));
   await page.getByRole('dialog').getByRole('button', { name: 'Open', exact: true }).click();
   expect(await page.getByRole('alert').textContent()).toContain('add 10.3.0.0/18 to the list');
-  await page.getByRole('button', { name: 'Open it inside of what holds it' }).click();
+  await page.getByRole('button', { name: 'Open it inside the networks that contain it' }).click();
   await expect
     .poll(async () => (await tableRows(page)).slice(0, 2))
     .toEqual(['10.3.0.0/18', '10.3.0.0/24 n0']);
 });
 
-test('a damaged link says so, stays in the address, and the page works on', async () => {
+test('reports a damaged link, keeps it in the address, and works on', async () => {
   const page = await openPage({ path: '/#1.AAAA' });
   await expect.poll(() => page.locator('.message').textContent()).toContain('The link is damaged');
   await page.getByRole('button', { name: 'Planner' }).click();
@@ -117,14 +114,14 @@ test('a damaged link says so, stays in the address, and the page works on', asyn
   await expect.poll(() => new URL(page.url()).hash).toMatch(/^#1\.[\w-]{20,}$/);
 });
 
-test('an edit outlives a reload that comes at once', async () => {
+test('keeps an edit when the page is reloaded at once', async () => {
   const page = await openNetwork('10.0.0.0/24');
   const asked: string[] = [];
   page.on('dialog', (dialog) => {
     asked.push(dialog.type());
     void dialog.dismiss();
   });
-  // Whether the page would let itself be left without asking.
+  // Whether the browser would ask before it leaves the page.
   const isKept = () =>
     page.evaluate(() => dispatchEvent(new Event('beforeunload', { cancelable: true })));
   await expect.poll(isKept).toBe(true);
@@ -141,7 +138,7 @@ test('an edit outlives a reload that comes at once', async () => {
   expect(asked).toHaveLength(1);
 });
 
-test('a plan too large for a link says so and offers a file', async () => {
+test('reports a plan too large for a link, and offers a file', async () => {
   const page = await openPlanner();
   const names = Array.from({ length: 4096 }, (_, index) => {
     const third = Math.floor(index / 256);
@@ -153,7 +150,7 @@ test('a plan too large for a link says so and offers a file', async () => {
   expect(await page.getByRole('button', { name: /^JSON/ }).isVisible()).toBe(true);
 });
 
-test('what is printed is the whole table, and none of the controls', async () => {
+test('prints the whole table and no controls', async () => {
   const page = await openNetwork('10.0.0.0/16');
   await page.getByRole('button', { name: 'Split into…' }).click();
   await page.getByLabel('Blocks of length').fill('24');

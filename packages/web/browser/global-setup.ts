@@ -35,7 +35,7 @@ export default async function setup(project: TestProject) {
     stdio: ['ignore', 'inherit', 'pipe'],
   });
   const exited = once(service, 'exit');
-  // It says on standard error that it listens.
+  // The service reports on standard error that it listens.
   const listening = new Promise<void>((resolve, reject) => {
     let said = '';
     service.stderr.on('data', (chunk) => {

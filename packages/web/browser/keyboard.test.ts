@@ -4,7 +4,7 @@ import { openPage, openPlanner, tableRows, useBrowser } from './open-page.ts';
 
 useBrowser();
 
-/** Presses Tab until what has the focus matches; a person would do no other. */
+/** Presses Tab until the focused element matches, as a person would. */
 async function tabTo(page: Page, selector: string): Promise<void> {
   for (let press = 0; press < 40; press++) {
     await page.keyboard.press('Tab');
@@ -13,7 +13,7 @@ async function tabTo(page: Page, selector: string): Promise<void> {
   throw new Error(`Tab does not reach ${selector}`);
 }
 
-test('with the keyboard alone, an input is calculated, its slip mended and a fact copied', async () => {
+test('calculates, accepts a suggestion and copies a fact with the keyboard alone', async () => {
   const page = await openPage();
   await tabTo(page, '#input');
   await page.keyboard.press('Control+a');
@@ -27,7 +27,7 @@ test('with the keyboard alone, an input is calculated, its slip mended and a fac
   await expect.poll(() => page.evaluate(() => navigator.clipboard.readText())).toBe('0.0.15.255');
 });
 
-test('with the keyboard alone, a network is added, split, named, coloured, joined and undone', async () => {
+test('adds, splits, names, colours, joins and undoes with the keyboard alone', async () => {
   const page = await openPage();
   await page.keyboard.press('2');
   await page.locator('.planner').waitFor();
@@ -59,7 +59,7 @@ test('with the keyboard alone, a network is added, split, named, coloured, joine
   await expect.poll(() => tableRows(page)).toContain('172.16.0.0/24 keyboard made');
 });
 
-test('the table moves to its ends and by pages, and keeps what has the focus in sight', async () => {
+test('moves to the ends of the table, and scrolls the selected row into view', async () => {
   const page = await openPlanner();
   await page.locator('#blocks').focus();
   await page.keyboard.press('End');
@@ -78,7 +78,7 @@ test('the table moves to its ends and by pages, and keeps what has the focus in 
   expect(await page.locator(`#${active}`).getAttribute('aria-selected')).toBe('true');
 });
 
-test('a typed name is dropped with Escape', async () => {
+test('Escape discards a typed name', async () => {
   const page = await openPlanner();
   await page.locator('#blocks').focus();
   await page.keyboard.press('End');
@@ -107,7 +107,7 @@ test('? opens the sheet, Escape closes it, and single keys can be switched off',
 
 const focused = (page: Page) => page.evaluate(() => document.activeElement?.id);
 
-test('a button that takes itself away leaves the focus where work goes on', async () => {
+test('moves the focus to where work continues when a button disappears', async () => {
   const page = await openPage();
   const input = page.getByLabel('Address, prefix, mask or range');
   await input.fill('10.0.0.0,255.255.240.O');
@@ -124,7 +124,7 @@ test('a button that takes itself away leaves the focus where work goes on', asyn
   await expect.poll(() => focused(page)).toBe('input');
 });
 
-test('in the calculator no key undoes a plan that is out of sight', async () => {
+test('does not undo the plan by a key in the calculator', async () => {
   const page = await openPlanner();
   await page.locator('#blocks').focus();
   await page.keyboard.press('End');

@@ -1,4 +1,6 @@
-/** A plan of 10,000 blocks does no more work than what is in sight. How long that takes is measured in bench/web. */
+/**
+ * A plan of 10,000 blocks renders only the visible rows. bench/web measures how long that takes.
+ */
 import type { Page } from 'playwright-core';
 import { expect, test } from 'vitest';
 import { openPlanner, openText, tableRows, useBrowser } from './open-page.ts';
@@ -16,7 +18,7 @@ async function openLargePlan(): Promise<Page> {
   return page;
 }
 
-test('only the rows in sight are in the document, wherever it is scrolled to', async () => {
+test('renders only the visible rows at any scroll position', async () => {
   const page = await openLargePlan();
   const rows = page.locator('.body .row[aria-rowindex]');
   for (const index of [0, 5000, 9999]) {
@@ -31,10 +33,10 @@ test('only the rows in sight are in the document, wherever it is scrolled to', a
   }
 });
 
-test('a change draws the picture once', async () => {
+test('draws the picture once for each change', async () => {
   const page = await openLargePlan();
   await page.getByRole('treegrid').getByText('10.0.0.0/24', { exact: true }).click();
-  // Near enough for the block to be drawn.
+  // Zooms in until the block is drawn.
   const zoomIn = page.getByRole('region', { name: 'Selected block' }).getByText('Zoom in');
   await zoomIn.click();
   const draws = await page.evaluate(async () => {

@@ -1,4 +1,4 @@
-/** How the page comes up. How fast it does is measured in bench/web. */
+/** How the page loads. bench/web measures how fast. */
 import type { Page } from 'playwright-core';
 import { expect, test } from 'vitest';
 import { openPage, useBrowser } from './open-page.ts';
@@ -9,7 +9,7 @@ useBrowser();
 const PLAN_LINK =
   '1.Jcu9DcIwFADhVdDVT-QHCvRWsVwQxyGWojhyLChQNoENaGhpWQUxBwJ07XeG56XxaQ6uzwgHNyHGUJXrX0W9Rc6MKHPIHiGidCHNedUNMSaEHjV_cvINgkPJfj8gDKjBj0eEKcUWIQf_fbCLVHaxYqjLstK22akWmxrhfb2_HjestR8';
 
-/** How far things have moved since the page began: all that the browser counts, whoever brought it about. */
+/** The layout shift since the page loaded: all that the browser counts, whatever caused it. */
 function layoutShift(page: Page): Promise<number> {
   return page.evaluate(
     () =>
@@ -26,13 +26,13 @@ function layoutShift(page: Page): Promise<number> {
 }
 
 test.each([360, 1280])(
-  'at %i pixels nothing moves while the page loads, nor when the view changes',
+  'nothing moves at %i pixels while the page loads or the view changes',
   async (width) => {
     const page = await openPage({ viewport: { width, height: 900 } });
     await page.reload();
     await page.locator('.sheet').waitFor();
     expect(await layoutShift(page)).toBe(0);
-    // By the address alone: what follows a press or a key counts as wanted, and would hide a fault.
+    // Changes the address only: shifts after a click or a key do not count as layout shifts.
     await page.evaluate((link) => {
       location.hash = link;
     }, PLAN_LINK);
@@ -46,7 +46,7 @@ test.each([360, 1280])(
   },
 );
 
-test('the page says its name before its script has come', async () => {
+test('shows its name before its script has loaded', async () => {
   const page = await openPage();
   let release = () => {};
   const held = new Promise<void>((resolve) => {

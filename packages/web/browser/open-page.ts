@@ -1,4 +1,6 @@
-/** A page of the real service in real Chromium, watched for everything that must not happen. */
+/**
+ * A page of the real service in real Chromium. Errors and requests to other origins fail a test.
+ */
 import type { Browser, BrowserContextOptions, Page } from 'playwright-core';
 import { afterAll, beforeAll, expect, inject, onTestFinished } from 'vitest';
 import { launchChromium } from './chromium.ts';
@@ -18,12 +20,13 @@ export interface OpenOptions extends BrowserContextOptions {
   readonly path?: string;
   /** Another origin than the service's. */
   readonly origin?: string;
-  /** Messages of the console that the test brings about itself. */
+  /** Console messages that the test expects. */
   readonly expectedErrors?: RegExp;
 }
 
 /**
- * Opens the page. When the test is over, it must have logged no error and asked no other origin for anything.
+ * Opens the page. At the end of the test, checks that it logged no error and sent no request to
+ * another origin.
  */
 export async function openPage(options: OpenOptions = {}): Promise<Page> {
   const { path = '/', origin = inject('serviceUrl'), expectedErrors, ...contextOptions } = options;
@@ -33,7 +36,7 @@ export async function openPage(options: OpenOptions = {}): Promise<Page> {
   });
   await context.grantPermissions(['clipboard-read', 'clipboard-write']);
   const page = await context.newPage();
-  page.setDefaultTimeout(10_000);
+  page.setDefaultTimeout(60_000);
   const errors: string[] = [];
   const foreign: string[] = [];
   page.on('console', (message) => {
@@ -62,7 +65,7 @@ export async function openPlanner(options: OpenOptions = {}): Promise<Page> {
   return page;
 }
 
-/** Opens the planner with one network and nothing else. */
+/** Opens the planner with one network only. */
 export async function openNetwork(prefix: string, options: OpenOptions = {}): Promise<Page> {
   const page = await openPlanner(options);
   await openText(page, `prefix\n${prefix}\n`);
@@ -81,7 +84,7 @@ export async function openText(page: Page, text: string): Promise<void> {
   await page.getByRole('dialog').waitFor({ state: 'detached' });
 }
 
-/** The prefixes and names in the table, as far as they are in sight. */
+/** The prefixes and names in the visible rows of the table. */
 export async function tableRows(page: Page): Promise<string[]> {
   const rows = page.locator('.body .row[aria-rowindex]');
   return rows.evaluateAll((elements) =>

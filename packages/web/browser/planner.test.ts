@@ -10,7 +10,7 @@ import {
 
 useBrowser();
 
-test('a block is split in two, into parts and to a length, joined, and every step undone and done again', async () => {
+test('splits a block in two, into parts and to a length, joins it, and undoes and redoes each step', async () => {
   const page = await openNetwork('10.0.0.0/24');
   await page.getByRole('button', { name: 'Split in two' }).first().click();
   expect(await tableRows(page)).toEqual(['10.0.0.0/24', '10.0.0.0/25 free', '10.0.0.128/25 free']);
@@ -33,7 +33,7 @@ test('a block is split in two, into parts and to a length, joined, and every ste
   expect(await tableRows(page)).toHaveLength(5);
 });
 
-test('a block is named, noted, labelled and coloured, and the link brings it all back', async () => {
+test('restores names, notes, labels and colours from the link', async () => {
   const page = await openNetwork('2001:db8::/32');
   await page.getByLabel('Name', { exact: true }).last().fill('<b>core</b> & edge');
   await page.getByLabel('Note', { exact: true }).last().fill('=HYPERLINK("x")');
@@ -54,7 +54,7 @@ test('a block is named, noted, labelled and coloured, and the link brings it all
   expect(await other.getByRole('radio', { name: 'Teal' }).isChecked()).toBe(true);
 });
 
-test('several networks of both families stand side by side, and one that overlaps is refused', async () => {
+test('adds networks of both families, and refuses one that overlaps', async () => {
   const page = await openNetwork('10.0.0.0/24');
   for (const prefix of ['192.168.0.0/16', '2001:db8::/32']) {
     await page.getByRole('button', { name: 'Add a network' }).click();
@@ -76,7 +76,7 @@ test('several networks of both families stand side by side, and one that overlap
   await expect.poll(() => tableRows(page)).toHaveLength(2);
 });
 
-test('a pasted list is fitted in, with head-room, and one that does not fit changes nothing', async () => {
+test('fits a pasted list with head-room, and changes nothing when it does not fit', async () => {
   const page = await openNetwork('10.0.0.0/24');
   await page.getByRole('button', { name: 'Fit a list' }).click();
   await page
@@ -103,16 +103,16 @@ test('a pasted list is fitted in, with head-room, and one that does not fit chan
   expect(await tableRows(page)).toHaveLength(6);
 });
 
-test('under a cloud’s rules hosts are counted and the kept addresses listed', async () => {
+test('counts hosts and lists reserved addresses by a cloud’s rules', async () => {
   const page = await openNetwork('10.0.0.0/24');
   await page.getByLabel('Subnet rules').selectOption('aws');
   expect(await page.locator('.inspector').textContent()).toContain('251');
   expect(await page.locator('.inspector').textContent()).toContain('10.0.0.4 – 10.0.0.254');
-  await page.getByText('Kept by the cloud').click();
+  await page.getByText('Reserved by the cloud').click();
   expect(await page.locator('.reserved').textContent()).toContain('VPC router10.0.0.1');
 });
 
-test('free space is always told, and the picture shows it to scale', async () => {
+test('always shows the free space, with a picture to scale', async () => {
   const page = await openPlanner();
   expect(await page.locator('.summary').textContent()).toMatch(
     /IPv4 67 % free.*largest free block 10\.20\.192\.0\/18/,
@@ -131,7 +131,7 @@ test('free space is always told, and the picture shows it to scale', async () =>
   expect((await areaOf('.look-green')) / (await areaOf('.look-blue'))).toBeCloseTo(2, 0);
 });
 
-test('a press in the picture selects, a double one zooms in, and the way out is always there', async () => {
+test('selects with a click in the picture, zooms in with a double click, and zooms out again', async () => {
   const page = await openPlanner();
   const box = await page.locator('.picture svg[role=img]').boundingBox();
   if (box === null) throw new Error('the picture is not there');
@@ -147,7 +147,7 @@ test('a press in the picture selects, a double one zooms in, and the way out is 
     .toBe('10.20.0.0/16');
 });
 
-test('blocks too small to draw say so, and zooming in shows them', async () => {
+test('counts the blocks too small to draw, and shows them after zooming in', async () => {
   const page = await openNetwork('10.0.0.0/8');
   await page.getByRole('button', { name: 'Split into…' }).click();
   await page.getByLabel('Blocks of length').fill('22');
@@ -161,7 +161,7 @@ test('blocks too small to draw say so, and zooming in shows them', async () => {
   await expect.poll(() => page.locator('.picture-note').textContent()).not.toContain('too small');
 });
 
-test('a search leaves what it finds: by name, by note, by the address inside', async () => {
+test('searches by name, by note and by address', async () => {
   const page = await openPlanner();
   const find = page.getByPlaceholder('Name, note, label or prefix');
   await find.fill('jump');
@@ -177,7 +177,7 @@ test('a search leaves what it finds: by name, by note, by the address inside', a
   expect((await tableRows(page)).every((row) => row.endsWith('free'))).toBe(true);
 });
 
-test('under a search, a press in the picture selects what is there, and edits go to it', async () => {
+test('selects and edits a block in the picture that a search hides in the table', async () => {
   const page = await openPlanner();
   await page.getByPlaceholder('Name, note, label or prefix').fill('production');
   const box = await page.locator('.picture svg[role=img]').boundingBox();
@@ -191,7 +191,7 @@ test('under a search, a press in the picture selects what is there, and edits go
   expect(await tableRows(page)).toContain('10.20.0.0/18 production');
 });
 
-test('joining says what it drops, Delete clears a block, and undo brings all back', async () => {
+test('joining names what it drops, Delete clears a block, and undo restores both', async () => {
   const page = await openPlanner();
   await page.getByRole('treegrid').getByText('10.20.16.0/20').click();
   await page.getByRole('button', { name: 'Join into /19' }).click();
@@ -208,7 +208,7 @@ test('joining says what it drops, Delete clears a block, and undo brings all bac
   await expect.poll(() => tableRows(page)).toContain('10.20.16.0/20 app');
 });
 
-test('a new plan is empty, and undo brings the old one back', async () => {
+test('starts an empty plan, and undo restores the old one', async () => {
   const page = await openPlanner();
   await page.getByRole('button', { name: 'New plan' }).click();
   await page.getByText('No network yet').waitFor();
@@ -216,7 +216,7 @@ test('a new plan is empty, and undo brings the old one back', async () => {
   await expect.poll(() => tableRows(page)).toContain('10.20.16.0/20 app');
 });
 
-test('a list goes into the whole plan where the selected block is in use', async () => {
+test('fits a list into the whole plan when the selected block is in use', async () => {
   const page = await openPlanner();
   await openText(page, 'prefix,name\n10.0.0.0/24,\n10.0.0.0/26,used\n');
   await page.getByRole('treegrid').getByText('10.0.0.0/26').click();
@@ -234,7 +234,7 @@ test('a list goes into the whole plan where the selected block is in use', async
     ]);
 });
 
-test('columns are chosen', async () => {
+test('shows the chosen columns', async () => {
   const page = await openPlanner();
   await page.locator('summary').click();
   await page.getByLabel('Mask').check();
@@ -242,14 +242,14 @@ test('columns are chosen', async () => {
   expect(await page.locator('.c-mask').nth(1).textContent()).toBe('255.255.0.0');
 });
 
-test('an empty plan says what to do', async () => {
+test('an empty plan offers the first steps', async () => {
   const page = await openNetwork('10.0.0.0/24');
   await page.getByRole('button', { name: 'Remove network' }).click();
   await page.getByRole('button', { name: 'Start from an example' }).click();
   expect((await tableRows(page)).length).toBeGreaterThan(10);
 });
 
-test('a hostile plan is text: nothing in it runs or breaks out', async () => {
+test('shows a hostile plan as text, and runs nothing in it', async () => {
   const page = await openPlanner();
   const hostile = '<img src=x onerror=alert(1)>"\'</script><script>alert(1)</script>';
   await openText(

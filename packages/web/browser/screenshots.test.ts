@@ -19,7 +19,7 @@ const CASES = [360, 768, 1440].flatMap((width) =>
   (['light', 'dark'] as const).map((theme) => [width, theme] as const),
 );
 
-test.each(CASES)('the main views are drawn at %i pixels, %s', async (width, theme) => {
+test.each(CASES)('draws the main views at %i pixels, %s', async (width, theme) => {
   const height = width === 360 ? 780 : 900;
   const page = await openPage({
     viewport: { width, height },
@@ -31,7 +31,7 @@ test.each(CASES)('the main views are drawn at %i pixels, %s', async (width, them
   const shoot = async (name: keyof typeof REGIONS) => {
     const path = join(FOLDER, `${name}-${width}-${theme}.png`);
     const image = await page.screenshot({ fullPage: true, ...(isUpdate && { path }) });
-    // Width and height stand in the header of a PNG.
+    // The header of a PNG contains its width and height.
     expect(image.readUInt32BE(16)).toBe(width);
     expect(image.readUInt32BE(20)).toBeGreaterThanOrEqual(height);
     for (const region of REGIONS[name]) {

@@ -16,46 +16,7 @@ async function signIn(page: Page, username: string, password: string): Promise<v
   await page.getByRole('dialog').getByRole('button', { name: 'Sign in' }).click();
 }
 
-test('signed in with the service’s own accounts, its answer stands beside the page’s', async () => {
-  const page = await openPage();
-  await signIn(page, 'bob', 'thisIsNotAPasswordBob');
-  await page.getByRole('button', { name: /bob/ }).waitFor();
-  await page.getByLabel('Address, prefix, mask or range').fill('/18');
-  await page.getByRole('button', { name: 'Ask the service' }).click();
-  await expect
-    .poll(() => page.locator('.service-check').textContent())
-    .toContain('/cidr-to-mask?value=18 answers 255.255.192.0');
-  await page.getByLabel('Address, prefix, mask or range').fill('255.128.0.0');
-  await page.getByRole('button', { name: 'Ask the service' }).click();
-  await expect.poll(() => page.locator('.service-check').textContent()).toContain('answers 9');
-});
-
-test('signed in, a prefix is looked into by the service, which says the same', async () => {
-  const page = await openPage();
-  await signIn(page, 'admin', 'secret');
-  await page.getByRole('button', { name: /admin/ }).waitFor();
-  await page.getByRole('button', { name: 'Ask the service' }).click();
-  await expect
-    .poll(() => page.locator('.service-check').textContent())
-    .toContain(
-      '/api/v1/calc/inspect?value=192.168.10.64/26 answers 192.168.10.64/26 · mask 255.255.255.192 · 62 hosts · Private-Use',
-    );
-  // A prefix and a range that begin like a mask are none.
-  for (const [input, answer] of [
-    ['255.0.0.0/8', 'answers 255.0.0.0/8 · mask 255.0.0.0'],
-    ['255.0.0.0-255.0.0.9', 'answers 255.0.0.0-255.0.0.9 · 10 addresses'],
-    ['0.0.0.255', 'no call for a wildcard mask'],
-    ['/64', 'no mask of a length above 32'],
-  ] as const) {
-    await page.getByLabel('Address, prefix, mask or range').fill(input);
-    if (answer.startsWith('answers')) {
-      await page.getByRole('button', { name: 'Ask the service' }).click();
-    }
-    await expect.poll(() => page.locator('.service-check').textContent()).toContain(answer);
-  }
-});
-
-test('the token is in no storage, no cookie and no element, and gone after a reload', async () => {
+test('keeps the token out of storage, cookies and elements, and forgets it on reload', async () => {
   const page = await openPage();
   await signIn(page, 'bob', 'thisIsNotAPasswordBob');
   await page.getByRole('button', { name: /bob/ }).waitFor();
@@ -74,7 +35,7 @@ test('the token is in no storage, no cookie and no element, and gone after a rel
   await page.getByRole('button', { name: 'Sign in' }).waitFor();
 });
 
-test('a wrong password is refused in the service’s words, and signing out ends the session', async () => {
+test('reports a wrong password, and signing out ends the session', async () => {
   const page = await openPage({ expectedErrors: /403/ });
   await signIn(page, 'bob', 'wrong');
   await expect
@@ -86,7 +47,7 @@ test('a wrong password is refused in the service’s words, and signing out ends
   await page.getByRole('button', { name: 'Sign in' }).waitFor();
 });
 
-test('the page’s policy admits nothing inline, and the browser holds to it', async () => {
+test('the content security policy blocks inline scripts', async () => {
   const page = await openPage({
     expectedErrors: /Content Security Policy|TrustedScript|TrustedHTML/,
   });
@@ -105,7 +66,7 @@ test('the page’s policy admits nothing inline, and the browser holds to it', a
   expect(answer.headers.get('content-security-policy')).not.toContain('unsafe');
 });
 
-test('from a plain file server, with no service, everything but signing in works, and offline too', async () => {
+test('works from a plain file server and offline, except for signing in', async () => {
   const origin = await fileServer();
   const page = await openPlanner({ origin, expectedErrors: /405|ERR_INTERNET_DISCONNECTED/ });
   await signIn(page, 'bob', 'x');
@@ -122,7 +83,7 @@ test('from a plain file server, with no service, everything but signing in works
   expect(await page.locator('.sheet .title').textContent()).toBe('10.0.0.0/9');
 });
 
-test('a page whose script another instance does not have says that a reload helps, and keeps its plan', async () => {
+test('asks for a reload when its script is missing, and keeps the plan', async () => {
   const page = await openPage({ path: '/#q=10.9.8.0/24', expectedErrors: /404/ });
   await page.route('**/assets/*.js', (route) => route.fulfill({ status: 404 }));
   await page.reload();

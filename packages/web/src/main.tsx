@@ -1,4 +1,4 @@
-/** Starts the page. What is worth a test is in `state/address.ts`; here it only meets the browser. */
+/** Starts the page in the browser. The tested part is `state/address.ts`. */
 import { render } from 'preact';
 import { keepAddress } from './state/address.ts';
 import { App } from './view/app.tsx';
@@ -9,7 +9,7 @@ const address = keepAddress(store, {
   read: () => location.hash,
   replace: (hash) => history.replaceState(null, '', hash === '' ? location.pathname : hash),
 });
-// Not awaited: a page without a plan in its address paints at once.
+// Not awaited, so that a page without a plan in its address paints at once.
 render(<App />, document.getElementById('app') as HTMLElement); // index.html has it
 printWhole(document.getElementById('print') as HTMLElement); // so has it this
 

@@ -1,4 +1,4 @@
-/** Every text of the page, in English. */
+/** Every English text of the page. The labels of shortcuts are in state/shortcuts.ts. */
 
 const number = (value: number): string => value.toLocaleString('en').replaceAll(',', '\u202f');
 const blocks = (count: number): string => (count === 1 ? '1 block' : `${number(count)} blocks`);
@@ -20,7 +20,7 @@ export const strings = {
     copy: 'Copy',
     copied: (what: string): string => `Copied ${what}`,
     notCopied: 'The browser did not allow copying: select the text and copy it yourself',
-    offline: 'All maths runs in this page; only what you ask the service leaves it.',
+    offline: 'All maths runs in this page. Only signing in asks the service.',
   },
   theme: {
     label: 'Theme',
@@ -42,26 +42,26 @@ export const strings = {
       '255.255.255.192',
     ],
     empty: 'Type or paste anything above: its facts appear as you type.',
-    fault: 'That cannot be read',
-    goOn: 'Go on typing',
-    faultAt: (character: string, position: number): string =>
+    invalid: 'This input is not valid',
+    goOn: 'Keep typing',
+    errorAt: (character: string, position: number): string =>
       character === '' ? `at the end` : `at character ${position}: ${character}`,
     didYouMean: 'Did you mean',
     tooLong: (limit: number): string => `An input has at most ${limit} characters.`,
     cut: (limit: number): string =>
-      `That was cut: an input has at most ${limit} characters. A list of subnets goes to “Fit a list” in the planner.`,
+      `The input was cut: it has at most ${limit} characters. For a list of subnets, use “Fit a list” in the planner.`,
     longLength: 'A prefix length is at most 32 for IPv4 and 128 for IPv6.',
     zeroLength: 'A prefix length has no leading zero.',
     gapMask: (mask: string): string =>
-      `${mask} is no mask: its one bits are not contiguous from the left.`,
+      `${mask} is not a mask: its one bits are not contiguous from the left.`,
     hostBits: (address: string, prefix: string): string =>
-      `${address} is an address inside of ${prefix}.`,
+      `${address} is an address inside ${prefix}.`,
     usePrefix: (prefix: string): string => `Use ${prefix}`,
     readAs: 'Read it as',
     ways: { address: 'an address', mask: 'a mask', wildcard: 'a wildcard mask' },
     kinds: {
       prefix: (family: number): string => `IPv${family} prefix`,
-      addressIn: (address: string): string => `The prefix that ${address} is in`,
+      addressIn: (address: string): string => `The prefix that contains ${address}`,
       address: (family: number): string => `IPv${family} address`,
       range: (family: number): string => `IPv${family} range`,
       length: 'Prefix length',
@@ -86,10 +86,10 @@ export const strings = {
       reverseName: 'Reverse name',
       compressed: 'Compressed',
       expanded: 'Expanded',
-      embedded: 'IPv4 inside',
+      embedded: 'Embedded IPv4',
       hexadecimal: 'Hexadecimal',
       integer: 'Integer',
-      prefixes: 'Prefixes that make it up',
+      prefixes: 'Number of prefixes',
       example: 'For example',
       ipv6Addresses: (length: number): string => `Addresses of an IPv6 /${length}`,
       ipv6Subnets: 'IPv6 /64 subnets in it',
@@ -104,8 +104,6 @@ export const strings = {
     neighbours: { previous: 'Previous', parent: 'Parent', next: 'Next' },
     nearby: 'Nearby',
     bits: 'Bits',
-    networkBits: 'network',
-    hostBits_: 'host',
     bitsOf: (label: string, length: number): string => `${label}: ${length} network bits`,
     parts: 'As prefixes',
     moreZones: (count: number): string => `and ${count} more`,
@@ -118,8 +116,6 @@ export const strings = {
     plan: 'Plan it',
     share: 'Copy link',
     factsOf: (title: string): string => `Facts of ${title}`,
-    ask: 'Ask the service',
-    asked: (path: string, output: string): string => `${path} answers ${output}`,
   },
   planner: {
     title: 'Title of the plan',
@@ -216,7 +212,7 @@ export const strings = {
       purple: 'Purple',
       grey: 'Grey',
     },
-    reserved: 'Kept by the cloud',
+    reserved: 'Reserved by the cloud',
     kinds: { group: 'Split further', used: 'In use', free: 'Free' },
     inCalculator: 'All facts',
     group: (count: number): string => blocks(count),
@@ -236,7 +232,7 @@ export const strings = {
     fitted: (count: number): string =>
       `Placed ${count === 1 ? '1 subnet' : `${number(count)} subnets`}`,
     fittedIpv6: (length: number): string =>
-      `: by hosts, an IPv6 subnet is a /${length} where there is room`,
+      `. By hosts, an IPv6 subnet is a /${length} if there is room`,
     opened: (count: number): string => `Opened a plan of ${blocks(count)}`,
     example: 'Opened the example',
     undone: (action: string): string => `Undone: ${action}`,
@@ -248,7 +244,7 @@ export const strings = {
   share: {
     title: 'Share and export',
     link: 'Link',
-    linkHint: 'The link holds the whole plan. Nothing is stored anywhere else.',
+    linkHint: 'The link contains the whole plan. Nothing is stored anywhere else.',
     linkTooLarge: (characters: number, limit: number): string =>
       `This plan is too large for a link: ${number(characters)} of at most ${number(limit)} characters. Save it as a file instead.`,
     copyLink: 'Copy link',
@@ -263,7 +259,7 @@ export const strings = {
     importHint: 'JSON or CSV from this page, or the configuration that visualsubnetcalc exports',
     importPaste: 'Or paste its text',
     importDo: 'Open',
-    importHeld: 'Open it inside of what holds it',
+    importHeld: 'Open it inside the networks that contain it',
     saved: (name: string): string => `Saved ${name}`,
     unreadable: 'The file could not be read',
   },
@@ -280,6 +276,7 @@ export const strings = {
       future: 'kept for future use',
       broadcast: 'broadcast address',
       kept: 'kept by the cloud',
+      anycast: 'subnet-router anycast',
     },
     tooSmall: (cloud: string, longest: number): string =>
       `${cloud} makes no subnet smaller than a /${longest}.`,
@@ -292,22 +289,15 @@ export const strings = {
   },
   service: {
     title: 'Sign in to this service',
-    hint: 'Only what needs the server asks for it: everything else works without. The token stays in this page’s memory and is gone when you close it.',
+    hint: 'The calculator and the planner work without signing in. The token stays in this page’s memory and is gone when you close the page.',
     username: 'User name',
     password: 'Password',
     submit: 'Sign in',
     signedIn: (user: string): string => `Signed in as ${user}`,
     signedOut: 'Signed out',
-    expired: 'The session has ended: sign in again',
     refused: 'The user name or the password is wrong.',
     throttled: (seconds: number): string => `Too many failed logins: try again in ${seconds} s.`,
     unreachable: 'No service answers here. Everything but signing in works without one.',
-    noIpv6Mask: 'The service makes no mask of a length above 32: IPv6 has none.',
-    noWildcard: 'The service has no call for a wildcard mask: ask about its mask instead.',
-    answerOf: (fields: readonly string[]): string => fields.join(' · '),
-    mask: (mask: string): string => `mask ${mask}`,
-    hosts: (count: string): string => `${count} ${count === '1' ? 'host' : 'hosts'}`,
-    addresses: (count: string): string => `${count} ${count === '1' ? 'address' : 'addresses'}`,
     failed: (status: number): string => `The service answered with an error (${status}).`,
   },
   shortcuts: {
@@ -315,73 +305,45 @@ export const strings = {
     single: 'Single-key shortcuts',
     anywhere: 'Anywhere',
     inTable: 'In the table of blocks',
-    list: {
-      help: 'This sheet',
-      calculator: 'Calculator',
-      planner: 'Planner',
-      undo: 'Undo',
-      redo: 'Redo',
-      find: 'Find a block',
-      share: 'Share and export',
-      move: 'Next or previous block',
-      page: 'A page further or back',
-      ends: 'First or last block',
-      splitTwo: 'Split in two',
-      splitInto: 'Split into parts or a length',
-      join: 'Join with its other half',
-      joinHere: 'Join the parts of a group',
-      name: 'Name',
-      note: 'Note',
-      labels: 'Labels',
-      colour: 'Next colour',
-      zoomIn: 'Zoom the picture in',
-      zoomOut: 'Zoom the picture out',
-      fit: 'Fit a list',
-      add: 'Add a network',
-      remove: 'Clear the block; on a network, remove it',
-    },
   },
   refusals: {
     noBlock: (prefix: string): string => `The plan has no block ${prefix}.`,
     outside: (prefix: string): string =>
-      `${prefix} lies in none of the plan’s networks: add a network that holds it.`,
+      `${prefix} is in none of the plan’s networks: add a network that contains it.`,
     overlap: (prefix: string, other: string): string =>
       `${prefix} overlaps ${other}, which is in the plan already.`,
-    twice: (prefix: string): string => `${prefix} is there twice: keep one.`,
+    twice: (prefix: string): string => `${prefix} is listed twice: keep one.`,
     tooManyRoots: (limit: number): string => `A plan has at most ${limit} networks.`,
     siblings: (count: number, limit: number, holders: readonly string[]): string =>
-      `It lists ${number(count)} networks side by side, and a plan has at most ${limit}: add ${holders.join(' and ')} to the list, which ${holders.length === 1 ? 'holds' : 'hold'} them all.`,
+      `The list has ${number(count)} separate networks; a plan has at most ${limit}. Add ${holders.join(' and ')} to the list: ${holders.length === 1 ? 'it contains' : 'they contain'} them all.`,
     tooManyBlocks: (count: number, limit: number): string =>
       `That makes ${number(count)} blocks; a plan has at most ${number(limit)}. Split a smaller part of it.`,
     splitLength: (prefix: string, least: number, most: number): string =>
       `${prefix} splits into blocks of /${least} to /${most}.`,
     oneAddress: (prefix: string): string => `${prefix} is a single address: it cannot be split.`,
-    partCount: 'The number of parts is a whole number from 2.',
-    notMarked: (prefix: string): string =>
-      `Nothing is written on ${prefix}: there is nothing to clear.`,
+    notMarked: (prefix: string): string => `${prefix} is blank: there is nothing to clear.`,
     notSplit: (prefix: string): string => `${prefix} is not split: there is nothing to join.`,
     wholeRoot: (prefix: string): string => `${prefix} is a whole network: it has no other half.`,
-    noRoom: 'There is no free space in it: join or clear a block first.',
+    noRoom: 'There is no free space here: join or clear a block first.',
     fitWhole: (name: string, prefix: string, owner: string): string =>
       `${name} needs all of ${prefix}, which is ${owner}: choose a larger place.`,
     fitLine: (line: number, content: string): string =>
       `Line ${line}, “${content}”, has no size: end it with hosts (120) or a length (/28).`,
     fitLineTooLong: (line: number, limit: number): string =>
-      `Line ${line} is longer than ${number(limit)} characters: no name and size are.`,
+      `Line ${line} is longer than ${number(limit)} characters.`,
     fitEmpty: 'The list is empty: write one subnet a line, such as web 120 hosts.',
     fitTooLong: (limit: number): string => `The list has more than ${number(limit)} lines.`,
-    damaged: 'The link is damaged: it was cut or changed on its way.',
+    damaged: 'The link is damaged: it was cut or changed in transit.',
     linkVersion: (version: string): string =>
-      `The link is of version ${version}, which this page is too old to read.`,
+      `The link has version ${version}: this page is too old to read it.`,
     fileVersion: (version: string): string =>
-      `The file is of version ${version}, which this page cannot read.`,
+      `The file has version ${version}, which this page cannot read.`,
     fileTooLarge: (limit: number): string =>
       `The file is larger than ${number(limit / 1024 / 1024)} MiB.`,
-    nothingToImport: 'There is nothing in it to open.',
-    notJson: (detail: string): string => `That is no valid JSON: ${detail}`,
-    unknownJson:
-      'That JSON is neither a plan of this page nor a configuration of visualsubnetcalc.',
-    field: (where: string): string => `The field ${where} is missing or not what it should be.`,
+    nothingToImport: 'The file is empty: there is nothing to open.',
+    notJson: (detail: string): string => `This is not valid JSON: ${detail}`,
+    unknownJson: 'The JSON is neither a plan of this page nor a configuration of visualsubnetcalc.',
+    field: (where: string): string => `The field ${where} is missing or not valid.`,
     at: (where: string, message: string): string => `${where}: ${message}`,
     csvHeader: 'The first line of the CSV must name its columns, one of them prefix.',
     csvLine: (line: number): string => `Line ${line}`,

@@ -1,5 +1,5 @@
-# One apply of the whole environment with mocked AWS. infra/test/run.ts reads what it made and checks what no single
-# module can see: what the world can reach, what every policy allows, how the environments differ.
+# Applies the whole environment with mocked AWS. infra/test/run.ts reads the resources and checks
+# what a single module cannot: the exposed ports, every policy, the differences.
 mock_provider "aws" {
   mock_data "aws_availability_zones" {
     defaults = { names = ["eu-west-1a", "eu-west-1b", "eu-west-1c"] }
@@ -49,12 +49,12 @@ variables {
 run "the_environment_is_built_whole" {
   assert {
     condition     = output.url == "https://cidery.example.com" && output.ecr_repository_url == "111122223333.dkr.ecr.eu-west-1.amazonaws.com/cidery"
-    error_message = "The outputs must say where the service is and where its image came from."
+    error_message = "The outputs must contain the service's URL and the image's repository."
   }
 
   assert {
     condition     = output.bastion_public_ip == null
-    error_message = "There must be no bastion unless one is asked for."
+    error_message = "There must not be a bastion by default."
   }
 
   assert {

@@ -18,7 +18,7 @@ variables {
 run "instances_are_hardened_and_replaced_without_loss" {
   assert {
     condition     = aws_launch_template.this.metadata_options[0].http_tokens == "required" && aws_launch_template.this.metadata_options[0].http_put_response_hop_limit == 1
-    error_message = "The metadata service must demand a token (IMDSv2) and answer the instance alone."
+    error_message = "The metadata service must require a token (IMDSv2) and only answer the instance."
   }
 
   assert {
@@ -58,7 +58,7 @@ run "instances_are_hardened_and_replaced_without_loss" {
 
   assert {
     condition     = length(aws_autoscaling_schedule.open) == 0
-    error_message = "There must be no schedule unless one is asked for."
+    error_message = "There must not be a schedule by default."
   }
 }
 
@@ -79,6 +79,6 @@ run "a_schedule_moves_the_floor_and_nothing_else" {
   }
   assert {
     condition     = aws_launch_template.this.image_id == "ami-0abcdef0123456789" && length(data.aws_ssm_parameter.image) == 0
-    error_message = "A named machine image must be used, and a newer one not even looked for."
+    error_message = "A named machine image must be used, without looking up a newer one."
   }
 }

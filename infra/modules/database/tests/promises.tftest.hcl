@@ -34,7 +34,7 @@ variables {
 run "the_database_is_private_encrypted_and_recoverable" {
   assert {
     condition     = aws_db_instance.this.publicly_accessible == false
-    error_message = "The database must have no public address."
+    error_message = "The database must not have a public address."
   }
 
   assert {
@@ -54,7 +54,7 @@ run "the_database_is_private_encrypted_and_recoverable" {
 
   assert {
     condition     = aws_vpc_security_group_ingress_rule.from_service.referenced_security_group_id == "sg-service" && aws_vpc_security_group_ingress_rule.from_service.from_port == 3306 && aws_vpc_security_group_ingress_rule.from_service.to_port == 3306
-    error_message = "The database must admit the service's security group alone, on its port alone."
+    error_message = "The database must only admit the service's security group, and only on its own port."
   }
 
   assert {
@@ -64,7 +64,7 @@ run "the_database_is_private_encrypted_and_recoverable" {
 
   assert {
     condition     = aws_secretsmanager_secret_version.application.secret_string_wo == null && aws_secretsmanager_secret_version.application.secret_string_wo_version == 1
-    error_message = "The application's password must take the write-only path."
+    error_message = "The application's password must be a write-only argument."
   }
 
   assert {
@@ -85,27 +85,27 @@ run "the_database_is_private_encrypted_and_recoverable" {
       jsondecode(aws_ecs_task_definition.bootstrap.container_definitions)[0].command[0],
       "GRANT SELECT, INSERT, UPDATE, DELETE, CREATE, ALTER, DROP, INDEX, REFERENCES ON \\`$DATABASE_NAME\\`.* TO"
     )
-    error_message = "The application's user must have rights on its own schema alone."
+    error_message = "The application's user must only have rights on its own schema."
   }
 
   assert {
     condition     = output.application_secret.value_from == "arn:application:url::v1"
-    error_message = "The service must be given one version of its DATABASE_URL."
+    error_message = "The service must get a fixed version of its DATABASE_URL."
   }
 
   assert {
     condition     = strcontains(jsondecode(aws_ecs_task_definition.bootstrap.container_definitions)[0].command[0], "--ssl-mode=VERIFY_IDENTITY --ssl-ca=")
-    error_message = "The one-off task must know whom it hands the master password to."
+    error_message = "The one-off task must verify the server before it sends the master password."
   }
 
   assert {
     condition     = aws_db_instance.this.auto_minor_version_upgrade && !aws_db_instance.this.allow_major_version_upgrade
-    error_message = "RDS must make minor upgrades by itself, and a major one only when a change says so."
+    error_message = "RDS must install minor upgrades automatically, and major ones only when the configuration changes."
   }
 
   assert {
     condition     = one([for parameter in aws_db_parameter_group.this.parameter : parameter.value if parameter.name == "max_connections"]) == "80" && output.max_connections == 80
-    error_message = "The limit on connections must follow from the class."
+    error_message = "The connection limit must depend on the instance class."
   }
 }
 
@@ -116,6 +116,6 @@ run "a_database_without_protection_still_leaves_a_snapshot" {
 
   assert {
     condition     = !aws_db_instance.this.deletion_protection && !aws_db_instance.this.skip_final_snapshot && !aws_db_instance.this.delete_automated_backups
-    error_message = "Taking the protection off must not take the final snapshot with it."
+    error_message = "Turning deletion protection off must not turn the final snapshot off."
   }
 }

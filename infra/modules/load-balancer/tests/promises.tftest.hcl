@@ -23,7 +23,7 @@ variables {
 run "without_a_domain_it_serves_plain_http" {
   assert {
     condition     = length(aws_lb_listener.https) == 0 && aws_lb_listener.http.default_action[0].type == "forward"
-    error_message = "Without a domain the HTTP listener must serve."
+    error_message = "Without a domain the HTTP listener must forward requests."
   }
 
   assert {
@@ -43,12 +43,12 @@ run "without_a_domain_it_serves_plain_http" {
 
   assert {
     condition     = aws_lb_listener_rule.hide_metrics.action[0].fixed_response[0].status_code == "404" && contains(flatten([for condition in aws_lb_listener_rule.hide_metrics.condition : condition.path_pattern[0].values]), "/metrics")
-    error_message = "/metrics must answer 404 at the load balancer."
+    error_message = "/metrics must return 404 at the load balancer."
   }
 
   assert {
     condition     = aws_lb_target_group.this["blue"].name == "cidery-test-blue-8000" && aws_security_group.this.name_prefix == "cidery-test-load-balancer-"
-    error_message = "What is created before its forerunner is destroyed must have another name."
+    error_message = "A resource that is created before its predecessor is destroyed must have another name."
   }
 
   assert {
@@ -56,12 +56,12 @@ run "without_a_domain_it_serves_plain_http" {
       LoadBalancerWritesLogs = ["Allow", { Service = "logdelivery.elasticloadbalancing.amazonaws.com" }]
       TlsOnly                = ["Deny", "*"]
     }
-    error_message = "Only the load balancer may write logs, and nobody without TLS."
+    error_message = "Only the load balancer may write logs, and only over TLS."
   }
 
   assert {
     condition     = alltrue([for group in aws_lb_target_group.this : group.port == 8000 && group.health_check[0].path == "/readyz" && group.health_check[0].port == "traffic-port"])
-    error_message = "Requests and health checks must go to the service port alone, and health checks to /readyz."
+    error_message = "Requests and health checks must only use the service port, and health checks must use /readyz."
   }
 
   assert {
@@ -98,26 +98,26 @@ run "with_a_domain_http_only_redirects" {
 
   assert {
     condition     = aws_lb_listener.https[0].ssl_policy == "ELBSecurityPolicy-TLS13-1-2-2021-06"
-    error_message = "HTTPS must offer TLS 1.3 and nothing below 1.2."
+    error_message = "HTTPS must offer TLS 1.3 and reject versions below 1.2."
   }
 
   assert {
     condition     = aws_lb_listener_rule.hide_metrics.listener_arn == aws_lb_listener.https[0].arn && aws_lb_listener_rule.shifting[0].listener_arn == aws_lb_listener.https[0].arn
-    error_message = "The rules must sit on the listener that serves."
+    error_message = "The rules must be on the listener that forwards requests."
   }
 
   assert {
     condition     = aws_lb_listener_rule.hide_metrics.priority < aws_lb_listener_rule.shifting[0].priority
-    error_message = "/metrics must be refused before requests are shifted."
+    error_message = "The /metrics rule must come before the rule that shifts requests."
   }
 
   assert {
     condition     = { for group in aws_lb_listener_rule.shifting[0].action[0].forward[0].target_group : group.arn => group.weight } == { (aws_lb_target_group.this["blue"].arn) = 100, (aws_lb_target_group.this["green"].arn) = 0 }
-    error_message = "Every request must begin at blue."
+    error_message = "Every request must go to blue at first."
   }
 
   assert {
     condition     = aws_route53_record.certificate_proof[0].name == "_proof.cidery.example.com" && aws_route53_record.service[0].alias[0].name == aws_lb.this.dns_name
-    error_message = "The certificate must be proved and the name must lead to the load balancer."
+    error_message = "The certificate must be validated and the name must point to the load balancer."
   }
 }

@@ -18,7 +18,7 @@ variables {
   vpc_cidr = "10.0.0.0/24"
 }
 
-# Terraform loads the provider anew for each run, so promises that share their variables share a run.
+# Terraform loads the provider again for each run, so promises with the same variables share a run.
 run "the_defaults_are_the_first_generation_layout_and_closed" {
   assert {
     condition = output.subnet_cidrs == {
@@ -36,7 +36,7 @@ run "the_defaults_are_the_first_generation_layout_and_closed" {
 
   assert {
     condition     = alltrue([for subnet in concat(aws_subnet.public, aws_subnet.private, aws_subnet.database) : subnet.map_public_ip_on_launch == false])
-    error_message = "No subnet may hand out public addresses by itself."
+    error_message = "No subnet may assign public addresses by default."
   }
 
   assert {
@@ -46,7 +46,7 @@ run "the_defaults_are_the_first_generation_layout_and_closed" {
 
   assert {
     condition     = !contains(concat([aws_route.public_internet.route_table_id], aws_route.private_nat[*].route_table_id), aws_route_table.database.id)
-    error_message = "The database route table must hold no route out of the VPC."
+    error_message = "The database route table must not contain a route out of the VPC."
   }
 
   assert {
@@ -55,7 +55,7 @@ run "the_defaults_are_the_first_generation_layout_and_closed" {
       contains(["10.0.0.192/27", "10.0.0.224/27"], rule.cidr_block) && (rule.egress ? rule.from_port == 32768 : rule.from_port == 3306 && rule.to_port == 3306)
       if rule.network_acl_id == aws_network_acl.database.id
     ])
-    error_message = "The database network ACL must admit port 3306 from the private tier, answer it, and nothing else."
+    error_message = "The database network ACL must only admit port 3306 from the private tier, and only send answers."
   }
 
   assert {
@@ -79,7 +79,7 @@ run "the_defaults_are_the_first_generation_layout_and_closed" {
       for rule in aws_network_acl_rule.this : "${rule.from_port}-${rule.to_port}"
       if rule.network_acl_id == aws_network_acl.public.id && !rule.egress
     ]) == toset(["80-80", "443-443", "1024-65535"])
-    error_message = "The public network ACL must admit 80, 443 and answers, and SSH only where a bastion asks for it."
+    error_message = "The public network ACL must admit 80, 443 and answers, and SSH only for a bastion."
   }
 
   assert {
@@ -89,7 +89,7 @@ run "the_defaults_are_the_first_generation_layout_and_closed" {
 
   assert {
     condition     = aws_flow_log.this.traffic_type == "ALL" && aws_flow_log.this.vpc_id == aws_vpc.this.id && aws_cloudwatch_log_group.flow.retention_in_days == 30
-    error_message = "The VPC must log accepted and rejected traffic, for 30 days unless told otherwise."
+    error_message = "The VPC must log accepted and rejected traffic, and keep the logs for 30 days by default."
   }
 
   assert {
@@ -121,7 +121,7 @@ run "three_zones_each_keep_their_own_nat_gateway_and_endpoints" {
 
   assert {
     condition     = toset(aws_vpc_security_group_ingress_rule.endpoints_from_private[*].cidr_ipv4) == toset(output.subnet_cidrs.private)
-    error_message = "The endpoints must admit HTTPS from the private subnets alone."
+    error_message = "The endpoints must only admit HTTPS from the private subnets."
   }
 
   assert {
@@ -132,14 +132,14 @@ run "three_zones_each_keep_their_own_nat_gateway_and_endpoints" {
   }
 }
 
-run "a_bastion_opens_ssh_to_its_prefixes_alone" {
+run "a_bastion_only_opens_ssh_to_its_prefixes" {
   variables {
     bastion = { enabled = true, ssh_cidrs = ["198.51.100.0/28"] }
   }
 
   assert {
     condition     = [for rule in aws_network_acl_rule.this : rule.cidr_block if rule.from_port == 22] == ["198.51.100.0/28"]
-    error_message = "Port 22 must be open to the bastion's prefixes alone."
+    error_message = "Port 22 must only be open to the bastion's prefixes."
   }
 
   assert {

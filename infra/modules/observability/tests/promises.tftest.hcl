@@ -52,7 +52,7 @@ run "each_alarm_calls_someone_and_names_a_runbook_that_exists" {
       "unhealthy-hosts-blue", "cpu-high", "memory-high", "tasks-missing",
       "database-cpu-high", "database-storage-low", "database-connections-high", "database-replica-lag", "certificate-expiry",
     ], [for name in keys(output.alarms) : trimprefix(name, "cidery-test-")])) == 0
-    error_message = "An alarm that was promised is missing."
+    error_message = "An alarm is missing."
   }
 
   assert {
@@ -75,7 +75,7 @@ run "each_alarm_calls_someone_and_names_a_runbook_that_exists" {
       database-replica-lag      = "GreaterThanThreshold 60, 5 x 60 s, Maximum, missing breaching"
       certificate-expiry        = "LessThanThreshold 30, 1 x 86400 s, Minimum, missing notBreaching"
     }
-    error_message = "An alarm compares with something else, or for another time, than it says."
+    error_message = "An alarm must use the comparison, the threshold and the period that its description states."
   }
 
   assert {
@@ -87,7 +87,7 @@ run "each_alarm_calls_someone_and_names_a_runbook_that_exists" {
       latency-slow-long       = "GreaterThanThreshold 6 21600", latency-slow-short = "GreaterThanThreshold 6 1800"
       latency-creep-long      = "GreaterThanThreshold 1 86400", latency-creep-short = "GreaterThanThreshold 1 7200"
     }
-    error_message = "A burn-rate window is not the one that the documents name."
+    error_message = "A burn-rate window must be as documented."
   }
 
   assert {
@@ -95,7 +95,7 @@ run "each_alarm_calls_someone_and_names_a_runbook_that_exists" {
       availability = "IF((FILL(target_errors, 0) + FILL(balancer_errors, 0)) >= 5, 100 * (FILL(target_errors, 0) + FILL(balancer_errors, 0)) / (FILL(requests, 0) + FILL(balancer_errors, 0)), 0)"
       latency      = "IF((FILL(requests, 0) * (100 - FILL(fast_enough, 100)) / 100) >= 5, 100 - FILL(fast_enough, 100), 0)"
     }
-    error_message = "A burn-rate alarm must count what the load balancer answers alone, and pass over a handful of failures."
+    error_message = "A burn-rate alarm must count errors of the load balancer itself, and ignore a handful of failures."
   }
 
   assert {
@@ -108,12 +108,12 @@ run "each_alarm_calls_someone_and_names_a_runbook_that_exists" {
 
   assert {
     condition     = jsondecode(aws_sns_topic_policy.alarms.policy).Statement[0].Condition.StringEquals["aws:SourceAccount"] == "111122223333"
-    error_message = "Only this account's alarms and budgets may speak through the topic."
+    error_message = "Only this account's alarms and budgets may publish to the topic."
   }
 
   assert {
     condition     = one(aws_budgets_budget.monthly.cost_filter).values == tolist(["user:Environment$test"]) && length(aws_budgets_budget.monthly.notification) == 2
-    error_message = "The budget must count this environment and tell of the actual and the forecast cost."
+    error_message = "The budget must count this environment and notify about the actual and the forecast cost."
   }
 
   assert {
@@ -130,6 +130,6 @@ run "without_a_replica_and_a_certificate_neither_is_watched" {
 
   assert {
     condition     = !contains(keys(aws_cloudwatch_metric_alarm.resource), "database-replica-lag") && !contains(keys(aws_cloudwatch_metric_alarm.resource), "certificate-expiry")
-    error_message = "What does not exist must not ring as missing."
+    error_message = "An alarm on a resource that does not exist must not fire."
   }
 }

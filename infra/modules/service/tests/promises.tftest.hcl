@@ -52,7 +52,7 @@ run "the_service_is_locked_down_and_rolls_back" {
 
   assert {
     condition     = aws_ecs_service.this.network_configuration[0].assign_public_ip == false && aws_ecs_task_definition.this.network_mode == "awsvpc"
-    error_message = "Tasks must have private addresses of their own."
+    error_message = "Each task must have its own private address."
   }
 
   assert {
@@ -67,34 +67,34 @@ run "the_service_is_locked_down_and_rolls_back" {
 
   assert {
     condition     = toset([for secret in output.container.secrets : secret.name]) == toset(["JWT_SECRET", "DATABASE_URL"]) && length(setintersection([for setting in output.container.environment : setting.name], ["JWT_SECRET", "DATABASE_URL"])) == 0
-    error_message = "Secrets must come from Secrets Manager and never stand in the environment."
+    error_message = "Secrets must come from Secrets Manager and never be plain environment variables."
   }
 
   assert {
     condition     = output.container.stopTimeout >= 15 + 10 && { for setting in output.container.environment : setting.name => setting.value }["DRAIN_SECONDS"] == "15"
-    error_message = "The stop time-out must leave room for the drain and for what is in flight."
+    error_message = "The stop time-out must leave room for the drain and for requests in flight."
   }
 
   assert {
     condition     = aws_vpc_security_group_ingress_rule.from_load_balancer.referenced_security_group_id == "sg-load-balancer" && aws_vpc_security_group_ingress_rule.from_load_balancer.from_port == 8000 && aws_vpc_security_group_ingress_rule.from_load_balancer.to_port == 8000
-    error_message = "Tasks must admit the load balancer alone, on the service port alone."
+    error_message = "Tasks must only admit the load balancer, and only on the service port."
   }
 
   assert {
     condition = alltrue(flatten([
       for statement in jsondecode(aws_iam_role_policy.execution.policy).Statement : [for action in statement.Action : !strcontains(action, "*")]
     ]))
-    error_message = "The execution role must hold no wildcard action."
+    error_message = "The execution role must not contain a wildcard action."
   }
 
   assert {
     condition     = [for statement in jsondecode(aws_iam_role_policy.execution.policy).Statement : statement.Resource if statement.Sid == "ReadSecrets"] == [["arn:database", "arn:jwt"]]
-    error_message = "The execution role must read the service's own secrets and no others."
+    error_message = "The execution role must only read the service's own secrets."
   }
 
   assert {
     condition     = aws_ecs_service.this.enable_execute_command == false && length(aws_iam_role_policy.task_exec) == 0
-    error_message = "ECS Exec must be off unless it is asked for."
+    error_message = "ECS Exec must be off by default."
   }
 
   assert {
@@ -118,7 +118,7 @@ run "the_service_is_locked_down_and_rolls_back" {
       aws_vpc_security_group_egress_rule.load_balancer_to_service.from_port == 8000, aws_vpc_security_group_egress_rule.load_balancer_to_service.to_port == 8000,
       aws_vpc_security_group_egress_rule.https.ip_protocol == "tcp", aws_vpc_security_group_egress_rule.load_balancer_to_service.ip_protocol == "tcp",
     ])
-    error_message = "A task may call out on 443 alone, and the load balancer a task on the service port alone."
+    error_message = "A task may only call out on port 443, and the load balancer may only reach a task on the service port."
   }
 
   assert {
@@ -134,7 +134,7 @@ run "the_service_is_locked_down_and_rolls_back" {
       errors  = "GreaterThanThreshold 5 2/3 notBreaching"
       latency = "GreaterThanThreshold 1 2/3 notBreaching"
     }
-    error_message = "A deployment alarm must ring above 5 % of failures or 1 s, for two of three minutes."
+    error_message = "A deployment alarm must fire above 5 % of failures or 1 s, for two of three minutes."
   }
 
   assert {
@@ -142,12 +142,12 @@ run "the_service_is_locked_down_and_rolls_back" {
       errors  = "IF((FILL(target_errors, 0) + FILL(balancer_errors, 0)) >= 5, 100 * (FILL(target_errors, 0) + FILL(balancer_errors, 0)) / (FILL(requests, 0) + FILL(balancer_errors, 0)), 0)"
       latency = "IF(FILL(requests, 0) >= 20, FILL(slowest, 0), 0)"
     }
-    error_message = "A deployment alarm must count what the load balancer answers alone, and pass over a handful of failures."
+    error_message = "A deployment alarm must count errors of the load balancer itself, and ignore a handful of failures."
   }
 
   assert {
     condition     = jsondecode(aws_ecs_task_definition.first_user.container_definitions)[0].image == var.image && jsondecode(aws_ecs_task_definition.first_user.container_definitions)[0].secrets[1].valueFrom == "arn:aws:secretsmanager:eu-west-1:111122223333:secret:cidery-test/first-user" && aws_ecs_task_definition.first_user.requires_compatibilities == toset(["FARGATE"])
-    error_message = "The first account must be made by the service's own image, with a password from a secret."
+    error_message = "The first-user task must run the service's own image, with a password from a secret."
   }
 
   assert {
@@ -157,7 +157,7 @@ run "the_service_is_locked_down_and_rolls_back" {
 
   assert {
     condition     = aws_cloudwatch_log_group.this.retention_in_days == 30 && output.container.logConfiguration.options.mode == "non-blocking"
-    error_message = "Logs must expire, and must never hold the service up."
+    error_message = "Logs must expire, and must never block the service."
   }
 
   assert {
@@ -189,7 +189,7 @@ run "canary_on_fargate_by_two_variables" {
 
   assert {
     condition     = !contains(keys(output.container), "dockerSecurityOptions") && !contains(keys(output.container.linuxParameters), "tmpfs") && length(aws_ecs_service.this.ordered_placement_strategy) == 0
-    error_message = "What Fargate refuses must be left out."
+    error_message = "Settings that Fargate rejects must be left out."
   }
 
   assert {
@@ -199,7 +199,7 @@ run "canary_on_fargate_by_two_variables" {
 
   assert {
     condition     = aws_ecs_service.this.deployment_circuit_breaker[0].rollback
-    error_message = "A shifted deployment must roll back too."
+    error_message = "A canary deployment must roll back too."
   }
 
   assert {

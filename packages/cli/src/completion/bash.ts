@@ -1,21 +1,21 @@
-import { type CompletionVerb, completionVerbs } from './words.ts';
+import { allWords, type CompletionWord } from './words.ts';
 
 /** A completion script for bash 4 and later; it needs no other package. */
-export function bashCompletion(): string {
-  const verbs = completionVerbs();
-  const names = verbs.map(({ name }) => name).join(' ');
+export function bashCompletion(command: CompletionWord): string {
+  const words = [...allWords(command)];
   return `# bash completion for cidery
 _cidery() {
-  local current=\${COMP_WORDS[COMP_CWORD]} before=\${COMP_WORDS[COMP_CWORD-1]} verb=\${COMP_WORDS[1]}
-  local words= is_file=1
-  COMPREPLY=()
-  if ((COMP_CWORD == 1)); then
-    mapfile -t COMPREPLY < <(compgen -W '${names} help --help --version' -- "$current")
-    return
-  fi
+  local current=\${COMP_WORDS[COMP_CWORD]} before=\${COMP_WORDS[COMP_CWORD-1]}
+  local verb=cidery words= is_file=1 at
+  for ((at = 1; at < COMP_CWORD; at++)); do
+    case "$verb \${COMP_WORDS[at]}" in
+      ${words.map(({ path }) => `'${path}'`).join(' | ')}) verb+=" \${COMP_WORDS[at]}" ;;
+      "$verb -"*) ;;
+      *) break ;;
+    esac
+  done
   case $verb in
-${verbs.map(verbCase).join('\n')}
-    help) words='${names}' is_file= ;;
+${words.map((word) => (word.words.length > 0 ? groupCase(word) : verbCase(word))).join('\n')}
   esac
   [[ $current == -* ]] && is_file=
   [[ $current != -* && -n $is_file ]] && words=
@@ -29,13 +29,18 @@ complete -F _cidery cidery
 `;
 }
 
-function verbCase({ name, options, choices }: CompletionVerb): string {
+function groupCase({ path, words, options }: CompletionWord): string {
+  const names = [...words, ...options].map(({ name }) => name);
+  return `    '${path}') words='${names.join(' ')}' is_file= ;;`;
+}
+
+function verbCase({ path, options, choices }: CompletionWord): string {
   const values = options
     .filter((option) => option.takesValue && !option.isFile)
     .map((option) => `        ${option.name}) words='${option.choices.join(' ')}' is_file= ;;`);
   const operands = choices.length > 0 ? `words='${choices.join(' ')}' is_file= ` : ':';
   const flags = options.map((option) => option.name).join(' ');
-  return `    ${name})
+  return `    '${path}')
       case $before in
 ${values.join('\n')}
         *) if [[ $current == -* ]]; then words='${flags}'; else ${operands}; fi ;;

@@ -1,25 +1,31 @@
-import { type CompletionOption, completionVerbs } from './words.ts';
+import { allWords, type CompletionOption, type CompletionWord } from './words.ts';
 
 /** A completion script for fish. */
-export function fishCompletion(): string {
-  const verbs = completionVerbs();
-  const lines = [
-    '# fish completion for cidery',
-    'complete -c cidery -n __fish_use_subcommand -f -l version -d "show the version"',
-    'complete -c cidery -n __fish_use_subcommand -f -l help -d "show help"',
-    ...verbs.map(
-      ({ name, summary }) =>
-        `complete -c cidery -n __fish_use_subcommand -f -a ${name} -d ${quoted(summary)}`,
-    ),
-    'complete -c cidery -n __fish_use_subcommand -f -a help -d "help for a verb"',
-    `complete -c cidery -n '__fish_seen_subcommand_from help' -f -a ${quoted(verbs.map(({ name }) => name).join(' '))}`,
+export function fishCompletion(command: CompletionWord): string {
+  const words = [...allWords(command)];
+  return `# fish completion for cidery
+function __cidery_verb_is
+  set -l words (commandline -opc)
+  set -e words[1]
+  set -l verb cidery
+  for word in $words
+    if contains -- "$verb $word" ${words.map(({ path }) => quoted(path)).join(' ')}
+      set verb "$verb $word"
+    end
+  end
+  test "$verb" = "$argv"
+end
+${words.flatMap(wordLines).join('\n')}
+`;
+}
+
+function wordLines({ path, words, options, choices }: CompletionWord): string[] {
+  const condition = `complete -c cidery -n '__cidery_verb_is ${path}'`;
+  return [
+    ...words.map(({ name, summary }) => `${condition} -f -a ${name} -d ${quoted(summary)}`),
+    ...(choices.length > 0 ? [`${condition} -f -a ${quoted(choices.join(' '))}`] : []),
+    ...options.map((option) => `${condition} ${optionFlags(option)}`),
   ];
-  for (const { name, options, choices } of verbs) {
-    const condition = `complete -c cidery -n '__fish_seen_subcommand_from ${name}'`;
-    if (choices.length > 0) lines.push(`${condition} -f -a ${quoted(choices.join(' '))}`);
-    for (const option of options) lines.push(`${condition} ${optionFlags(option)}`);
-  }
-  return `${lines.join('\n')}\n`;
 }
 
 function optionFlags({ name, description, takesValue, choices, isFile }: CompletionOption): string {

@@ -1,6 +1,6 @@
 /** What a shell offers, taken from the verbs themselves. */
-import { COMMON_OPTIONS, VERBS } from '../verbs/index.ts';
-import type { Verb, VerbOption } from '../verbs/verb.ts';
+import { COMMON_OPTIONS } from '../verbs/common-options.ts';
+import type { Verb, VerbGroup, VerbOption, VerbTree } from '../verbs/verb.ts';
 
 export interface CompletionOption {
   /** `--length` */
@@ -11,31 +11,52 @@ export interface CompletionOption {
   readonly isFile: boolean;
 }
 
-export interface CompletionVerb {
+/** A word of the command line, and what may follow it: the command itself, a group or a verb. */
+export interface CompletionWord {
   readonly name: string;
+  /** The words up to this one: `cidery space create`. */
+  readonly path: string;
   readonly summary: string;
   readonly options: readonly CompletionOption[];
-  /** What operands can be, where there is a choice; else they are files. */
+  /** The words of a group, and `help`. Empty for a verb. */
+  readonly words: readonly CompletionWord[];
+  /** What the operands of a verb can be, where there is a choice; otherwise they are files. */
   readonly choices: readonly string[];
 }
 
-export const SHELL_NAMES = ['bash', 'zsh', 'fish'];
+/** The command itself. */
+export function completionTree(verbs: VerbTree): CompletionWord {
+  const version = toOption({ flags: '--version', description: 'show the version' });
+  const command = toGroup('cidery', 'cidery', '', verbs);
+  return { ...command, options: [...command.options, version] };
+}
 
-const HELP: CompletionOption = {
-  name: '--help',
-  description: 'show help',
-  takesValue: false,
-  choices: [],
-  isFile: false,
-};
+/** A word and all words below it. */
+export function* allWords(word: CompletionWord): Generator<CompletionWord, void> {
+  yield word;
+  for (const below of word.words) yield* allWords(below);
+}
 
-export function completionVerbs(): CompletionVerb[] {
-  return VERBS.map((verb: Verb) => ({
-    name: verb.name,
-    summary: verb.summary,
-    options: [...[...verb.options, ...COMMON_OPTIONS].map(toOption), HELP],
-    choices: verb.name === 'completion' ? SHELL_NAMES : [],
-  }));
+const HELP = toOption({ flags: '--help', description: 'show help' });
+
+function toGroup(name: string, path: string, summary: string, verbs: VerbTree): CompletionWord {
+  const words = verbs.map((verb) => toWord(verb, `${path} ${verb.name}`));
+  const help = {
+    name: 'help',
+    path: `${path} help`,
+    summary: 'help for a verb',
+    options: [],
+    words: [],
+    choices: verbs.map((verb) => verb.name),
+  };
+  return { name, path, summary, options: [HELP], words: [...words, help], choices: [] };
+}
+
+function toWord(verb: Verb | VerbGroup, path: string): CompletionWord {
+  const { name, summary } = verb;
+  if ('verbs' in verb) return toGroup(name, path, summary, verb.verbs);
+  const options = [...[...verb.options, ...COMMON_OPTIONS].map(toOption), HELP];
+  return { name, path, summary, options, words: [], choices: verb.operandChoices ?? [] };
 }
 
 function toOption({

@@ -1,19 +1,32 @@
-import { type CompletionOption, type CompletionVerb, completionVerbs } from './words.ts';
+import { allWords, type CompletionOption, type CompletionWord } from './words.ts';
 
-/** A completion script for zsh, to be put into a file _cidery on the fpath. */
-export function zshCompletion(): string {
-  const verbs = completionVerbs();
-  const described = (list: readonly CompletionVerb[]) =>
-    list.map(({ name, summary }) => `    ${quoted(`${name}:${summary}`)}`).join('\n');
+/** A completion script for zsh, for a file _cidery on the fpath. */
+export function zshCompletion(command: CompletionWord): string {
+  const groups = [...allWords(command)].filter(({ words }) => words.length > 0);
   return `#compdef cidery
-_cidery() {
+${groups.map(groupFunction).join('\n')}
+if [[ $zsh_eval_context[-1] == loadautofunc ]]; then
+  _cidery "$@"
+else
+  compdef _cidery cidery
+fi
+`;
+}
+
+/** `_cidery_space` for `cidery space` */
+function functionName(path: string): string {
+  return `_${path.replaceAll(' ', '_')}`;
+}
+
+function groupFunction({ path, words, options }: CompletionWord): string {
+  const described = words.map(({ name, summary }) => `    ${quoted(`${name}:${summary}`)}`);
+  return `${functionName(path)}() {
   local -a verbs=(
-${described(verbs)}
-    'help:help for a verb'
+${described.join('\n')}
   )
   if ((CURRENT == 2)); then
     if [[ $PREFIX == -* ]]; then
-      _values option --help --version
+      _values option ${options.map(({ name }) => name).join(' ')}
     else
       _describe verb verbs
     fi
@@ -23,20 +36,15 @@ ${described(verbs)}
   shift words
   ((CURRENT--))
   case $verb in
-${verbs.map(verbCase).join('\n')}
-    help) _describe verb verbs ;;
+${words.map(wordCase).join('\n')}
   esac
-}
-if [[ $zsh_eval_context[-1] == loadautofunc ]]; then
-  _cidery "$@"
-else
-  compdef _cidery cidery
-fi
-`;
+}`;
 }
 
-function verbCase({ name, options, choices }: CompletionVerb): string {
-  const operands = choices.length > 0 ? `'1:shell:(${choices.join(' ')})'` : `'*:file:_files'`;
+function wordCase({ name, path, words, options, choices }: CompletionWord): string {
+  if (name === 'help') return '    help) _describe verb verbs ;;';
+  if (words.length > 0) return `    ${name}) ${functionName(path)} ;;`;
+  const operands = choices.length > 0 ? `'1:operand:(${choices.join(' ')})'` : `'*:file:_files'`;
   return `    ${name})
       _arguments \\
 ${options.map((option) => `        ${optionSpec(option)} \\`).join('\n')}

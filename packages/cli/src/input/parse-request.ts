@@ -1,4 +1,4 @@
-/** What `fit` is asked for. Numbers are written without leading zeros, which some programs read as octal. */
+/** The requests of `fit`. Numbers have no leading zeros, which some programs read as octal. */
 import type { FitRequest } from '@cidery/prefix';
 
 const PERCENT = String.raw`(?<percent>(?:0|[1-9]\d{0,5})(?:\.\d{1,4})?)%`;
@@ -7,7 +7,7 @@ const REQUEST = new RegExp(
 );
 const GROWTH = new RegExp(`^${PERCENT}$`);
 
-/** Reads `web=200` (hosts), `web=200+50%` (with growth) or `web=/26`; undefined where it is none of them. */
+/** Reads `web=200` (hosts), `web=200+50%` (with growth) or `web=/26`; otherwise undefined. */
 export function parseRequest(text: string): FitRequest | undefined {
   const groups = REQUEST.exec(text)?.groups;
   if (groups === undefined) return undefined;
@@ -20,7 +20,7 @@ export function parseRequest(text: string): FitRequest | undefined {
   };
 }
 
-/** Reads `50%` as the share 0.5; undefined where it is no percentage, or has no sign to tell it from a share. */
+/** Reads `50%` as the share 0.5; undefined for anything else, even for `50`. */
 export function parseGrowth(text: string): number | undefined {
   const percent = GROWTH.exec(text)?.groups?.percent;
   return percent === undefined ? undefined : Number(percent) / 100;

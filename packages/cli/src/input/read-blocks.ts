@@ -1,35 +1,35 @@
 /** Reads a source in blocks of whole lines, with bounded memory. */
 import { closeSync, fstatSync, openSync, readSync } from 'node:fs';
-import { fileFault, withFile } from '../file-fault.ts';
+import { fileError, withFile } from '../file-error.ts';
 import { InputError } from '../reporter.ts';
 import type { Input } from '../terminal.ts';
 import { type Stream, sourceName } from './source.ts';
 
 export interface ReadOptions {
   readonly stdin: Input;
-  /** The most bytes of a block, and of a line. */
+  /** The maximum size of a block, and of a line. */
   readonly blockBytes: number;
-  /** Hand on whole lines as soon as they are there, rather than full blocks. */
+  /** Yield whole lines as soon as they arrive, rather than full blocks. */
   readonly isEager: boolean;
-  /** Is told after each read how many bytes were read so far, and how many there are where that is known. */
+  /** Gets the bytes read so far after each read, and the total, which is 0 while it is unknown. */
   readonly onProgress?: (readBytes: number, totalBytes: number) => void;
 }
 
 const LINE_FEED = 10;
 const SMALLEST_BUFFER_BYTES = 1 << 18;
 
-/** The start of a block's lines, counted from 1, is the caller's to count. A block is valid until the next is asked for. */
+/** A block is valid until the next one is requested. The caller counts lines. */
 export async function* readBlocks(
   source: Stream,
   options: ReadOptions,
 ): AsyncGenerator<Uint8Array, void> {
   const { blockBytes, isEager, onProgress } = options;
   await using reader = source.kind === 'file' ? openFile(source.path) : openStdin(options.stdin);
-  // One byte more than the file has, so that its end is met before the buffer is full.
+  // One byte more than the size of the file, so that reading ends before the buffer is full.
   const wantedBytes = isEager ? 0 : reader.totalBytes + 1;
   let buffer = new Uint8Array(Math.min(Math.max(wantedBytes, SMALLEST_BUFFER_BYTES), blockBytes));
   let length = 0;
-  let searchedBytes = 0; // in which there is no line feed
+  let searchedBytes = 0; // known to have no line feed
   let readBytes = 0;
   for (;;) {
     if (length === buffer.length) {
@@ -57,7 +57,7 @@ export async function* readBlocks(
 }
 
 function tooLong(blockBytes: number): string {
-  return `has a line longer than ${blockBytes >> 20} MiB, so it is no list of lines`;
+  return `has a line longer than ${blockBytes >> 20} MiB: it is not a list of lines`;
 }
 
 function enlarge(from: Uint8Array, size: number): Uint8Array<ArrayBuffer> {
@@ -66,9 +66,9 @@ function enlarge(from: Uint8Array, size: number): Uint8Array<ArrayBuffer> {
   return to;
 }
 
-/** Fills a buffer from an offset on and returns how many bytes it read; 0 at the end. */
+/** Reads bytes into a buffer at an offset, and returns how many; 0 at the end. */
 interface ByteReader extends AsyncDisposable {
-  /** 0 where that is not known. */
+  /** 0 while it is unknown. */
   readonly totalBytes: number;
   read(into: Uint8Array, offset: number): Promise<number> | number;
 }
@@ -98,9 +98,9 @@ function openStdin(stdin: Input): ByteReader {
       while (rest.length === 0) {
         const next = await chunks
           .next()
-          .catch((error) => Promise.reject(fileFault('stdin', error)));
+          .catch((error) => Promise.reject(fileError('stdin', error)));
         if (next.done === true) return 0;
-        rest = Buffer.from(next.value as Uint8Array); // a stream set to an encoding is none of ours
+        rest = Buffer.from(next.value as Uint8Array); // stdin has no encoding set
       }
       const count = Math.min(rest.length, into.length - offset);
       into.set(rest.subarray(0, count), offset);

@@ -10,11 +10,11 @@ export interface Line {
   readonly where: string;
 }
 
-/** Room for the longest line, and no more than that in memory. */
+/** The longest line, and the most that is in memory. */
 const BLOCK_BYTES = 1 << 24;
 
 /**
- * The lines of the sources in batches, each as soon as it is there. A file with no line at all is refused.
+ * The lines of the sources in batches, each as soon as it arrives. An empty file is refused.
  *
  * @throws InputError
  */
@@ -51,12 +51,13 @@ async function* readSource(source: Stream, context: Context): AsyncGenerator<Lin
   if (lineCount === 0) refuseEmpty(name, context);
 }
 
-/** How many lines there are between two reports of how far it is. */
+/** How many lines there are between two reports of progress. */
 const REPORTED_LINES = 4096;
 
 /**
- * The lines of a block, numbered from `linesBefore` + 1 on. A line ends with a line feed, or a carriage return and a
- * line feed; the last one may lack its end. `onProgress` is told from time to time how many characters were read.
+ * The lines of a block, numbered from `linesBefore` + 1 on. A line ends with a line feed, or a
+ * carriage return and a line feed; the last line may lack its end. `onProgress` gets the number of
+ * characters read so far from time to time.
  */
 export function* linesOf(
   block: Uint8Array,
@@ -79,7 +80,7 @@ export function* linesOf(
   }
 }
 
-/** The line without a comment and the white space around; undefined when nothing is left. */
+/** The line without its comment and surrounding white space; undefined when nothing is left. */
 function withoutComment(line: string): string | undefined {
   const hash = line.indexOf('#');
   const kept = (hash < 0 ? line : line.slice(0, hash)).trim();
@@ -106,5 +107,5 @@ export function refuseBinary(block: Uint8Array, name: string): void {
  */
 export function refuseEmpty(name: string, { options }: Context): void {
   if (options.allowEmpty) return;
-  throw new InputError(`${name}: is empty; if that is meant, say --allow-empty`);
+  throw new InputError(`${name}: is empty; if that is intended, add --allow-empty`);
 }

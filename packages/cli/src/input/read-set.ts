@@ -1,16 +1,17 @@
-/** Many values as one set, with no object per line. */
-import { isFault, PrefixSet, PrefixSetBuilder, parsePrefixLines } from '@cidery/prefix';
+/** Many values as one set, without an object per line. */
+import { PrefixSet, PrefixSetBuilder, parsePrefixLines, parseValue } from '@cidery/prefix';
 import type { Context } from '../context.ts';
-import { parseValue } from './parse-value.ts';
 import { readBlocks } from './read-blocks.ts';
-import { linesOf, readLines, refuseBinary, refuseEmpty } from './read-lines.ts';
+import { type Line, linesOf, readLines, refuseBinary, refuseEmpty } from './read-lines.ts';
+import { valuesOf } from './read-values.ts';
 import { type Source, type Stream, sourceName } from './source.ts';
 
-/** Two million lines or so: large enough that merging the sets of blocks costs little. */
+/** About two million lines: large enough that merging the sets of blocks costs little. */
 const BLOCK_BYTES = 1 << 25;
 
 /**
- * The set of all addresses in the values of the sources. Faults are reported and left out.
+ * The set of all addresses in the values of the sources. Lines with an error are reported and left
+ * out.
  *
  * @throws InputError
  */
@@ -39,7 +40,8 @@ async function readBulk(
   const name = sourceName(source);
   const progress = context.progress(name);
   let lineCount = 0;
-  // How much is parsed is what takes the time; how much there is to parse a stream does not say.
+  // Parsing takes most of the time, so it counts as progress; of a stream, whose size is unknown,
+  // the bytes read count.
   let [readBytes, parsedBytes, totalBytes] = [0, 0, 0];
   const show = () => progress.update(totalBytes === 0 ? readBytes : parsedBytes, totalBytes);
   const options = {
@@ -62,7 +64,7 @@ async function readBulk(
       if (parsed.faultCount === 0) {
         sets.push(parsed.set);
       } else {
-        // Ranges, comments, masks after a space and faults are few, so they may cost more.
+        // Ranges, comments, masks after a space and errors are rare, so they may cost more.
         refuseBinary(block, name);
         sets.push(setOf(linesOf(block, name, lineCount, context, onProgress), context));
       }
@@ -75,20 +77,13 @@ async function readBulk(
   if (lineCount === 0) refuseEmpty(name, context);
 }
 
-function setOf(
-  lines: Iterable<{ readonly text: string; readonly where: string }>,
-  { reporter }: Context,
-): PrefixSet {
+function setOf(lines: Iterable<Line>, context: Context): PrefixSet {
   const builder = new PrefixSetBuilder();
-  for (const { text, where } of lines) {
-    const value = parseValue(text);
-    if (isFault(value)) reporter.fault(where, value);
-    else builder.add(value);
-  }
+  for (const { value } of valuesOf(lines, parseValue, context)) builder.add(value);
   return builder.build();
 }
 
-/** Sets to be united, each with one of about its size, so that n prefixes cost n·log n in all. */
+/** Sets to unite, each with one of about its size, so that n prefixes cost n·log n in all. */
 class SetStack {
   readonly #sets: PrefixSet[] = [];
 
@@ -106,7 +101,7 @@ class SetStack {
   }
 
   union(): PrefixSet {
-    // A union with an empty set would walk the other for nothing.
+    // Beginning with an empty set would cost one more walk through the largest.
     const [first = new PrefixSet(), ...others] = this.#sets.reverse();
     return others.reduce((united, set) => set.union(united), first);
   }

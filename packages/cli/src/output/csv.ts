@@ -4,7 +4,7 @@ import type { Cell, Column } from './report.ts';
 /**
  * A writer of lines.
  *
- * @param keepFormulas leave cells that begin like a formula as they are
+ * @param keepFormulas do not change cells that begin like a formula
  */
 export function csvWriter<Item>(columns: readonly Column<Item>[], keepFormulas: boolean) {
   const field = keepFormulas ? quoted : (text: string) => quoted(harmless(text));
@@ -14,7 +14,7 @@ export function csvWriter<Item>(columns: readonly Column<Item>[], keepFormulas: 
   };
 }
 
-/** A cell as text: nothing for null, and several values with a space between. */
+/** A cell as text: empty for null, and several values with a space between. */
 export function cellText(cell: Cell): string {
   if (cell === null) return '';
   return typeof cell === 'object' ? cell.join(' ') : String(cell);
@@ -29,8 +29,9 @@ function quoted(field: string): string {
 }
 
 /**
- * A cell that a spreadsheet does not run as a formula, by the service's rule and the page's: an apostrophe before what
- * begins like one, whatever apostrophes it begins with itself. See docs/decisions/0007.
+ * A cell that a spreadsheet does not run as a formula, by the rule of the service and the page: an
+ * apostrophe before a cell that begins like a formula, even after apostrophes of its own. See
+ * docs/decisions/0007.
  */
 function harmless(text: string): string {
   return /^'*[=+\-@\t\r\0]/.test(text) ? `'${text}` : text;

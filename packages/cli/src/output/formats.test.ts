@@ -7,13 +7,13 @@ import { csvWriter } from './csv.ts';
 
 const SPLIT = 'split 10.0.0.0/24 --length 25';
 
-test('lines for another program are the default off a terminal, and --plain asks for them on one', async () => {
+test('writes plain lines off a terminal, or with --plain', async () => {
   const plain = '10.0.0.0/25\n10.0.0.128/25\n';
   expect((await runInProcess(SPLIT)).stdout).toBe(plain);
   expect((await runInProcess(`${SPLIT} --plain`, { isTerminal: true })).stdout).toBe(plain);
 });
 
-test('an aligned table is the default on a terminal, and --table asks for it off one', async () => {
+test('writes an aligned table on a terminal, or with --table', async () => {
   const table = `PREFIX         FIRST       LAST        ADDRESS COUNT
 10.0.0.0/25    10.0.0.0    10.0.0.127            128
 10.0.0.128/25  10.0.0.128  10.0.0.255            128
@@ -23,11 +23,11 @@ test('an aligned table is the default on a terminal, and --table asks for it off
   expect((await runInProcess(SPLIT, { isTerminal: true, env })).stdout).toBe(table);
 });
 
-test('one mask is no table even on a terminal', async () => {
+test('writes a mask as a plain line even on a terminal', async () => {
   expect((await runInProcess('mask 18', { isTerminal: true })).stdout).toBe('255.255.192.0\n');
 });
 
-test('JSON is an array of objects, in which counts are decimal strings', async () => {
+test('writes JSON as an array of objects with counts as decimal strings', async () => {
   const { stdout } = await runInProcess('split 2001:db8::/32 --length 33 --json');
   expect(JSON.parse(stdout)).toEqual([
     {
@@ -45,7 +45,7 @@ test('JSON is an array of objects, in which counts are decimal strings', async (
   ]);
 });
 
-test('CSV quotes what it must, and has nothing for what is not there', async () => {
+test('quotes CSV where necessary, and leaves missing values empty', async () => {
   const table = temporaryFile('10.0.0.0/8 a "b", c\n11.0.0.0/8\n');
   const { code, stdout } = await runInProcess(`lookup ${table} 10.0.0.1 11.0.0.1 12.0.0.1 --csv`);
   expect(stdout).toBe(
@@ -54,7 +54,7 @@ test('CSV quotes what it must, and has nothing for what is not there', async () 
   expect(code).toBe(1);
 });
 
-test('no cell of CSV begins like a formula, for which a spreadsheet would take it', async () => {
+test('writes an apostrophe before a CSV cell that begins like a formula', async () => {
   const lines = ['=x', "'=x", '-1', '+a', '@b', "'x", 'a=b'].map(
     (text, at) => `10.0.0.${at} ${text}`,
   );
@@ -80,7 +80,7 @@ test('no cell of CSV begins like a formula, for which a spreadsheet would take i
   expect((await runInProcess(`lookup ${table} 10.0.0.0`)).stdout).toMatch(/\t=x\n$/);
 });
 
-test('white space that a spreadsheet skips before a formula begins no cell of CSV', () => {
+test('writes an apostrophe before white space that spreadsheets skip', () => {
   const { row } = csvWriter<string>([{ name: 'value', of: (text) => text }], false);
   expect(['\t=x', '\r=x', '\0=x', ' x'].map(row)).toEqual([
     "'\t=x\n",
@@ -90,14 +90,14 @@ test('white space that a spreadsheet skips before a formula begins no cell of CS
   ]);
 });
 
-test('CSV has several values of a cell with a space between', async () => {
+test('separates several values of a CSV cell by spaces', async () => {
   const { stdout } = await runInProcess('inspect 10.0.0.5-10.0.0.9 --csv');
   const [header = '', row = ''] = stdout.split('\n');
   const at = header.split(',').indexOf('prefixes');
   expect(row.split(',')[at]).toBe('10.0.0.5/32 10.0.0.6/31 10.0.0.8/31');
 });
 
-test('on a terminal yes is green, no is red, nothing is dim and a header is bold', async () => {
+test('colours yes green and no red, dims an empty cell and prints the header bold', async () => {
   const table = temporaryFile('10.0.0.0/8\n');
   const found = await runInProcess(`contains ${table} 10.0.0.1 11.0.0.1`, { isTerminal: true });
   expect(found.stdout).toContain('\x1b[32myes\x1b[39m');
@@ -117,12 +117,12 @@ test.each([
   [{ FORCE_COLOR: '1', NO_COLOR: '1' }, false, true],
   [{ FORCE_COLOR: '0' }, true, false],
   [{ FORCE_COLOR: 'false' }, true, false],
-])('with %o and a terminal: %s, colour: %s', async (env, isTerminal, isColoured) => {
+])('with %o and terminal %s, colour is %s', async (env, isTerminal, isColoured) => {
   const { stdout } = await runInProcess(`${SPLIT} --table`, { env, isTerminal });
   expect(stdout.includes('\x1b[')).toBe(isColoured);
 });
 
-test('a long set has the same prefixes in every format', async () => {
+test('writes the same prefixes of a long set in every format', async () => {
   const path = temporaryFile(
     (await runInProcess('split 10.0.0.0/8 --length 22')).stdout.replace(/.*\n(.*\n)/g, '$1'),
   );
@@ -133,14 +133,14 @@ test('a long set has the same prefixes in every format', async () => {
   expect(prefixes.join('')).toBe(plain.stdout);
 });
 
-test('the columns of a long table are as wide as its beginning needs', async () => {
+test('sets the width of columns by the first batch', async () => {
   const { stdout } = await runInProcess('split 10.0.0.0/8 --length 24 --table --limit 5000');
   const lines = stdout.trimEnd().split('\n');
   expect(lines).toHaveLength(5001);
   expect(new Set(lines.map((line) => line.length)).size).toBeLessThan(3);
 });
 
-test('nothing more is made once nobody reads it, and that is no fault', async () => {
+test('stops without an error when nobody reads the output', async () => {
   let written = 0;
   const stdout = new Writable({
     write(chunk, _encoding, done) {
@@ -155,7 +155,7 @@ test('nothing more is made once nobody reads it, and that is no fault', async ()
   expect(stderr.read()).toBeNull();
 });
 
-test('answers wait until the reader wants more', async () => {
+test('waits for a slow reader', async () => {
   let waiting: (() => void) | undefined;
   let written = 0;
   const stdout = new Writable({

@@ -4,8 +4,8 @@ import type { Style } from './style.ts';
 import { readableCell } from './table.ts';
 
 /**
- * A function from a batch of items to their text: a line for each cell that has a value, several values under each
- * other, and an empty line between items.
+ * A function from a batch of items to their text: a line for each cell that has a value, several
+ * values under each other, and an empty line between items.
  */
 export function recordText<Item>(
   columns: readonly Column<Item>[],

@@ -3,32 +3,35 @@ import type { Context, Format } from '../context.ts';
 import { hasColour } from '../terminal.ts';
 import { csvWriter } from './csv.ts';
 import { jsonObject } from './json.ts';
-import { Output } from './output.ts';
+import { writeOutput } from './output.ts';
 import { recordText } from './records.ts';
 import type { Report } from './report.ts';
 import { createStyle } from './style.ts';
 import { createTable } from './table.ts';
 
 /**
- * Writes the whole report to standard output, with no more than a batch of it in memory.
+ * Writes the whole report to standard output, with at most one batch in memory.
  *
- * @throws OutputClosed when nobody reads it any more
+ * @throws OutputClosed, InputError
  */
 export async function render<Item>(report: Report<Item>, context: Context): Promise<void> {
   const { stdout } = context.terminal;
   const { status } = context.reporter;
-  const output = new Output(stdout, stdout.isTTY === true ? () => status.close() : undefined);
+  const write = async (chunk: string | Uint8Array) => {
+    if (stdout.isTTY === true && chunk.length > 0) status.close();
+    await writeOutput(stdout, chunk);
+  };
   const format = chooseFormat(report, context);
   if (format === 'plain' && report.plainBytes !== undefined) {
-    await output.write(report.plainBytes());
+    await write(report.plainBytes());
     return;
   }
   const writer = createWriter(report, format, context);
-  await output.write(writer.head);
+  await write(writer.head);
   for await (const batch of report.batches) {
-    if (batch.length > 0) await output.write(writer.batch(batch));
+    if (batch.length > 0) await write(writer.batch(batch));
   }
-  await output.write(writer.foot());
+  await write(writer.foot());
 }
 
 function chooseFormat<Item>(report: Report<Item>, context: Context): Format {

@@ -1,4 +1,4 @@
-/** The answer of a verb: items, and what there is to show of each. */
+/** The answer of a verb: items, and the columns to show of each. */
 
 /** A bigint is shown as a decimal string in JSON, since it may pass 2^53. */
 export type Cell = string | number | bigint | boolean | null | readonly string[];
@@ -12,15 +12,15 @@ export interface Column<Item> {
 
 export interface Report<Item> {
   readonly columns: readonly Column<Item>[];
-  /** In batches, each of which is written before the next is made. */
+  /** In batches. Each is written before the next is made. */
   readonly batches: AsyncIterable<readonly Item[]> | Iterable<readonly Item[]>;
   /** One item as a line for another program. */
   plain(item: Item): string;
-  /** One item as JSON, where that is more than its columns. */
+  /** One item as JSON, unless that is its columns. */
   json?(item: Item): object;
-  /** All items as lines at once, where that is faster. */
+  /** All items as lines at once, if that is faster. */
   readonly plainBytes?: () => Uint8Array;
-  /** `rows` unless said: one item a line. `records`: one cell a line. */
+  /** `records`: one cell a line; otherwise one item a line. */
   readonly layout?: 'records';
   /** Written as lines even on a terminal. */
   readonly isPlainOnTerminal?: boolean;
@@ -33,7 +33,7 @@ export function columnLabel(name: string): string {
 
 const BATCH_SIZE = 4096;
 
-/** Items in batches; none is made before it is asked for. */
+/** Items in batches. No item is made before it is needed. */
 export function* inBatches<Item>(items: Iterable<Item>): Generator<Item[], void> {
   let batch: Item[] = [];
   for (const item of items) {

@@ -1,11 +1,11 @@
-/** Colours of the sixteen that every terminal has, so that the person's own theme decides. */
+/** Colours out of the sixteen of every terminal, so that its theme decides how they look. */
 import { styleText } from 'node:util';
 
 export interface Style {
   header(text: string): string;
   /** The first column, or the name of a record's cell. */
   key(text: string): string;
-  /** An answer of yes or no, or a cell that has nothing. */
+  /** A yes, a no, or an empty cell. */
   value(text: string): string;
 }
 

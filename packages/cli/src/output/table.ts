@@ -5,7 +5,7 @@ import type { Style } from './style.ts';
 
 const GAP = '  ';
 
-/** A cell as a person reads it: yes and no, and a dash for nothing. */
+/** A cell for a person: yes or no for a boolean, and a dash for an empty cell. */
 export function readableCell(cell: Cell): string {
   if (typeof cell === 'boolean') return cell ? 'yes' : 'no';
   return printable(cellText(cell)) || '-';
@@ -17,8 +17,8 @@ function printable(text: string): string {
 }
 
 /**
- * A function from a batch of items to lines of a table, under a header before the first. The columns are as wide as
- * the header and the first batch need, so that memory does not grow with the number of items.
+ * A function from a batch of items to lines of a table, with a header before the first. The columns
+ * are as wide as the header and the first batch need, so memory does not grow with the items.
  */
 export function createTable<Item>(
   columns: readonly Column<Item>[],
@@ -48,7 +48,7 @@ function widthsOf([names = [], ...rows]: readonly (readonly string[])[]): number
 
 type Pad = (text: string) => string;
 
-/** Numbers stand to the right, and nothing follows the last text. */
+/** Numbers are aligned to the right; nothing pads the last column of text. */
 function paddings<Item>(columns: readonly Column<Item>[], widths: readonly number[]): Pad[] {
   return widths.map((width, at) => {
     if (columns[at]?.isNumeric) return (text) => text.padStart(width);

@@ -1,14 +1,13 @@
-/** What a person types, or what standard input has. */
 import { createInterface } from 'node:readline/promises';
 import { Writable } from 'node:stream';
 import { InputError } from '../reporter.ts';
 import type { Terminal } from '../terminal.ts';
 
 /**
- * Reads a password: on a terminal after a prompt and without an echo, else the first line of standard input. Never an
- * argument, which a process list would show.
+ * Reads a password: on a terminal after a prompt and without an echo, otherwise the first line of
+ * standard input. It is never an argument, which a process list would show.
  *
- * @throws InputError where there is none
+ * @throws InputError when there is none
  */
 export async function readPassword({ stdin, stderr }: Terminal): Promise<string> {
   const terminal = stdin.isTTY === true;

@@ -10,13 +10,15 @@ import {
 } from 'node:fs';
 import { homedir } from 'node:os';
 import { dirname, isAbsolute, join } from 'node:path';
-import { withFile } from '../file-fault.ts';
+import { withFile } from '../file-error.ts';
 import { InputError } from '../reporter.ts';
 import type { Terminal } from '../terminal.ts';
 
 type Tokens = Readonly<Record<string, string>>;
 
-/** `cidery/tokens.json` in $XDG_STATE_HOME, which is ~/.local/state unless it names an absolute path. */
+/**
+ * `cidery/tokens.json` in $XDG_STATE_HOME, or in ~/.local/state unless that is an absolute path.
+ */
 export function tokensPath({ XDG_STATE_HOME = '', HOME }: Terminal['env']): string {
   const state = isAbsolute(XDG_STATE_HOME)
     ? XDG_STATE_HOME
@@ -27,7 +29,7 @@ export function tokensPath({ XDG_STATE_HOME = '', HOME }: Terminal['env']): stri
 /**
  * The token of a service: CIDERY_TOKEN, or what `cidery login` kept.
  *
- * @throws InputError when others can read the file, it is no file of tokens, or what it has is no token
+ * @throws InputError when others can read the file, or when it or the token is malformed
  */
 export function readToken(server: string, env: Terminal['env']): string | undefined {
   if (env.CIDERY_TOKEN) return checkToken(env.CIDERY_TOKEN, 'CIDERY_TOKEN');
@@ -36,16 +38,14 @@ export function readToken(server: string, env: Terminal['env']): string | undefi
   return token === undefined ? undefined : checkToken(token, path);
 }
 
-/** A token goes into a header as it is, and never into a message. */
+/** A token goes into a header unchanged, and never into a message. */
 function checkToken(token: string, where: string): string {
   if (/^[\x21-\x7e]+$/.test(token)) return token;
-  throw new InputError(
-    `${where}: is no token: it has white space, or a character that no token has`,
-  );
+  throw new InputError(`${where}: is not a token: it has white space or a character outside ASCII`);
 }
 
 /**
- * Makes sure that a token can be kept, before a password is asked for.
+ * Checks that a token can be kept, before a password is asked for.
  *
  * @throws InputError
  */
@@ -55,7 +55,10 @@ export function prepareTokens(env: Terminal['env']): void {
   readTokens(path);
 }
 
-/** One folder after the other: Node's own `recursive` never ends where a folder cannot be made, as under /proc. */
+/**
+ * Makes one folder after the other. Node's own `recursive` never ends where a folder cannot be
+ * made, as under /proc.
+ */
 function makeFolder(path: string): void {
   if (existsSync(path)) return;
   makeFolder(dirname(path));
@@ -63,7 +66,8 @@ function makeFolder(path: string): void {
 }
 
 /**
- * Keeps the token of a service, in a folder that `prepareTokens` made. The file is replaced whole, and is never there with another mode than 0600.
+ * Keeps the token of a service, in a folder that `prepareTokens` made. The file is replaced as a
+ * whole, and its mode is 0600 at all times.
  *
  * @throws InputError
  */
@@ -72,7 +76,7 @@ export function keepToken(server: string, token: string, env: Terminal['env']): 
   const tokens = { ...readTokens(path), [server]: token };
   const scratch = `${path}.${process.pid}`;
   withFile(path, () => {
-    // Left by a process of that number which was ended while it wrote.
+    // A process of the same number may have left it when it was killed.
     rmSync(scratch, { force: true });
     writeFileSync(scratch, `${JSON.stringify(tokens, null, 2)}\n`, { mode: 0o600, flag: 'wx' });
     renameSync(scratch, path);
@@ -89,16 +93,16 @@ function readTokens(path: string): Tokens {
   }
   const tokens = parseTokens(withFile(path, () => readFileSync(path, 'utf8')));
   if (tokens !== undefined) return tokens;
-  throw new InputError(`${path}: is no file of tokens: remove it and log in again`);
+  throw new InputError(`${path}: is not a file of tokens: remove it and log in again`);
 }
 
-/** An object whose values are texts; undefined of anything else. */
+/** The object, if all its values are texts; otherwise undefined. */
 function parseTokens(text: string): Tokens | undefined {
   try {
     const tokens: unknown = JSON.parse(text);
     const isObject = typeof tokens === 'object' && tokens !== null && !Array.isArray(tokens);
     const areTexts = isObject && Object.values(tokens).every((token) => typeof token === 'string');
-    return areTexts ? (tokens as Tokens) : undefined; // looked at above
+    return areTexts ? (tokens as Tokens) : undefined; // checked above
   } catch {
     return undefined;
   }

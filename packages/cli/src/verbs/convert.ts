@@ -8,9 +8,8 @@ import {
   quoteInput,
   wildcardMaskToLength,
 } from '@cidery/prefix';
-import type { Conversion } from '../calculator/calculator.ts';
 import type { Context } from '../context.ts';
-import { type Line, readLines } from '../input/read-lines.ts';
+import { readLines } from '../input/read-lines.ts';
 import { toSources } from '../input/source.ts';
 import { render } from '../output/render.ts';
 import type { Column } from '../output/report.ts';
@@ -21,19 +20,19 @@ interface Converted {
   readonly to: string;
 }
 
-interface Direction {
-  readonly conversion: Conversion;
+interface Conversion {
   readonly columns: readonly Column<Converted>[];
-  isValid(text: string): boolean;
-  /** What is wrong with a text that is not. */
+  /** Undefined for a text that it does not take. */
+  convert(text: string): string | number | undefined;
+  /** What is wrong with such a text. */
   explain(text: string): string;
 }
 
-const text = (name: string, side: keyof Converted): Column<Converted> => ({
+const textColumn = (name: string, side: keyof Converted): Column<Converted> => ({
   name,
   of: (converted) => converted[side],
 });
-const length = (side: keyof Converted): Column<Converted> => ({
+const lengthColumn = (side: keyof Converted): Column<Converted> => ({
   name: 'length',
   isNumeric: true,
   of: (converted) => Number(converted[side]),
@@ -43,9 +42,8 @@ const length = (side: keyof Converted): Column<Converted> => ({
 export const mask: RunVerb = async (operands, options, context) => {
   const isWildcard = options.wildcard === true;
   await convertLines(operands.map(withoutSlash), context, {
-    conversion: isWildcard ? 'wildcard-mask' : 'mask',
-    columns: [length('from'), text(isWildcard ? 'wildcardMask' : 'mask', 'to')],
-    isValid: (given) => (isWildcard ? lengthToWildcardMask : lengthToMask)(given) !== undefined,
+    columns: [lengthColumn('from'), textColumn(isWildcard ? 'wildcardMask' : 'mask', 'to')],
+    convert: isWildcard ? lengthToWildcardMask : lengthToMask,
     explain: explainLength,
   });
 };
@@ -54,14 +52,13 @@ export const mask: RunVerb = async (operands, options, context) => {
 export const maskLength: RunVerb = async (operands, options, context) => {
   const isWildcard = options.wildcard === true;
   await convertLines(operands, context, {
-    conversion: isWildcard ? 'wildcard-length' : 'length',
-    columns: [text(isWildcard ? 'wildcardMask' : 'mask', 'from'), length('to')],
-    isValid: (given) => (isWildcard ? wildcardMaskToLength : maskToLength)(given) !== undefined,
-    explain: (given) => explainMask(given, isWildcard),
+    columns: [textColumn(isWildcard ? 'wildcardMask' : 'mask', 'from'), lengthColumn('to')],
+    convert: isWildcard ? wildcardMaskToLength : maskToLength,
+    explain: (text) => explainMask(text, isWildcard),
   });
 };
 
-/** `/18` is how people write a length. */
+/** People write a length as `/18`, too. */
 function withoutSlash(operand: string): string {
   return /^\/\d+$/.test(operand) ? operand.slice(1) : operand;
 }
@@ -69,49 +66,45 @@ function withoutSlash(operand: string): string {
 async function convertLines(
   operands: readonly string[],
   context: Context,
-  direction: Direction,
+  { columns, convert, explain }: Conversion,
 ): Promise<void> {
-  const { columns, isValid } = direction;
-  const calculator = await context.calculator();
+  const sources = toSources(operands, convert);
   async function* batches() {
-    for await (const lines of readLines(toSources(operands, isValid), context)) {
-      const answers = await calculator.convert(
-        direction.conversion,
-        lines.map((line) => line.text),
-      );
-      yield lines.flatMap((line, at) => converted(line, answers[at]));
+    for await (const lines of readLines(sources, context)) {
+      yield lines.flatMap(({ text, where }) => {
+        const to = convert(text);
+        if (to !== undefined) return [{ from: text, to: String(to) }];
+        context.reporter.error(where, {
+          get message() {
+            return explain(text);
+          },
+        });
+        return [];
+      });
     }
   }
-  const converted = (line: Line, to: string | undefined): Converted[] => {
-    if (to !== undefined) return [{ from: line.text, to }];
-    context.reporter.fault(line.where, {
-      get message() {
-        return direction.explain(line.text);
-      },
-    });
-    return [];
-  };
   await render(
     { columns, batches: batches(), plain: ({ to }) => to, isPlainOnTerminal: true },
     context,
   );
 }
 
-function explainLength(given: string): string {
+function explainLength(text: string): string {
   const hint =
-    given.includes('/') || given.includes('.') ? '; cidery inspect shows the mask of a prefix' : '';
-  return `${quoteInput(given)} is no IPv4 prefix length: a whole number from 0 to 32 is needed${hint}`;
+    text.includes('/') || text.includes('.') ? '; cidery inspect shows the mask of a prefix' : '';
+  const rule = 'write a whole number from 0 to 32';
+  return `${quoteInput(text)} is not an IPv4 prefix length: ${rule}${hint}`;
 }
 
-function explainMask(given: string, isWildcard: boolean): string {
-  const address = parseAddress(given);
+function explainMask(text: string, isWildcard: boolean): string {
+  const address = parseAddress(text);
   if (isFault(address)) return address.message;
   const [kind, other, bits] = isWildcard
     ? (['wildcard mask', 'mask', 'zero'] as const)
     : (['mask', 'wildcard mask', 'one'] as const);
-  const isOther = (isWildcard ? maskToLength : wildcardMaskToLength)(given) !== undefined;
+  const isOther = (isWildcard ? maskToLength : wildcardMaskToLength)(text) !== undefined;
   if (isOther) {
-    return `${quoteInput(given)} is a ${other}: ${isWildcard ? 'leave out' : 'say'} --wildcard`;
+    return `${quoteInput(text)} is a ${other}: ${isWildcard ? 'leave out' : 'add'} --wildcard`;
   }
-  return `${quoteInput(given)} is no ${kind}: its ${bits} bits must be contiguous from the left`;
+  return `${quoteInput(text)} is not a ${kind}: its ${bits} bits must be contiguous from the left`;
 }

@@ -2,20 +2,22 @@
 import {
   type Cloud,
   type FitRequest,
+  fit as fitRequests,
   formatPrefix,
   isFault,
   type Placement,
   type Prefix,
+  parseValue,
   quoteInput,
 } from '@cidery/prefix';
-import { type FitTask, NoFit } from '../calculator/calculator.ts';
 import type { Context } from '../context.ts';
+import { parsePrefixOrAddress } from '../input/parse-prefix-or-address.ts';
 import { parseGrowth, parseRequest } from '../input/parse-request.ts';
-import { isValueText, parsePrefixOrAddress } from '../input/parse-value.ts';
 import { readLines } from '../input/read-lines.ts';
+import { readSet } from '../input/read-set.ts';
 import { type Source, standardInputUnless, toSource, toSources } from '../input/source.ts';
 import { render } from '../output/render.ts';
-import { type Column, inBatches } from '../output/report.ts';
+import { type Column, inBatches, type Report } from '../output/report.ts';
 import { InputError } from '../reporter.ts';
 import { setReport } from './prefix-columns.ts';
 import { integerOption, listOption, type OptionValues, type RunVerb, textOption } from './verb.ts';
@@ -28,6 +30,34 @@ const COLUMNS: readonly Column<Placement>[] = [
 ];
 
 export const fit: RunVerb = async (operands, options, context) => {
+  const { within, rest } = sortOperands(operands);
+  const requests = await readRequests(requestSources(rest), context);
+  const takenSources = toTakenSources(options);
+  if (context.reporter.hasError) return;
+  const limits = fitOptions(options);
+  const taken = await readSet(takenSources, context);
+  if (context.reporter.hasError) return;
+  const plan = fitRequests(within, requests, { ...limits, taken });
+  if (isFault(plan)) {
+    if (plan.code !== 'no-fit') throw new InputError(plan.message);
+    context.reporter.noMatch(plan.message);
+  } else if (options.free === true) {
+    await render(setReport(plan.free), context);
+  } else {
+    await render(planReport(plan.placements), context);
+  }
+};
+
+function planReport(placements: readonly Placement[]): Report<Placement> {
+  return {
+    columns: COLUMNS,
+    batches: inBatches(placements),
+    plain: ({ name, prefix }) => `${name}\t${formatPrefix(prefix)}`,
+  };
+}
+
+/** Operands are prefixes to place the requests in, and requests or files of them, in any order. */
+function sortOperands(operands: readonly string[]) {
   const within: Prefix[] = [];
   const rest: string[] = [];
   for (const operand of operands) {
@@ -37,38 +67,12 @@ export const fit: RunVerb = async (operands, options, context) => {
     else rest.push(operand);
   }
   if (within.length === 0) throw new InputError('name the prefix to place the requests in');
-  const requests = await readRequests(requestSources(rest), context);
-  const taken = takenSources(options);
-  if (context.reporter.hasFault) return;
-  const task = { within, requests, taken, ...fitOptions(options) };
-  await place(task, options.free === true, context);
-};
-
-async function place(task: FitTask, isFree: boolean, context: Context): Promise<void> {
-  const calculator = await context.calculator();
-  try {
-    const plan = await calculator.fit(task);
-    if (context.reporter.hasFault) return;
-    if (isFree) return await render(setReport(plan.free), context);
-    await render(
-      {
-        columns: COLUMNS,
-        batches: inBatches(plan.placements),
-        plain: ({ name, prefix }) => `${name}\t${formatPrefix(prefix)}`,
-      },
-      context,
-    );
-  } catch (error) {
-    if (!(error instanceof NoFit)) throw error;
-    context.reporter.noMatch(error.message);
-  }
+  return { within, rest };
 }
 
 function requestSources(operands: readonly string[]): Source[] {
   return standardInputUnless(operands).map((operand) =>
-    operand.includes('=')
-      ? { kind: 'argument', text: operand }
-      : toSource(operand, (text) => parseRequest(text) !== undefined),
+    operand.includes('=') ? { kind: 'argument', text: operand } : toSource(operand, parseRequest),
   );
 }
 
@@ -79,8 +83,8 @@ async function readRequests(sources: readonly Source[], context: Context): Promi
       const request = parseRequest(text);
       if (request !== undefined) requests.push(request);
       else {
-        const message = `${quoteInput(text)} is no request: ${REQUEST_FORMS}`;
-        context.reporter.fault(where, { message });
+        const message = `${quoteInput(text)} is not a request: ${REQUEST_FORMS}`;
+        context.reporter.error(where, { message });
       }
     }
   }
@@ -94,9 +98,9 @@ function noGrowth(text: string): string {
   return `--growth takes a percentage with its sign, as in 50%, not ${quoteInput(text)}`;
 }
 
-function takenSources(options: OptionValues): readonly Source[] {
+function toTakenSources(options: OptionValues): readonly Source[] {
   const taken = listOption(options, 'taken');
-  return taken.length === 0 ? [] : toSources(taken, isValueText);
+  return taken.length === 0 ? [] : toSources(taken, parseValue);
 }
 
 function fitOptions(options: OptionValues) {

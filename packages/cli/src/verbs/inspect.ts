@@ -1,11 +1,8 @@
-/** `cidery inspect 10.0.0.0/8`: everything there is to say of an address, a prefix or a range. */
-
-import type { Facts, SpecialPurposeFacts } from '../calculator/facts.ts';
-import type { Context } from '../context.ts';
-import { isValueText } from '../input/parse-value.ts';
+/** `cidery inspect 10.0.0.0/8`: all facts about an address, a prefix or a range. */
+import { describeValue, type Facts, parseValue, type SpecialPurposeFacts } from '@cidery/prefix';
 import { readLines } from '../input/read-lines.ts';
-import { validValues } from '../input/read-values.ts';
-import { type Source, toSources } from '../input/source.ts';
+import { valuesOf } from '../input/read-values.ts';
+import { toSources } from '../input/source.ts';
 import { recordText } from '../output/records.ts';
 import { render } from '../output/render.ts';
 import type { Cell, Column } from '../output/report.ts';
@@ -13,10 +10,12 @@ import { createStyle } from '../output/style.ts';
 import type { RunVerb } from './verb.ts';
 
 export const inspect: RunVerb = async (operands, _options, context) => {
-  const calculator = await context.calculator();
-  const sources = toSources(operands, isValueText);
+  const sources = toSources(operands, parseValue);
   async function* batches() {
-    for await (const texts of validTexts(sources, context)) yield await calculator.inspect(texts);
+    for await (const lines of readLines(sources, context)) {
+      const values = valuesOf(lines, parseValue, context);
+      yield Array.from(values, ({ value }) => describeValue(value));
+    }
   }
   const record = recordText(COLUMNS, createStyle(false));
   await render(
@@ -31,15 +30,9 @@ export const inspect: RunVerb = async (operands, _options, context) => {
   );
 };
 
-async function* validTexts(sources: readonly Source[], context: Context) {
-  for await (const lines of readLines(sources, context)) {
-    yield validValues(lines, context).map(({ text }) => text);
-  }
-}
-
-/** A column of the facts that some kinds have and some have not. */
+/** A column that only some kinds of value have. */
 function fact(name: string): Column<Facts> {
-  // The kinds' own fields are looked up by name; those that are objects have columns of their own.
+  // Fields are looked up by name. Those that are objects have columns of their own.
   return { name, of: (facts) => (facts as unknown as Record<string, Cell>)[name] ?? null };
 }
 

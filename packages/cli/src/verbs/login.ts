@@ -1,4 +1,4 @@
-/** `cidery login --server https://cidery.example.org --username alice` */
+/** `cidery login --server https://cidery.example.org alice` */
 import { createCideryClient } from '@cidery/client';
 import { InputError } from '../reporter.ts';
 import { ask } from '../service/ask.ts';
@@ -13,7 +13,7 @@ export const login: RunVerb = async ([username], options, context) => {
   if (server === undefined || username === undefined) {
     throw new InputError('name the service and the user: cidery login --server URL USERNAME');
   }
-  const url = serverUrl(server, context.options.allowHttp);
+  const url = serverUrl(server, options.allowHttp === true);
   prepareTokens(terminal.env);
   const password = await readPassword(terminal);
   const client = createCideryClient({ baseUrl: url });

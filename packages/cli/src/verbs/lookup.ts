@@ -1,9 +1,18 @@
 /** `cidery lookup routes.txt 10.1.2.3`: longest-prefix match, as a router does it. */
-import { isFault, maskToLength, parseAddress, wildcardMaskToLength } from '@cidery/prefix';
-import type { Calculator, LookupEntry } from '../calculator/calculator.ts';
+import {
+  type Fault,
+  formatPrefix,
+  isFault,
+  maskToLength,
+  type Prefix,
+  PrefixTable,
+  parseAddress,
+  wildcardMaskToLength,
+} from '@cidery/prefix';
 import type { Context } from '../context.ts';
-import { isPrefixOrAddressText, parsePrefixOrAddress } from '../input/parse-value.ts';
+import { parsePrefixOrAddress } from '../input/parse-prefix-or-address.ts';
 import { readLines } from '../input/read-lines.ts';
+import { valuesOf } from '../input/read-values.ts';
 import { type Source, standardInputUnless, toSource, toSources } from '../input/source.ts';
 import { render } from '../output/render.ts';
 import type { Column } from '../output/report.ts';
@@ -13,7 +22,7 @@ import type { RunVerb } from './verb.ts';
 interface Match {
   readonly address: string;
   readonly prefix: string | null;
-  /** What the table says after the prefix; null when that is nothing. */
+  /** The rest of the line in the table; null when it is empty. */
   readonly value: string | null;
 }
 
@@ -23,22 +32,18 @@ const COLUMNS: readonly Column<Match>[] = [
   { name: 'value', of: ({ value }) => value },
 ];
 
-const isAddressText = (text: string) => !isFault(parseAddress(text));
-
 export const lookup: RunVerb = async ([table = '-', ...addresses], _options, context) => {
-  const tableSource = toSource(table, isPrefixOrAddressText);
-  const sources = toSources(standardInputUnless(addresses), isAddressText);
+  const tableSource = toSource(table, parsePrefixOrAddress);
+  const sources = toSources(standardInputUnless(addresses), parseAddress);
   if (tableSource.kind === 'stdin' && sources.some(({ kind }) => kind === 'stdin')) {
     throw new InputError('standard input can be read only once: name a file');
   }
-  const entries = await readTable(tableSource, context);
-  if (context.reporter.hasFault) return;
-  const calculator = await context.calculator();
-  const find = await calculator.lookup(entries);
+  const entries = await readEntries(tableSource, context);
+  if (context.reporter.hasError) return;
   await render(
     {
       columns: COLUMNS,
-      batches: matches(find, sources, context),
+      batches: matches(new PrefixTable(entries), sources, context),
       plain: ({ address, prefix, value }) =>
         [address, prefix ?? '-', ...(value === null ? [] : [value])].join('\t'),
     },
@@ -46,25 +51,29 @@ export const lookup: RunVerb = async ([table = '-', ...addresses], _options, con
   );
 };
 
-async function readTable(source: Source, context: Context): Promise<LookupEntry[]> {
-  const entries: LookupEntry[] = [];
+/** A prefix of the table, and the rest of its line. */
+type Entry = readonly [prefix: Prefix, value: string | null];
+
+async function readEntries(source: Source, context: Context): Promise<Entry[]> {
+  const entries: Entry[] = [];
   for await (const lines of readLines([source], context)) {
-    for (const { text, where } of lines) {
-      const end = prefixEnd(text);
-      const prefix = parsePrefixOrAddress(text.slice(0, end));
-      if (isFault(prefix)) context.reporter.fault(where, prefix);
-      else entries.push([prefix, text.slice(end + 1).trim() || null]);
-    }
+    for (const { value } of valuesOf(lines, parseEntry, context)) entries.push(value);
   }
   return entries;
 }
 
-/** An address, and after a space what may be its mask. */
+function parseEntry(text: string): Entry | Fault {
+  const end = prefixEnd(text);
+  const prefix = parsePrefixOrAddress(text.slice(0, end));
+  return isFault(prefix) ? prefix : [prefix, text.slice(end + 1).trim() || null];
+}
+
+/** An address, and after a space a possible mask. */
 const SPACED_MASK = /^[\d.]+ ([\d.]+)(?=[,\s]|$)/;
 
 /**
- * Where the prefix of a line ends: before a comma or white space, after which comes what is kept for it. A mask after a
- * space is part of the prefix; what is no mask, as the address of a next hop, is kept.
+ * Where the prefix of a line ends: before a comma or white space. A mask after a space is part of
+ * the prefix; anything else, such as the address of a next hop, belongs to the value.
  */
 function prefixEnd(text: string): number {
   const [spaced, mask = ''] = SPACED_MASK.exec(text) ?? [];
@@ -72,22 +81,21 @@ function prefixEnd(text: string): number {
   return spaced !== undefined && isMask ? spaced.length : text.search(/[,\s]|$/);
 }
 
-type Find = Awaited<ReturnType<Calculator['lookup']>>;
-
-async function* matches(find: Find, sources: readonly Source[], context: Context) {
+async function* matches(
+  table: PrefixTable<string | null>,
+  sources: readonly Source[],
+  context: Context,
+): AsyncGenerator<Match[], void> {
   for await (const lines of readLines(sources, context)) {
-    const addresses = lines.flatMap(({ text, where }) => {
-      const address = parseAddress(text);
-      if (!isFault(address)) return [text];
-      context.reporter.fault(where, address);
-      return [];
+    const batch = Array.from(valuesOf(lines, parseAddress, context), ({ text, value }) => {
+      const match = table.match(value);
+      return {
+        address: text,
+        prefix: match === undefined ? null : formatPrefix(match.prefix),
+        value: match?.value ?? null,
+      };
     });
-    const found = await find(addresses);
-    if (found.includes(undefined)) context.reporter.noMatch();
-    yield addresses.map((address, at) => ({
-      address,
-      prefix: found[at]?.prefix ?? null,
-      value: found[at]?.value ?? null,
-    }));
+    if (batch.some(({ prefix }) => prefix === null)) context.reporter.noMatch();
+    yield batch;
   }
 }

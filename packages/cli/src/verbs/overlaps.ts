@@ -1,38 +1,44 @@
 /** `cidery overlaps 10.0.0.0/8 10.1.0.0/16` */
-import type { Overlap } from '../calculator/calculator.ts';
-import { isValueText } from '../input/parse-value.ts';
-import { readValues } from '../input/read-values.ts';
+import { findOverlaps, type NetworkValue, type Overlap, parseValue } from '@cidery/prefix';
+import { type LocatedValue, readValues } from '../input/read-values.ts';
 import { standardInputUnless, toSources } from '../input/source.ts';
 import { render } from '../output/render.ts';
-import type { Column } from '../output/report.ts';
+import { inBatches } from '../output/report.ts';
 import { listOption, type RunVerb } from './verb.ts';
 
-const COLUMNS: readonly Column<Overlap>[] = [
-  { name: 'value', of: (pair) => pair.value },
-  { name: 'with', of: (pair) => pair.with },
-  { name: 'valueIndex', isNumeric: true, of: (pair) => pair.valueIndex },
-  { name: 'withIndex', isNumeric: true, of: (pair) => pair.withIndex },
-];
+type Values = readonly LocatedValue<NetworkValue>[];
 
 export const overlaps: RunVerb = async (operands, options, context) => {
-  const calculator = await context.calculator();
   const given = standardInputUnless(operands);
-  const others = listOption(options, 'with');
-  const sources = toSources([...given, ...others], isValueText);
-  const values = await readValues(sources.slice(0, given.length), context);
-  const partners = await readValues(sources.slice(given.length), context);
-  if (context.reporter.hasFault) return;
-  let count = 0;
-  const found = await calculator.overlaps(values, others.length === 0 ? undefined : partners);
-  async function* batches() {
-    for await (const batch of found) {
-      count += batch.length;
-      yield batch;
-    }
-  }
+  const isWithOthers = listOption(options, 'with').length > 0;
+  const sources = toSources([...given, ...listOption(options, 'with')], parseValue);
+  const values = await readValues(sources.slice(0, given.length), parseValue, context);
+  const others = await readValues(sources.slice(given.length), parseValue, context);
+  if (context.reporter.hasError) return;
+  const partners = isWithOthers ? others : values;
+  const pairs = findOverlaps(valuesIn(values), isWithOthers ? valuesIn(others) : undefined);
+  if (pairs.count === 0n) context.reporter.noMatch();
+  const value = ({ valueIndex }: Overlap) => textAt(values, valueIndex);
+  const partner = ({ otherIndex }: Overlap) => textAt(partners, otherIndex);
   await render(
-    { columns: COLUMNS, batches: batches(), plain: (pair) => `${pair.value}\t${pair.with}` },
+    {
+      columns: [
+        { name: 'value', of: value },
+        { name: 'with', of: partner },
+        { name: 'valueIndex', isNumeric: true, of: ({ valueIndex }) => valueIndex },
+        { name: 'withIndex', isNumeric: true, of: ({ otherIndex }) => otherIndex },
+      ],
+      batches: inBatches(pairs),
+      plain: (pair) => `${value(pair)}\t${partner(pair)}`,
+    },
     context,
   );
-  if (count === 0) context.reporter.noMatch();
 };
+
+function valuesIn(located: Values): NetworkValue[] {
+  return located.map(({ value }) => value);
+}
+
+function textAt(values: Values, index: number): string {
+  return (values[index] as Values[number]).text; // an index of this list
+}

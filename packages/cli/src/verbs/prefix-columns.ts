@@ -1,4 +1,4 @@
-/** What the verbs that answer with prefixes show of each. */
+/** The columns of verbs that answer with prefixes. */
 import {
   addressCount,
   firstAddress,

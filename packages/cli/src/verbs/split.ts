@@ -1,49 +1,76 @@
 /** `cidery split 10.0.0.0/24 --length 26` */
-import { formatPrefix, isFault, type Prefix } from '@cidery/prefix';
-import type { SplitBy } from '../calculator/calculator.ts';
-import type { Context } from '../context.ts';
-import { isPrefixOrAddressText, parsePrefixOrAddress } from '../input/parse-value.ts';
+import {
+  type Fault,
+  formatPrefix,
+  isFault,
+  type Prefix,
+  type Sequence,
+  splitByCount,
+  splitByHosts,
+  splitByLength,
+} from '@cidery/prefix';
+import { parsePrefixOrAddress } from '../input/parse-prefix-or-address.ts';
 import { readLines } from '../input/read-lines.ts';
-import { type Source, toSources } from '../input/source.ts';
+import { valuesOf } from '../input/read-values.ts';
+import { toSources } from '../input/source.ts';
 import { render } from '../output/render.ts';
 import { InputError } from '../reporter.ts';
 import { PREFIX_COLUMNS } from './prefix-columns.ts';
 import { integerOption, type OptionValues, type RunVerb } from './verb.ts';
 
+/** Which of the parts, counted from 0. */
+interface Page {
+  readonly offset: bigint;
+  /** Undefined for all the rest. */
+  readonly limit: bigint | undefined;
+}
+
+const BATCH_SIZE = 4096n;
+
 export const split: RunVerb = async (operands, options, context) => {
-  const by = splitBy(options);
+  const splitPrefix = splitter(options);
   const page = {
     offset: integerOption(options, 'offset') ?? 0n,
     limit: integerOption(options, 'limit'),
   };
-  const calculator = await context.calculator();
-  const sources = toSources(operands, isPrefixOrAddressText);
+  const sources = toSources(operands, parsePrefixOrAddress);
   async function* batches() {
-    for await (const prefix of prefixes(sources, context)) {
-      yield* await calculator.split(prefix, by, page);
+    for await (const lines of readLines(sources, context)) {
+      for (const { value } of valuesOf(lines, parsePrefixOrAddress, context)) {
+        const parts = splitPrefix(value);
+        if (isFault(parts)) throw new InputError(parts.message);
+        yield* batchesOf(parts, page);
+      }
     }
   }
   await render({ columns: PREFIX_COLUMNS, batches: batches(), plain: formatPrefix }, context);
 };
 
-function splitBy(options: OptionValues): SplitBy {
-  const length = integerOption(options, 'length');
-  const count = integerOption(options, 'count');
-  const hosts = integerOption(options, 'hosts');
-  if ([length, count, hosts].filter((given) => given !== undefined).length !== 1) {
-    throw new InputError('give exactly one of --length, --count and --hosts');
-  }
-  if (length !== undefined) return { length: Number(length) };
-  // One of the three is given.
-  return count === undefined ? { hosts: hosts as bigint } : { count };
+type Split = (prefix: Prefix) => Sequence<Prefix> | Fault;
+
+/** What each option means. */
+const SPLIT_BY: Readonly<Record<string, (number: bigint) => Split>> = {
+  length: (length) => (prefix) => splitByLength(prefix, Number(length)),
+  count: (count) => (prefix) => splitByCount(prefix, count),
+  hosts: (hosts) => (prefix) => splitByHosts(prefix, hosts),
+};
+
+function splitter(options: OptionValues): Split {
+  const [chosen, ...others] = Object.entries(SPLIT_BY).flatMap(([name, by]) => {
+    const number = integerOption(options, name);
+    return number === undefined ? [] : [by(number)];
+  });
+  if (chosen !== undefined && others.length === 0) return chosen;
+  throw new InputError('give exactly one of --length, --count and --hosts');
 }
 
-async function* prefixes(sources: readonly Source[], context: Context): AsyncGenerator<Prefix> {
-  for await (const lines of readLines(sources, context)) {
-    for (const { text, where } of lines) {
-      const prefix = parsePrefixOrAddress(text);
-      if (isFault(prefix)) context.reporter.fault(where, prefix);
-      else yield prefix;
-    }
+function* batchesOf(parts: Sequence<Prefix>, { offset, limit }: Page): Generator<Prefix[], void> {
+  const end = limit === undefined ? parts.count : minimum(offset + limit, parts.count);
+  for (let at = offset; at < end; at += BATCH_SIZE) {
+    yield parts.page(at, Number(minimum(BATCH_SIZE, end - at)));
   }
+}
+
+function minimum(a: bigint, b: bigint): bigint {
+  return a < b ? a : b;
 }

@@ -30,30 +30,42 @@ export interface Example {
   /** What is piped in, if anything. */
   readonly input?: string;
   readonly output: string;
-  /** The exit code, where it is not 0. */
+  /** The exit code, unless it is 0. */
   readonly exitCode?: number;
 }
 
-/** A verb as help, completion and documentation know it; its code is loaded when it is asked for. */
+/** A verb as help, completion and documentation know it. Its code is loaded when it is needed. */
 export interface Verb {
   readonly name: string;
   readonly summary: string;
-  /** What may be said in more than a line. */
+  /** What the help says after the summary. */
   readonly details: string;
   /** As the help shows operands: `[length...]`. */
   readonly operands: string;
+  /** What completion offers as an operand; files, unless it is given. */
+  readonly operandChoices?: readonly string[];
   readonly options: readonly VerbOption[];
   readonly examples: readonly [Example, ...Example[]];
   load(): Promise<RunVerb>;
 }
 
-/** The text of an option that takes one, undefined where it was not given. */
+/** Verbs that share their first word: `cidery space create`, `cidery space list`. */
+export interface VerbGroup {
+  readonly name: string;
+  readonly summary: string;
+  readonly details: string;
+  readonly verbs: VerbTree;
+}
+
+export type VerbTree = readonly (Verb | VerbGroup)[];
+
+/** The text of an option, undefined where it was not given. */
 export function textOption(options: OptionValues, name: string): string | undefined {
   const value = options[name];
   return typeof value === 'string' ? value : undefined;
 }
 
-/** The texts of an option that can be given several times. */
+/** The texts of a repeatable option. */
 export function listOption(options: OptionValues, name: string): readonly string[] {
   const value = options[name];
   return Array.isArray(value) ? value : [];

@@ -1,4 +1,7 @@
-/** Counts the work that is done with texts, for tests of bounds: unlike time, it is the same on every machine. */
+/**
+ * Counts the work that is done with texts, for tests of bounds: unlike time, it is the same on
+ * every machine.
+ */
 
 const WHOLE_TEXT = [
   'includes',
@@ -17,8 +20,9 @@ const WHOLE_TEXT = [
 ] as const;
 
 /**
- * How many characters the methods of texts are given while work is done: of `charCodeAt` one each time, of the others the
- * whole text. Work that comes to more than `limit` is ended there, so that a test fails where it would hang.
+ * How many characters the methods of texts are given while work is done: of `charCodeAt` one each
+ * time, of the others the whole text. Work that comes to more than `limit` is ended there, so that
+ * a test fails where it would hang.
  */
 export function countSteps(limit: number, work: () => void): number {
   let steps = 0;

@@ -1,4 +1,6 @@
-/** Python's ipaddress module as an independent oracle: one process, asked in batches of JSON lines. */
+/**
+ * Python's ipaddress module as an independent oracle: one process, asked in batches of JSON lines.
+ */
 import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { createInterface } from 'node:readline';

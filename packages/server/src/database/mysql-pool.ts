@@ -4,17 +4,20 @@ import mysql, { createPool, type PoolConnection, type PoolOptions, type SslOptio
 import { hostOf } from './database-url.ts';
 import { NO_CONNECTION, shouldReconnect } from './unavailable.ts';
 
-/** As many as a burst of logins keeps busy; more would only queue inside MySQL. */
+/** As many as a burst of logins keeps busy. More would only queue inside MySQL. */
 const CONNECTION_LIMIT = 10;
 const CONNECT_TIMEOUT_MS = 3000;
 
-/** Statements that may wait for a connection: more than the hashes that may wait, so that a burst of logins never fills it. */
+/**
+ * How many statements may wait for a connection: more than the hashes that may wait, so that a
+ * burst of logins never fills the queue.
+ */
 const QUEUE_LIMIT = 256;
 
 export interface MysqlPoolLimits {
   /**
-   * How long one statement may take, in milliseconds; then it fails and its connection is closed, since a server that
-   * went silent would otherwise hold every connection of the pool for ever.
+   * How long one statement may take, in milliseconds. Then it fails and its connection closes.
+   * Without a limit, a server that stopped answering would block every connection of the pool.
    */
   readonly statementTimeoutMs?: number;
   /** How long a statement may wait for a connection, in milliseconds. */
@@ -22,15 +25,15 @@ export interface MysqlPoolLimits {
 }
 
 /**
- * Opens a pool of MySQL connections. Nothing connects before the first statement, and a connection that was
- * lost is replaced by the next statement that needs one.
+ * Opens a pool of MySQL connections. It connects at the first statement. The next statement that
+ * needs a connection replaces a lost one.
  */
 export function openMysqlPool(url: string, limits: MysqlPoolLimits = {}): MysqlPool {
   const pool = createPool(mysqlPoolOptions(url));
   return {
     end: (callback) => pool.end(callback),
     getConnection: (callback) => {
-      // Kysely reads the connection only where there is no error.
+      // Kysely reads the connection only when there is no error.
       const refuse = (error: Error) => callback(error, undefined as unknown as MysqlPoolConnection);
       let late = false;
       const timer =
@@ -43,7 +46,7 @@ export function openMysqlPool(url: string, limits: MysqlPoolLimits = {}): MysqlP
       pool.getConnection((error, connection) => {
         clearTimeout(timer);
         if (late) connection?.release();
-        // What has no code is the pool's own: its queue is full, or it was closed.
+        // Errors without a code are the pool's own: its queue is full, or it is closed.
         else if (error) refuse(error.code === undefined ? noConnection(error.message) : error);
         else callback(null, withStatementTimeout(connection, limits.statementTimeoutMs));
       });
@@ -56,8 +59,9 @@ function noConnection(message: string): Error {
 }
 
 /**
- * The options that a checked `mysql://` URL stands for. Its `ssl` says who vouches for the server: `true` the system's
- * authorities, `Amazon RDS` those of Amazon's databases, a path those of a PEM file; without it nothing is encrypted.
+ * The options of a checked `mysql://` URL. Its `ssl` names the authorities that vouch for the
+ * server: `true` for the system's, `Amazon RDS` for Amazon's, a path for those of a PEM file.
+ * Without it the connection is not encrypted.
  */
 export function mysqlPoolOptions(text: string): PoolOptions {
   const url = new URL(text);
@@ -77,23 +81,23 @@ export function mysqlPoolOptions(text: string): PoolOptions {
   };
 }
 
-/** The driver verifies the server's name by `verifyIdentity` alone; without it any certificate of the authorities would do. */
+/** Without `verifyIdentity` the driver accepts any certificate of the authorities. */
 function readSsl(ssl: string): SslOptions {
   if (ssl === 'true') return { verifyIdentity: true };
   if (ssl === 'Amazon RDS') return { verifyIdentity: true, ca: amazonAuthorities() };
   return { verifyIdentity: true, ca: readFileSync(ssl, 'utf8') };
 }
 
-/** The authorities of Amazon's databases, which the driver brings and loads when they are asked for. */
+/** The authorities of Amazon's databases. The driver contains them and loads them on demand. */
 function amazonAuthorities(): string[] {
-  // The driver exports this class; its types know only its instances.
+  // The driver exports this class, but its types declare only the instances.
   const { ConnectionConfig } = mysql as unknown as {
     ConnectionConfig: { getSSLProfile(name: 'Amazon RDS'): { ca: string[] } };
   };
   return ConnectionConfig.getSSLProfile('Amazon RDS').ca;
 }
 
-/** What Kysely asks of a pooled connection. */
+/** The members of a pooled connection that Kysely uses. */
 function withStatementTimeout(
   connection: PoolConnection,
   timeoutMs: number | undefined,
@@ -113,7 +117,7 @@ function withStatementTimeout(
         { sql, values, ...(timeoutMs === undefined ? {} : { timeout: timeoutMs }) },
         (error, result) => {
           if (error && shouldReconnect(error)) connection.destroy();
-          // Kysely sends one statement at a time, so its result is never the array of several.
+          // Kysely sends one statement at a time, so the result is never an array of results.
           callback?.(error, result as MysqlQueryResult);
         },
       ),

@@ -28,7 +28,7 @@ function underUmask(mask: number): void {
 }
 
 test.each(['000', '022', '277'])(
-  "the files of a new SQLite database are its owner's alone, under the umask %s",
+  'makes private files for a new SQLite database under the umask %s',
   async (octal) => {
     const mask = Number.parseInt(octal, 8);
     const folder = temporaryFolder();
@@ -44,7 +44,7 @@ test.each(['000', '022', '277'])(
   },
 );
 
-test('a database that was open to all is closed to others with its log and its index', async () => {
+test('closes an existing database to others, with its log and its index', async () => {
   const folder = temporaryFolder();
   underUmask(0);
   const path = join(folder, 'test.db');
@@ -58,14 +58,14 @@ test('a database that was open to all is closed to others with its log and its i
   });
 });
 
-test('a folder that was there keeps its mode', async () => {
+test('keeps the mode of an existing folder', async () => {
   const folder = temporaryFolder();
   chmodSync(folder, 0o755);
   await openAndWrite(join(folder, 'test.db'));
   expect(modeOf(folder)).toBe('755');
 });
 
-test('a link to a file that is not there yet makes a private file too', async () => {
+test('makes a private file behind a dangling link', async () => {
   const folder = temporaryFolder();
   underUmask(0);
   mkdirSync(join(folder, 'there'));
@@ -74,10 +74,26 @@ test('a link to a file that is not there yet makes a private file too', async ()
   expect(modeOf(join(folder, 'there', 'real.db'))).toBe('600');
 });
 
-test('a file that is not a database leaves the umask as it was', async () => {
+test('restores the umask when the file is not a database', async () => {
   const path = join(temporaryFolder(), 'test.db');
   writeFileSync(path, 'not a database, and long enough to be read as the head of one'.repeat(20));
   underUmask(0o022);
   await expect(openDatabase(`sqlite:${path}`)).rejects.toThrow('file is not a database');
   expect(process.umask(0o022)).toBe(0o022);
+});
+
+test('syncs the write-ahead log of SQLite at each commit, so that a power cut loses none', async () => {
+  const database = await openDatabase(`sqlite:${join(temporaryFolder(), 'test.db')}`);
+  onTestFinished(() => database.destroy());
+  const journal = await sql<{ journal_mode: string }>`pragma journal_mode`.execute(database);
+  expect(journal.rows).toEqual([{ journal_mode: 'wal' }]);
+  const full = 2;
+  const { rows } = await sql<{ synchronous: number }>`pragma synchronous`.execute(database);
+  expect(rows).toEqual([{ synchronous: full }]);
+});
+
+test('opens a SQLite database in memory, without a file', async () => {
+  const database = await openDatabase('sqlite::memory:');
+  onTestFinished(() => database.destroy());
+  expect((await sql`select 1 as one`.execute(database)).rows).toEqual([{ one: 1 }]);
 });

@@ -17,11 +17,13 @@ test.each([
   { errno: 1969 },
   { code: 'SQLITE_BUSY' },
   { code: 'SQLITE_BUSY_SNAPSHOT' },
+  { code: 'ER_LOCK_DEADLOCK', errno: 1213 },
+  { code: 'ER_UNKNOWN_COM_ERROR', errno: 1047 },
   { code: 'SQLITE_IOERR_WRITE' },
   { code: 'SQLITE_READONLY_DBMOVED' },
   { fatal: true },
   { code: 'SOMETHING', fatal: true },
-])('%o is a database that cannot serve now', (fields) => {
+])('recognises %o as an unavailable database', (fields) => {
   expect(isDatabaseUnavailable(error(fields))).toBe(true);
 });
 
@@ -32,10 +34,10 @@ test.each([
   { code: 42 },
   { code: 'ECONNRESET' },
   { code: 'EPIPE' },
-])('%o is not a database that cannot serve', (fields) => {
+])('does not take %o for an unavailable database', (fields) => {
   expect(isDatabaseUnavailable(error(fields))).toBe(false);
 });
 
-test('a text is not an error of a database', () => {
+test('does not take a text for an error of a database', () => {
   expect(isDatabaseUnavailable('ECONNREFUSED')).toBe(false);
 });

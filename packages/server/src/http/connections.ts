@@ -6,8 +6,9 @@ import {
   type ServerOptions,
   type ServerResponse,
 } from 'node:http';
-import { BlockList, isIPv6, type Socket } from 'node:net';
-import { clientNetwork } from './client-network.ts';
+import type { Socket } from 'node:net';
+import { isFault, orThrow, PrefixSet, parseAddress } from '@cidery/prefix';
+import { clientNetwork, unmapped } from './client-network.ts';
 import { rawProblem } from './raw-problem.ts';
 
 /**
@@ -75,18 +76,13 @@ const REFUSALS = {
  */
 export class Connections {
   readonly #options: ConnectionsOptions;
-  readonly #proxies = new BlockList();
+  readonly #proxies: PrefixSet;
   readonly #open = new Set<ServedSocket>();
   readonly #perNetwork = new Map<string, number>();
 
   constructor(options: ConnectionsOptions) {
     this.#options = options;
-    for (const proxy of options.proxies) {
-      const [address = '', length] = proxy.split('/');
-      const family = isIPv6(address) ? 'ipv6' : 'ipv4';
-      if (length === undefined) this.#proxies.addAddress(address, family);
-      else this.#proxies.addSubnet(address, Number(length), family);
-    }
+    this.#proxies = orThrow(PrefixSet.parse(options.proxies));
   }
 
   /** The number of open connections. */
@@ -171,7 +167,10 @@ export class Connections {
   }
 
   #isProxy(address: string): boolean {
-    return address !== '' && this.#proxies.check(address, isIPv6(address) ? 'ipv6' : 'ipv4');
+    if (this.#proxies.isEmpty) return false;
+    const parsed = parseAddress(address, { zone: true });
+    if (isFault(parsed)) return false;
+    return this.#proxies.has(parsed) || this.#proxies.has(unmapped(parsed));
   }
 
   #count(network: string | undefined, change: 1 | -1): void {

@@ -9,7 +9,7 @@ import type {
 } from 'fastify';
 import fastifyPlugin from 'fastify-plugin';
 import { type Static, Type } from 'typebox';
-import { isDatabaseUnavailable } from '../database/unavailable.ts';
+import { ContentionError, isDatabaseUnavailable } from '../database/unavailable.ts';
 import { isProblemKind, PROBLEM_KINDS, type ProblemKind, problemFacts } from './problem-kinds.ts';
 
 /** An error answer, `application/problem+json` (RFC 9457). */
@@ -120,6 +120,12 @@ export function sendProblem(request: FastifyRequest, reply: FastifyReply, proble
 export function toProblem(error: FastifyError): Problem {
   if (error instanceof Problem) return error;
   if (error.validation) return invalidRequest(error.validation, error.validationContext);
+  if (error instanceof ContentionError) {
+    return new Problem('contention', {
+      detail: 'other writes to the same rows came first each time; try again shortly',
+      retryAfterSeconds: 1,
+    });
+  }
   if (isDatabaseUnavailable(error)) return databaseUnavailable();
   const status = error.statusCode ?? 500;
   if (status >= 400 && status < 500) {

@@ -4,7 +4,7 @@ import { readInput } from './read-input.ts';
 
 function sheetOf(input: string): FactSheet {
   const sheet = factsOf(readInput(input));
-  if (sheet === undefined) throw new Error(`nothing to tell of ${input}`);
+  if (sheet === undefined) throw new Error(`no facts of ${input}`);
   return sheet;
 }
 
@@ -17,7 +17,7 @@ function facts(input: string): Record<string, string> {
   );
 }
 
-test('an IPv4 prefix has every fact', () => {
+test('shows every fact of an IPv4 prefix', () => {
   expect(facts('192.168.10.77/26')).toEqual({
     Address: '192.168.10.77',
     Mask: '255.255.255.192 (/26)',
@@ -34,7 +34,7 @@ test('an IPv4 prefix has every fact', () => {
   });
 });
 
-test('an IPv6 prefix has every fact, compressed and expanded', () => {
+test('shows every fact of an IPv6 prefix, compressed and expanded', () => {
   expect(facts('2001:db8::/47')).toMatchObject({
     Length: '/47',
     'Usable range': '2001:db8::1 – 2001:db8:1:ffff:ffff:ffff:ffff:ffff',
@@ -55,7 +55,7 @@ test('a point-to-point prefix and a single address have no broadcast address', (
   expect(facts('10.0.0.9/32')).toMatchObject({ 'Usable range': '10.0.0.9', 'Usable hosts': '1' });
 });
 
-test('an address tells what it is for and what is inside of it', () => {
+test('shows the purpose of an address and its embedded IPv4 address', () => {
   expect(facts('8.8.8.8')).toMatchObject({
     Purpose: 'Ordinary unicast, globally reachable',
     'Reverse name': '8.8.8.8.in-addr.arpa',
@@ -64,7 +64,7 @@ test('an address tells what it is for and what is inside of it', () => {
   expect(facts('ff02::1').Purpose).toBe('Multicast (RFC 4291)');
   expect(facts('192.0.0.9').Purpose).toContain('· globally reachable');
   expect(facts('::ffff:10.0.0.1')).toMatchObject({
-    'IPv4 inside': '10.0.0.1 (IPv4-mapped, RFC 4291)',
+    'Embedded IPv4': '10.0.0.1 (IPv4-mapped, RFC 4291)',
   });
   expect(sheetOf('fe80::1%eth0').neighbours[0]).toEqual({
     label: 'In its /128',
@@ -72,14 +72,14 @@ test('an address tells what it is for and what is inside of it', () => {
   });
 });
 
-test('only a prefix that is wholly multicast is called so', () => {
+test('calls a prefix multicast only when all of it is', () => {
   expect(facts('224.0.0.0/4').Purpose).toContain('Multicast');
   expect(facts('224.0.0.0/3').Purpose).not.toContain('Multicast');
   expect(facts('ff00::/8').Purpose).toContain('Multicast');
   expect(facts('ff00::/7'.replace('ff00::/7', 'fe00::/7')).Purpose).not.toContain('Multicast');
 });
 
-test('a range is told with the fewest prefixes that make it up', () => {
+test('shows a range as the fewest prefixes', () => {
   const sheet = sheetOf('10.0.0.5-10.0.0.20');
   expect(sheet.parts).toEqual([
     '10.0.0.5/32',
@@ -90,11 +90,11 @@ test('a range is told with the fewest prefixes that make it up', () => {
   ]);
   expect(facts('10.0.0.5-10.0.0.20')).toMatchObject({
     Addresses: '16',
-    'Prefixes that make it up': '5',
+    'Number of prefixes': '5',
   });
 });
 
-test('a length is told for both families, and one past 32 for IPv6 alone', () => {
+test('shows a length for both families, and above 32 for IPv6 only', () => {
   expect(facts('/18')).toMatchObject({
     Mask: '255.255.192.0',
     'Wildcard mask': '0.0.63.255',
@@ -110,13 +110,13 @@ test('a length is told for both families, and one past 32 for IPv6 alone', () =>
   expect(sheetOf('/64').neighbours[0]?.value).toBe('2001:db8::/64');
 });
 
-test('a mask and a wildcard mask are told as the length they stand for', () => {
+test('shows the facts of a mask’s length', () => {
   expect(sheetOf('255.255.255.192')).toMatchObject({ title: '255.255.255.192', subtitle: 'Mask' });
   expect(sheetOf('0.0.0.63')).toMatchObject({ title: '0.0.0.63', subtitle: 'Wildcard mask' });
   expect(facts('0.0.0.63').Length).toBe('/26');
 });
 
-test('the bits of every row carry the network length, and neighbours stop at the ends of the space', () => {
+test('marks the network bits, and has no neighbours beyond the address space', () => {
   expect(sheetOf('10.1.2.3/17').bits.map(({ networkLength }) => networkLength)).toEqual([
     17, 17, 17,
   ]);
@@ -124,7 +124,7 @@ test('the bits of every row carry the network length, and neighbours stop at the
   expect(sheetOf('0.0.0.0/8').neighbours.map(({ label }) => label)).toEqual(['Parent', 'Next']);
 });
 
-test('nothing and a fault have no facts', () => {
+test('shows no facts for an empty or invalid input', () => {
   expect(factsOf(readInput(''))).toBeUndefined();
   expect(factsOf(readInput('x'))).toBeUndefined();
 });

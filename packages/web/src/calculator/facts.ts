@@ -1,4 +1,4 @@
-/** Everything that follows from what the calculator read, as the page shows it. */
+/** The facts that the page shows about the calculator's input. */
 import {
   type Address,
   type AddressRange,
@@ -35,7 +35,7 @@ import {
 import { strings } from '../strings.ts';
 import type { Reading } from './read-input.ts';
 
-/** A fact: its label, and its value as text that can be copied. */
+/** A label, and a value that can be copied. */
 export interface Fact {
   readonly label: string;
   readonly value: string;
@@ -53,21 +53,21 @@ export interface Bits {
 }
 
 export interface FactSheet {
-  /** The canonical text of what was read. */
+  /** The canonical text of the input. */
   readonly title: string;
   /** What it is, in a phrase. */
   readonly subtitle: string;
   readonly facts: readonly Fact[];
   readonly bits: readonly Bits[];
-  /** Other inputs near this one: its parent, its neighbours. */
+  /** Nearby inputs: its parent, its neighbours. */
   readonly neighbours: readonly Fact[];
-  /** Prefixes that make it up, of a range. */
+  /** The prefixes of a range. */
   readonly parts: readonly string[];
 }
 
 const names = strings.calculator.facts;
 
-/** The facts of a reading; undefined where there is nothing to tell. */
+/** The facts of a reading; undefined for an empty or invalid input. */
 export function factsOf(reading: Reading): FactSheet | undefined {
   switch (reading.kind) {
     case 'prefix':
@@ -201,7 +201,7 @@ function maskSheet(length: number, isWildcard: boolean): FactSheet {
   return lengthSheet(length, title, isWildcard ? kinds.wildcard : kinds.mask);
 }
 
-/** The facts of a bare length: as IPv4 has it up to 32, and as IPv6 has it. */
+/** The facts of a bare length: for IPv4 up to 32, and for IPv6. */
 function lengthSheet(length: number, title: string, subtitle: string): FactSheet {
   const mask = lengthToMask(length);
   const ipv6Count = 1n << BigInt(128 - length);
@@ -286,7 +286,7 @@ function zoneFact(zones: readonly string[]): Fact {
   };
 }
 
-/** What the special-purpose registry says of an address or prefix. */
+/** The purpose of an address or prefix in the special-purpose registry. */
 function purposeFact(subject: Address | Prefix): Fact {
   const row = specialPurpose(subject);
   if (row !== undefined) {

@@ -21,7 +21,7 @@ test.each([
   '::ffff:10.0.0.1',
   '64:ff9b::1.2.3.4',
   '2001:db8::1-2001:db8::9',
-])('nothing is called wrong while %s is typed', (text) => {
+])('reports no error while %s is typed', (text) => {
   for (let length = 1; length < text.length; length++) {
     const typed = text.slice(0, length);
     if (readInput(typed).kind === 'fault') expect(isUnfinished(typed), typed).toBe(true);
@@ -40,6 +40,6 @@ test.each([
   '2001:db8:::',
   '2001:db8::/48 extra',
   'x'.repeat(201),
-])('%s is wrong, whatever may follow', (text) => {
+])('reports an error for %s, whatever follows', (text) => {
   expect(isUnfinished(text)).toBe(false);
 });

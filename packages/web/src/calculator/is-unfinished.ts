@@ -1,7 +1,7 @@
-/** Whether what was typed is wrong, or just not all of it yet. */
+/** Tells an input that is wrong from one that is not complete yet. */
 import { INPUT_LIMIT, readInput } from './read-input.ts';
 
-/** What the rest of an octet may be: of any, and of those that masks are made of. */
+/** Endings of an octet, above all of the octets in masks. */
 const OCTET_ENDS = [
   '',
   '0',
@@ -21,7 +21,7 @@ const OCTET_ENDS = [
   '92',
 ];
 
-/** What the rest of an address, a mask, a length or the end of a range may be. */
+/** Endings of an address, a mask, a length or a range. */
 const ENDS = [
   ...['', '.0', '.0.0', '.0.0.0'].flatMap((octets) => OCTET_ENDS.map((end) => end + octets)),
   ...['', '55'].flatMap((end) => ['.255', '.255.255', '.255.255.255'].map((rest) => end + rest)),
@@ -32,7 +32,7 @@ const ENDS = [
 /** The beginnings of the word between an address and its mask. */
 const MASK_WORD = /\s+m(?:a(?:sk?)?)?\s*$/i;
 
-/** Whether a text that cannot be read could be with more typed after it. */
+/** Whether an invalid text can become valid when more is typed. */
 export function isUnfinished(text: string): boolean {
   if (text.length > INPUT_LIMIT) return false;
   const start = text.trimStart().replace(MASK_WORD, ' ');

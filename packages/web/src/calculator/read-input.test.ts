@@ -90,7 +90,7 @@ test.each([
   expect(waysToRead(input).map((way) => textOf(readInput(input, way)))).toEqual(expected);
 });
 
-test('a way in which an input cannot be read changes nothing', () => {
+test('ignores a chosen reading that is not possible', () => {
   for (const way of WAYS) expect(textOf(readInput('10.0.0.0/8', way))).toBe('prefix 10.0.0.0/8');
 });
 
@@ -100,13 +100,13 @@ test.each([
   ['2001:db8:: 200', '2001:db8::/200'],
   ['10.0.0.0, 255.0.255.0', '10.0.0.0/255'],
   ['10.0.0.0 /99', '10.0.0.0/99'],
-])('what is said of %s quotes nothing that nobody typed', (input, never) => {
+])('the error for %s quotes only what was typed', (input, never) => {
   const reading = readInput(input);
   expect(reading.kind === 'fault' && reading.fault.message).toContain('"');
   expect(reading.kind === 'fault' && reading.fault.message).not.toContain(never);
 });
 
-test('whatever is typed, reading, mending and telling its facts never fail, and a fault lies in the text', () => {
+test('never throws on any input, and places errors inside it', () => {
   const piece = fc.constantFrom(
     '10.',
     '0',
@@ -184,20 +184,23 @@ test.each([
   ['2001:db8::/48 extra', '2001:db8::/48'],
   ['garbage', undefined],
   ['10.0.0.1-', undefined],
-])('of %s, %s was probably meant', (input, expected) => {
+])('suggests for %s: %s', (input, expected) => {
   expect(suggest(input)).toBe(expected);
 });
 
-test('numbers are grouped in threes and powers of two raised', () => {
+test('groups digits in threes, and writes powers of two', () => {
   expect(groupDigits(1234567n)).toBe('1\u202f234\u202f567');
   expect(groupDigits(999n)).toBe('999');
   expect(powerOfTwo(128)).toBe('2¹²⁸');
 });
 
-/** Of the longest input, which is read some two hundred times: mended in each way, and with each end. */
+/**
+ * The limit for the longest input, which is read about two hundred times: with each mend and each
+ * ending.
+ */
 const MOST_STEPS = 1e6;
 
-test('an input made to be suggested for costs a bounded number of steps, with all that the page says of it', () => {
+test('a hostile input costs a bounded number of steps', () => {
   const piece = fc.constantFrom(
     '%/',
     '%',

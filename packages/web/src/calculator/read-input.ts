@@ -1,4 +1,4 @@
-/** What a person typed into the calculator: any notation there is, read strictly. */
+/** Reads the calculator's input: every notation, strictly. */
 import {
   type Address,
   type AddressRange,
@@ -16,7 +16,7 @@ import { strings } from '../strings.ts';
 
 export type Reading =
   | { readonly kind: 'empty' }
-  /** A prefix; `address` where an address inside it was given instead of its own. */
+  /** A prefix; `address` is set when the input was an address inside it. */
   | { readonly kind: 'prefix'; readonly prefix: Prefix; readonly address: Address | undefined }
   | { readonly kind: 'address'; readonly address: Address }
   | { readonly kind: 'range'; readonly range: AddressRange }
@@ -26,7 +26,7 @@ export type Reading =
   | { readonly kind: 'mask'; readonly length: number; readonly isWildcard: boolean }
   | { readonly kind: 'fault'; readonly fault: InputFault };
 
-/** What is wrong, and where: an index in the text as it was typed. */
+/** An error and its place: an index in the text as it was typed. */
 export interface InputFault {
   readonly message: string;
   readonly position: number;
@@ -39,7 +39,9 @@ export const INPUT_LIMIT = 200;
 export const WAYS = ['address', 'mask', 'wildcard'] as const;
 export type ReadAs = (typeof WAYS)[number];
 
-/** Reads the calculator's input, in the given way where it can be. White space around it does not count. */
+/**
+ * Reads the calculator's input, as `as` says if that is possible. Ignores surrounding white space.
+ */
 export function readInput(text: string, as?: ReadAs): Reading {
   const start = text.length - text.trimStart().length;
   const content = text.trim();
@@ -53,7 +55,7 @@ export function readInput(text: string, as?: ReadAs): Reading {
   return faultAt(reading.fault.message, reading.fault.position + start);
 }
 
-/** The ways in which an input can be read, where there are several: `128.0.0.0` is an address and the mask of a /1. */
+/** The readings of an ambiguous input: `128.0.0.0` is an address and the mask of a /1. */
 export function waysToRead(text: string): ReadAs[] {
   const ways = WAYS.filter((way) => readWay(text.trim(), way) !== undefined);
   return ways.length > 1 ? ways : [];
@@ -113,24 +115,24 @@ function readPair(content: string, [, address, mask]: [string, string, string]):
   const { message, position } = reading.fault;
   const moved = position - address.length - 1 + content.length - bareMask.length;
   return faultAt(
-    // A message quotes what was typed, not what was made of it.
+    // A message quotes the text as it was typed.
     message.replace(composed, () => content),
     position <= address.length ? position : moved,
   );
 }
 
-/** `address/length`, `address/mask`, `address/wildcard`; the address may be any in the prefix. */
+/** `address/length`, `address/mask`, `address/wildcard`, with any address of the prefix. */
 function readPrefix(content: string, slash: number): Reading {
   const address = parseAddress(content.slice(0, slash));
   if (isFault(address)) return toFault(address);
   const prefix = parsePrefix(content);
   if (!isFault(prefix)) return { kind: 'prefix', prefix, address: undefined };
   if (prefix.code !== 'host-bits') return toFault(prefix);
-  // Of a prefix with host bits the library always suggests the one without.
+  // For a prefix with host bits the library always suggests the one without.
   return { kind: 'prefix', prefix: orThrow(parsePrefix(prefix.suggestion as string)), address };
 }
 
-/** An address alone or, where it can be nothing else in practice, a mask. */
+/** An address or, when nobody would use it as an address, a mask. */
 function readAddress(content: string): Reading {
   if (content.startsWith('255.')) {
     const length = maskToLength(content);
@@ -146,7 +148,7 @@ function readAddress(content: string): Reading {
 }
 
 function toFault(fault: Fault, offset = 0): Reading {
-  // The fault of a text that was read has a position.
+  // Every fault of a parser has a position.
   return faultAt(fault.message, (fault.position as number) + offset);
 }
 

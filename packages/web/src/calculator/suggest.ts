@@ -1,11 +1,11 @@
-/** The input that was probably meant. Each mend undoes one common slip; the first result that can be read is offered. */
+/** Suggests the intended input. Each mend corrects one common slip; the first valid result wins. */
 import { readInput } from './read-input.ts';
 
 type Mend = (text: string) => string;
 
 const LETTERS: Readonly<Record<string, string>> = { o: '0', O: '0', l: '1', I: '1' };
 
-/** Mends that keep what they find, in the order they are tried. */
+/** The mends, in the order they are tried. */
 const MENDS: readonly Mend[] = [
   // Full-width digits, dashes and other look-alikes from documents.
   (text) => text.normalize('NFKC').replace(/[\u2010-\u2015\u2212]/g, '-'),
@@ -15,7 +15,7 @@ const MENDS: readonly Mend[] = [
   (text) => text.replace(/[.,;:]+$/, ''),
   (text) => (text.includes(':') ? text : text.replace(/(\d),(?=\d)/g, '$1.')),
   (text) => text.replace(/\s*([./:])\s*/g, '$1'),
-  // What other programs write between an address and its mask.
+  // The words of other programs between an address and its mask.
   (text) => text.replace(/\s+(?:sub)?net[ -]?mask:?\s+/i, ' '),
   (text) =>
     text
@@ -31,7 +31,7 @@ const MENDS: readonly Mend[] = [
   // A port after an IPv4 address, and the path of a URL.
   (text) => text.replace(/^(\d+\.\d+\.\d+\.\d+):\d+/, '$1'),
   (text) => text.replace(/\/(?!\d).*$/, ''),
-  // A word after what can be read.
+  // A word after a valid input.
   (text) => text.replace(/^(\S+)\s+[^\d\s/].*$/, '$1'),
   completeOctets,
   swapRange,
@@ -40,8 +40,8 @@ const MENDS: readonly Mend[] = [
 ];
 
 /**
- * The input that was probably meant by one that cannot be read, or undefined where nothing likely can. Slips are mended
- * one by one, then all together.
+ * The intended input for an invalid one, or undefined without a likely one. Tries each mend alone,
+ * then all so far together.
  */
 export function suggest(text: string): string | undefined {
   const trimmed = text.trim().slice(0, 200);
@@ -57,7 +57,7 @@ export function suggest(text: string): string | undefined {
   return undefined;
 }
 
-/** `10.1/16` as `10.1.0.0/16`: the octets that were left out are zero. */
+/** Turns `10.1/16` into `10.1.0.0/16`: missing octets are zero. */
 function completeOctets(text: string): string {
   const match = /^(\d{1,3}(?:\.\d{1,3}){0,2})\.?(\/.*)$/.exec(text);
   if (match === null) return text;
@@ -66,7 +66,7 @@ function completeOctets(text: string): string {
   return `${octets}${'.0'.repeat(missing)}${length}`;
 }
 
-/** `10.0.0.9-10.0.0.5` the other way round, and `10.0.0.5-9` in full. */
+/** Swaps `10.0.0.9-10.0.0.5`, and writes `10.0.0.5-9` in full. */
 function swapRange(text: string): string {
   const short = /^(\d+\.\d+\.\d+\.)(\d+)\s*-\s*(\d+)$/.exec(text);
   if (short !== null) {
@@ -79,7 +79,7 @@ function swapRange(text: string): string {
   return last === '' ? text : `${last.trim()}-${first.trim()}`;
 }
 
-/** A mask with a gap as the contiguous one with as many one bits in front. */
+/** Replaces a mask with a gap by the mask of its leading one bits. */
 function nearestMask(text: string): string {
   return text.replace(/(255(?:\.\d{1,3}){3})$/, (mask) => {
     const bits = mask

@@ -1,6 +1,8 @@
-/** Comma-separated values (RFC 4180), with cells that a spreadsheet would run as a formula made harmless. */
+/** Comma-separated values (RFC 4180). No cell runs as a formula in a spreadsheet. */
 
-/** A cell that begins like this is a formula to a spreadsheet; one that begins with an apostrophe before it is ours. */
+/**
+ * The start of a formula in a spreadsheet, with the apostrophes that this codec writes before it.
+ */
 const FORMULA = /^'*[=+\-@\t\r\0]/;
 
 /** One line of cells. */
@@ -13,15 +15,15 @@ function formatCell(text: string): string {
   return /[",;\r\n\t]|^\s|\s$/.test(harmless) ? `"${harmless.replaceAll('"', '""')}"` : harmless;
 }
 
-/** A line of cells, and where it begins in the text: 1 is the first line. A quoted cell may go on over several. */
+/** A line of cells and the number of its first line, from 1: a quoted cell may span several. */
 export interface CsvLine {
   readonly cells: readonly string[];
   readonly number: number;
 }
 
 /**
- * The lines of cells of a text whose cells are separated by commas, semicolons or tabs: whichever the first line has
- * most of. Blank lines are left out.
+ * Reads lines of cells separated by commas, semicolons or tabs: the one that the first line has
+ * most of. Skips blank lines.
  */
 export function parseCsv(text: string): CsvLine[] {
   const content = text.replace(/^\ufeff/, '');
@@ -55,7 +57,7 @@ function separatorOf(line: string): string {
   return [',', ';', '\t'].reduce((best, next) => (count(next) > count(best) ? next : best));
 }
 
-/** The cell that begins at `start`, and the index of what ends it. */
+/** The cell that starts at `start`, and the index of its end. */
 function readCell(text: string, start: number, separator: string): [cell: string, end: number] {
   if (text[start] !== '"') {
     let end = start;
@@ -80,7 +82,7 @@ function readCell(text: string, start: number, separator: string): [cell: string
     cell += '"';
     at++;
   }
-  // What stands between the closing quote and the separator is no part of any cell.
+  // Text between the closing quote and the separator is not part of a cell.
   while (at < text.length && text[at] !== separator && text[at] !== '\n' && text[at] !== '\r') at++;
   return [unescapeCell(cell), at];
 }

@@ -1,13 +1,14 @@
 /** The plan as CSV for spreadsheets, and back. */
 import {
   addressCount,
+  CLOUDS,
   formatAddress,
   formatPrefix,
   isFault,
   networkMask,
   parsePrefix,
 } from '@cidery/prefix';
-import { CLOUD_NAMES, hostCount, usableRange } from '../plan/cloud.ts';
+import { hostCount, usableRange } from '../plan/cloud.ts';
 import { COLOURS, changeDetails, formatLabels, NO_DETAILS, parseLabels } from '../plan/details.ts';
 import { LIMITS } from '../plan/limits.ts';
 import { setTitle } from '../plan/operations.ts';
@@ -36,8 +37,8 @@ const COLUMNS = [
 ] as const;
 
 /**
- * The plan as CSV with a header line; every line ends with CR LF, as RFC 4180 has it. Text that is not all ASCII begins
- * with a byte order mark, without which spreadsheets take it for another encoding than UTF-8.
+ * The plan as CSV with a header line and lines that end with CR LF (RFC 4180). Text beyond ASCII
+ * starts with a byte order mark, without which spreadsheets do not read it as UTF-8.
  */
 export function planToCsv(plan: Plan): string {
   const lines = rowsOf(plan).map((row) => formatCsvLine(cellsOf(row, plan)));
@@ -67,7 +68,7 @@ function cellsOf({ prefix, block, kind, isRoot }: Row, plan: Plan): string[] {
   ];
 }
 
-/** What other programs call the columns that are read. */
+/** The names of these columns in other programs. */
 const OTHER_NAMES: Readonly<Record<string, (typeof COLUMNS)[number]>> = {
   cidr: 'prefix',
   subnet: 'prefix',
@@ -80,8 +81,8 @@ const OTHER_NAMES: Readonly<Record<string, (typeof COLUMNS)[number]>> = {
 };
 
 /**
- * The plan of a CSV text. Its header line must name a column `prefix` (or cidr, subnet, network); name, note, colour,
- * labels, root, plan and cloud are read where they are, and all else is left out.
+ * Reads a plan from CSV. Its header line must name a column `prefix` (or cidr, subnet, network).
+ * Name, note, colour, labels, root, plan and cloud are optional; other columns are ignored.
  */
 export function csvToPlan(text: string, isHeld = false): Plan | Refusal {
   const [header, ...lines] = parseCsv(text);
@@ -93,7 +94,7 @@ export function csvToPlan(text: string, isHeld = false): Plan | Refusal {
   if (lines.length > 2 * LIMITS.blocks) {
     return refuse(strings.refusals.tooManyBlocks(lines.length, LIMITS.blocks));
   }
-  // Of two columns with one name the first is read; the others of a header with a million are never looked at again.
+  // Looked up once: a header may have a million columns. Of two with the same name the first counts.
   const places = new Map(COLUMNS.map((name) => [name, names.indexOf(name)]));
   const records: BlockRecord[] = [];
   let title = '';
@@ -117,6 +118,6 @@ export function csvToPlan(text: string, isHeld = false): Plan | Refusal {
   }
   const plan = planOfRecords(records, isHeld);
   if (isRefusal(plan)) return plan;
-  const cloud = CLOUD_NAMES.find((name) => name === cloudText);
+  const cloud = CLOUDS.find((name) => name === cloudText);
   return setTitle({ ...plan, cloud }, title);
 }

@@ -15,7 +15,7 @@ import { planToTfvars } from './tfvars.ts';
 const TEN = prefixFrom('10.0.0.0/24');
 
 test.each(['=x', "'=x", "''=x", '-1', '+a', '@b', '\tx', '\rx', '\0=x'])(
-  'a cell that begins like a formula gets one apostrophe, and is read back as it was (%j)',
+  'escapes a cell that starts like a formula, and reads it back unchanged (%j)',
   (text) => {
     const line = formatCsvLine([text, 'end']);
     expect(line.replaceAll('"', '')).toBe(`'${text},end`);
@@ -35,7 +35,7 @@ function small() {
   return setCloud(plan, 'aws');
 }
 
-test('a plan is CSV that a spreadsheet opens and runs nothing of', () => {
+test('exports CSV in which no cell runs as a formula', () => {
   expect(planToCsv(small())).toBe(
     [
       'prefix,kind,name,note,colour,labels,mask,first_usable,last_usable,addresses,hosts,root,plan,cloud',
@@ -47,7 +47,7 @@ test('a plan is CSV that a spreadsheet opens and runs nothing of', () => {
   );
 });
 
-test('no cell of any plan begins like a formula', () => {
+test('no cell of any plan starts like a formula', () => {
   fc.assert(
     fc.property(arbitraryPlan, (plan) => {
       for (const line of parseCsvRaw(planToCsv(plan))) {
@@ -68,7 +68,7 @@ function parseCsvRaw(text: string): string[][] {
     );
 }
 
-test('cells of any text are read back as they were', () => {
+test('reads back cells with any text unchanged', () => {
   fc.assert(
     fc.property(
       fc.array(
@@ -116,11 +116,11 @@ test.each([
   ['text after a closing quote', '"a"x,b', [['a', 'b']]],
   ['an empty last cell', 'a,', [['a', '']]],
   ['nothing', '', []],
-])('CSV with %s is read', (_name, text, expected) => {
+])('reads CSV with %s', (_name, text, expected) => {
   expect(parseCsv(text).map(({ cells }) => cells)).toEqual(expected);
 });
 
-test('a line of CSV knows where it begins, whatever blank lines and quoted cells stand before it', () => {
+test('numbers CSV lines after blank lines and multi-line cells', () => {
   const text = 'a,b\r\n\r\n"1\n2",x\r\n\n3,y\r\r4,z';
   expect(parseCsv(text).map(({ cells, number }) => [cells[0], number])).toEqual([
     ['a', 1],
@@ -130,7 +130,7 @@ test('a line of CSV knows where it begins, whatever blank lines and quoted cells
   ]);
 });
 
-test('CSV that is not all ASCII begins with a byte order mark, and is opened with it', () => {
+test('writes and reads a byte order mark in CSV beyond ASCII', () => {
   const plan = planFrom(edit(small(), TEN, { name: 'Zürich' }));
   const text = planToCsv(plan);
   expect(text.charCodeAt(0)).toBe(0xfeff);
@@ -140,15 +140,15 @@ test('CSV that is not all ASCII begins with a byte order mark, and is opened wit
   expect(bytesOf(planFrom(importText(json)))).toBe(bytesOf(plan));
 });
 
-test('many networks side by side are refused with the one that holds them', () => {
+test('refuses too many networks, and names the network that contains them', () => {
   const lines = Array.from({ length: 40 }, (_, at) => `10.3.${at}.0/24`);
   const refusal = importText(['prefix', ...lines].join('\n'));
   expect(refusal).toMatchObject({
-    refused: expect.stringContaining('add 10.3.0.0/18 to the list, which holds them all'),
+    refused: expect.stringContaining('Add 10.3.0.0/18 to the list: it contains them all'),
   });
   const both = importText(['prefix', ...lines, '2001:db8::/64', '2001:db8:0:1::/64'].join('\n'));
   expect(both).toMatchObject({
-    refused: expect.stringContaining('10.3.0.0/18 and 2001:db8::/63 to the list, which hold'),
+    refused: expect.stringContaining('10.3.0.0/18 and 2001:db8::/63 to the list: they contain'),
   });
   expect(refusal).toMatchObject({ canBeHeld: true });
   const held = planFrom(importText(['prefix', ...lines].join('\n'), true));
@@ -161,7 +161,7 @@ test('many networks side by side are refused with the one that holds them', () =
   expect(bytesOf(planFrom(importText(json, true)))).toBe(bytesOf(listed));
 });
 
-test('CSV of other programs is read by the names of its columns', () => {
+test('reads CSV of other programs by its column names', () => {
   const plan = planFrom(
     importText(
       'Description;CIDR;Color;Tags;Name\nfirst;10.0.0.0/25;Red;a=1;web\n;10.0.0.128/25;mauve;;\n',
@@ -176,7 +176,7 @@ test('CSV of other programs is read by the names of its columns', () => {
   });
 });
 
-test('the columns of CSV are looked for once, not on each line', () => {
+test('looks up CSV columns once, not on each line', () => {
   const header = [...Array.from({ length: 1000 }, (_, at) => `other ${at}`), 'prefix'].join();
   const lines = Array.from({ length: 100 }, (_, at) => `${','.repeat(1000)}10.0.${at}.0/24`);
   const search = vi.spyOn(Array.prototype, 'indexOf');
@@ -193,7 +193,7 @@ test('the columns of CSV are looked for once, not on each line', () => {
   }
 });
 
-test('blocks that lie in another listed one are blocks of it, in any order', () => {
+test('nests listed blocks in any order', () => {
   const plan = planFrom(importText('prefix,name\n10.0.0.128/26,b\n10.0.0.0/24,all\n10.0.0.0/26,a'));
   expect(JSON.parse(bytesOf(plan))[2].map((row: unknown[]) => row[0])).toEqual([
     '10.0.0.0/24',
@@ -212,21 +212,21 @@ const block = (fields: object) =>
   });
 
 test.each([
-  ['nothing', '  ', 'nothing in it'],
+  ['nothing', '  ', 'is empty'],
   ['too much', 'x'.repeat(LIMITS.importBytes + 1), 'larger than 8 MiB'],
-  ['JSON that is cut', '{"a"', 'no valid JSON'],
+  ['JSON that is cut', '{"a"', 'not valid JSON'],
   ['other JSON', '{"a":1}', 'neither a plan'],
   ['a list', '[1]', 'neither a plan'],
   ['no prefix column', 'a,b\n1,2', 'one of them prefix'],
   ['nothing but separators', ',,\n,\n', 'one of them prefix'],
-  ['CSV with no lines', 'prefix,name\n', 'nothing in it'],
+  ['CSV with no lines', 'prefix,name\n', 'is empty'],
   [
     'a wrong prefix in CSV',
     'prefix\n10.0.0.0/8\n10.0.0.1/8',
     'Line 3: "10.0.0.1/8" has host bits set',
   ],
   ['too many lines', `prefix\n${'10.0.0.0/8\n'.repeat(2 * LIMITS.blocks + 1)}`, 'at most'],
-  ['a prefix twice', 'prefix\n10.0.0.0/8\n10.0.0.0/8', 'there twice'],
+  ['a prefix twice', 'prefix\n10.0.0.0/8\n10.0.0.0/8', 'listed twice'],
   ['roots that overlap', 'prefix,root\n10.0.0.0/8,yes\n10.0.0.0/9,yes', 'overlaps'],
   ['a block in no root', 'prefix,root\n10.0.0.0/8,yes\n11.0.0.0/8,', 'none of the plan’s networks'],
   [
@@ -236,7 +236,7 @@ test.each([
   ],
   ['a later version', '{"format":"cidery-plan","version":2}', 'version 2'],
   [
-    'a title that is no text',
+    'a title that is not text',
     '{"format":"cidery-plan","version":1,"title":1,"blocks":[]}',
     'title',
   ],
@@ -259,17 +259,17 @@ test.each([
     block({ prefix: '10.0.0.1/8' }),
     'blocks[0].prefix: "10.0.0.1/8" has host bits',
   ],
-  ['a root that is no truth', block({ root: 1 }), 'blocks[0].root'],
-  ['a name that is no text', block({ name: 1 }), 'blocks[0].name'],
-  ['a note that is no text', block({ note: 1 }), 'blocks[0].note'],
+  ['a root that is not true or false', block({ root: 1 }), 'blocks[0].root'],
+  ['a name that is not text', block({ name: 1 }), 'blocks[0].name'],
+  ['a note that is not text', block({ note: 1 }), 'blocks[0].note'],
   ['an unknown colour', block({ colour: 'mauve' }), 'blocks[0].colour'],
   ['labels that are a list', block({ labels: [] }), 'blocks[0].labels'],
   ['labels that are null', block({ labels: null }), 'blocks[0].labels'],
-  ['a label that is no text', block({ labels: { a: 1 } }), 'blocks[0].labels'],
+  ['a label that is not text', block({ labels: { a: 1 } }), 'blocks[0].labels'],
   [
     'a block twice',
     '{"format":"cidery-plan","version":1,"blocks":[{"prefix":"10.0.0.0/8"},{"prefix":"10.0.0.0/8"}]}',
-    'there twice',
+    'listed twice',
   ],
   [
     'another version of visualsubnetcalc',
@@ -288,13 +288,13 @@ test.each([
     'base_network',
   ],
   [
-    'a base network that is no text',
+    'a base network that is not text',
     '{"config_version":"2","base_network":1,"subnets":{}}',
     'base_network',
   ],
   ['no subnets', '{"config_version":"2","base_network":"10.0.0.0/8"}', 'subnets'],
   [
-    'a subnet that is no prefix',
+    'a subnet that is not a prefix',
     '{"config_version":"2","base_network":"10.0.0.0/8","subnets":{"x":{}}}',
     'subnets',
   ],
@@ -322,11 +322,11 @@ test.each([
     }),
     'at most',
   ],
-])('a file with %s is refused in words', (_name, text, words) => {
+])('refuses a file with %s, and says why', (_name, text, words) => {
   expect(importText(text)).toMatchObject({ refused: expect.stringContaining(words) });
 });
 
-test('visualsubnetcalc’s notes become names, its colours the nearest ones, and its mode the rules', () => {
+test('imports names, colours and cloud rules from visualsubnetcalc', () => {
   const text = JSON.stringify({
     config_version: '2',
     operating_mode: 'AZURE',
@@ -351,7 +351,7 @@ test('visualsubnetcalc’s notes become names, its colours the nearest ones, and
   expect(whole.roots).toHaveLength(1);
 });
 
-test('version 1 of visualsubnetcalc, which names no base network, opens too', () => {
+test('imports version 1 of visualsubnetcalc, which has no base network', () => {
   const inside = { '10.0.0.0/24': { _note: 'web' }, '10.0.1.0/24': {} };
   const text = JSON.stringify({
     config_version: '1',
@@ -367,11 +367,11 @@ test('version 1 of visualsubnetcalc, which names no base network, opens too', ()
   expect(planToCsv(plan)).toMatch(/web[\s\S]*db/);
 });
 
-test('an empty plan is saved and opened as one', () => {
+test('saves and opens an empty plan', () => {
   expect(bytesOf(planFrom(importText(planToJson(EMPTY_PLAN))))).toBe(bytesOf(EMPTY_PLAN));
 });
 
-test('a plan is a Markdown table in which no text is markup', () => {
+test('escapes all markup in the Markdown table', () => {
   expect(planToMarkdown(small())).toBe(
     [
       '# Site &lt;1\\>',
@@ -387,7 +387,7 @@ test('a plan is a Markdown table in which no text is markup', () => {
   expect(planToMarkdown(planOf([TEN]))).toContain('# Address plan');
 });
 
-test('a plan is Terraform variables: each network with the blocks in use, by names that are kept apart', () => {
+test('exports networks and blocks in use as Terraform variables with unique names', () => {
   let plan = planOf([TEN, prefixFrom('10.1.0.0/24')]);
   plan = planFrom(edit(plan, TEN, { name: 'site' }));
   plan = planFrom(
@@ -409,7 +409,7 @@ test('a plan is Terraform variables: each network with the blocks in use, by nam
   );
 });
 
-test('a plan is a picture of its own, well-formed whatever the names are', () => {
+test('exports a well-formed picture with any names', () => {
   let plan = small();
   plan = planFrom(edit(plan, TEN, { name: 'group <&>' }));
   plan = planFrom(carve(plan, prefixFrom('10.0.0.128/32'), { name: 'tiny' }));
@@ -417,7 +417,7 @@ test('a plan is a picture of its own, well-formed whatever the names are', () =>
   expect(svg).toContain('<title>Site &lt;1&gt;</title>');
   expect(svg).toContain('>=web|1</text>');
   expect(svg).not.toMatch(/<script|on\w+=|href|style/);
-  // Every element that is opened is closed.
+  // Every element that opens also closes.
   const opened = (svg.match(/<[a-z]+[ >]/g) ?? []).length;
   const closed = (svg.match(/<\/[a-z]+>|\/>/g) ?? []).length;
   expect(opened).toBe(closed);

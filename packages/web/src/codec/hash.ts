@@ -1,11 +1,11 @@
 /**
- * What stands after `#` in the page's address: a saved plan, an input of the calculator, both or neither, as in
- * `#1.q1YqV7IyNNQBAA&q=10.0.0.0%2F24`. With an input the calculator is shown, else the planner.
+ * The hash of the page's address: a plan, an input of the calculator, both or neither, as in
+ * `#1.q1YqV7IyNNQBAA&q=10.0.0.0%2F24`. An input opens the calculator, a plan alone the planner.
  */
 export interface PageHash {
   /** The text of a link to a plan. */
   readonly link: string | undefined;
-  /** The calculator's input; undefined where the planner is shown. */
+  /** The calculator's input; undefined when the planner is open. */
   readonly input: string | undefined;
 }
 
@@ -21,7 +21,7 @@ export function formatHash({ link, input }: PageHash): string {
   return parts.length === 0 ? '' : `#${parts.join('&')}`;
 }
 
-/** Reads the hash of the page's address, with or without its `#`; what it does not know it leaves out. */
+/** Reads the hash of the page's address, with or without its `#`. Ignores unknown parts. */
 export function parseHash(hash: string): PageHash {
   let link: string | undefined;
   let input: string | undefined;

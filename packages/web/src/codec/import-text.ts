@@ -1,4 +1,4 @@
-/** A plan from the text of a file, whichever of the known formats it is in. */
+/** Reads a plan from the text of a file in any known format. */
 import { LIMITS } from '../plan/limits.ts';
 import type { Plan } from '../plan/plan.ts';
 import { type Refusal, refuse } from '../plan/refusal.ts';
@@ -7,7 +7,7 @@ import { csvToPlan } from './csv.ts';
 import { JSON_FORMAT, jsonToPlan } from './json.ts';
 import { isVisualSubnetCalc, visualSubnetCalcToPlan } from './visualsubnetcalc.ts';
 
-/** With `isHeld`, what lists more networks than a plan has opens inside of those that hold them. */
+/** With `isHeld`, a list of too many networks opens inside the networks that contain them. */
 export function importText(text: string, isHeld = false): Plan | Refusal {
   if (text.length > LIMITS.importBytes) {
     return refuse(strings.refusals.fileTooLarge(LIMITS.importBytes));
@@ -21,7 +21,7 @@ function importJson(text: string, isHeld: boolean): Plan | Refusal {
   try {
     value = JSON.parse(text.replace(/^\ufeff/, ''));
   } catch (error) {
-    // What JSON.parse throws is always a SyntaxError.
+    // JSON.parse throws only SyntaxErrors.
     return refuse(strings.refusals.notJson((error as SyntaxError).message));
   }
   if (typeof value === 'object' && value !== null && !Array.isArray(value)) {

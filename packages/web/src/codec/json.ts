@@ -1,37 +1,38 @@
 /** The page's own file format: readable JSON, one object a block. */
-import { formatPrefix, isFault, parsePrefix } from '@cidery/prefix';
-import { CLOUD_NAMES } from '../plan/cloud.ts';
+import { CLOUDS, formatPrefix, isFault, parsePrefix } from '@cidery/prefix';
 import { COLOURS, changeDetails, type Details, type Label, NO_DETAILS } from '../plan/details.ts';
 import { LIMITS } from '../plan/limits.ts';
 import { setTitle } from '../plan/operations.ts';
 import type { Plan } from '../plan/plan.ts';
 import { isRefusal, type Refusal, refuse } from '../plan/refusal.ts';
+import { type Row, rowsOf } from '../plan/rows.ts';
 import { strings } from '../strings.ts';
-import { type BlockRecord, planOfRecords, recordsOf } from './records.ts';
+import { type BlockRecord, planOfRecords } from './records.ts';
 
 export const JSON_FORMAT = 'cidery-plan';
 const VERSION = 1;
 
 /** The plan as the text of a file. */
 export function planToJson(plan: Plan): string {
-  const blocks = recordsOf(plan).map(({ prefix, details, isRoot }) => ({
-    prefix: formatPrefix(prefix),
-    ...(isRoot && { root: true }),
-    ...(details.name !== '' && { name: details.name }),
-    ...(details.note !== '' && { note: details.note }),
-    ...(details.colour !== undefined && { colour: details.colour }),
-    ...(details.labels.length > 0 && { labels: Object.fromEntries(details.labels) }),
-  }));
-  const head = {
-    format: JSON_FORMAT,
-    version: VERSION,
-    title: plan.title,
-    ...(plan.cloud && { cloud: plan.cloud }),
-  };
+  const { title, cloud } = plan;
+  const head = { format: JSON_FORMAT, version: VERSION, title, cloud };
   // One block a line: a change of one block is a change of one line in a repository.
-  const lines = blocks.map((block) => `    ${JSON.stringify(block)}`).join(',\n');
-  const body = blocks.length === 0 ? '[]' : `[\n${lines}\n  ]`;
+  const lines = rowsOf(plan).map((row) => `    ${JSON.stringify(rowToValue(row))}`);
+  const body = lines.length === 0 ? '[]' : `[\n${lines.join(',\n')}\n  ]`;
   return `${JSON.stringify(head, null, 2).slice(0, -2)},\n  "blocks": ${body}\n}\n`;
+}
+
+/** The value of a block in the file, without what is empty: JSON leaves out what is undefined. */
+function rowToValue({ prefix, block, isRoot }: Row) {
+  const { name, note, colour, labels } = block.details;
+  return {
+    prefix: formatPrefix(prefix),
+    root: isRoot || undefined,
+    name: name || undefined,
+    note: note || undefined,
+    colour,
+    labels: labels.length > 0 ? Object.fromEntries(labels) : undefined,
+  };
 }
 
 /** The plan of a value that was read from JSON in the page's own format. */
@@ -41,7 +42,7 @@ export function jsonToPlan(
 ): Plan | Refusal {
   if (value.version !== VERSION) return refuse(strings.refusals.fileVersion(String(value.version)));
   const { title = '', cloud: cloudText, blocks } = value;
-  const cloud = CLOUD_NAMES.find((name) => name === cloudText);
+  const cloud = CLOUDS.find((name) => name === cloudText);
   if (typeof title !== 'string') return refuse(strings.refusals.field('title'));
   if (cloudText !== undefined && cloud === undefined)
     return refuse(strings.refusals.field('cloud'));
@@ -56,7 +57,7 @@ export function jsonToPlan(
     records.push(record);
   }
   const plan = records.length === 0 ? { roots: [] } : planOfRecords(records, isHeld);
-  return isRefusal(plan) ? plan : { ...setTitle({ title: '', cloud, roots: plan.roots }, title) };
+  return isRefusal(plan) ? plan : setTitle({ title: '', cloud, roots: plan.roots }, title);
 }
 
 function readRecord(value: unknown, where: string): BlockRecord | Refusal {

@@ -18,24 +18,24 @@ async function linkOf(value: unknown): Promise<string> {
 
 test.each([
   ['no version', 'abc', 'damaged'],
-  ['a version that is no number', 'x.abc', 'damaged'],
+  ['a version that is not a number', 'x.abc', 'damaged'],
   ['a later version', '2.abc', 'version 2'],
   ['other characters', '1.a b', 'damaged'],
   ['a length that base64 has not', '1.a', 'damaged'],
   ['bytes that do not unpack', '1.AAAA', 'damaged'],
   ['nothing', '1.', 'damaged'],
-])('a link with %s is refused', async (_name, link, words) => {
+])('refuses a link with %s', async (_name, link, words) => {
   expect(await decodeLink(link)).toMatchObject({ refused: expect.stringContaining(words) });
 });
 
-test('a link cut anywhere is refused or opens nothing else', async () => {
+test('refuses a link that was cut, wherever that happened', async () => {
   const link = await encodeLink(examplePlan());
   for (let length = 3; length < link.length; length += 7) {
     expect(await decodeLink(link.slice(0, length))).toHaveProperty('refused');
   }
 });
 
-test('a link that unpacks to more than the limit is refused before it is all unpacked', async () => {
+test('refuses a link that unpacks to more than the limit without unpacking all of it', async () => {
   const bomb = await linkOf(' '.repeat(LIMITS.importBytes + 1));
   expect(bomb.length).toBeLessThan(20_000);
   expect(await decodeLink(bomb)).toHaveProperty('refused');
@@ -45,15 +45,15 @@ test.each([
   ['no JSON', '{'],
   ['no array', { a: 1 }],
   ['too few parts', ['x', '']],
-  ['a title that is no text', [1, '', []]],
+  ['a title that is not text', [1, '', []]],
   ['an unknown cloud', ['', 'x', []]],
   ['roots that are none', ['', '', 'x']],
   [
     'too many roots',
     ['', '', Array.from({ length: LIMITS.roots + 1 }, (_, at) => [`${at}.0.0.0/8`, 0])],
   ],
-  ['a root that is no pair', ['', '', [['10.0.0.0/8']]]],
-  ['a root that is no prefix', ['', '', [['10.0.0.1/8', 0]]]],
+  ['a root that is not a pair', ['', '', [['10.0.0.0/8']]]],
+  ['a root that is not a prefix', ['', '', [['10.0.0.1/8', 0]]]],
   [
     'roots that overlap',
     [
@@ -66,7 +66,7 @@ test.each([
     ],
   ],
   ['more halvings than there are bits', ['', '', [['10.0.0.0/31', 2]]]],
-  ['halvings that are no whole number', ['', '', [['10.0.0.0/8', 0.5]]]],
+  ['halvings that are not whole numbers', ['', '', [['10.0.0.0/8', 0.5]]]],
   ['negative halvings', ['', '', [['10.0.0.0/8', -1]]]],
   ['more blocks than the limit in one', ['', '', [['10.0.0.0/8', 16]]]],
   ['more blocks than the limit in all', ['', '', [['10.0.0.0/8', [[15, 0], 0]]]]],
@@ -86,19 +86,19 @@ test.each([
   ['halves of an address', ['', '', [['10.0.0.0/32', [0, 0]]]]],
   ['a half that is wrong', ['', '', [['10.0.0.0/8', [0, null]]]]],
   ['a first half that is wrong', ['', '', [['10.0.0.0/8', [true, 0]]]]],
-  ['a name that is no text', ['', '', [['10.0.0.0/8', { n: 1 }]]]],
-  ['a note that is no text', ['', '', [['10.0.0.0/8', { o: 1 }]]]],
+  ['a name that is not text', ['', '', [['10.0.0.0/8', { n: 1 }]]]],
+  ['a note that is not text', ['', '', [['10.0.0.0/8', { o: 1 }]]]],
   ['an unknown colour', ['', '', [['10.0.0.0/8', { c: 'mauve' }]]]],
   ['labels that are none', ['', '', [['10.0.0.0/8', { l: 1 }]]]],
   ['a label without its value', ['', '', [['10.0.0.0/8', { l: ['a'] }]]]],
-  ['a label that is no text', ['', '', [['10.0.0.0/8', { l: ['a', 1] }]]]],
-])('a link with %s is refused', async (_name, value) => {
+  ['a label that is not text', ['', '', [['10.0.0.0/8', { l: ['a', 1] }]]]],
+])('refuses a link with %s', async (_name, value) => {
   expect(await decodeLink(await linkOf(value))).toMatchObject({
     refused: expect.stringContaining('damaged'),
   });
 });
 
-test('a link with a text made to be suggested for costs a few steps for each of its characters', () => {
+test('a hostile text in a link costs a bounded number of steps per character', () => {
   const text = `x/${' '.repeat(44)}${'%/'.repeat(40)}y`;
   const steps = countSteps(100 * text.length, () => {
     expect(valueToPlan(['', '', [[text, 0]]])).toHaveProperty('refused');
@@ -106,13 +106,13 @@ test('a link with a text made to be suggested for costs a few steps for each of 
   expect(steps).toBeLessThan(20 * text.length);
 });
 
-test('a plan that is split evenly makes a short link, however many blocks it has', async () => {
+test('an evenly split plan has a short link with any number of blocks', async () => {
   const ten = prefixFrom('10.0.0.0/8');
   const plan = planFrom(splitToLength(planOf([ten]), ten, 23));
   expect((await encodeLink(plan)).length).toBeLessThan(60);
 });
 
-test('what a link holds is read as it is documented', () => {
+test('reads a link in the documented form', () => {
   const value = [
     'Title',
     'aws',
@@ -129,12 +129,12 @@ const LINKS = {
     '1.Jcu9DcIwFADhVdDVT-QHCvRWsVwQxyGWojhyLChQNoENaGhpWQUxBwJ07XeG56XxaQ6uzwgHNyHGUJXrX0W9Rc6MKHPIHiGidCHNedUNMSaEHjV_cvINgkPJfj8gDKjBj0eEKcUWIQf_fbCLVHaxYqjLstK22akWmxrhfb2_HjestR8',
 };
 
-// Links that were once made. They are never to be changed: each must open as long as there is this page.
+// Published links. Never change them: each must stay readable.
 test.each([
   ['the example', LINKS.example, 'Example site', 22],
   ['an even split', LINKS.even, '', 257],
   ['everything that can be written on a block', LINKS.details, 'Übersicht', 5],
-])('a link of the first version opens for ever: %s', async (_name, link, title, rows) => {
+])('opens a published link of version 1: %s', async (_name, link, title, rows) => {
   const plan = planFrom(await decodeLink(link));
   expect(plan.title).toBe(title);
   expect(JSON.parse(bytesOf(plan))[2]).toHaveLength(rows);
@@ -145,7 +145,7 @@ test.each([
   ).toBe(bytesOf(plan));
 });
 
-test('the page’s address holds a plan, an input, both or neither', () => {
+test('the page’s address contains a plan, an input, both or neither', () => {
   for (const page of [
     { link: '1.abc', input: undefined },
     { link: undefined, input: '10.0.0.0/8 & more # 100 %' },

@@ -1,6 +1,7 @@
 /**
- * A whole plan as the text after `#` in a link: the version, a dot, and the plan's value as JSON, deflated (RFC 1951)
- * and in base64url (RFC 4648 §5) without padding. A version, once out, is read for ever.
+ * A plan as the text after `#` in a link: the version, a dot, and the plan's value as JSON,
+ * deflated (RFC 1951) and in base64url (RFC 4648 §5) without padding. Every published version stays
+ * readable.
  */
 import { LIMITS } from '../plan/limits.ts';
 import type { Plan } from '../plan/plan.ts';
@@ -10,13 +11,13 @@ import { planToValue, valueToPlan } from './tree.ts';
 
 const VERSION = '1';
 
-/** The text of a link to the plan. It may be longer than `LIMITS.linkCharacters`: that is the caller's to say. */
+/** The text of a link to the plan. The caller checks it against `LIMITS.linkCharacters`. */
 export async function encodeLink(plan: Plan): Promise<string> {
   const bytes = new TextEncoder().encode(JSON.stringify(planToValue(plan)));
   return `${VERSION}.${toBase64Url(await deflate(bytes))}`;
 }
 
-/** The plan of a link's text, or a Refusal. Nothing in it is trusted: not its size, not its form. */
+/** The plan of a link's text, or a Refusal. Trusts neither its size nor its form. */
 export async function decodeLink(text: string): Promise<Plan | Refusal> {
   const dot = text.indexOf('.');
   const version = text.slice(0, dot);
@@ -53,7 +54,7 @@ async function deflate(bytes: Uint8Array<ArrayBuffer>): Promise<Uint8Array> {
   return new Uint8Array(await new Response(stream).arrayBuffer());
 }
 
-/** What the bytes unpack to, or undefined where they are damaged or it is more than `limit` bytes. */
+/** The unpacked bytes, or undefined if they are damaged or larger than `limit` bytes. */
 async function inflate(
   bytes: Uint8Array<ArrayBuffer>,
   limit: number,

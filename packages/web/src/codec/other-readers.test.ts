@@ -1,4 +1,7 @@
-/** What leaves the page is read by readers that know nothing of it: an XML parser, Terraform, and the rules of GFM. */
+/**
+ * Reads the exported files with independent readers: an XML parser, Terraform, and the rules of
+ * GFM.
+ */
 import { spawnSync } from 'node:child_process';
 import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
@@ -64,7 +67,7 @@ function readXml(documents: readonly string[]): string[][] {
   return JSON.parse(stdout);
 }
 
-test('the picture is XML to any parser, whatever the names are', () => {
+test('exports the picture as valid XML with any names', () => {
   const plans = [hostilePlan(), ...fc.sample(arbitraryPlan, 60)];
   const read = readXml(plans.map(planToSvg));
   for (const [index, plan] of plans.entries()) {
@@ -81,7 +84,7 @@ function readMarkdownLine(line: string): string[] {
     .replace(/^\| | \|$/g, '')
     .split(/(?<!\\) ?\| ?/)
     .map((cell) => {
-      // What could still be markup, once what is escaped and the prefix in its code span are taken out.
+      // Removes escaped characters and the prefix in its code span; the rest could be markup.
       expect(
         cell.replace(/\\[!-/:-@[-`{-~]/g, '').replace(/^(?:&ensp;)*`[\da-f:./]+`$/, ''),
       ).not.toMatch(/[<>*_`[\]\\~|#]|&(?!amp;|lt;)/);
@@ -94,7 +97,7 @@ function readMarkdownLine(line: string): string[] {
     });
 }
 
-test('the Markdown table holds each block’s texts as they are', () => {
+test('exports texts to Markdown unchanged', () => {
   for (const plan of [hostilePlan(), ...fc.sample(arbitraryPlan, 60)]) {
     const lines = planToMarkdown(plan).split('\n').slice(4, -1);
     const expected = rowsOf(plan).map(({ prefix, block, kind }) => [
@@ -112,7 +115,7 @@ test('the Markdown table holds each block’s texts as they are', () => {
 const TERRAFORM = process.env.TERRAFORM ?? 'terraform';
 const hasTerraform = spawnSync(TERRAFORM, ['version']).status === 0;
 
-// Where there is no Terraform, `make test` says so in its part on infra/.
+// Without Terraform, `make test` reports that in its part on infra/.
 test.skipIf(!hasTerraform)(
   'Terraform reads the variables, by the type that the README declares',
   () => {

@@ -1,4 +1,4 @@
-/** A plan as a flat list of its blocks, which is what files hold; and a plan from such a list. */
+/** A plan from a flat list of blocks, which is what files contain. */
 import {
   comparePrefixes,
   containsPrefix,
@@ -13,7 +13,6 @@ import { LIMITS } from '../plan/limits.ts';
 import { carve } from '../plan/operations.ts';
 import { EMPTY_PLAN, type Plan, type Root } from '../plan/plan.ts';
 import { isRefusal, type Refusal, refuse } from '../plan/refusal.ts';
-import { rowsOf } from '../plan/rows.ts';
 import { strings } from '../strings.ts';
 
 export interface BlockRecord {
@@ -22,21 +21,13 @@ export interface BlockRecord {
   readonly isRoot: boolean;
 }
 
-/** All roots, and all blocks that are not split or have something written on them. */
-export function recordsOf(plan: Plan): BlockRecord[] {
-  return rowsOf(plan).map(({ prefix, block, isRoot }) => ({
-    prefix,
-    details: block.details,
-    isRoot,
-  }));
-}
-
 /**
- * The plan of records in any order. The roots are those that say so or, where none does, those that no other contains.
- * What the records leave out inside a root is free. With `isHeld`, more of them than a plan has roots lie in the smallest
- * prefix around them all, one of each family.
+ * The plan of records in any order. Its roots are the records marked as roots or, without any, the
+ * outermost ones. The rest of a root is free. With `isHeld`, too many outermost records get one
+ * root for each family: the smallest prefix around them.
  *
- * @returns a Refusal where a record lies in no root, roots overlap, a prefix comes twice, or there are too many
+ * @returns a Refusal if a record is outside of all roots, roots overlap, a prefix comes twice, or
+ * there are too many records
  */
 export function planOfRecords(records: readonly BlockRecord[], isHeld = false): Plan | Refusal {
   if (records.length === 0) return refuse(strings.refusals.nothingToImport);
@@ -69,12 +60,12 @@ export function planOfRecords(records: readonly BlockRecord[], isHeld = false): 
   return plan;
 }
 
-/** The smallest prefix of each family that holds all prefixes of it. */
+/** The smallest prefix of each family that contains all its prefixes. */
 function holdersOf(prefixes: readonly Prefix[]): Prefix[] {
   const holders = new Map<number, Prefix>();
   for (const prefix of prefixes) {
     let holder: Prefix = holders.get(prefix.family) ?? prefix;
-    // A prefix of length 0 holds every other of its family.
+    // A prefix of length 0 contains all others of its family.
     while (!containsPrefix(holder, prefix)) holder = parent(holder) as Prefix;
     holders.set(prefix.family, holder);
   }

@@ -6,7 +6,7 @@ import { importText } from './import-text.ts';
 import { planToJson } from './json.ts';
 import { decodeLink, encodeLink } from './link.ts';
 
-test('a plan in a link is the same plan when it is opened', async () => {
+test('opens the same plan from its link', async () => {
   await fc.assert(
     fc.asyncProperty(arbitraryPlan, async (plan) => {
       expect(bytesOf(planFrom(await decodeLink(await encodeLink(plan))))).toBe(bytesOf(plan));
@@ -14,7 +14,7 @@ test('a plan in a link is the same plan when it is opened', async () => {
   );
 });
 
-test('a plan saved as JSON is the same plan when it is opened', () => {
+test('opens the same plan from JSON', () => {
   fc.assert(
     fc.property(arbitraryPlan, (plan) => {
       expect(bytesOf(planFrom(importText(planToJson(plan))))).toBe(bytesOf(plan));
@@ -22,7 +22,7 @@ test('a plan saved as JSON is the same plan when it is opened', () => {
   );
 });
 
-test('a plan saved as CSV is the same plan when it is opened', () => {
+test('opens the same plan from CSV', () => {
   fc.assert(
     fc.property(arbitraryPlan, (plan) => {
       expect(bytesOf(planFrom(csvToPlan(planToCsv(plan))))).toBe(bytesOf(plan));

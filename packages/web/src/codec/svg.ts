@@ -1,7 +1,7 @@
-/** The plan's picture as a file of its own: SVG that needs no style sheet and runs nothing. */
+/** The plan's picture as an SVG file without style sheet or script. */
 import { formatPrefix } from '@cidery/prefix';
 import { type Frame, framesOf, heightFor } from '../plan/frames.ts';
-import { fitText, pathsOf, rectanglePath } from '../plan/paths.ts';
+import { fitText, pathsOf, rectanglesPath } from '../plan/paths.ts';
 import type { Plan } from '../plan/plan.ts';
 import { strings } from '../strings.ts';
 
@@ -42,10 +42,10 @@ export function planToSvg(plan: Plan): string {
 
 function frameToSvg(frame: Frame): string {
   const { area, cells, groups } = frame;
-  const paths = [...pathsOf(cells, 0)].map(
+  const paths = pathsOf(cells).map(
     ([look, path]) => `<path fill="${FILLS[look]}" stroke="${EDGE}" d="${path}"/>`,
   );
-  const outlines = groups.map((group) => rectanglePath(group, 0)).join('');
+  const outlines = rectanglesPath(groups);
   const labels = cells.flatMap((cell) => {
     if (cell.height < 18) return [];
     const text = cell.block.details.name || formatPrefix(cell.prefix);

@@ -16,9 +16,9 @@ interface TerraformNetwork {
 }
 
 /**
- * One variable, `networks`: a map from each root's name to its prefix, its subnets, which are the blocks in use by name,
- * and its groups, which are the named blocks that are split further. A block without a name, or with the name of one
- * before it, is keyed with its prefix.
+ * One variable, `networks`: a map from each root's name to its prefix, its subnets (the blocks in
+ * use, by name) and its groups (the named blocks that are split further). A block without a name,
+ * or with the name of an earlier block, has its prefix as key.
  */
 export function planToTfvars(plan: Plan): string {
   const rows = rowsOf(plan);

@@ -7,9 +7,8 @@
  *         | [low, high]  split, with nothing written on it
  *         | { n?, o?, c?, l?, h? }  name, note, colour, labels as [key, value, …], halves
  */
-import { familyBits, formatPrefix, isFault, overlaps, parsePrefix } from '@cidery/prefix';
+import { CLOUDS, familyBits, formatPrefix, isFault, overlaps, parsePrefix } from '@cidery/prefix';
 import { type Block, FREE_BLOCK, makeBlock, splitEvenly } from '../plan/block.ts';
-import { CLOUD_NAMES } from '../plan/cloud.ts';
 import {
   COLOURS,
   changeDetails,
@@ -66,11 +65,11 @@ function detailsToValue({ name, note, colour, labels }: Details): DetailedValue 
   };
 }
 
-/** Reads what `planToValue` writes, trusting nothing: any other value gives a Refusal. */
+/** Reads the value of `planToValue`; any other value gives a Refusal. */
 export function valueToPlan(value: unknown): Plan | Refusal {
   if (!Array.isArray(value) || value.length !== 3) return refuse(strings.refusals.damaged);
   const [title, cloudText, rootValues] = value as unknown[];
-  const cloud = CLOUD_NAMES.find((name) => name === cloudText);
+  const cloud = CLOUDS.find((name) => name === cloudText);
   if (
     typeof title !== 'string' ||
     (cloud === undefined && cloudText !== '') ||

@@ -1,10 +1,9 @@
 /**
- * The configuration that visualsubnetcalc exports: nested maps from prefix to either the prefixes inside it or a block's
- * `_note` and `_color`. Version 2 names the base network; in version 1 it is the first key of the maps, and notes may
- * stand in a map of their own.
+ * The configuration that visualsubnetcalc exports: nested maps from a prefix to the prefixes inside
+ * it, or to a block's `_note` and `_color`. Version 2 names the base network. In version 1 it is
+ * the first key, and notes may be in a map of their own.
  */
-import { isFault, type Prefix, parsePrefix } from '@cidery/prefix';
-import type { CloudName } from '../plan/cloud.ts';
+import { type Cloud, isFault, type Prefix, parsePrefix } from '@cidery/prefix';
 import { type Colour, changeDetails, type Details, NO_DETAILS } from '../plan/details.ts';
 import { LIMITS } from '../plan/limits.ts';
 import type { Plan } from '../plan/plan.ts';
@@ -12,14 +11,14 @@ import { isRefusal, type Refusal, refuse } from '../plan/refusal.ts';
 import { strings } from '../strings.ts';
 import { type BlockRecord, planOfRecords } from './records.ts';
 
-const CLOUDS: Readonly<Record<string, CloudName>> = { AWS: 'aws', AZURE: 'azure' };
+const CLOUDS: Readonly<Record<string, Cloud>> = { AWS: 'aws', AZURE: 'azure' };
 
 /** Whether a value read from JSON is such a configuration. */
 export function isVisualSubnetCalc(value: Readonly<Record<string, unknown>>): boolean {
   return 'config_version' in value && ('base_network' in value || 'subnets' in value);
 }
 
-/** The plan of such a configuration. Its notes become names, since it knows no other. */
+/** The plan of such a configuration. Its notes become names, since it has no names. */
 export function visualSubnetCalcToPlan(value: Readonly<Record<string, unknown>>): Plan | Refusal {
   const { config_version: version, base_network: base, operating_mode: mode, subnets } = value;
   if (version !== '1' && version !== '2') {
@@ -34,7 +33,7 @@ export function visualSubnetCalcToPlan(value: Readonly<Record<string, unknown>>)
   const notes = Object(value.notes) as Record<string, unknown>;
   const refusal = collect(subnets, 'subnets', 0, records, notes);
   if (refusal !== undefined) return refusal;
-  // The base network comes again as the first of the subnets.
+  // The base network is also the first of the subnets.
   const [, ...inner] = records;
   const first = inner.find((record) => samePrefix(record.prefix, root));
   const rest = inner.filter((record) => record !== first);
@@ -47,7 +46,7 @@ function samePrefix(a: Prefix, b: Prefix): boolean {
   return a.length === b.length && a.w0 === b.w0 && a.family === b.family;
 }
 
-/** Adds a record for each prefix in the nested maps; returns what is wrong with them. */
+/** Adds a record for each prefix in the nested maps; returns a Refusal if they are invalid. */
 function collect(
   value: unknown,
   where: string,
@@ -94,7 +93,7 @@ const POINTS: readonly (readonly [Colour, number, number, number])[] = [
   ['grey', 205, 205, 205],
 ];
 
-/** The colour of the palette that is nearest to `#rrggbb`; white and anything else is none. */
+/** The colour of the palette nearest to `#rrggbb`; undefined for white and anything else. */
 function nearestColour(hex: string): Colour | undefined {
   const match = /^#([0-9a-f]{2})([0-9a-f]{2})([0-9a-f]{2})$/i.exec(hex);
   if (match === null || hex.toLowerCase() === '#ffffff') return undefined;

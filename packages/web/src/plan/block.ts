@@ -1,18 +1,18 @@
 /**
- * A block of a plan: a node of a binary tree whose two halves split it evenly. Where a block lies follows from its
- * root and the way down to it, so blocks can neither overlap nor leave a gap. Blocks never change; an operation makes
- * new ones along one path and shares the rest.
+ * A block of a plan: a node of a binary tree with two equal halves. Its prefix follows from its
+ * root and the path to it, so blocks cannot overlap or leave a gap. Blocks are immutable: an
+ * operation makes new ones along one path and shares the rest.
  */
 import { type Family, familyBits, type Prefix } from '@cidery/prefix';
 import { type Details, isBlank, NO_DETAILS } from './details.ts';
 
 export interface Block {
   readonly details: Details;
-  /** The two halves, or undefined of a block that is not split. */
+  /** The two halves; undefined if the block is not split. */
   readonly halves: readonly [low: Block, high: Block] | undefined;
-  /** How many blocks it comes to that are not split further. */
+  /** The number of blocks in it that are not split further. */
   readonly leafCount: number;
-  /** How many blocks in it, itself included, have something written on them. */
+  /** The number of blocks in it, itself included, that are not blank. */
   readonly markedCount: number;
 }
 
@@ -63,7 +63,9 @@ export function bitAt(prefix: Prefix, index: number): 0 | 1 {
   return ((word >>> (31 - (index & 31))) & 1) as 0 | 1; // one bit is 0 or 1
 }
 
-/** The block at `target` inside `block`, whose prefix has `length`; undefined when it is not split that far. */
+/**
+ * The block at `target` inside `block`, whose prefix has `length`; undefined if not split that far.
+ */
 export function findBlock(block: Block, length: number, target: Prefix): Block | undefined {
   let found: Block | undefined = block;
   for (let index = length; index < target.length && found !== undefined; index++) {
@@ -72,7 +74,7 @@ export function findBlock(block: Block, length: number, target: Prefix): Block |
   return found;
 }
 
-/** The tree with the block at `target` replaced by what `change` makes of it. Blocks on the way are split as needed. */
+/** The tree with `change` applied to the block at `target`. Splits blocks on the path as needed. */
 export function replaceBlock(
   block: Block,
   length: number,
@@ -88,7 +90,7 @@ export function replaceBlock(
   return makeBlock(block.details, isHigh ? [low, after] : [after, high]);
 }
 
-/** The block with every part of it split until each is `levels` halvings deep; 2^levels parts share one object. */
+/** The block with every part split `levels` times; equal parts share one object. */
 export function splitEvenly(block: Block, levels: number): Block {
   if (levels <= 0) return block;
   if (block.halves !== undefined) {
@@ -100,7 +102,7 @@ export function splitEvenly(block: Block, levels: number): Block {
   return makeBlock(block.details, [half, half]);
 }
 
-/** How many halvings a block of this length can take. */
+/** How often a block of this length can be halved. */
 export function levelsLeft(family: Family, length: number): number {
   return familyBits(family) - length;
 }

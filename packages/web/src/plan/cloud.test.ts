@@ -1,8 +1,7 @@
-import { addressCount, formatAddress, formatPrefix } from '@cidery/prefix';
+import { addressCount, CLOUDS, formatAddress, formatPrefix } from '@cidery/prefix';
 import { expect, test } from 'vitest';
 import { prefixFrom } from '../testing/plans.ts';
 import {
-  CLOUD_NAMES,
   cloudObjection,
   formatUsable,
   hostCount,
@@ -21,7 +20,7 @@ test.each([
 });
 
 test('hosts are what is left besides the kept addresses, in every size a cloud makes', () => {
-  for (const cloud of CLOUD_NAMES) {
+  for (const cloud of CLOUDS) {
     for (let length = 8; length <= 32; length++) {
       const prefix = prefixFrom(`10.0.0.0/${length}`);
       const kept = reservedAddresses(cloud, prefix);
@@ -31,11 +30,12 @@ test('hosts are what is left besides the kept addresses, in every size a cloud m
   }
   expect(hostCount(prefixFrom('10.0.0.0/24'), undefined)).toBe(254n);
   expect(hostCount(prefixFrom('2001:db8::/64'), 'aws')).toBe(2n ** 64n - 5n);
-  expect(hostCount(prefixFrom('2001:db8::/64'), 'azure')).toBe(2n ** 64n - 1n);
+  expect(hostCount(prefixFrom('2001:db8::/64'), 'azure')).toBe(2n ** 64n - 5n);
+  expect(hostCount(prefixFrom('2001:db8::/64'), 'gcp')).toBe(2n ** 64n - 1n);
 });
 
 test('the usable range holds exactly the hosts: no kept address is in it', () => {
-  for (const cloud of CLOUD_NAMES) {
+  for (const cloud of CLOUDS) {
     for (const text of [
       '10.0.0.0/24',
       '10.0.0.0/28',
@@ -96,14 +96,23 @@ test.each([
   expect(cloudObjection(cloud, prefixFrom(text))).toBeUndefined();
 });
 
-test('AWS keeps the first four and the last address of an IPv6 subnet too, the others none', () => {
-  const prefix = prefixFrom('2001:db8::/64');
-  expect(reservedAddresses('aws', prefix).map(({ address }) => address)).toEqual([
-    '2001:db8::',
-    '2001:db8::1',
-    '2001:db8::2',
-    '2001:db8::3',
-    '2001:db8::ffff:ffff:ffff:ffff',
+test.each(['aws', 'azure'] as const)(
+  'lists the first four and the last address of an IPv6 subnet as kept by %s',
+  (cloud) => {
+    const kept = reservedAddresses(cloud, prefixFrom('2001:db8::/64'));
+    expect(kept.map(({ address }) => address)).toEqual([
+      '2001:db8::',
+      '2001:db8::1',
+      '2001:db8::2',
+      '2001:db8::3',
+      '2001:db8::ffff:ffff:ffff:ffff',
+    ]);
+    expect(kept[1]?.purpose).toBe('kept by the cloud');
+  },
+);
+
+test('lists the anycast address as the one that an IPv6 subnet of Google Cloud lacks', () => {
+  expect(reservedAddresses('gcp', prefixFrom('2001:db8::/64'))).toEqual([
+    { address: '2001:db8::', purpose: 'subnet-router anycast' },
   ]);
-  expect(reservedAddresses('azure', prefix)).toEqual([]);
 });

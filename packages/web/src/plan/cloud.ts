@@ -1,7 +1,10 @@
-/** What the large clouds keep of every subnet, and the sizes they allow. */
+/** What a block holds under the rules of a cloud, and what the page says of them. */
 import {
   type Address,
-  addressCount,
+  type Cloud,
+  cloudSubnetRules,
+  cloudUsableCount,
+  cloudUsableRange,
   type Family,
   firstAddress,
   firstUsableAddress,
@@ -14,53 +17,14 @@ import {
 } from '@cidery/prefix';
 import { strings } from '../strings.ts';
 
-export const CLOUD_NAMES = ['aws', 'azure', 'gcp'] as const;
-export type CloudName = (typeof CLOUD_NAMES)[number];
-
-interface SubnetRules {
-  /** What the first addresses are kept for, in order. */
-  readonly first: readonly string[];
-  /** What the last addresses are kept for, in order. */
-  readonly last: readonly string[];
-  /** The lengths of the largest and of the smallest subnet. */
-  readonly shortest: number;
-  readonly longest: number;
-  /** Between the two, only every so many lengths. */
-  readonly step: number;
-}
-
 const { reserved } = strings.cloud;
 
-const IPV4_RULES: Record<CloudName, SubnetRules> = {
-  aws: { first: reserved.aws, last: [reserved.broadcast], shortest: 16, longest: 28, step: 1 },
-  azure: { first: reserved.azure, last: [reserved.broadcast], shortest: 2, longest: 29, step: 1 },
-  gcp: {
-    first: reserved.gcp,
-    last: [reserved.future, reserved.broadcast],
-    // Google names no largest one.
-    shortest: 0,
-    longest: 29,
-    step: 1,
-  },
+/** What a cloud keeps addresses for, from the first to the last. */
+const PURPOSES: Record<Cloud, Record<Family, readonly string[]>> = {
+  aws: { 4: [...reserved.aws, reserved.broadcast], 6: Array<string>(5).fill(reserved.kept) },
+  azure: { 4: [...reserved.azure, reserved.broadcast], 6: Array<string>(5).fill(reserved.kept) },
+  gcp: { 4: [...reserved.gcp, reserved.future, reserved.broadcast], 6: [reserved.anycast] },
 };
-
-const ALWAYS_64: SubnetRules = { first: [], last: [], shortest: 64, longest: 64, step: 1 };
-
-const IPV6_RULES: Record<CloudName, SubnetRules> = {
-  aws: {
-    first: Array<string>(4).fill(reserved.kept),
-    last: [reserved.kept],
-    shortest: 44,
-    longest: 64,
-    step: 4,
-  },
-  azure: ALWAYS_64,
-  gcp: ALWAYS_64,
-};
-
-function rulesOf(cloud: CloudName, family: Family): SubnetRules {
-  return (family === 4 ? IPV4_RULES : IPV6_RULES)[cloud];
-}
 
 export interface ReservedAddress {
   readonly address: string;
@@ -68,10 +32,10 @@ export interface ReservedAddress {
 }
 
 /** Why the cloud would not make a subnet of this prefix, or undefined when it would. */
-export function cloudObjection(cloud: CloudName, prefix: Prefix): string | undefined {
+export function cloudObjection(cloud: Cloud, prefix: Prefix): string | undefined {
   const { names, ...says } = strings.cloud;
   const label = names[cloud];
-  const { shortest, longest, step } = rulesOf(cloud, prefix.family);
+  const { shortest, longest, step } = cloudSubnetRules(cloud, prefix.family);
   if (shortest === longest) {
     return prefix.length === longest ? undefined : says.oneLength(label, longest);
   }
@@ -80,53 +44,45 @@ export function cloudObjection(cloud: CloudName, prefix: Prefix): string | undef
   return (longest - prefix.length) % step === 0 ? undefined : says.steps(label, step);
 }
 
-/** The addresses of a subnet that the cloud keeps for itself; empty where it would make no subnet so small. */
-export function reservedAddresses(cloud: CloudName, prefix: Prefix): ReservedAddress[] {
-  const { first, last, longest } = rulesOf(cloud, prefix.family);
+/**
+ * The addresses of a subnet that hosts cannot have; empty where the cloud makes no subnet so small.
+ */
+export function reservedAddresses(cloud: Cloud, prefix: Prefix): ReservedAddress[] {
+  const { longest, reservedFirst, reservedLast } = cloudSubnetRules(cloud, prefix.family);
   if (prefix.length > longest) return [];
-  const at = (from: Address, offset: number, purpose: string): ReservedAddress => ({
-    address: formatAddress(move(from, offset)),
-    purpose,
+  return PURPOSES[cloud][prefix.family].map((purpose, index) => {
+    const [from, offset] =
+      index < reservedFirst
+        ? [firstAddress(prefix), index]
+        : [lastAddress(prefix), index + 1 - reservedFirst - reservedLast];
+    // The smallest subnet has room for what the cloud keeps.
+    const address = offsetAddress(from, BigInt(offset)) as Address;
+    return { address: formatAddress(address), purpose };
   });
-  return [
-    ...first.map((purpose, index) => at(firstAddress(prefix), index, purpose)),
-    ...last.map((purpose, index) => at(lastAddress(prefix), index + 1 - last.length, purpose)),
-  ];
 }
 
 /** How many addresses hosts may have in a block, under a cloud's rules or the network's own. */
-export function hostCount(prefix: Prefix, cloud: CloudName | undefined): bigint {
-  const rules = cloud && rulesOf(cloud, prefix.family);
-  if (rules === undefined) return usableCount(prefix);
-  if (prefix.length > rules.longest) return 0n;
-  const kept = rules.first.length + rules.last.length;
-  return kept === 0 ? usableCount(prefix) : addressCount(prefix) - BigInt(kept);
+export function hostCount(prefix: Prefix, cloud: Cloud | undefined): bigint {
+  return cloud === undefined ? usableCount(prefix) : cloudUsableCount(cloud, prefix);
 }
 
-/** The first and the last address that hosts may have; undefined where the cloud would make no subnet so small. */
+/**
+ * The first and the last address that hosts may have; undefined where the cloud would make no
+ * subnet so small.
+ */
 export function usableRange(
   prefix: Prefix,
-  cloud: CloudName | undefined,
+  cloud: Cloud | undefined,
 ): readonly [first: Address, last: Address] | undefined {
-  const rules = cloud && rulesOf(cloud, prefix.family);
-  if (rules === undefined) return [firstUsableAddress(prefix), lastUsableAddress(prefix)];
-  if (prefix.length > rules.longest) return undefined;
-  const { first, last } = rules;
-  return [
-    first.length === 0 ? firstUsableAddress(prefix) : move(firstAddress(prefix), first.length),
-    last.length === 0 ? lastUsableAddress(prefix) : move(lastAddress(prefix), -last.length),
-  ];
+  if (cloud === undefined) return [firstUsableAddress(prefix), lastUsableAddress(prefix)];
+  const range = cloudUsableRange(cloud, prefix);
+  return range && [range.first, range.last];
 }
 
 /** The usable range as people read it, `first – last`; a dash where there is none. */
-export function formatUsable(prefix: Prefix, cloud: CloudName | undefined): string {
+export function formatUsable(prefix: Prefix, cloud: Cloud | undefined): string {
   const range = usableRange(prefix, cloud);
   if (range === undefined) return '–';
   const [first, last] = range.map(formatAddress);
   return first === last ? String(first) : `${first} – ${last}`;
-}
-
-/** The address so many after it. A subnet of the cloud's smallest size has room for all that it keeps. */
-function move(address: Address, offset: number): Address {
-  return offsetAddress(address, BigInt(offset)) as Address;
 }

@@ -11,7 +11,7 @@ import {
 } from './details.ts';
 import { LIMITS } from './limits.ts';
 
-test('labels that were written are read back the same', () => {
+test('reads back labels unchanged', () => {
   fc.assert(
     fc.property(arbitraryDetails, (change) => {
       const { labels } = changeDetails(NO_DETAILS, change);
@@ -21,7 +21,7 @@ test('labels that were written are read back the same', () => {
   );
 });
 
-test('cleaned details stay as they are when they are cleaned again', () => {
+test('cleaning details twice changes nothing more', () => {
   fc.assert(
     fc.property(arbitraryDetails, (change) => {
       const once = changeDetails(NO_DETAILS, change);
@@ -30,7 +30,7 @@ test('cleaned details stay as they are when they are cleaned again', () => {
   );
 });
 
-test('texts are one line, well-formed and no longer than their limit', () => {
+test('cleans texts to one well-formed line within the limit', () => {
   expect(cleanText('  a\n\tb\u2028c\u0000 ', 10)).toBe('a b c');
   expect(cleanText('\ud800x', 10)).toBe('\ufffdx');
   expect(cleanText('a\u202egnp.exe\u202c b\ufffe\uffff \u2066', 20)).toBe('agnp.exe b');
@@ -38,14 +38,14 @@ test('texts are one line, well-formed and no longer than their limit', () => {
   expect(cleanText('a\u{1f600}', 2)).toBe('a\ufffd');
 });
 
-test('a block with nothing but blanks written on it is free', () => {
+test('treats a block with only blanks as free', () => {
   expect(changeDetails({ ...NO_DETAILS, name: 'x' }, { name: '  ' })).toBe(NO_DETAILS);
   expect(isBlank({ ...NO_DETAILS, note: 'x' })).toBe(false);
   expect(isBlank({ ...NO_DETAILS, colour: 'red' })).toBe(false);
   expect(isBlank({ ...NO_DETAILS, labels: [['a', '']] })).toBe(false);
 });
 
-test('a key has one label, and a block no more labels than the limit', () => {
+test('keeps one label for each key, up to the limit', () => {
   const many = Array.from({ length: 40 }, (_, index): [string, string] => [`k${index}`, '']);
   expect(changeDetails(NO_DETAILS, { labels: many }).labels).toHaveLength(LIMITS.labels);
   const twice = changeDetails(NO_DETAILS, {

@@ -1,4 +1,4 @@
-/** What people write on a block. */
+/** The details that people write on a block. */
 import { LIMITS } from './limits.ts';
 
 /** The palette, in the order the page offers it. The colours themselves are the style sheet's. */
@@ -27,7 +27,7 @@ export interface Details {
 
 export const NO_DETAILS: Details = { name: '', note: '', colour: undefined, labels: [] };
 
-/** Whether nothing at all is written on the block: then it is free. */
+/** Whether the details are empty: then the block is free. */
 export function isBlank(details: Details): boolean {
   return (
     details.name === '' &&
@@ -37,7 +37,7 @@ export function isBlank(details: Details): boolean {
   );
 }
 
-/** The details with changes applied, every text cleaned and cut to its limit; the same object where nothing changes. */
+/** The details with a change, their texts cleaned and cut; the same object if nothing changes. */
 export function changeDetails(details: Details, change: Partial<Details>): Details {
   const merged = { ...details, ...change };
   const cleaned: Details = {
@@ -59,18 +59,18 @@ function sameDetails(a: Details, b: Details): boolean {
   );
 }
 
-/** What changes the direction of the text around it (UAX #9), and what XML 1.0 has no way to write. */
+/** Characters that change the direction of text (UAX #9) or that XML 1.0 cannot contain. */
 const NEVER = /[\u202a-\u202e\u2066-\u2069\ufffe\uffff]/g;
 
 /**
- * One line of well-formed text: control characters become spaces, embeddings and overrides of direction go, the ends are
- * trimmed, and it is cut to the limit.
+ * One line of well-formed text, trimmed and cut to the limit. Control characters become spaces;
+ * embeddings and overrides of direction are removed.
  */
 export function cleanText(text: string, limit: number): string {
   const oneLine = text
     .toWellFormed()
     .replace(NEVER, '')
-    // biome-ignore lint/suspicious/noControlCharactersInRegex: control characters are what is taken out
+    // biome-ignore lint/suspicious/noControlCharactersInRegex: it removes control characters
     .replace(/[\u0000-\u001f\u007f-\u009f\u2028\u2029]+/g, ' ')
     .trim();
   return oneLine.length <= limit ? oneLine : oneLine.slice(0, limit).toWellFormed().trim();
@@ -93,7 +93,7 @@ export function formatLabels(labels: readonly Label[]): string {
   return labels.map(([key, value]) => (value === '' ? key : `${key}=${value}`)).join(', ');
 }
 
-/** Reads what `formatLabels` writes. */
+/** Reads labels in the form of `formatLabels`. */
 export function parseLabels(text: string): Label[] {
   return text.split(',').map((part) => {
     const equals = part.indexOf('=');

@@ -7,14 +7,17 @@ import { type Refusal, refuse } from './refusal.ts';
 const LINE =
   /^(.*?)[\s,;:=|]*(?:(?<=[\s,;:=|]|^)\/(\d{1,3})|(?<=[\s,;:=|]|^)(\d[\d_']*)\s*(?:hosts?|addresses|address|ips?)?)$/i;
 
-/** Characters: more than any name that a block may have, with a size behind it. LINE takes their square in steps. */
+/**
+ * Characters: more than any name that a block may have, with a size behind it. LINE takes their
+ * square in steps.
+ */
 const LONGEST_LINE = 1000;
 
 /**
- * Reads lines such as `web 120 hosts`, `db /28`, `cache, 14`. Blank lines and what follows a `#` are left out. A number
- * alone means hosts.
+ * Reads lines such as `web 120 hosts`, `db /28`, `cache, 14`. Blank lines and what follows a `#`
+ * are left out. A number alone means hosts.
  *
- * @returns the requests in order, or a Refusal that names the first line that is none
+ * @returns the requests in order, or a Refusal that names the first invalid line
  */
 export function parseFitList(text: string): FitRequest[] | Refusal {
   const requests: FitRequest[] = [];

@@ -1,4 +1,4 @@
-/** How the networks of a plan share one picture: each in a frame of its own, and to scale within it. */
+/** How the networks of a plan share one picture: each in its own frame and at its own scale. */
 import type { Prefix } from '@cidery/prefix';
 import type { Block } from './block.ts';
 import { type Area, layOut, type Picture } from './layout.ts';
@@ -20,7 +20,7 @@ function columnsOf(count: number, width: number): number {
   return Math.max(1, Math.min(count, Math.floor(width / 240), Math.ceil(Math.sqrt(count * 1.6))));
 }
 
-/** The height of a picture of so many networks: more than was wished for where their frames would be too low. */
+/** The height of a picture: `wished`, or more if the frames would be too low. */
 export function heightFor(count: number, width: number, wished: number): number {
   const lines = Math.ceil(count / columnsOf(count, width));
   return Math.max(wished, lines * (CAPTION + LEAST_FRAME_HEIGHT + GAP) - GAP);

@@ -1,9 +1,9 @@
-/** Undo and redo without limit. Plans share what did not change, so a step costs one path of blocks. */
+/** Undo and redo without a limit. Plans share unchanged blocks, so a step costs one path. */
 import type { Plan } from './plan.ts';
 
 export interface Step {
   readonly plan: Plan;
-  /** What was done to arrive at it, as the page says it. */
+  /** The action that led to it, in the page's words. */
   readonly action: string;
 }
 
@@ -23,7 +23,9 @@ export function startHistory(plan: Plan): History {
   return { past: undefined, present: { plan, action: '' }, future: undefined };
 }
 
-/** The history with one more step; the same when the plan is. What was undone before is forgotten. */
+/**
+ * The history with one more step, and nothing to redo; the same history if the plan is the same.
+ */
 export function record(history: History, plan: Plan, action: string): History {
   if (plan === history.present.plan) return history;
   return {

@@ -1,6 +1,6 @@
 /**
- * The picture of a block: a rectangle that is halved as the block is, across its longer side, so that area shows size
- * exactly. What would be too small to see is drawn as one crowded cell that says how many blocks it stands for.
+ * The picture of a block: a rectangle, halved like the block across its longer side, so that area
+ * shows size exactly. Blocks too small to see share one crowded cell that shows their number.
  */
 import type { Prefix } from '@cidery/prefix';
 import { type Block, bitAt, halvesOf } from './block.ts';
@@ -27,7 +27,7 @@ export interface Picture {
   readonly tooSmall: number;
 }
 
-/** Lays a block out in an area. No cell has a side below `leastSide`, unless the area itself has. */
+/** Lays out a block in an area. No side of a cell is below `leastSide`, unless the area's is. */
 export function layOut(prefix: Prefix, block: Block, area: Area, leastSide: number): Picture {
   const cells: Cell[] = [];
   const groups: Cell[] = [];
@@ -58,7 +58,7 @@ export function layOut(prefix: Prefix, block: Block, area: Area, leastSide: numb
   return { cells, groups, tooSmall };
 }
 
-/** The two halves of an area, left and right or, where it is higher than wide, top and bottom. */
+/** The two halves of an area: left and right, or top and bottom if it is higher than wide. */
 export function halveArea({ x, y, width, height }: Area): [Area, Area] {
   if (width >= height) {
     const half = width / 2;
@@ -74,7 +74,7 @@ export function halveArea({ x, y, width, height }: Area): [Area, Area] {
   ];
 }
 
-/** Where a block lies in the picture of the block around it. */
+/** The area of a block in the picture of the block around it. */
 export function areaOf(target: Prefix, prefix: Prefix, area: Area): Area {
   let place = area;
   for (let index = prefix.length; index < target.length; index++) {

@@ -1,4 +1,4 @@
-/** How large a plan and its texts may become: what the page can draw and edit without a pause, and a link can be trusted with. */
+/** How large a plan and its texts may become: the page draws and edits that without a pause. */
 export const LIMITS = {
   blocks: 32_768,
   roots: 32,
@@ -11,6 +11,9 @@ export const LIMITS = {
   labelValue: 200,
   /** Bytes of a file to import, and of a link once unpacked. */
   importBytes: 8 * 1024 * 1024,
-  /** Characters of the plan in a link: what browsers, chats and ticket systems carry unharmed. */
+  /**
+   * Characters of the plan in a link: browsers, chats and ticket systems keep links this long
+   * intact.
+   */
   linkCharacters: 16_000,
 } as const;

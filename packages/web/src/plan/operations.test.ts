@@ -24,7 +24,6 @@ import {
   readPrefix,
   removeRoot,
   setCloud,
-  splitInParts,
   splitToLength,
 } from './operations.ts';
 import { blockAt, blockCount, EMPTY_PLAN, isRoot, planOf } from './plan.ts';
@@ -33,7 +32,7 @@ import { rowsOf } from './rows.ts';
 
 const TEN = prefixFrom('10.0.0.0/16');
 
-test('a block that is split and joined again is what it was, whatever was written on it', () => {
+test('split then join gives the same block with any details', () => {
   fc.assert(
     fc.property(arbitraryPlan, fc.nat(), fc.integer({ min: 1, max: 5 }), (plan, index, levels) => {
       const leaves = rowsOf(plan).filter((row) => row.block.halves === undefined);
@@ -46,7 +45,7 @@ test('a block that is split and joined again is what it was, whatever was writte
   );
 });
 
-test('joining drops what it says, and keeps all else that was written', () => {
+test('joining drops only the details that it names', () => {
   fc.assert(
     fc.property(arbitraryPlan, (plan) => {
       for (const { prefix, block } of rowsOf(plan).filter((row) => row.kind === 'group')) {
@@ -62,7 +61,7 @@ test('joining drops what it says, and keeps all else that was written', () => {
   expect(droppedByJoin(planOf([TEN]), prefixFrom('11.0.0.0/8'))).toEqual([]);
 });
 
-test('the blocks of a plan tile its networks exactly, after any operations', () => {
+test('the blocks of a plan tile its networks exactly after any operations', () => {
   fc.assert(
     fc.property(arbitraryRoots, arbitrarySteps, (roots, steps) => {
       const plan = steps.reduce(applyStep, planOf(roots));
@@ -76,7 +75,7 @@ test('the blocks of a plan tile its networks exactly, after any operations', () 
   );
 });
 
-test('undo restores every earlier plan to the byte, and redo every later one', () => {
+test('undo and redo restore every plan byte for byte', () => {
   fc.assert(
     fc.property(arbitraryRoots, arbitrarySteps, (roots, steps) => {
       let history = startHistory(planOf(roots));
@@ -101,7 +100,7 @@ test('undo restores every earlier plan to the byte, and redo every later one', (
   );
 });
 
-test('a step after an undo forgets what was undone, and a step that changes nothing is none', () => {
+test('a new step clears redo; a step without a change is not recorded', () => {
   const start = startHistory(planOf([TEN]));
   const split = record(start, planFrom(splitToLength(start.present.plan, TEN, 17)), 'split');
   const branched = record(
@@ -113,9 +112,9 @@ test('a step after an undo forgets what was undone, and a step that changes noth
   expect(record(split, split.present.plan, 'nothing')).toBe(split);
 });
 
-test('what is written on a block stays on the whole when it is split', () => {
+test('a block keeps its details when it is split', () => {
   const named = planFrom(edit(planOf([TEN]), TEN, { name: 'production' }));
-  const split = planFrom(splitInParts(named, TEN, 3));
+  const split = planFrom(splitToLength(named, TEN, lengthForCount(TEN, 3)));
   expect(rowsOf(split).map((row) => [formatPrefix(row.prefix), row.kind])).toEqual([
     ['10.0.0.0/16', 'group'],
     ['10.0.0.0/18', 'free'],
@@ -126,7 +125,7 @@ test('what is written on a block stays on the whole when it is split', () => {
   expect(blockAt(split, TEN)?.details.name).toBe('production');
 });
 
-test('a group that is split to a length has every part of it at least that long', () => {
+test('splits every part of a group to at least the length', () => {
   const plan = planFrom(splitToLength(planOf([TEN]), TEN, 17));
   const carved = planFrom(carve(plan, prefixFrom('10.0.128.0/24'), { name: 'web' }));
   const split = planFrom(splitToLength(carved, TEN, 18));
@@ -136,7 +135,7 @@ test('a group that is split to a length has every part of it at least that long'
   expect(lengths).toEqual([18, 18, 24, 24, 23, 22, 21, 20, 19, 18]);
 });
 
-test('a joined block that was blank takes over what the only marked block in it said: it has grown', () => {
+test('a blank block takes the details of the only marked block when it is joined', () => {
   const low = prefixFrom('10.0.128.0/18');
   const split = planFrom(splitToLength(planOf([TEN]), TEN, 18));
   const named = planFrom(edit(split, low, { name: 'web', colour: 'blue' }));
@@ -162,17 +161,20 @@ test.each([
     'cannot be split',
   ],
   [
-    'a block that is not there',
+    'splitting a block that does not exist',
     () => splitToLength(planOf([TEN]), prefixFrom('10.0.0.0/24'), 25),
     'no block 10.0.0.0/24',
   ],
   ['more blocks than a page can show', () => splitToLength(planOf([TEN]), TEN, 32), 'at most 32'],
-  ['one part', () => splitInParts(planOf([TEN]), TEN, 1), 'from 2'],
-  ['parts that are no number', () => splitInParts(planOf([TEN]), TEN, Number.NaN), 'from 2'],
-  ['joining what is whole', () => join(planOf([TEN]), TEN), 'nothing to join'],
-  ['joining what is not there', () => join(planOf([TEN]), prefixFrom('11.0.0.0/8')), 'no block'],
+  ['a length that is not a number', () => splitToLength(planOf([TEN]), TEN, Number.NaN), 'splits'],
+  ['joining a block that is not split', () => join(planOf([TEN]), TEN), 'nothing to join'],
   [
-    'writing on what is not there',
+    'joining a block that does not exist',
+    () => join(planOf([TEN]), prefixFrom('11.0.0.0/8')),
+    'no block',
+  ],
+  [
+    'editing a block that does not exist',
     () => edit(planOf([TEN]), prefixFrom('10.0.0.0/24'), { name: 'x' }),
     'no block',
   ],
@@ -186,12 +188,12 @@ test.each([
     () => addRoot(planOf([TEN]), prefixFrom('10.0.0.0/8')),
     'overlaps 10.0.0.0/16',
   ],
-])('%s is refused with the remedy', (_name, operation, words) => {
+])('refuses %s, and says what would help', (_name, operation, words) => {
   const result = operation();
   expect(isRefusal(result) && result.refused).toContain(words);
 });
 
-test('a network more than the limit is refused, and so is a block more', () => {
+test('refuses networks and blocks beyond the limit', () => {
   const many = Array.from({ length: LIMITS.roots }, (_, index) => prefixFrom(`${index}.0.0.0/16`));
   expect(addRoot(planOf(many), prefixFrom('99.0.0.0/16'))).toHaveProperty('refused');
   const full = planFrom(splitToLength(planOf([TEN]), TEN, 31));
@@ -203,12 +205,12 @@ test('a network more than the limit is refused, and so is a block more', () => {
   );
 });
 
-test('two parts of a mixed group count what is there, not what would be', () => {
+test('counts the existing parts of a group when it splits further', () => {
   const split = planFrom(splitToLength(planOf([TEN]), TEN, 30));
   expect(splitToLength(split, TEN, 17)).toBe(split);
 });
 
-test('networks come and go in the order they were added', () => {
+test('keeps networks in the order they were added', () => {
   const two = planFrom(addRoot(planOf([TEN]), prefixFrom('2001:db8::/32')));
   expect(isRoot(two, prefixFrom('2001:db8::/32'))).toBe(true);
   expect(isRoot(two, prefixFrom('10.0.0.0/17'))).toBe(false);
@@ -218,13 +220,13 @@ test('networks come and go in the order they were added', () => {
   expect(blockCount(EMPTY_PLAN)).toBe(0);
 });
 
-test('writing what is there already changes nothing, so it is no step', () => {
+test('an edit without a change returns the same plan', () => {
   const plan = planFrom(edit(planOf([TEN]), TEN, { name: 'a' }));
   expect(edit(plan, TEN, { name: 'a' })).toBe(plan);
   expect(carve(plan, TEN, { name: 'a' })).toBe(plan);
 });
 
-test('a typed prefix is read strictly, and refused with the library’s own words', () => {
+test('reads a typed prefix strictly, and refuses with the library’s message', () => {
   expect(readPrefix(' 10.0.0.0/8 ')).toMatchObject({ family: 4, length: 8 });
   expect(readPrefix('10.0.0.1/8')).toMatchObject({
     refused: expect.stringContaining('10.0.0.0/8'),

@@ -1,8 +1,8 @@
 /**
- * What can be done to a plan. Each operation returns a new plan that shares what did not change, or a Refusal that
- * says what is wrong and what would help; it never changes its argument.
+ * The operations on a plan. Each returns a new plan that shares unchanged blocks, or a Refusal with
+ * the error and its remedy. None changes its argument.
  */
-import { formatPrefix, overlaps, type Prefix, parsePrefix } from '@cidery/prefix';
+import { type Cloud, formatPrefix, overlaps, type Prefix, parsePrefix } from '@cidery/prefix';
 import { strings } from '../strings.ts';
 import {
   type Block,
@@ -13,7 +13,6 @@ import {
   replaceBlock,
   splitEvenly,
 } from './block.ts';
-import type { CloudName } from './cloud.ts';
 import { changeDetails, cleanText, type Details, isBlank } from './details.ts';
 import { LIMITS } from './limits.ts';
 import { blockAt, blockCount, type Plan, rootIndexOf } from './plan.ts';
@@ -39,11 +38,11 @@ export function setTitle(plan: Plan, title: string): Plan {
   return { ...plan, title: cleanText(title, LIMITS.title) };
 }
 
-export function setCloud(plan: Plan, cloud: CloudName | undefined): Plan {
+export function setCloud(plan: Plan, cloud: Cloud | undefined): Plan {
   return { ...plan, cloud };
 }
 
-/** Splits everything in the block at `prefix` down to blocks of `length`. What is written on it stays on the whole. */
+/** Splits the block at `prefix` into blocks of `length`. Its details stay on the whole block. */
 export function splitToLength(plan: Plan, prefix: Prefix, length: number): Plan | Refusal {
   const block = blockAt(plan, prefix);
   if (block === undefined) return refuse(strings.refusals.noBlock(formatPrefix(prefix)));
@@ -72,16 +71,9 @@ export function lengthForCount(prefix: Prefix, count: number): number {
   return prefix.length + Math.ceil(Math.log2(count));
 }
 
-/** Splits the block in at least `count` equal parts: the next power of two. */
-export function splitInParts(plan: Plan, prefix: Prefix, count: number): Plan | Refusal {
-  return Number.isInteger(count) && count >= 2
-    ? splitToLength(plan, prefix, lengthForCount(prefix, count))
-    : refuse(strings.refusals.partCount);
-}
-
 /**
- * Makes the block at `prefix` one again. What is written on it stays; where nothing is and exactly one block in it
- * has something written on it, it takes that: the block has grown.
+ * Joins all parts of the block at `prefix`. The block keeps its details. A blank block takes the
+ * details of the only marked block in it: that block has grown.
  */
 export function join(plan: Plan, prefix: Prefix): Plan | Refusal {
   const block = blockAt(plan, prefix);
@@ -91,12 +83,12 @@ export function join(plan: Plan, prefix: Prefix): Plan | Refusal {
   return replaceAt(plan, prefix, () => makeBlock(details, undefined));
 }
 
-/** Whether joining a block keeps what is written on the one marked block in it. */
+/** Whether joining a block keeps the details of the only marked block in it. */
 function growsByJoin(block: Block): boolean {
   return isBlank(block.details) && block.markedCount === 1;
 }
 
-/** The blocks in the one at `prefix` that lose what is written on them when it is joined: by name, or else by prefix. */
+/** The blocks that lose their details when the block at `prefix` is joined: by name or prefix. */
 export function droppedByJoin(plan: Plan, prefix: Prefix): string[] {
   const block = blockAt(plan, prefix);
   if (block?.halves === undefined || growsByJoin(block)) return [];
@@ -124,31 +116,33 @@ function onlyDetails(block: Block): Details {
   return at.details;
 }
 
-/** Changes what is written on a block. */
+/** Changes the details of a block. */
 export function edit(plan: Plan, prefix: Prefix, change: Partial<Details>): Plan | Refusal {
   if (blockAt(plan, prefix) === undefined) {
     return refuse(strings.refusals.noBlock(formatPrefix(prefix)));
   }
+  return writeOn(plan, prefix, change);
+}
+
+/** Splits the plan as far as a block at `prefix` needs, and changes its details. */
+export function carve(plan: Plan, prefix: Prefix, change: Partial<Details>): Plan | Refusal {
+  if (rootIndexOf(plan, prefix) < 0) {
+    return refuse(strings.refusals.outside(formatPrefix(prefix)));
+  }
+  return withinLimit(writeOn(plan, prefix, change));
+}
+
+function writeOn(plan: Plan, prefix: Prefix, change: Partial<Details>): Plan {
   return replaceAt(plan, prefix, (block) => {
     const details = changeDetails(block.details, change);
     return details === block.details ? block : makeBlock(details, block.halves);
   });
 }
 
-/** Splits the plan just as far as a block at `prefix` needs, and writes on it. */
-export function carve(plan: Plan, prefix: Prefix, change: Partial<Details>): Plan | Refusal {
-  if (rootIndexOf(plan, prefix) < 0) {
-    return refuse(strings.refusals.outside(formatPrefix(prefix)));
-  }
-  return withinLimit(
-    replaceAt(plan, prefix, (block) => {
-      const details = changeDetails(block.details, change);
-      return details === block.details ? block : makeBlock(details, block.halves);
-    }),
-  );
-}
-
-/** The plan with the block at `prefix`, which lies in a root, replaced; the same plan where nothing changed. */
+/**
+ * The plan with `change` applied to the block at `prefix`, inside a root; the same plan if
+ * unchanged.
+ */
 export function replaceAt(plan: Plan, prefix: Prefix, change: (block: Block) => Block): Plan {
   const index = rootIndexOf(plan, prefix);
   const roots = plan.roots.map((root, at) =>
@@ -166,7 +160,7 @@ function withinLimit(plan: Plan): Plan | Refusal {
     : refuse(strings.refusals.tooManyBlocks(count, LIMITS.blocks));
 }
 
-/** The prefix that a person typed for a root or a block, or a Refusal with the library's own words. */
+/** The prefix that a person typed, or a Refusal with the library's message. */
 export function readPrefix(text: string): Prefix | Refusal {
   const result = parsePrefix(text.trim());
   return 'code' in result ? refuse(result.message) : result;

@@ -1,26 +1,22 @@
-/** The cells of a picture as few SVG paths: one for each look, however many cells there are. */
+/** The cells of a picture as SVG paths: one for each look, for any number of cells. */
 import type { Area, Cell } from './layout.ts';
 
-/** How a cell looks: its colour, or that it is free, in use without a colour, or crowded. */
+/** The look of a cell: its colour, or free, used or crowd. */
 export function lookOf({ kind, block }: Cell): string {
   return kind === 'used' ? (block.details.colour ?? 'used') : kind;
 }
 
-/** A path of rectangles for each look, by look; each rectangle is a hair smaller than its cell, so that edges show. */
-export function pathsOf(cells: readonly Cell[], hair: number): Map<string, string> {
-  const parts = new Map<string, string[]>();
-  for (const cell of cells) {
-    const look = lookOf(cell);
-    const list = parts.get(look);
-    const path = rectanglePath(cell, hair);
-    if (list === undefined) parts.set(look, [path]);
-    else list.push(path);
-  }
-  return new Map([...parts].map(([look, list]) => [look, list.join('')]));
+/** One path of rectangles for each look. */
+export function pathsOf(cells: readonly Cell[]): [look: string, path: string][] {
+  return [...Map.groupBy(cells, lookOf)].map(([look, group]) => [look, rectanglesPath(group)]);
 }
 
-/** A rectangle as path data, drawn `inset` inside of its area where that leaves anything. */
-export function rectanglePath({ x, y, width, height }: Area, inset: number): string {
+export function rectanglesPath(areas: readonly Area[]): string {
+  return areas.map((area) => rectanglePath(area)).join('');
+}
+
+/** A rectangle as path data, drawn `inset` inside of its area as far as that has room. */
+export function rectanglePath({ x, y, width, height }: Area, inset = 0): string {
   const by = Math.min(inset, width / 4, height / 4);
   return `M${round(x + by)} ${round(y + by)}h${round(width - 2 * by)}v${round(height - 2 * by)}h${round(2 * by - width)}z`;
 }
@@ -29,10 +25,10 @@ function round(value: number): number {
   return Math.round(value * 100) / 100;
 }
 
-/** Text that fits in a width, cut with an ellipsis; empty where not even two characters fit. */
+/** Text cut to a width with an ellipsis; empty if two characters do not fit. */
 export function fitText(text: string, width: number, characterWidth: number): string {
   const room = Math.floor(width / characterWidth);
   if (text.length <= room) return text;
-  // Half of a character beyond U+FFFF is none, and no XML.
+  // Half of a surrogate pair is not a character, and not valid XML.
   return room < 3 ? '' : `${text.slice(0, room - 1).replace(/[\ud800-\udbff]$/, '')}…`;
 }

@@ -13,7 +13,7 @@ import { roomIn, summarise } from './summary.ts';
 const AREA = { x: 0, y: 0, width: 512, height: 256 };
 const TEN = prefixFrom('10.0.0.0/16');
 
-test('a cell’s area is its block’s share of the whole, and cells fill the picture', () => {
+test('draws each block to scale, and fills the picture', () => {
   fc.assert(
     fc.property(arbitraryPlan, (plan) => {
       for (const { prefix, block } of plan.roots) {
@@ -31,7 +31,7 @@ test('a cell’s area is its block’s share of the whole, and cells fill the pi
   );
 });
 
-test('a block in a point of the picture is the one that is drawn there', () => {
+test('finds the block at a point of the picture', () => {
   const plan = planFrom(splitToLength(planOf([TEN]), TEN, 18));
   const root = plan.roots[0] as (typeof plan.roots)[0];
   const { cells } = layOut(TEN, root.block, AREA, 4);
@@ -41,7 +41,7 @@ test('a block in a point of the picture is the one that is drawn there', () => {
   expect(cellAt(cells, 600, 10)).toBeUndefined();
 });
 
-test('blocks too small to see are one crowded cell that counts them', () => {
+test('draws blocks too small to see as one cell with their number', () => {
   const plan = planFrom(splitToLength(planOf([TEN]), TEN, 28));
   const root = plan.roots[0] as (typeof plan.roots)[0];
   const picture = layOut(TEN, root.block, { ...AREA, width: 64, height: 64 }, 8);
@@ -49,21 +49,21 @@ test('blocks too small to see are one crowded cell that counts them', () => {
   expect(new Set(picture.cells.map(lookOf))).toEqual(new Set(['crowd']));
 });
 
-test('every look is one path, however many cells it has', () => {
+test('draws one path for each look with any number of cells', () => {
   let plan = planFrom(splitToLength(planOf([TEN]), TEN, 24));
   plan = planFrom(edit(plan, prefixFrom('10.0.1.0/24'), { name: 'a' }));
   plan = planFrom(edit(plan, prefixFrom('10.0.2.0/24'), { name: 'b', colour: 'red' }));
   plan = planFrom(edit(plan, TEN, { name: 'all' }));
   const root = plan.roots[0] as (typeof plan.roots)[0];
   const picture = layOut(TEN, root.block, AREA, 4);
-  const paths = pathsOf(picture.cells, 1);
+  const paths = new Map(pathsOf(picture.cells));
   expect([...paths.keys()].sort()).toEqual(['free', 'red', 'used']);
   expect((paths.get('free') as string).match(/M/g)).toHaveLength(254);
   expect(picture.groups).toHaveLength(1);
   expect(rectanglePath({ x: 1, y: 2, width: 3, height: 4 }, 1)).toBe('M1.75 2.75h1.5v2.5h-1.5z');
 });
 
-test('networks share a picture in frames that do not touch', () => {
+test('draws networks in frames that do not touch', () => {
   const plan = planOf(['10.0.0.0/8', '172.16.0.0/12', '2001:db8::/32'].map(prefixFrom));
   const frames = framesOf(plan.roots, 800, 400, 4);
   expect(frames).toHaveLength(3);
@@ -79,7 +79,7 @@ test('networks share a picture in frames that do not touch', () => {
   expect(framesOf([], 800, 400, 4)).toEqual([]);
 });
 
-test('a picture of many networks is as high as their names need, and one of few as was wished', () => {
+test('makes a picture of many networks high enough for their names', () => {
   const plan = planOf(Array.from({ length: 32 }, (_, index) => prefixFrom(`10.${index}.0.0/16`)));
   for (const width of [0, 300, 800, 1200]) {
     const height = heightFor(32, width, 300);
@@ -92,7 +92,7 @@ test('a picture of many networks is as high as their names need, and one of few 
   expect(heightFor(0, 800, 300)).toBe(300);
 });
 
-test('text is cut to the room there is', () => {
+test('cuts text to its room', () => {
   expect(fitText('abcdef', 60, 10)).toBe('abcdef');
   expect(fitText('abcdefg', 60, 10)).toBe('abcde…');
   expect(fitText('abcdefg', 20, 10)).toBe('');
@@ -100,13 +100,11 @@ test('text is cut to the room there is', () => {
   expect(fitText('abc\u{1f600}efg', 60, 10)).toBe('abc\u{1f600}…');
 });
 
-test('what is free is summed, and the largest free block is found whole where it was split but not marked', () => {
+test('sums free space, and counts split blank blocks as one free block', () => {
   let plan = planFrom(splitToLength(planOf([TEN, prefixFrom('2001:db8::/32')]), TEN, 18));
   plan = planFrom(edit(plan, prefixFrom('10.0.64.0/18'), { name: 'web' }));
   const [ipv4, ipv6] = summarise(plan);
   expect(ipv4).toMatchObject({
-    addresses: 65536n,
-    freeAddresses: 49152n,
     freeShare: 0.75,
     usedBlocks: 1,
     freeBlocks: 3,
@@ -118,7 +116,7 @@ test('what is free is summed, and the largest free block is found whole where it
   expect(summarise(full)[0]?.largestFree).toBeUndefined();
 });
 
-test('room in a block is what is free in it and belongs to no named block inside', () => {
+test('finds room in free blocks outside of named blocks', () => {
   let plan = planFrom(splitToLength(planOf([TEN]), TEN, 18));
   plan = planFrom(edit(plan, prefixFrom('10.0.64.0/18'), { name: 'web' }));
   const root = plan.roots[0] as (typeof plan.roots)[0];

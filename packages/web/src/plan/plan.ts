@@ -1,7 +1,6 @@
-/** A plan, and how its blocks are found. */
-import { containsPrefix, formatPrefix, type Prefix } from '@cidery/prefix';
+/** A plan, and how to find its blocks. */
+import { type Cloud, containsPrefix, formatPrefix, type Prefix } from '@cidery/prefix';
 import { type Block, FREE_BLOCK, findBlock } from './block.ts';
-import type { CloudName } from './cloud.ts';
 
 export interface Root {
   readonly prefix: Prefix;
@@ -10,8 +9,8 @@ export interface Root {
 
 export interface Plan {
   readonly title: string;
-  /** Whose subnet rules hold, if any. */
-  readonly cloud: CloudName | undefined;
+  /** The cloud whose subnet rules apply, if any. */
+  readonly cloud: Cloud | undefined;
   /** In the order they were added; no two overlap. */
   readonly roots: readonly Root[];
 }
@@ -32,13 +31,13 @@ export function rootIndexOf(plan: Plan, prefix: Prefix): number {
   return plan.roots.findIndex((root) => containsPrefix(root.prefix, prefix));
 }
 
-/** The block of a prefix, or undefined when the plan has no such block. */
+/** The block of a prefix; undefined if the plan does not have it. */
 export function blockAt(plan: Plan, prefix: Prefix): Block | undefined {
   const root = plan.roots[rootIndexOf(plan, prefix)];
   return root && findBlock(root.block, root.prefix.length, prefix);
 }
 
-/** How many blocks the plan has that are not split further. */
+/** The number of blocks that are not split further. */
 export function blockCount(plan: Plan): number {
   return plan.roots.reduce((count, root) => count + root.block.leafCount, 0);
 }

@@ -1,7 +1,7 @@
-/** What an operation answers instead of a plan when it cannot be done: one sentence with the fault and the remedy. */
+/** The result of an operation that is not possible: one sentence with the error and the remedy. */
 export interface Refusal {
   readonly refused: string;
-  /** Of a file: whether it can be opened inside of the networks that hold all it lists. */
+  /** For a file: whether it can open inside the networks that contain all its networks. */
   readonly canBeHeld?: true;
 }
 

@@ -7,14 +7,14 @@ import type { Plan } from './plan.ts';
 export interface Row {
   readonly prefix: Prefix;
   readonly block: Block;
-  /** How many rows above it contain it: 0 for a root. */
+  /** The number of rows above that contain it: 0 for a root. */
   readonly depth: number;
   /** A group is split further; a free block has nothing written on it. */
   readonly kind: 'group' | 'used' | 'free';
   readonly isRoot: boolean;
 }
 
-/** Every root, every block that is not split, and every split block that has something written on it, by address. */
+/** Every root, every block that is not split, and every split block with details, by address. */
 export function rowsOf(plan: Plan): Row[] {
   const rows: Row[] = [];
   for (const { prefix, block } of plan.roots) addRows(rows, prefix, block, 0, true);

@@ -1,4 +1,4 @@
-/** What is used and what is free. */
+/** The use of a plan's address space. */
 import { addressCount, type Family, type Prefix } from '@cidery/prefix';
 import { type Block, halvesOf } from './block.ts';
 import { isBlank } from './details.ts';
@@ -6,17 +6,15 @@ import type { Plan } from './plan.ts';
 
 export interface FamilySummary {
   readonly family: Family;
-  readonly addresses: bigint;
-  readonly freeAddresses: bigint;
-  /** Free addresses as a share, 0 to 1. */
+  /** The share of free addresses, 0 to 1. */
   readonly freeShare: number;
-  /** The largest block that is free as a whole, the lowest of equals. */
+  /** The largest free block; the lowest if several are equal. */
   readonly largestFree: Prefix | undefined;
   readonly usedBlocks: number;
   readonly freeBlocks: number;
 }
 
-/** One summary a family that the plan has, IPv4 first. */
+/** One summary for each family of the plan, IPv4 first. */
 export function summarise(plan: Plan): FamilySummary[] {
   const families: Family[] = [4, 6];
   return families.flatMap((family) => {
@@ -42,8 +40,6 @@ function summariseFamily(family: Family, roots: Plan['roots']): FamilySummary {
   }
   return {
     family,
-    addresses,
-    freeAddresses,
     // Six digits are more than a percentage shows.
     freeShare: Number((freeAddresses * 1_000_000n) / addresses) / 1_000_000,
     largestFree,
@@ -52,7 +48,7 @@ function summariseFamily(family: Family, roots: Plan['roots']): FamilySummary {
   };
 }
 
-/** Calls back for every block that is free as a whole, by address; returns how many blocks are in use. */
+/** Calls `onFree` for every free block, by address; returns the number of blocks in use. */
 export function forEachFree(
   prefix: Prefix,
   block: Block,
@@ -67,7 +63,7 @@ export function forEachFree(
   return forEachFree(low, block.halves[0], onFree) + forEachFree(high, block.halves[1], onFree);
 }
 
-/** The parts of a block that a new block can take: free as a whole, and not inside of another marked block. */
+/** The parts of a block with room for a new one: free, and not inside another marked block. */
 export function roomIn(prefix: Prefix, block: Block): Prefix[] {
   if (block.halves === undefined || block.markedCount === 0) return [prefix];
   const [low, high] = halvesOf(prefix);

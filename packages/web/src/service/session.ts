@@ -1,10 +1,10 @@
 /**
- * A session with the service that serves the page. The token lives in a closure and nowhere else: no storage, no
- * cookie, nothing that another origin's script or a later visitor could read.
+ * A session with the service that serves the page. The token lives in a closure and nowhere else:
+ * no storage, no cookie, nothing that a later visitor or a script of another origin could read.
  */
-import { createCideryClient } from '@cidery/client';
+import { type CideryClient, createCideryClient } from '@cidery/client';
+import { type ReadonlySignal, signal } from '@preact/signals';
 import { strings } from '../strings.ts';
-import type { Question } from './question.ts';
 
 export interface Account {
   readonly user: string;
@@ -13,101 +13,72 @@ export interface Account {
   readonly expiresAt: number;
 }
 
-export type Result<Value> = { readonly value: Value } | { readonly fault: string };
+export type Result<Value> = { readonly value: Value } | { readonly error: string };
 
 export interface Session {
+  /** Who is signed in; undefined again when the token expires. */
+  readonly account: ReadonlySignal<Account | undefined>;
+  /** The client for calls to the service. It sends the token of the account that is signed in. */
+  client(): CideryClient;
   /** Signs in with the service's own `/login`. */
   signIn(username: string, password: string): Promise<Result<Account>>;
   signOut(): void;
-  /** The account of a session that has not ended, or undefined. */
-  account(): Account | undefined;
-  /** What the service answers to a question, in a phrase. */
-  ask(question: Exclude<Question, { none: string }>): Promise<Result<string>>;
 }
 
-/** No cookie goes along, nothing is kept, and a redirect leads nowhere. */
+/** Sends no cookies, stores no answer and follows no redirect. */
 const CALL = { credentials: 'omit', cache: 'no-store', redirect: 'error' } as const;
 const TIMEOUT_MS = 15_000;
+/** The longest delay of a timer: 24 days. A session does not last longer. */
+const LONGEST_TIMER_MS = 2 ** 31 - 1;
 
-/** `baseUrl` is the service's; the clock, in milliseconds since 1970, is given for tests. */
-export function createSession(baseUrl: string, now: () => number): Session {
-  let client = createCideryClient({ baseUrl, timeoutMs: TIMEOUT_MS });
-  let account: Account | undefined;
+/** `baseUrl` is the service's. */
+export function createSession(baseUrl: string): Session {
+  const connect = (token?: string) => createCideryClient({ baseUrl, token, timeoutMs: TIMEOUT_MS });
+  const account = signal<Account | undefined>(undefined);
+  let client = connect();
+  let expiry: ReturnType<typeof setTimeout> | undefined;
 
   const signOut = (): void => {
-    client = createCideryClient({ baseUrl, timeoutMs: TIMEOUT_MS });
-    account = undefined;
-  };
-
-  const current = (): Account | undefined => {
-    if (account !== undefined && account.expiresAt <= now()) signOut();
-    return account;
+    clearTimeout(expiry);
+    client = connect();
+    account.value = undefined;
   };
 
   return {
+    account,
+    client: () => client,
     signOut,
-    account: current,
 
     async signIn(username, password) {
       const answer = await settle(client.POST('/login', { ...CALL, body: { username, password } }));
-      if ('fault' in answer) return answer;
+      if ('error' in answer) return answer;
       const token = textField(answer.value, 'data');
       const claims = token === undefined ? undefined : readClaims(token, username);
-      if (claims === undefined) return { fault: strings.service.unreachable };
-      client = createCideryClient({ baseUrl, token, timeoutMs: TIMEOUT_MS });
-      account = claims;
+      if (claims === undefined) return { error: strings.service.unreachable };
+      signOut();
+      client = connect(token);
+      account.value = claims;
+      expiry = setTimeout(signOut, Math.min(claims.expiresAt - Date.now(), LONGEST_TIMER_MS));
       return { value: claims };
-    },
-
-    async ask({ path, value }) {
-      if (current() === undefined) return { fault: strings.service.expired };
-      const options = { ...CALL, params: { query: { value } } };
-      const answer = await settle(client.GET(path, options));
-      if ('fault' in answer) return answer;
-      const output = outputOf(answer.value);
-      return output === undefined ? { fault: strings.service.unreachable } : { value: output };
     },
   };
 }
 
-/** The answer of any of the calls in a phrase: the output or, of a value that was looked into, what matters of it. */
-function outputOf(answer: unknown): string | undefined {
-  const output = textField(answer, 'output');
-  if (output !== undefined) return output;
-  const subject = ['prefix', 'address', 'range']
-    .map((name) => textField(answer, name))
-    .find((text) => text !== undefined);
-  if (subject === undefined) return undefined;
-  const { specialPurpose, family } = answer as { specialPurpose?: unknown; family?: unknown };
-  const { answerOf, mask, hosts, addresses } = strings.service;
-  const part = (text: string | undefined, say: (text: string) => string): string[] =>
-    text === undefined ? [] : [say(text)];
-  const hostCount = textField(answer, 'usableCount');
-  return answerOf([
-    subject,
-    ...(family === 4 ? part(textField(answer, 'mask'), mask) : []),
-    ...part(hostCount, hosts),
-    ...(hostCount === undefined ? part(textField(answer, 'addressCount'), addresses) : []),
-    ...part(textField(specialPurpose, 'name'), (name) => name),
-  ]);
-}
-
-/** The answer of a call, or why there is none. A static file server answers with a page, which is none either. */
+/** The answer of a call, or the error to show. A static file server may answer with a page. */
 async function settle(
   call: Promise<{ readonly data?: unknown; readonly response: Response }>,
 ): Promise<Result<unknown>> {
   try {
     const { data, response } = await call;
-    return response.ok ? { value: data } : { fault: faultOf(response) };
+    return response.ok ? { value: data } : { error: errorOf(response) };
   } catch {
-    return { fault: strings.service.unreachable };
+    return { error: strings.service.unreachable };
   }
 }
 
-function faultOf(response: Response): string {
+function errorOf(response: Response): string {
   switch (response.status) {
     case 401:
-      return strings.service.expired;
     case 403:
       return strings.service.refused;
     case 404:
@@ -126,7 +97,7 @@ function textField(value: unknown, name: string): string | undefined {
   return typeof field === 'string' ? field : undefined;
 }
 
-/** What a token says of its owner. The page shows it; only the service can vouch for it. */
+/** What a token says of its owner. The page only shows it; the service verifies it. */
 function readClaims(token: string, username: string): Account | undefined {
   try {
     const payload = (token.split('.')[1] ?? '').replaceAll('-', '+').replaceAll('_', '/');

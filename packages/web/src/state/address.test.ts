@@ -1,3 +1,4 @@
+import { effect } from '@preact/signals';
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
 import { planToCsv } from '../codec/csv.ts';
 import { encodeLink } from '../codec/link.ts';
@@ -17,7 +18,7 @@ interface Page {
   store: Store;
   keeper: AddressKeeper;
   bar: { hash: string; writes: number };
-  /** Lets the timer run out, and waits for the link that is then made. */
+  /** Lets the timer run out, and waits until the link is made. */
   rest(): Promise<void>;
 }
 
@@ -34,16 +35,26 @@ async function pageAt(hash: string): Promise<Page> {
   await keeper.first;
   const rest = async () => {
     vi.runAllTimers();
-    // The link is made by the browser's own compression: in its own time.
-    await vi.waitFor(() => expect(keeper.leave()).toBe(false));
+    // The compression of the link is asynchronous.
+    await until(() => !store.link.isStale.value);
+    expect(keeper.leave()).toBe(false);
   };
   return { store, keeper, bar, rest };
+}
+
+/** Resolves when a condition on signals is true. */
+function until(isTrue: () => boolean): Promise<void> {
+  return new Promise((resolve) => {
+    effect(() => {
+      if (isTrue()) resolve();
+    });
+  });
 }
 
 const HALF = prefixFrom('10.20.0.0/18');
 const linkOf = async (prefix: string) => `#${await encodeLink(planOf([prefixFrom(prefix)]))}`;
 
-test('a plain visit is left plain', async () => {
+test('leaves the address of a new visitor empty', async () => {
   const { bar, keeper } = await pageAt('');
   vi.runAllTimers();
   expect(keeper.leave()).toBe(false);
@@ -51,87 +62,86 @@ test('a plain visit is left plain', async () => {
 });
 
 test.each(['#1.AAAA', '#2.abcdef', '#9.x&q=10.0.0.1'])(
-  'the link %s, which cannot be opened, stays until something is changed',
+  'keeps the link %s, which cannot be opened, until something changes',
   async (hash) => {
     const { bar, store, rest } = await pageAt(hash);
-    store.actions.show('planner');
-    store.actions.show('calculator');
-    store.actions.show('planner');
+    store.router.show('planner');
+    store.router.show('calculator');
+    store.router.show('planner');
     vi.runAllTimers();
     expect(bar).toEqual({ hash, writes: 0 });
-    store.actions.edit(HALF, { name: 'mine' });
+    store.planner.edit(HALF, { name: 'mine' });
     await rest();
-    expect(bar.hash).toBe(`#${await encodeLink(store.plan.value)}`);
+    expect(bar.hash).toBe(`#${await encodeLink(store.planner.plan.value)}`);
   },
 );
 
-test('what a link holds is shown, and the link stays as it was given', async () => {
+test('opens a link, and keeps it unchanged in the address', async () => {
   const hash = await linkOf('10.0.0.0/24');
   const { bar, store } = await pageAt(hash);
-  expect([store.view.value, store.plan.value.roots.length]).toEqual(['planner', 1]);
+  expect([store.router.view.value, store.planner.plan.value.roots.length]).toEqual(['planner', 1]);
   vi.runAllTimers();
   expect(bar.writes).toBe(0);
 });
 
-test('the address follows the plan, once for many changes in a row', async () => {
+test('writes the address once for several quick changes', async () => {
   const { bar, store, rest } = await pageAt('');
-  store.actions.show('planner');
-  for (const name of ['a', 'b', 'c']) store.actions.edit(HALF, { name });
+  store.router.show('planner');
+  for (const name of ['a', 'b', 'c']) store.planner.edit(HALF, { name });
   await rest();
-  expect(bar).toEqual({ hash: `#${await encodeLink(store.plan.value)}`, writes: 1 });
-  // Back to where it was is a change too.
-  for (let step = 0; step < 3; step++) store.actions.undo();
+  expect(bar).toEqual({ hash: `#${await encodeLink(store.planner.plan.value)}`, writes: 1 });
+  // Undoing every change is a change too.
+  for (let step = 0; step < 3; step++) store.planner.undo();
   await rest();
-  store.actions.show('calculator');
+  store.router.show('calculator');
   await rest();
   expect(bar).toEqual({ hash: '#q=192.168.10.77/26', writes: 3 });
 });
 
-test('a page that is left while its link is still to be made asks, and writes what it can', async () => {
+test('asks before leaving while the link is not made yet, and writes an input at once', async () => {
   const { bar, keeper, store, rest } = await pageAt('');
-  store.actions.type('10.0.0.1');
+  store.calculator.type('10.0.0.1');
   expect(keeper.leave()).toBe(false);
   expect(bar.hash).toBe('#q=10.0.0.1');
-  store.actions.edit(HALF, { name: 'mine' });
+  store.planner.edit(HALF, { name: 'mine' });
   expect(keeper.leave()).toBe(true);
   await rest();
   expect(bar.hash).toContain('#1.');
 });
 
-test('a change that comes while a link is made is followed too', async () => {
+test('follows a change that comes while a link is made', async () => {
   const { bar, store, rest } = await pageAt('');
-  store.actions.show('planner');
+  store.router.show('planner');
   vi.runAllTimers();
-  store.actions.edit(HALF, { name: 'mine' });
+  store.planner.edit(HALF, { name: 'mine' });
   await rest();
-  expect(bar.hash).toBe(`#${await encodeLink(store.plan.value)}`);
+  expect(bar.hash).toBe(`#${await encodeLink(store.planner.plan.value)}`);
 });
 
-test('a plan that no link can hold would be lost', async () => {
+test('asks before leaving a plan that is too large for a link', async () => {
   const { bar, keeper, store } = await pageAt('');
   const lines = Array.from(
     { length: 4000 },
     (_, at) => `10.${at >> 8}.${at & 255}.0/24,${((at * 2654435761) >>> 0).toString(36)}`,
   );
-  store.actions.open(`prefix,name\n10.0.0.0/8,\n${lines.join('\n')}`);
+  store.planner.open(`prefix,name\n10.0.0.0/8,\n${lines.join('\n')}`);
   vi.runAllTimers();
-  await vi.waitFor(() => expect(store.link.value.kind).toBe('tooLarge'));
+  await until(() => store.link.state.value.kind === 'tooLarge');
   expect(keeper.leave()).toBe(true);
   expect(bar.hash).toBe('');
 });
 
-test('another address is opened, and the page’s own is not opened again', async () => {
+test('opens a changed address, but not its own again', async () => {
   const { bar, keeper, store, rest } = await pageAt('');
-  store.actions.open(planToCsv(planOf([prefixFrom('10.0.0.0/24')])));
+  store.planner.open(planToCsv(planOf([prefixFrom('10.0.0.0/24')])));
   await rest();
-  const { history } = store;
-  const before = history.value;
+  const before = store.planner.history.value;
   await keeper.changed();
-  expect(history.value).toBe(before);
-  store.actions.edit(prefixFrom('10.0.0.0/24'), { name: 'not yet written' });
+  expect(store.planner.history.value).toBe(before);
+  store.planner.edit(prefixFrom('10.0.0.0/24'), { name: 'not yet written' });
   bar.hash = await linkOf('10.9.0.0/24');
   await keeper.changed();
-  expect(store.plan.value.roots[0]?.prefix).toEqual(prefixFrom('10.9.0.0/24'));
+  expect(store.planner.plan.value.roots[0]?.prefix).toEqual(prefixFrom('10.9.0.0/24'));
   const { writes } = bar;
   vi.runAllTimers();
   expect(bar.writes).toBe(writes);

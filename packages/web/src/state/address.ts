@@ -1,7 +1,8 @@
-/** Keeps the page's address and the store in step: what the address says is opened, and then it follows the plan. */
+/** Keeps the page's address and the store in step: opens what the address says, then follows. */
 import { effect } from '@preact/signals';
 import type { Plan } from '../plan/plan.ts';
-import type { Store, View } from './store.ts';
+import type { View } from './router.ts';
+import type { Store } from './store.ts';
 
 /** The part of the browser's address that the page owns: its hash. */
 export interface AddressBar {
@@ -10,30 +11,34 @@ export interface AddressBar {
 }
 
 export interface AddressKeeper {
-  /** When what the address said at first is open. */
+  /** Resolves when the first address is open. */
   readonly first: Promise<void>;
-  /** To be called when somebody else has changed the address: opens what it says, unless the page shows it already. */
+  /** Call it when the address changes: opens what it says, unless the page shows that already. */
   changed(): Promise<void>;
-  /** To be called when the page is left; whether something would be lost, so that the browser asks. */
+  /** Call it when the page is left: whether something would be lost, so that the browser asks. */
   leave(): boolean;
 }
 
-/** What there was when the address was read. */
+/** The page as it was when the address had been read. */
 interface Opened {
   readonly plan: Plan;
   readonly input: string;
   readonly view: View;
-  /** Whether the address holds a link that could not be opened, but may be by another version of the page. */
+  /** Whether the address has a link that could not be opened: another version of the page may. */
   readonly isRefused: boolean;
 }
 
-/** How long the page rests before the address follows it, in milliseconds: browsers limit how often it may change. */
+/** The pause before the address follows: browsers limit how often it changes. */
 const DELAY_MS = 150;
 
-/** Begins to read the address at once; the first paint need not wait for it. */
+/** Starts to read the address at once; the first paint need not wait for it. */
 export function keepAddress(store: Store, bar: AddressBar): AddressKeeper {
+  const { link } = store;
+  const { plan } = store.planner;
+  const { input } = store.calculator;
+  const { view } = store.router;
   let opened: Opened | undefined;
-  /** Whether anything has changed since the address was read: till then it is left as it is. */
+  /** Whether anything has changed since the address was read. Until then the address stays. */
   let isTouched = false;
   /** Whether the address is behind what the page shows. */
   let isBehind = false;
@@ -44,28 +49,29 @@ export function keepAddress(store: Store, bar: AddressBar): AddressKeeper {
     opened = undefined;
     isTouched = false;
     isBehind = false;
-    const isRefused = !(await store.actions.openHash(bar.read()));
-    const { plan, input, view } = store;
+    const isRefused = !(await link.openHash(bar.read()));
     opened = { plan: plan.value, input: input.value, view: view.value, isRefused };
   };
 
   const write = (): void => {
     isBehind = false;
-    bar.replace(store.hash.value);
+    bar.replace(link.hash.value);
   };
 
-  /** Makes the link if need be, then writes at once. What changes meanwhile comes here again by itself. */
+  /** Makes the link if it is stale, then writes. A change in between starts the timer again. */
   const follow = async (): Promise<void> => {
-    if (store.isLinkStale.value) await store.actions.updateLink();
-    if (isBehind && !store.isLinkStale.value) write();
+    if (link.isStale.value) await link.update();
+    if (isBehind && !link.isStale.value) write();
   };
 
   const first = open();
   effect(() => {
-    const [plan, input, view] = [store.plan.value, store.input.value, store.view.value];
+    const now = { plan: plan.value, input: input.value, view: view.value };
     if (opened === undefined) return;
     isTouched ||=
-      plan !== opened.plan || input !== opened.input || (view !== opened.view && !opened.isRefused);
+      now.plan !== opened.plan ||
+      now.input !== opened.input ||
+      (now.view !== opened.view && !opened.isRefused);
     if (!isTouched) return;
     isBehind = true;
     clearTimeout(timer);
@@ -75,11 +81,11 @@ export function keepAddress(store: Store, bar: AddressBar): AddressKeeper {
   return {
     first,
     async changed() {
-      if (bar.read() !== store.hash.value) await open();
+      if (bar.read() !== link.hash.value) await open();
     },
     leave() {
-      if (isBehind && !store.isLinkStale.value) write();
-      return isBehind || store.link.value.kind === 'tooLarge';
+      if (isBehind && !link.isStale.value) write();
+      return isBehind || link.state.value.kind === 'tooLarge';
     },
   };
 }

@@ -1,4 +1,4 @@
-/** The plan that a newcomer meets: small, real, and with room left. */
+/** The example plan: small, realistic, with free space. */
 import { orThrow, parsePrefix } from '@cidery/prefix';
 import type { Details } from '../plan/details.ts';
 import { carve } from '../plan/operations.ts';
@@ -20,7 +20,7 @@ export function examplePlan(): Plan {
   const prefixes = ['10.20.0.0/16', '2001:db8:20::/48'].map((text) => orThrow(parsePrefix(text)));
   let plan = planOf(prefixes, 'Example site');
   for (const [text, details] of BLOCKS) {
-    // Every block lies in one of the two networks, so none is refused.
+    // Every block is in one of the two networks, so no refusal is possible.
     plan = carve(plan, orThrow(parsePrefix(text)), details) as Plan;
   }
   return plan;

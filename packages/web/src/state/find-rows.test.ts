@@ -9,7 +9,7 @@ const ROWS = rowsOf(examplePlan());
 const found = (text: string, filter: Filter = 'all') =>
   findRows(ROWS, text, filter).map((row) => formatPrefix(row.prefix));
 
-test('without a search all rows are there, and they are the same ones', () => {
+test('returns the same rows without a search', () => {
   expect(findRows(ROWS, ' ', 'all')).toBe(ROWS);
 });
 
@@ -24,16 +24,16 @@ test.each([
     '10.20.32.0/20',
     ['10.20.0.0/16', '10.20.0.0/18', '10.20.32.0/21', '10.20.40.0/21'],
   ],
-])('a row is found %s', (_name, text, expected) => {
+])('finds rows %s', (_name, text, expected) => {
   expect(found(text)).toEqual(expected);
 });
 
-test('rows are filtered by their use, alone and with a search', () => {
+test('filters rows by use, with and without a search', () => {
   expect(found('', 'used')).toHaveLength(8);
   expect(found('10.20.32.0/20', 'free')).toEqual(['10.20.40.0/21']);
 });
 
-test('a prefix without a row of its own stands for the first row in it, or the last around it', () => {
+test('finds the first row in a prefix, or the last row around it', () => {
   const at = (text: string) => {
     const row = nearestRow(ROWS, prefixFrom(text));
     return row && formatPrefix(row.prefix);
@@ -44,7 +44,7 @@ test('a prefix without a row of its own stands for the first row in it, or the l
   expect(at('11.0.0.0/8')).toBeUndefined();
 });
 
-test('the place of a prefix among the rows is its own or none', () => {
+test('finds the index of the row of exactly this prefix, or -1', () => {
   expect(rowIndexOf(ROWS, prefixFrom('10.20.0.0/18'))).toBe(1);
   expect(rowIndexOf(ROWS, prefixFrom('10.20.32.0/20'))).toBe(-1);
   expect(rowIndexOf(ROWS, prefixFrom('11.0.0.0/8'))).toBe(-1);

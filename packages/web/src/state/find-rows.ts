@@ -1,4 +1,4 @@
-/** Which rows of the table a search and a filter leave, and which row stands for a prefix. */
+/** Searches and filters the rows of the table, and finds the row of a prefix. */
 import { containsPrefix, formatPrefix, isFault, type Prefix, parsePrefix } from '@cidery/prefix';
 import { formatLabels } from '../plan/details.ts';
 import type { Row } from '../plan/rows.ts';
@@ -6,8 +6,8 @@ import type { Row } from '../plan/rows.ts';
 export type Filter = 'all' | 'used' | 'free';
 
 /**
- * The rows that hold the text in their name, note, labels or prefix, or that lie in or around the prefix or address it
- * is. Case does not count.
+ * The rows whose name, note, labels or prefix contain the text, ignoring case. A text that is a
+ * prefix or an address finds the rows in it and around it.
  */
 export function findRows(rows: readonly Row[], text: string, filter: Filter): readonly Row[] {
   const wanted = text.trim().toLowerCase();
@@ -24,7 +24,7 @@ export function findRows(rows: readonly Row[], text: string, filter: Filter): re
   return rows.filter(isFound);
 }
 
-/** The row of a prefix or, where it has none, the first row in it, or the last around it. */
+/** The row of a prefix; without one, the first row in it or the last row around it. */
 export function nearestRow(rows: readonly Row[], prefix: Prefix): Row | undefined {
   let around: Row | undefined;
   for (const row of rows) {

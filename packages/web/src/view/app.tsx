@@ -1,40 +1,33 @@
-import { useEffect, useLayoutEffect, useState } from 'preact/hooks';
-import { type Command, commandAnywhere } from '../state/keys.ts';
+import type { FunctionComponent } from 'preact';
+import { useEffect } from 'preact/hooks';
+import type { View } from '../state/router.ts';
+import { type Command, commandOf } from '../state/shortcuts.ts';
 import { strings } from '../strings.ts';
-import { applyTheme, focusField, rescueFocus, storedTheme, type Theme } from './browser.ts';
+import { focusField, rescueFocus } from './browser.ts';
 import { CalculatorView } from './calculator-view.tsx';
-import { session, store } from './context.ts';
-import { Dialogs } from './dialogs.tsx';
+import { planner, router, singleKeys } from './context.ts';
+import { Dialogs } from './dialogs/dialogs.tsx';
+import { Header } from './header.tsx';
 import { Icon } from './icons.tsx';
 import { Message } from './message.tsx';
 import { PlannerView } from './planner-view.tsx';
 
-const THEMES: readonly Theme[] = ['auto', 'light', 'dark'];
+/** The views, and the id of the field in which each one searches or reads. */
+const VIEWS: Readonly<Record<View, { component: FunctionComponent; field: string }>> = {
+  calculator: { component: CalculatorView, field: 'input' },
+  planner: { component: PlannerView, field: 'find' },
+};
 
-/** What a command does that works everywhere. */
-function runAnywhere(command: Command): void {
-  const { actions, dialog } = store;
-  switch (command) {
-    case 'help':
-      dialog.value = 'shortcuts';
-      break;
-    case 'share':
-      dialog.value = 'share';
-      break;
-    case 'calculator':
-    case 'planner':
-      actions.show(command);
-      break;
-    case 'undo':
-      actions.undo();
-      break;
-    case 'redo':
-      actions.redo();
-      break;
-    default:
-      focusField(store.view.value === 'planner' ? 'find' : 'input');
-  }
-}
+/** What the shortcuts do that work everywhere. */
+const COMMANDS: Readonly<Record<Command<'anywhere'>, () => void>> = {
+  help: () => router.openDialog('shortcuts'),
+  share: () => router.openDialog('share'),
+  calculator: () => router.show('calculator'),
+  planner: () => router.show('planner'),
+  undo: planner.undo,
+  redo: planner.redo,
+  find: () => focusField(VIEWS[router.view.value].field),
+};
 
 function onKeyDown(event: KeyboardEvent): void {
   const { target } = event;
@@ -42,17 +35,17 @@ function onKeyDown(event: KeyboardEvent): void {
     target instanceof HTMLTextAreaElement ||
     target instanceof HTMLSelectElement ||
     (target instanceof HTMLInputElement && !['checkbox', 'radio', 'file'].includes(target.type));
-  if (event.defaultPrevented || isText || store.dialog.value !== undefined) return;
-  const command = commandAnywhere(event, store.singleKeys.value);
+  if (event.defaultPrevented || isText || router.dialog.value !== undefined) return;
+  const command = commandOf('anywhere', event, singleKeys.value);
   if (command === undefined) return;
-  // What cannot be seen is not undone.
+  // A plan that cannot be seen is not undone.
   const isOfPlan = command === 'undo' || command === 'redo';
-  if (isOfPlan && store.view.value !== 'planner') return;
+  if (isOfPlan && router.view.value !== 'planner') return;
   event.preventDefault();
-  runAnywhere(command);
+  COMMANDS[command]();
 }
 
-/** A button that takes itself away leaves the focus where work goes on. */
+/** When a button removes itself, the focus goes to where work continues. */
 function onClick({ target }: MouseEvent): void {
   setTimeout(() => {
     if (target instanceof Node && !target.isConnected) rescueFocus();
@@ -68,7 +61,8 @@ export function App() {
       document.removeEventListener('click', onClick);
     };
   }, []);
-  const isCalculator = store.view.value === 'calculator';
+  const view = router.view.value;
+  const { component: CurrentView } = VIEWS[view];
   return (
     <>
       <button type="button" class="skip" onClick={() => document.getElementById('main')?.focus()}>
@@ -76,99 +70,17 @@ export function App() {
       </button>
       <Header />
       <main id="main" tabIndex={-1}>
-        {isCalculator ? <CalculatorView /> : <PlannerView />}
+        <CurrentView />
       </main>
-      {/* Each view's own: it does not move from the end of one to the end of the other. */}
-      <footer class="footer" key={store.view.value}>
+      {/* The key replaces the footer with the view: a footer that moved would shift the layout. */}
+      <footer class="footer" key={view}>
         <p>{strings.app.offline}</p>
-        <button type="button" class="quiet" onClick={() => runAnywhere('help')}>
+        <button type="button" class="quiet" onClick={COMMANDS.help}>
           <Icon name="key" /> {strings.app.shortcuts} <kbd>?</kbd>
         </button>
       </footer>
       <Dialogs />
       <Message />
-    </>
-  );
-}
-
-function Header() {
-  const view = store.view.value;
-  const tab = (name: 'calculator' | 'planner') => (
-    <button
-      type="button"
-      class="tab"
-      aria-current={view === name ? 'page' : undefined}
-      onClick={() => store.actions.show(name)}
-    >
-      {strings.app[name]}
-    </button>
-  );
-  return (
-    <header class="header">
-      <div class="brand">
-        <Logo />
-        <span>{strings.app.name}</span>
-      </div>
-      <nav class="tabs" aria-label={strings.app.views}>
-        {tab('calculator')}
-        {tab('planner')}
-      </nav>
-      <div class="header-end">
-        <ThemePicker />
-        <AccountButton />
-      </div>
-    </header>
-  );
-}
-
-function Logo() {
-  return (
-    <svg class="logo" viewBox="0 0 20 20" width="22" height="22" aria-hidden="true">
-      <path d="M0 0h9v20H0z" class="logo-a" />
-      <path d="M11 0h9v9h-9z" class="logo-b" />
-      <path d="M11 11h4v9h-4zM16.500 11H20v4h-3.500zM16.500 16.500H20V20h-3.500z" class="logo-c" />
-    </svg>
-  );
-}
-
-/** Goes through the themes: the system's, light, dark. */
-function ThemePicker() {
-  const [theme, setTheme] = useState(storedTheme);
-  useLayoutEffect(() => applyTheme(theme), [theme]);
-  const next = THEMES[(THEMES.indexOf(theme) + 1) % THEMES.length] ?? 'auto';
-  const label = `${strings.theme.label}: ${strings.theme[theme]}`;
-  return (
-    <button type="button" aria-label={label} title={label} onClick={() => setTheme(next)}>
-      <Icon name={theme} />
-    </button>
-  );
-}
-
-function AccountButton() {
-  // Read so that the button follows what is said at signing in and out.
-  store.message.value;
-  const account = session.account();
-  const { signIn, signOut } = strings.app;
-  const label = account === undefined ? signIn : `${signOut} ${account.user}`;
-  const onClick = () => {
-    if (account === undefined) store.dialog.value = 'signIn';
-    else {
-      session.signOut();
-      store.actions.say(strings.service.signedOut);
-    }
-  };
-  return (
-    <>
-      {account && (
-        <span class="account">
-          <strong title={account.user}>{account.user}</strong>
-          <span class="muted">{account.role}</span>
-        </span>
-      )}
-      <button type="button" aria-label={label} title={label} onClick={onClick}>
-        <Icon name={account === undefined ? 'user' : 'signOut'} />{' '}
-        <span class="label">{account === undefined ? signIn : signOut}</span>
-      </button>
     </>
   );
 }

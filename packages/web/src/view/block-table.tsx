@@ -1,13 +1,7 @@
-// biome-ignore-all lint/a11y/useSemanticElements: a virtualised grid places its rows itself, which table elements do not allow
-// biome-ignore-all lint/a11y/useFocusableInteractive: the focus stays on the grid, which points at the active row
+// biome-ignore-all lint/a11y/useSemanticElements: table elements cannot position virtual rows
+// biome-ignore-all lint/a11y/useFocusableInteractive: the grid has the focus for its rows
 
-import {
-  addressCount,
-  formatAddress,
-  formatPrefix,
-  networkMask,
-  type Prefix,
-} from '@cidery/prefix';
+import { addressCount, familyBits, formatAddress, formatPrefix, networkMask } from '@cidery/prefix';
 import { computed } from '@preact/signals';
 import { useLayoutEffect, useRef, useState } from 'preact/hooks';
 import { groupDigits, powerOfTwo } from '../calculator/facts.ts';
@@ -15,12 +9,13 @@ import { formatUsable, hostCount } from '../plan/cloud.ts';
 import { formatLabels } from '../plan/details.ts';
 import type { Row } from '../plan/rows.ts';
 import { COLUMNS, type Column } from '../state/columns.ts';
-import { type Command, commandInTable } from '../state/keys.ts';
+import { type Command, commandOf } from '../state/shortcuts.ts';
 import { strings } from '../strings.ts';
 import { focusField } from './browser.ts';
 import { shownColumns } from './columns-shown.ts';
-import { store } from './context.ts';
-import { Icon } from './icons.tsx';
+import { planner, router, singleKeys } from './context.ts';
+import { Icon, type IconName } from './icons.tsx';
+import { Swatch } from './swatch.tsx';
 
 const ROW_HEIGHT = 36;
 const OVERSCAN = 6;
@@ -28,39 +23,19 @@ const OVERSCAN = 6;
 const DEEPEST_INDENT = 6;
 const texts = strings.planner;
 
-/** What the longest prefix of the plan takes with its indent, in characters, whatever is in sight. */
+/** The width of the prefix column in characters: the longest prefix of the plan with its indent. */
 const prefixWidth = computed(() =>
-  store.allRows.value.reduce(
+  planner.allRows.value.reduce(
     (most, { prefix, depth }) =>
-      Math.max(most, lengthOfText(prefix) + 2 * Math.min(depth, DEEPEST_INDENT)),
+      Math.max(most, formatPrefix(prefix).length + 2 * Math.min(depth, DEEPEST_INDENT)),
     10,
   ),
 );
 
-/** How many characters a prefix is written in, or a few more: counted, since a plan may have 30,000. */
-function lengthOfText({ family, length, w0, w1, w2, w3 }: Prefix): number {
-  const ofLength = `/${length}`.length;
-  if (family === 4) {
-    const octets = [w0 >>> 24, (w0 >>> 16) & 255, (w0 >>> 8) & 255, w0 & 255];
-    return octets.reduce(
-      (sum, octet) => sum + (octet < 10 ? 2 : octet < 100 ? 3 : 4),
-      ofLength - 1,
-    );
-  }
-  const words = [w0, w1, w2, w3];
-  const groups = Math.ceil(length / 16);
-  let sum = ofLength + (groups < 8 ? 1 : -1);
-  for (let index = 0; index < groups; index++) {
-    const group = ((words[index >> 1] ?? 0) >>> (index % 2 === 0 ? 16 : 0)) & 0xffff;
-    sum += group < 0x10 ? 2 : group < 0x100 ? 3 : group < 0x1000 ? 4 : 5;
-  }
-  return sum;
-}
-
 /** The table of blocks. Only the rows in sight are in the document. */
 export function BlockTable() {
-  const rows = store.rows.value;
-  const selectedIndex = store.selectedIndex.value;
+  const rows = planner.rows.value;
+  const selectedIndex = planner.selectedIndex.value;
   const scroller = useRef<HTMLDivElement>(null);
   const [window_, setWindow] = useState({ top: 0, height: 560 });
 
@@ -99,7 +74,7 @@ export function BlockTable() {
   );
   const shown: number[] = [];
   for (let index = first; index < last; index++) shown.push(index);
-  // What has the focus stays in the document while it is out of sight.
+  // The selected row stays in the document even when it is scrolled out of view.
   if (selectedIndex >= 0 && (selectedIndex < first || selectedIndex >= last))
     shown.push(selectedIndex);
 
@@ -116,7 +91,7 @@ export function BlockTable() {
       tabIndex={0}
       ref={scroller}
       onScroll={measure}
-      onFocus={() => store.selected.value === undefined && store.actions.selectBy(1)}
+      onFocus={() => planner.selected.value === undefined && planner.selectBy(1)}
       onKeyDown={onKeyDown}
     >
       <div role="presentation" class="blocks-inner" style={{ '--characters': prefixWidth.value }}>
@@ -176,7 +151,7 @@ function TableRow({ row, index, columns, isSelected }: TableRowProps) {
   const text = formatPrefix(prefix);
   const { colour } = block.details;
   return (
-    // biome-ignore lint/a11y/useKeyWithClickEvents: the keyboard acts on the table, which has the focus
+    // biome-ignore lint/a11y/useKeyWithClickEvents: the table handles the keyboard
     <div
       id={`row-${index}`}
       role="row"
@@ -187,7 +162,7 @@ function TableRow({ row, index, columns, isSelected }: TableRowProps) {
       aria-selected={isSelected}
       style={{ transform: `translateY(${index * ROW_HEIGHT}px)` }}
       onClick={() => {
-        store.actions.select(prefix);
+        planner.select(prefix);
         showInspector();
       }}
     >
@@ -195,38 +170,24 @@ function TableRow({ row, index, columns, isSelected }: TableRowProps) {
         {depth > 0 && (
           <span class="indent" style={{ '--depth': Math.min(depth, DEEPEST_INDENT) }} />
         )}
-        <span class={`swatch ${colour ?? kind}`} />
+        <Swatch look={colour ?? kind} />
         {text}
         <span class="row-buttons">
-          {kind !== 'group' && prefix.length < (prefix.family === 4 ? 32 : 128) && (
-            <button
-              type="button"
-              class="row-button"
-              tabIndex={-1}
+          {kind !== 'group' && prefix.length < familyBits(prefix.family) && (
+            <RowButton
+              icon="split"
               title={texts.splitTwo}
-              aria-label={texts.splitOf(text)}
-              onClick={(event) => {
-                event.stopPropagation();
-                store.actions.splitTwo(prefix);
-              }}
-            >
-              <Icon name="split" />
-            </button>
+              label={texts.splitOf(text)}
+              onClick={() => planner.splitTwo(prefix)}
+            />
           )}
           {!isRoot && (
-            <button
-              type="button"
-              class="row-button"
-              tabIndex={-1}
+            <RowButton
+              icon="join"
               title={texts.join}
-              aria-label={texts.joinOf(text)}
-              onClick={(event) => {
-                event.stopPropagation();
-                store.actions.joinUp(prefix);
-              }}
-            >
-              <Icon name="join" />
-            </button>
+              label={texts.joinOf(text)}
+              onClick={() => planner.joinUp(prefix)}
+            />
           )}
         </span>
       </span>
@@ -247,7 +208,33 @@ function TableRow({ row, index, columns, isSelected }: TableRowProps) {
   );
 }
 
-/** Where the inspector stands below the table, what can be done to the tapped block comes into sight. */
+interface RowButtonProps {
+  icon: IconName;
+  title: string;
+  label: string;
+  onClick: () => void;
+}
+
+/** A button for the pointer: the keyboard acts on the table. */
+function RowButton({ icon, title, label, onClick }: RowButtonProps) {
+  return (
+    <button
+      type="button"
+      class="row-button"
+      tabIndex={-1}
+      title={title}
+      aria-label={label}
+      onClick={(event) => {
+        event.stopPropagation();
+        onClick();
+      }}
+    >
+      <Icon name={icon} />
+    </button>
+  );
+}
+
+/** Scrolls the selected block's actions into view when they are below the table. */
 function showInspector(): void {
   requestAnimationFrame(() =>
     document.querySelector('.inspector .buttons')?.scrollIntoView({
@@ -275,58 +262,46 @@ function cellText({ prefix, block, kind }: Row, column: Column) {
     case 'addresses':
       return shortCount(addressCount(prefix));
     case 'hosts':
-      return shortCount(hostCount(prefix, store.plan.value.cloud));
+      return shortCount(hostCount(prefix, planner.plan.value.cloud));
     case 'usable':
-      return formatUsable(prefix, store.plan.value.cloud);
+      return formatUsable(prefix, planner.plan.value.cloud);
   }
 }
 
-/** A count in full up to a billion, then as the power of two that it is near. */
+/** A count in full below a billion, or else its power of two. */
 function shortCount(count: bigint): string {
   if (count < 1_000_000_000n) return groupDigits(count);
   const isPower = (count & (count - 1n)) === 0n;
   return `${isPower ? '' : '≈ '}${powerOfTwo((count + 4n).toString(2).length - 1)}`;
 }
 
+/** What the shortcuts do that work in the table; `page` is how many rows it shows. */
+const COMMANDS: Readonly<Record<Command<'inTable'>, (page: number) => void>> = {
+  down: () => planner.selectBy(1),
+  up: () => planner.selectBy(-1),
+  pageDown: (page) => planner.selectBy(page),
+  pageUp: (page) => planner.selectBy(-page),
+  first: () => planner.selectBy(-planner.rows.value.length),
+  last: () => planner.selectBy(planner.rows.value.length),
+  splitTwo: () => planner.splitTwo(),
+  splitInto: () => router.openDialog('split'),
+  join: () => planner.joinUp(),
+  joinHere: () => planner.joinHere(),
+  name: () => focusField('block-name'),
+  note: () => focusField('block-note'),
+  labels: () => focusField('block-labels'),
+  colour: planner.nextColour,
+  zoomIn: planner.zoomIn,
+  zoomOut: planner.zoomOut,
+  fit: () => router.openDialog('fit'),
+  add: () => router.openDialog('add'),
+  remove: planner.remove,
+};
+
 function onKeyDown(event: KeyboardEvent): void {
-  const command = commandInTable(event, store.singleKeys.value);
+  const command = commandOf('inTable', event, singleKeys.value);
   if (command === undefined) return;
   event.preventDefault();
-  const page = Math.max(
-    1,
-    Math.floor((event.currentTarget as HTMLElement).clientHeight / ROW_HEIGHT) - 2,
-  );
-  runInTable(command, page);
-}
-
-function runInTable(command: Command, page: number): void {
-  const { actions, dialog } = store;
-  const runs: Partial<Record<Command, () => void>> = {
-    down: () => actions.selectBy(1),
-    up: () => actions.selectBy(-1),
-    pageDown: () => actions.selectBy(page),
-    pageUp: () => actions.selectBy(-page),
-    first: () => actions.selectBy(-store.rows.value.length),
-    last: () => actions.selectBy(store.rows.value.length),
-    splitTwo: () => actions.splitTwo(),
-    splitInto: () => {
-      dialog.value = 'split';
-    },
-    join: () => actions.joinUp(),
-    joinHere: () => actions.joinHere(),
-    name: () => focusField('block-name'),
-    note: () => focusField('block-note'),
-    labels: () => focusField('block-labels'),
-    colour: () => actions.nextColour(),
-    zoomIn: () => actions.zoomIn(),
-    zoomOut: () => actions.zoomOut(),
-    fit: () => {
-      dialog.value = 'fit';
-    },
-    add: () => {
-      dialog.value = 'add';
-    },
-    remove: () => actions.remove(),
-  };
-  runs[command]?.();
+  const table = event.currentTarget as HTMLElement; // the handler is the table's
+  COMMANDS[command](Math.max(1, Math.floor(table.clientHeight / ROW_HEIGHT) - 2));
 }

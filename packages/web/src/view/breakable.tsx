@@ -1,9 +1,12 @@
 import { Fragment } from 'preact';
 
-/** Where a long word may be broken across lines: after what separates its parts. */
+/** Where a long word may break across lines: after a separator. */
 const BREAKS = /(?<=[.:\u202f])(?=[^.:])/;
 
-/** An address, a prefix, a range or a number: broken between its words, and within one that no line can hold. */
+/**
+ * An address, a prefix, a range or a number. It breaks between words, and inside a word that is too
+ * long for a line.
+ */
 export function Breakable({ text }: { text: string }) {
   const words = text.split(' ');
   return (

@@ -1,14 +1,4 @@
-/** What the page asks of the browser: the clipboard, files and the theme. */
-
-/** Copies a text; false where the browser does not allow it. */
-export async function copyText(text: string): Promise<boolean> {
-  try {
-    await navigator.clipboard.writeText(text);
-    return true;
-  } catch {
-    return false;
-  }
-}
+/** Files, the focus and the theme of the browser. */
 
 /** Saves a text as a file. */
 export function saveFile(name: string, type: string, text: string): void {
@@ -20,7 +10,7 @@ export function saveFile(name: string, type: string, text: string): void {
   URL.revokeObjectURL(url);
 }
 
-/** Puts the focus on an element by its id, and selects what is in it. */
+/** Focuses an element by its id, and selects its text. */
 export function focusField(id: string): void {
   const field = document.getElementById(id);
   field?.focus();
@@ -28,8 +18,8 @@ export function focusField(id: string): void {
 }
 
 /**
- * Puts the focus where work goes on, when what had it is gone: on the table or the calculator's field. On a touch screen
- * the field would bring up the keyboard, and the focus goes to the content as a whole.
+ * Moves a lost focus to the table or to the calculator's field. On a touch screen the field would
+ * open the keyboard, so the focus moves to the content as a whole.
  */
 export function rescueFocus(): void {
   if (document.activeElement !== document.body) return;
@@ -42,7 +32,7 @@ export function rescueFocus(): void {
 export type Theme = 'auto' | 'light' | 'dark';
 const THEME_KEY = 'cidery-theme';
 
-/** The theme that was chosen last on this machine. */
+/** The last theme chosen in this browser. */
 export function storedTheme(): Theme {
   try {
     const theme = localStorage.getItem(THEME_KEY);
@@ -58,6 +48,6 @@ export function applyTheme(theme: Theme): void {
   try {
     localStorage.setItem(THEME_KEY, theme);
   } catch {
-    // A browser that keeps nothing shows the theme until the page is closed.
+    // Without storage, the theme lasts until the page is closed.
   }
 }

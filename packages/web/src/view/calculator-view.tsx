@@ -4,11 +4,10 @@ import { type Bits, type Fact, type FactSheet, factsOf } from '../calculator/fac
 import { isUnfinished } from '../calculator/is-unfinished.ts';
 import { type InputFault, type Reading, waysToRead } from '../calculator/read-input.ts';
 import { suggest } from '../calculator/suggest.ts';
-import { questionOf } from '../service/question.ts';
 import { strings } from '../strings.ts';
 import { Breakable } from './breakable.tsx';
-import { copyText } from './browser.ts';
-import { session, store } from './context.ts';
+import { calculator, planner } from './context.ts';
+import { copy } from './copy.ts';
 import { Icon } from './icons.tsx';
 
 const texts = strings.calculator;
@@ -17,9 +16,9 @@ const texts = strings.calculator;
 const PARTS_SHOWN = 24;
 
 export function CalculatorView() {
-  const reading = store.reading.value;
+  const reading = calculator.reading.value;
   const sheet = factsOf(reading);
-  const isWrong = reading.kind === 'fault' && !isUnfinished(store.input.value);
+  const isWrong = reading.kind === 'fault' && !isUnfinished(calculator.input.value);
   return (
     <div class="calculator">
       <h1 class="hidden">{strings.app.tagline}</h1>
@@ -34,7 +33,7 @@ export function CalculatorView() {
       <div class="result">
         {reading.kind === 'empty' && <p class="empty">{texts.empty}</p>}
         {reading.kind === 'fault' && (
-          <FaultCard text={store.input.value} fault={reading.fault} isWrong={isWrong} />
+          <FaultCard text={calculator.input.value} fault={reading.fault} isWrong={isWrong} />
         )}
         {sheet && <Sheet sheet={sheet} />}
       </div>
@@ -42,10 +41,10 @@ export function CalculatorView() {
   );
 }
 
-/** How long the typing rests before a screen reader hears what came of it, in milliseconds. */
+/** The pause in typing after which a screen reader hears the result, in milliseconds. */
 const SPOKEN_AFTER_MS = 600;
 
-/** Says to a screen reader what was read, or what is wrong, once nothing more is typed. */
+/** Announces the reading or the error to a screen reader when typing pauses. */
 function Spoken({ text }: { text: string }) {
   const [said, setSaid] = useState('');
   useEffect(() => {
@@ -67,9 +66,9 @@ function InputField({ isFault }: { isFault: boolean }) {
         id="input"
         class="big-input"
         type="text"
-        value={store.input.value}
+        value={calculator.input.value}
         onInput={({ currentTarget }) => {
-          const taken = store.actions.type(currentTarget.value);
+          const taken = calculator.type(currentTarget.value);
           if (taken !== currentTarget.value) currentTarget.value = taken;
         }}
         placeholder={texts.placeholder}
@@ -86,32 +85,39 @@ function InputField({ isFault }: { isFault: boolean }) {
       <div class="chips">
         <span class="muted">{texts.examples}</span>
         {texts.exampleInputs.map((example) => (
-          <button
-            key={example}
-            type="button"
-            class="chip mono"
-            onClick={() => (store.input.value = example)}
-          >
-            {example}
-          </button>
+          <InputChip key={example} input={example} />
         ))}
       </div>
     </section>
   );
 }
 
+/** A button that makes a text the calculator's input. */
+function InputChip({ input, label }: { input: string; label?: string }) {
+  return (
+    <button
+      type="button"
+      class={label ? 'chip' : 'chip mono'}
+      onClick={() => calculator.setInput(input)}
+    >
+      {label && <span class="muted">{label}</span>}
+      {label ? <span class="mono">{input}</span> : input}
+    </button>
+  );
+}
+
 interface FaultCardProps {
   text: string;
   fault: InputFault;
-  /** Whether nothing typed after it could mend it. */
+  /** Whether the input stays invalid whatever is typed next. */
   isWrong: boolean;
 }
 
 function FaultCard({ text, fault, isWrong }: FaultCardProps) {
-  const title = isWrong ? texts.fault : texts.goOn;
+  const title = isWrong ? texts.invalid : texts.goOn;
   const suggestion = suggest(text);
   const { message, position } = fault;
-  // Empty where something is missing at the end.
+  // Empty when something is missing at the end.
   const character =
     position < text.length ? String.fromCodePoint(text.codePointAt(position) as number) : '';
   return (
@@ -121,7 +127,7 @@ function FaultCard({ text, fault, isWrong }: FaultCardProps) {
         {text.slice(0, position)}
         <mark>{character || '\u00a0'}</mark>
         {text.slice(position + character.length)}
-        <span class="hidden"> {texts.faultAt(character, position + 1)}</span>
+        <span class="hidden"> {texts.errorAt(character, position + 1)}</span>
       </p>
       <p>{message}</p>
       {suggestion && (
@@ -130,7 +136,7 @@ function FaultCard({ text, fault, isWrong }: FaultCardProps) {
           <button
             type="button"
             class="primary mono"
-            onClick={() => (store.input.value = suggestion)}
+            onClick={() => (calculator.input.value = suggestion)}
           >
             {suggestion}
           </button>
@@ -141,7 +147,7 @@ function FaultCard({ text, fault, isWrong }: FaultCardProps) {
 }
 
 function Sheet({ sheet }: { sheet: FactSheet }) {
-  const reading = store.reading.value;
+  const reading = calculator.reading.value;
   return (
     <section class="card sheet" aria-label={texts.factsOf(sheet.title)}>
       <header class="sheet-head">
@@ -153,11 +159,7 @@ function Sheet({ sheet }: { sheet: FactSheet }) {
         </div>
         <div class="buttons">
           {reading.kind === 'prefix' && (
-            <button
-              type="button"
-              class="primary"
-              onClick={() => store.actions.planIt(reading.prefix)}
-            >
+            <button type="button" class="primary" onClick={() => planner.planIt(reading.prefix)}>
               {texts.plan} <Icon name="arrow" />
             </button>
           )}
@@ -169,7 +171,10 @@ function Sheet({ sheet }: { sheet: FactSheet }) {
       {reading.kind === 'prefix' && reading.address && (
         <p class="notice">
           {texts.hostBits(formatAddress(reading.address), formatPrefix(reading.prefix))}{' '}
-          <button type="button" onClick={() => (store.input.value = formatPrefix(reading.prefix))}>
+          <button
+            type="button"
+            onClick={() => (calculator.input.value = formatPrefix(reading.prefix))}
+          >
             {texts.usePrefix(formatPrefix(reading.prefix))}
           </button>
         </p>
@@ -187,19 +192,11 @@ function Sheet({ sheet }: { sheet: FactSheet }) {
           <FactRow key={fact.label} fact={fact} />
         ))}
       </dl>
-      <ServiceCheck />
       <Parts parts={sheet.parts} />
       {sheet.neighbours.length > 0 && (
         <nav class="chips nearby" aria-label={texts.nearby}>
           {sheet.neighbours.map(({ label, value }) => (
-            <button
-              key={label}
-              type="button"
-              class="chip"
-              onClick={() => (store.input.value = value)}
-            >
-              <span class="muted">{label}</span> <span class="mono">{value}</span>
-            </button>
+            <InputChip key={label} input={value} label={label} />
           ))}
         </nav>
       )}
@@ -209,7 +206,7 @@ function Sheet({ sheet }: { sheet: FactSheet }) {
 
 /** The other ways to read the input, where it has several. */
 function Ways({ reading }: { reading: Reading }) {
-  const ways = waysToRead(store.input.value);
+  const ways = waysToRead(calculator.input.value);
   if (ways.length === 0) return null;
   const present =
     reading.kind === 'mask' ? (reading.isWildcard ? 'wildcard' : 'mask') : reading.kind;
@@ -225,7 +222,7 @@ function Ways({ reading }: { reading: Reading }) {
           type="button"
           class="chip"
           aria-pressed={way === present}
-          onClick={() => store.actions.readAs(way)}
+          onClick={() => calculator.readAs(way)}
         >
           {texts.ways[way]}
         </button>
@@ -234,9 +231,12 @@ function Ways({ reading }: { reading: Reading }) {
   );
 }
 
-/** The link to what is seen here: the plan is not, so it stays out. */
+/** Copies a link to the input. It leaves out the plan, which is not visible here. */
 async function copyLink(): Promise<void> {
-  await copy(`${location.origin}${location.pathname}${store.inputHash.value}`, strings.share.link);
+  await copy(
+    `${location.origin}${location.pathname}${calculator.inputHash.value}`,
+    strings.share.link,
+  );
 }
 
 function BitsRow({ label, bits, networkLength }: Bits) {
@@ -252,7 +252,7 @@ function BitsRow({ label, bits, networkLength }: Bits) {
   );
 }
 
-/** The index in the text after so many bits, with the separators between them. */
+/** The index in the text after `length` bits and their separators. */
 function cutAt(bits: string, length: number): number {
   let left = length;
   let at = 0;
@@ -263,7 +263,7 @@ function cutAt(bits: string, length: number): number {
   return at;
 }
 
-/** Bits that may be broken across lines at their separators alone. */
+/** Bits that break across lines only at their separators. */
 function Groups({ text, kind }: { text: string; kind: 'network' | 'host' }) {
   const groups = text.match(/[01]+[.:]?|[.:]/g) ?? [];
   return (
@@ -288,7 +288,7 @@ function FactRow({ fact }: { fact: Fact }) {
         </span>
         {remark && <span class="muted remark"> {remark}</span>}
         {goTo && (
-          <button type="button" class="chip" onClick={() => (store.input.value = goTo)}>
+          <button type="button" class="chip" onClick={() => (calculator.input.value = goTo)}>
             <Icon name="arrow" />
             <span class="hidden">{goTo}</span>
           </button>
@@ -317,14 +317,7 @@ function Parts({ parts }: { parts: readonly string[] }) {
       <h3>{texts.parts}</h3>
       <div class="chips">
         {shown.map((part) => (
-          <button
-            key={part}
-            type="button"
-            class="chip mono"
-            onClick={() => (store.input.value = part)}
-          >
-            {part}
-          </button>
+          <InputChip key={part} input={part} />
         ))}
         {more > 0 && (
           <button type="button" class="chip" onClick={() => setWhole(true)}>
@@ -334,33 +327,4 @@ function Parts({ parts }: { parts: readonly string[] }) {
       </div>
     </section>
   );
-}
-
-/** With a session, what the service itself makes of the input at hand. */
-function ServiceCheck() {
-  // Read so that the check comes and goes with the session.
-  store.message.value;
-  const [answer, setAnswer] = useState<{ asked: string; text: string }>();
-  const question = questionOf(store.reading.value);
-  if (question === undefined || session.account() === undefined) return null;
-  if ('none' in question) return <p class="service-check muted">{question.none}</p>;
-  const asked = `${question.path}?value=${question.value}`;
-  const ask = async () => {
-    const result = await session.ask(question);
-    if ('fault' in result) store.actions.say(result.fault, 'refused');
-    else setAnswer({ asked, text: texts.asked(asked, result.value) });
-  };
-  return (
-    <p class="service-check">
-      <button type="button" onClick={ask}>
-        {texts.ask}
-      </button>{' '}
-      {answer?.asked === asked && <span class="mono">{answer.text}</span>}
-    </p>
-  );
-}
-
-export async function copy(text: string, what: string): Promise<void> {
-  if (await copyText(text)) store.actions.say(strings.app.copied(what));
-  else store.actions.say(strings.app.notCopied, 'refused');
 }

@@ -1,9 +1,9 @@
-/** Which columns the table shows: those that the window has room for, until somebody chooses. */
+/** The columns that the table shows: those that fit the window, until a person chooses. */
 import { computed, signal } from '@preact/signals';
 import { type Column, DEFAULT_COLUMNS } from '../state/columns.ts';
-import { store } from './context.ts';
+import { planner } from './context.ts';
 
-/** What a window narrower than that many pixels shows at first. */
+/** The first columns of a window narrower than so many pixels. */
 const NARROW: readonly (readonly [number, ReadonlySet<Column>])[] = [
   [481, new Set(['name'])],
   [721, new Set(['name', 'hosts'])],
@@ -16,7 +16,7 @@ addEventListener('resize', () => {
 });
 
 export const shownColumns = computed((): ReadonlySet<Column> => {
-  const chosen = store.columns.value;
+  const chosen = planner.columns.value;
   if (chosen !== DEFAULT_COLUMNS) return chosen;
   return NARROW.find(([below]) => width.value < below)?.[1] ?? chosen;
 });
@@ -24,5 +24,5 @@ export const shownColumns = computed((): ReadonlySet<Column> => {
 export function toggleColumn(column: Column): void {
   const columns = new Set(shownColumns.value);
   if (!columns.delete(column)) columns.add(column);
-  store.columns.value = columns;
+  planner.columns.value = columns;
 }

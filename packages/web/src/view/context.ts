@@ -3,4 +3,5 @@ import { createSession } from '../service/session.ts';
 import { createStore } from '../state/store.ts';
 
 export const store = createStore();
-export const session = createSession(location.origin, Date.now);
+export const { message, say, router, calculator, planner, link, singleKeys } = store;
+export const session = createSession(location.origin);

@@ -1,4 +1,4 @@
-/** The page's icons: strokes on a 16 by 16 grid, in the colour of the text around them. */
+/** The page's icons: strokes on a 16 by 16 grid in the text colour. */
 const PATHS = {
   copy: 'M5.500 5.500v-3h8v8h-3M2.500 5.500h8v8h-8z',
   split: 'M2 3h12v10H2zM8 3v10',

@@ -1,5 +1,6 @@
 import {
   addressCount,
+  familyBits,
   formatAddress,
   formatPrefix,
   networkMask,
@@ -13,14 +14,15 @@ import { LIMITS } from '../plan/limits.ts';
 import type { Row } from '../plan/rows.ts';
 import { strings } from '../strings.ts';
 import { Breakable } from './breakable.tsx';
-import { store } from './context.ts';
+import { calculator, planner, router } from './context.ts';
 import { Icon } from './icons.tsx';
+import { Swatch } from './swatch.tsx';
 
 const texts = strings.planner;
 
-/** All about the selected block, and what can be done to it. */
+/** The facts and the actions of the selected block. */
 export function Inspector() {
-  const row = store.selectedRow.value;
+  const row = planner.selectedRow.value;
   return (
     <section class="inspector card" aria-label={texts.selected}>
       {row === undefined ? <p class="muted">{texts.noneSelected}</p> : <Selected row={row} />}
@@ -30,9 +32,8 @@ export function Inspector() {
 
 function Selected({ row }: { row: Row }) {
   const { prefix, block, kind, isRoot } = row;
-  const { actions, dialog } = store;
   const text = formatPrefix(prefix);
-  const isSingle = prefix.length === (prefix.family === 4 ? 32 : 128);
+  const isSingle = prefix.length === familyBits(prefix.family);
   const whole = isRoot ? undefined : parent(prefix);
   return (
     <>
@@ -47,27 +48,27 @@ function Selected({ row }: { row: Row }) {
       </header>
       <div class="buttons">
         {!isSingle && kind !== 'group' && (
-          <button type="button" class="primary" onClick={() => actions.splitTwo(prefix)}>
+          <button type="button" class="primary" onClick={() => planner.splitTwo(prefix)}>
             <Icon name="split" /> {texts.splitTwo}
           </button>
         )}
         {!isSingle && (
-          <button type="button" onClick={() => (dialog.value = 'split')}>
+          <button type="button" onClick={() => router.openDialog('split')}>
             {texts.splitInto}
           </button>
         )}
         {kind === 'group' && (
-          <button type="button" onClick={() => actions.joinHere(prefix)}>
+          <button type="button" onClick={() => planner.joinHere(prefix)}>
             <Icon name="join" /> {texts.joinHere}
           </button>
         )}
         {whole && (
-          <button type="button" onClick={() => actions.joinUp(prefix)}>
+          <button type="button" onClick={() => planner.joinUp(prefix)}>
             <Icon name="join" /> {texts.joinUp(`/${whole.length}`)}
           </button>
         )}
         {isRoot && (
-          <button type="button" onClick={() => actions.remove()}>
+          <button type="button" onClick={planner.remove}>
             <Icon name="trash" /> {texts.removeRoot}
           </button>
         )}
@@ -75,10 +76,10 @@ function Selected({ row }: { row: Row }) {
       <DetailsForm key={text} prefix={prefix} details={block.details} />
       <Facts row={row} />
       <div class="buttons">
-        <button type="button" onClick={() => actions.calculate(text)}>
+        <button type="button" onClick={() => calculator.calculate(text)}>
           {texts.inCalculator} <Icon name="arrow" />
         </button>
-        <button type="button" onClick={() => actions.zoomIn()}>
+        <button type="button" onClick={planner.zoomIn}>
           <Icon name="zoomIn" /> {texts.zoomIn}
         </button>
       </div>
@@ -87,7 +88,7 @@ function Selected({ row }: { row: Row }) {
 }
 
 function DetailsForm({ prefix, details }: { prefix: Prefix; details: Details }) {
-  const { edit } = store.actions;
+  const { edit } = planner;
   return (
     <form class="details" onSubmit={(event) => event.preventDefault()}>
       <TextField
@@ -122,7 +123,7 @@ function DetailsForm({ prefix, details }: { prefix: Prefix; details: Details }) 
               checked={details.colour === colour}
               onChange={() => edit(prefix, { colour })}
             />
-            <span class={`swatch ${colour ?? 'none'}`} />
+            <Swatch look={colour ?? 'none'} />
             <span class="hidden">{colour ? texts.colours[colour] : texts.noColour}</span>
           </label>
         ))}
@@ -140,7 +141,7 @@ interface TextFieldProps {
   onCommit: (text: string) => void;
 }
 
-/** A field that commits on leaving it or Enter, and forgets what was typed on Escape; both keys go back to the table. */
+/** A field that commits on blur or Enter and resets on Escape. Both keys return to the table. */
 function TextField({ id, label, hint, value, limit, onCommit }: TextFieldProps) {
   const onKeyDown = (event: KeyboardEvent) => {
     const field = event.currentTarget as HTMLInputElement; // the handler is the input's
@@ -168,9 +169,9 @@ function TextField({ id, label, hint, value, limit, onCommit }: TextFieldProps) 
 }
 
 function Facts({ row: { prefix, kind } }: { row: Row }) {
-  const { cloud } = store.plan.value;
+  const { cloud } = planner.plan.value;
   const names = strings.calculator.facts;
-  // A group is no subnet of the cloud: its parts are.
+  // A group is not a subnet of the cloud; its parts are.
   const subnetCloud = kind === 'group' ? undefined : cloud;
   const objection = subnetCloud && cloudObjection(subnetCloud, prefix);
   const reserved = subnetCloud ? reservedAddresses(subnetCloud, prefix) : [];

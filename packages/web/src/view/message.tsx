@@ -1,23 +1,23 @@
 import { useSignalEffect } from '@preact/signals';
 import { useRef, useState } from 'preact/hooks';
-import { store } from './context.ts';
+import { message } from './context.ts';
 
-/** How long a message is seen: what was refused has a remedy to read. */
+/** How long a message is visible: a refusal has a remedy to read. */
 const MESSAGE_MS = { done: 5000, refused: 15_000 } as const;
-/** How long the live region is empty before a message, so that the same words are news again. */
+/** How long the live region is empty before a message, so that repeated words are announced. */
 const EMPTY_MS = 50;
 
 /**
- * Says what was done or refused, to the eye for a while, and to a screen reader by a live region that is always there.
- * An open dialog has one of its own, since all else is inert; there, what is refused stands beside its field.
+ * Shows a message for a while, and announces it in a permanent live region. An open dialog has its
+ * own, since the rest of the page is inert; a refusal appears beside its field there.
  */
 export function Message({ inDialog = false }: { inDialog?: boolean }) {
-  const { text, kind } = store.message.value;
-  const [since] = useState(inDialog ? store.message.value.number : -1);
+  const { text, kind } = message.value;
+  const [since] = useState(inDialog ? message.value.number : -1);
   const [shown, setShown] = useState(false);
   const live = useRef<HTMLParagraphElement>(null);
   useSignalEffect(() => {
-    const { text: next, kind: nextKind, number } = store.message.value;
+    const { text: next, kind: nextKind, number } = message.value;
     const isNews = next !== '' && number > since && !(inDialog && nextKind === 'refused');
     setShown(isNews);
     const speak = (words: string) => live.current?.replaceChildren(words);

@@ -3,24 +3,24 @@ import { useLayoutEffect, useMemo, useRef, useState } from 'preact/hooks';
 import { isBlank } from '../plan/details.ts';
 import { type Frame, framesOf, heightFor } from '../plan/frames.ts';
 import { areaOf, type Cell, cellAt } from '../plan/layout.ts';
-import { fitText, pathsOf, rectanglePath } from '../plan/paths.ts';
+import { fitText, pathsOf, rectanglePath, rectanglesPath } from '../plan/paths.ts';
 import { blockAt } from '../plan/plan.ts';
 import { strings } from '../strings.ts';
-import { store } from './context.ts';
-import { ToolButton } from './planner-view.tsx';
+import { planner } from './context.ts';
+import { ToolButton } from './tool-button.tsx';
 
 const texts = strings.planner;
 
-/** The least side of a cell, in pixels, and the least area in which a name can be read. */
+/** The smallest side of a cell and the smallest height for a name, in pixels. */
 const LEAST_SIDE = 5;
 const LABEL_HEIGHT = 20;
 const LABELS_AT_MOST = 240;
-/** Of the font in which prefixes are, in pixels. */
+/** The width of a character of a prefix, in pixels. */
 const CHARACTER_WIDTH = 7.3;
-/** Of a narrow letter of the other one. */
+/** The width of a narrow letter of a name, in pixels. */
 const NARROW_CHARACTER = 4;
 
-/** The picture to scale: drawn once for each change of the plan, the zoom or the size. */
+/** The picture to scale, drawn once for each change of the plan, the zoom or the size. */
 export function PictureView() {
   const place = useRef<HTMLDivElement>(null);
   const [width, setWidth] = useState(0);
@@ -33,8 +33,8 @@ export function PictureView() {
     return () => observer.disconnect();
   }, []);
 
-  const plan = store.plan.value;
-  const zoom = store.zoom.value;
+  const plan = planner.plan.value;
+  const zoom = planner.zoom.value;
   const zoomed = zoom && blockAt(plan, zoom);
   const count = zoomed ? 1 : plan.roots.length;
   const height = heightFor(count, width, width < 560 ? 240 : 320);
@@ -70,12 +70,12 @@ export function PictureView() {
           aria-label={labelOf(frames)}
           onClick={(event) => {
             const cell = cellOf(event);
-            if (cell?.kind === 'crowd') store.actions.zoomTo(cell.prefix);
-            else if (cell !== undefined) store.actions.select(cell.prefix);
+            if (cell?.kind === 'crowd') planner.zoomTo(cell.prefix);
+            else if (cell !== undefined) planner.select(cell.prefix);
           }}
           onDblClick={(event) => {
             const cell = cellOf(event);
-            if (cell !== undefined) store.actions.zoomTo(zoomTarget(frames, cell.prefix));
+            if (cell !== undefined) planner.zoomTo(zoomTarget(frames, cell.prefix));
           }}
         >
           {drawing}
@@ -99,7 +99,7 @@ function labelOf(frames: readonly Frame[]): string {
     .join('; ');
 }
 
-/** The split block around a prefix that is at most two bits longer than its frame's. */
+/** The block to zoom to: around the prefix, at most two bits longer than its frame. */
 function zoomTarget(frames: readonly Frame[], prefix: Prefix): Prefix | undefined {
   const frame = frames.find((candidate) => containsPrefix(candidate.prefix, prefix));
   if (frame === undefined) return undefined;
@@ -120,10 +120,10 @@ function FrameDrawing({ frame }: { frame: Frame }) {
       <text x={area.x} y={area.y - 6} class="caption">
         {fitText(captionOf(frame), area.width, CHARACTER_WIDTH)}
       </text>
-      {[...pathsOf(cells, 0)].map(([look, path]) => (
-        <path key={look} class={`look-${look}`} d={path} />
+      {pathsOf(cells).map(([look, path]) => (
+        <path key={look} class={`look-${look}`} style={{ fill: `var(--${look})` }} d={path} />
       ))}
-      <path class="outline" d={groups.map((group) => rectanglePath(group, 0)).join('')} />
+      <path class="outline" d={rectanglesPath(groups)} />
       {labelled.map((cell) => (
         <CellLabel key={formatPrefix(cell.prefix)} cell={cell} />
       ))}
@@ -132,10 +132,10 @@ function FrameDrawing({ frame }: { frame: Frame }) {
 }
 
 const ruler = document.createElement('canvas').getContext('2d');
-// As the style sheet has it for the picture.
+// The font of the picture in the style sheet.
 if (ruler) ruler.font = '12px system-ui, -apple-system, "Segoe UI", "Liberation Sans", sans-serif';
 
-/** Text of the page's own font that fits in a width: names are of letters of every width. */
+/** Text cut to a width in the page's proportional font. */
 function fitMeasured(text: string, room: number): string {
   let fitted = fitText(text, room, NARROW_CHARACTER);
   if (ruler === null) return fitted;
@@ -173,9 +173,9 @@ function CellLabel({ cell }: { cell: Cell }) {
   );
 }
 
-/** The outline of the selected block; where that is too small to be seen, a mark at its place. */
+/** The outline of the selected block, or a mark if the block is too small to see. */
 function Selection({ frames }: { frames: readonly Frame[] }) {
-  const row = store.selectedRow.value;
+  const row = planner.selectedRow.value;
   const frame = row && frames.find((candidate) => containsPrefix(candidate.prefix, row.prefix));
   if (row === undefined || frame === undefined) return null;
   const area = areaOf(row.prefix, frame.prefix, frame.area);
@@ -189,30 +189,29 @@ function Selection({ frames }: { frames: readonly Frame[] }) {
 }
 
 function ZoomBar({ zoom }: { zoom: Prefix | undefined }) {
-  const { actions } = store;
-  const root = zoom && store.plan.value.roots.find(({ prefix }) => containsPrefix(prefix, zoom));
+  const root = zoom && planner.plan.value.roots.find(({ prefix }) => containsPrefix(prefix, zoom));
   return (
     <div class="zoom-bar">
       <h2>{texts.picture}</h2>
       <nav class="crumbs" aria-label={texts.zoomPath}>
         {zoom && (
-          <button type="button" class="quiet" onClick={() => actions.zoomTo(undefined)}>
+          <button type="button" class="quiet" onClick={() => planner.zoomTo(undefined)}>
             {texts.zoomAll}
           </button>
         )}
         {zoom && root && root.prefix.length < zoom.length && (
-          <button type="button" class="quiet mono" onClick={() => actions.zoomTo(root.prefix)}>
+          <button type="button" class="quiet mono" onClick={() => planner.zoomTo(root.prefix)}>
             {formatPrefix(root.prefix)}
           </button>
         )}
         {zoom && <span class="mono">{formatPrefix(zoom)}</span>}
       </nav>
       <div class="buttons">
-        <ToolButton icon="zoomIn" label={texts.zoomIn} onClick={() => actions.zoomIn()} />
+        <ToolButton icon="zoomIn" label={texts.zoomIn} onClick={planner.zoomIn} />
         <ToolButton
           icon="zoomOut"
           label={texts.zoomOut}
-          onClick={() => actions.zoomOut()}
+          onClick={planner.zoomOut}
           disabled={zoom === undefined}
         />
       </div>

@@ -1,24 +1,23 @@
-import { formatPrefix } from '@cidery/prefix';
+import { CLOUDS, formatPrefix } from '@cidery/prefix';
 import { useEffect, useRef } from 'preact/hooks';
-import { CLOUD_NAMES } from '../plan/cloud.ts';
 import type { FamilySummary } from '../plan/summary.ts';
 import { COLUMNS } from '../state/columns.ts';
 import type { Filter } from '../state/find-rows.ts';
 import { strings } from '../strings.ts';
 import { BlockTable } from './block-table.tsx';
 import { shownColumns, toggleColumn } from './columns-shown.ts';
-import { store } from './context.ts';
-import { Icon, type IconName } from './icons.tsx';
+import { planner, router } from './context.ts';
 import { Inspector } from './inspector.tsx';
 import { PictureView } from './picture-view.tsx';
+import { ToolButton } from './tool-button.tsx';
 
 const texts = strings.planner;
 
 export function PlannerView() {
-  const isEmpty = store.plan.value.roots.length === 0;
+  const isEmpty = planner.plan.value.roots.length === 0;
   return (
     <div class="planner">
-      <h1 class="hidden">{store.plan.value.title || texts.untitled}</h1>
+      <h1 class="hidden">{planner.plan.value.title || texts.untitled}</h1>
       <Toolbar />
       {isEmpty ? (
         <EmptyPlan />
@@ -40,9 +39,8 @@ export function PlannerView() {
 }
 
 function Toolbar() {
-  const { past, future } = store.history.value;
-  const { title, cloud } = store.plan.value;
-  const { actions, dialog } = store;
+  const { past, future } = planner.history.value;
+  const { title, cloud } = planner.plan.value;
   return (
     <div class="toolbar">
       <input
@@ -51,7 +49,7 @@ function Toolbar() {
         placeholder={texts.untitled}
         value={title}
         maxLength={120}
-        onChange={(event) => actions.setTitle(event.currentTarget.value)}
+        onChange={(event) => planner.setTitle(event.currentTarget.value)}
       />
       <label class="field-inline">
         <span class="hidden">{texts.cloud}</span>
@@ -59,11 +57,11 @@ function Toolbar() {
           value={cloud ?? ''}
           onChange={(event) => {
             const { value } = event.currentTarget;
-            actions.setCloud(CLOUD_NAMES.find((name) => name === value));
+            planner.setCloud(CLOUDS.find((name) => name === value));
           }}
         >
           <option value="">{texts.noCloud}</option>
-          {CLOUD_NAMES.map((name) => (
+          {CLOUDS.map((name) => (
             <option key={name} value={name}>
               {strings.cloud.names[name]}
             </option>
@@ -74,24 +72,24 @@ function Toolbar() {
         <ToolButton
           icon="undo"
           label={texts.undo}
-          onClick={actions.undo}
+          onClick={planner.undo}
           disabled={past === undefined}
           bare
         />
         <ToolButton
           icon="redo"
           label={texts.redo}
-          onClick={actions.redo}
+          onClick={planner.redo}
           disabled={future === undefined}
           bare
         />
-        <ToolButton icon="page" label={texts.newPlan} onClick={actions.newPlan} bare />
-        <ToolButton icon="add" label={texts.addRoot} onClick={() => (dialog.value = 'add')} />
-        <ToolButton icon="fit" label={texts.fit} onClick={() => (dialog.value = 'fit')} />
+        <ToolButton icon="page" label={texts.newPlan} onClick={planner.newPlan} bare />
+        <ToolButton icon="add" label={texts.addRoot} onClick={() => router.openDialog('add')} />
+        <ToolButton icon="fit" label={texts.fit} onClick={() => router.openDialog('fit')} />
         <ToolButton
           icon="share"
           label={texts.share}
-          onClick={() => (dialog.value = 'share')}
+          onClick={() => router.openDialog('share')}
           primary
         />
       </div>
@@ -99,42 +97,10 @@ function Toolbar() {
   );
 }
 
-interface ToolButtonProps {
-  icon: IconName;
-  label: string;
-  onClick: () => void;
-  disabled?: boolean;
-  /** Shows the icon alone. */
-  bare?: boolean;
-  primary?: boolean;
-}
-
-export function ToolButton({
-  icon,
-  label,
-  onClick,
-  disabled = false,
-  bare = false,
-  primary = false,
-}: ToolButtonProps) {
-  return (
-    <button
-      type="button"
-      class={primary ? 'primary' : ''}
-      title={label}
-      // Stays focusable, so that the keyboard is not lost when the last step is undone.
-      aria-disabled={disabled}
-      onClick={onClick}
-    >
-      <Icon name={icon} /> <span class={bare ? 'hidden' : 'label'}>{label}</span>
-    </button>
-  );
-}
-
 function Summary() {
   return (
     <ul class="summary">
-      {store.summary.value.map((summary) => (
+      {planner.summary.value.map((summary) => (
         <SummaryItem key={summary.family} summary={summary} />
       ))}
     </ul>
@@ -160,7 +126,7 @@ function SummaryItem({ summary }: { summary: FamilySummary }) {
   );
 }
 
-/** A share as a percentage; never 0 % or 100 % of what is not. */
+/** A percentage that shows 0 % and 100 % only when they are exact. */
 function percent(share: number): string {
   const rounded = Math.round(share * 100);
   if (rounded === 0 && share > 0) return '<1 %';
@@ -168,7 +134,7 @@ function percent(share: number): string {
 }
 
 function TableHead() {
-  const isSearch = store.search.value !== '' || store.filter.value !== 'all';
+  const isSearch = planner.search.value !== '' || planner.filter.value !== 'all';
   return (
     <div class="table-head">
       <label class="field-inline">
@@ -177,17 +143,17 @@ function TableHead() {
           id="find"
           type="search"
           placeholder={texts.findHint}
-          value={store.search.value}
-          onInput={(event) => (store.search.value = event.currentTarget.value)}
+          value={planner.search.value}
+          onInput={(event) => (planner.search.value = event.currentTarget.value)}
         />
       </label>
       <label class="field-inline">
         <span class="hidden">{texts.show}</span>
         <select
-          value={store.filter.value}
+          value={planner.filter.value}
           onChange={
             (event) =>
-              (store.filter.value = event.currentTarget.value as Filter) /* one of the options */
+              (planner.filter.value = event.currentTarget.value as Filter) /* one of the options */
           }
         >
           <option value="all">{texts.showAll}</option>
@@ -196,14 +162,14 @@ function TableHead() {
         </select>
       </label>
       <span class="muted count" role="status">
-        {isSearch ? texts.found(store.rows.value.length) : ''}
+        {isSearch ? texts.found(planner.rows.value.length) : ''}
       </span>
       <ColumnMenu />
     </div>
   );
 }
 
-/** The menu of columns; Escape and a press elsewhere close it. */
+/** The menu of columns. Escape and a click elsewhere close it. */
 function ColumnMenu() {
   const menu = useRef<HTMLDetailsElement>(null);
   useEffect(() => {
@@ -248,11 +214,11 @@ function EmptyPlan() {
         <ToolButton
           icon="add"
           label={texts.addRoot}
-          onClick={() => (store.dialog.value = 'add')}
+          onClick={() => router.openDialog('add')}
           primary
         />
-        <ToolButton icon="open" label={texts.open} onClick={() => (store.dialog.value = 'open')} />
-        <button type="button" onClick={store.actions.openExample}>
+        <ToolButton icon="open" label={texts.open} onClick={() => router.openDialog('open')} />
+        <button type="button" onClick={planner.openExample}>
           {texts.example}
         </button>
       </div>

@@ -4,18 +4,18 @@ import { groupDigits } from '../calculator/facts.ts';
 import { formatUsable, hostCount } from '../plan/cloud.ts';
 import { formatLabels } from '../plan/details.ts';
 import { strings } from '../strings.ts';
-import { store } from './context.ts';
+import { planner, router } from './context.ts';
 
-/** Puts the whole table into the document while it is printed, and takes it out again. */
+/** Adds the whole table to the document for printing, and removes it afterwards. */
 export function printWhole(place: HTMLElement): void {
   addEventListener('beforeprint', () => {
-    if (store.view.value === 'planner') render(<PrintTable />, place);
+    if (router.view.value === 'planner') render(<PrintTable />, place);
   });
   addEventListener('afterprint', () => render(null, place));
 }
 
 function PrintTable() {
-  const plan = store.plan.value;
+  const plan = planner.plan.value;
   const { columns, free } = strings.planner;
   return (
     <table class="print-table">
@@ -31,7 +31,7 @@ function PrintTable() {
         </tr>
       </thead>
       <tbody>
-        {store.allRows.value.map(({ prefix, block, depth, kind }) => (
+        {planner.allRows.value.map(({ prefix, block, depth, kind }) => (
           <tr key={formatPrefix(prefix)}>
             <td>
               {'\u2003'.repeat(depth)}

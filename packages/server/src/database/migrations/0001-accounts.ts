@@ -24,8 +24,8 @@ export const accounts: Migration = {
 };
 
 /**
- * MySQL cannot roll a half-made migration back, so that what is there already is taken for ours. The first generation
- * had a table of the same name with other columns.
+ * MySQL cannot roll back half a migration, so existing tables are taken for ours. The first
+ * generation had a table of the same name with other columns.
  */
 async function refuseForeignUsers(db: Kysely<unknown>): Promise<void> {
   const tables = await db.introspection.getTables();
@@ -34,11 +34,14 @@ async function refuseForeignUsers(db: Kysely<unknown>): Promise<void> {
   const columns = users.columns.map((column) => column.name).sort();
   if (columns.join() === USERS_COLUMNS.join()) return;
   throw new Error(
-    'the database has a table `users` of another program, perhaps of the first generation; let DATABASE_URL name an empty database, and copy the accounts by: cidery-server users import --from mysql://…',
+    'the database has a table `users` of another program, perhaps the first generation; point DATABASE_URL at an empty database and copy the accounts with: cidery-server users import --from mysql://…',
   );
 }
 
-/** Text that compares byte by byte, which SQLite's does and MySQL's by default does not: `bob` and `BOB` are two accounts. */
+/**
+ * Makes MySQL compare text byte by byte, as SQLite does: `bob` and `BOB` are two accounts. MySQL's
+ * default ignores case.
+ */
 function binaryText<Table extends string>(
   db: Kysely<unknown>,
   table: CreateTableBuilder<Table, never>,

@@ -10,7 +10,8 @@ import { describe, expect, onTestFinished, test, vi } from 'vitest';
 import { temporaryFolder } from '../../../testing/databases.ts';
 import { eventually } from '../../../testing/eventually.ts';
 import { type TestAppOptions, testApp, tokenOf } from '../../../testing/test-app.ts';
-import { BODY_LIMITS } from './schemas/operations.ts';
+import { MOST_INSPECTED } from './inspect/schemas.ts';
+import { ONE_LIST_BYTES, ONE_VALUE_BYTES, roomFor, TWO_LISTS_BYTES } from './schemas.ts';
 import { createCalculator } from './thread/calculator.ts';
 
 const CALC = '/api/v1/calc';
@@ -128,44 +129,44 @@ describe('a large request', () => {
 });
 
 describe('a body', () => {
-  const bodies: Record<keyof typeof BODY_LIMITS, object> = {
-    inspect: { values: Array(1000).fill(RANGE) },
-    split: { prefix: '::/0', length: 8 },
-    summarize: { values: Array(50_000).fill(RANGE) },
-    subtract: { values: Array(50_000).fill(RANGE), subtract: Array(50_000).fill(RANGE) },
-    intersect: { values: Array(50_000).fill(RANGE), with: Array(50_000).fill(RANGE) },
-    overlaps: { values: Array(50_000).fill('::1'), with: Array(50_000).fill(RANGE), limit: 1 },
-    range: { value: RANGE },
-    contains: { values: Array(50_000).fill(RANGE), within: Array(50_000).fill(RANGE) },
-    lookup: { prefixes: Array(50_000).fill('::/0'), addresses: Array(50_000).fill('::1') },
-    fit: {
-      within: ['::/0'],
-      requests: Array.from({ length: 10_000 }, () => ({ name: 'x'.repeat(256), length: 128 })),
-      taken: Array(50_000).fill(RANGE),
-    },
-  };
+  const list = Array(50_000).fill(RANGE);
+  const requests = Array.from({ length: 10_000 }, () => ({ name: 'x'.repeat(256), length: 128 }));
+  const largest: readonly (readonly [operation: string, limit: number, body: object])[] = [
+    ['inspect', roomFor(MOST_INSPECTED), { values: Array(MOST_INSPECTED).fill(RANGE) }],
+    ['split', ONE_VALUE_BYTES, { prefix: '::/0', length: 8 }],
+    ['summarize', ONE_LIST_BYTES, { values: list }],
+    ['subtract', TWO_LISTS_BYTES, { values: list, subtract: list }],
+    ['intersect', TWO_LISTS_BYTES, { values: list, with: list }],
+    ['overlaps', TWO_LISTS_BYTES, { values: Array(50_000).fill('::1'), with: list, limit: 1 }],
+    ['range', ONE_VALUE_BYTES, { value: RANGE }],
+    ['contains', TWO_LISTS_BYTES, { values: list, within: list }],
+    [
+      'lookup',
+      TWO_LISTS_BYTES,
+      { prefixes: Array(50_000).fill('::/0'), addresses: Array(50_000).fill('::1') },
+    ],
+    ['fit', TWO_LISTS_BYTES, { within: ['::/0'], requests, taken: list }],
+  ];
 
-  test('of the largest request for each operation is taken', async () => {
+  test.each(largest)('of the maximum size is accepted by %s', async (operation, limit, body) => {
     const { app, json } = await service();
-    for (const [operation, body] of Object.entries(bodies)) {
-      const limit = BODY_LIMITS[operation as keyof typeof BODY_LIMITS]; // the table has its keys
-      const payload = JSON.stringify(body).padEnd(limit);
-      expect(payload).toHaveLength(limit);
-      const url = `${CALC}/${operation}`;
-      const answer = await app.inject({ method: 'POST', url, headers: json, payload });
-      expect(answer.statusCode, `${operation}: ${answer.body.slice(0, 300)}`).toBe(200);
-    }
+    const payload = JSON.stringify(body).padEnd(limit);
+    expect(payload).toHaveLength(limit);
+    const url = `${CALC}/${operation}`;
+    const answer = await app.inject({ method: 'POST', url, headers: json, payload });
+    expect(answer.statusCode, answer.body.slice(0, 300)).toBe(200);
   });
 
-  test('of one byte more is 413', async () => {
-    const { post } = await service();
-    for (const [operation, limit] of Object.entries(BODY_LIMITS)) {
+  test.each(largest)(
+    'of one byte more than the maximum gets 413 from %s',
+    async (operation, limit) => {
+      const { post } = await service();
       const body = ' '.repeat(limit + 1);
-      expect((await post(`/${operation}`, body)).status, operation).toBe(413);
+      expect((await post(`/${operation}`, body)).status).toBe(413);
       const chunked = await post(`/${operation}`, body, { 'transfer-encoding': 'chunked' });
-      expect(chunked.status, operation).toBe(413);
-    }
-  });
+      expect(chunked.status).toBe(413);
+    },
+  );
 
   test.each([
     ['deep', '['.repeat(8000)],
@@ -340,7 +341,7 @@ describe('a calculation', () => {
     const { app, port, json } = await service({
       calculations: {
         lane: {
-          // Answers with how many it has made; the first when it is told to.
+          // Answers with how many it has made; the first on a signal.
           thread: threadThat(`globalThis.count = (globalThis.count ?? 0) + 1;
             const body = new TextEncoder().encode(String(count));
             const answer = () => parentPort.postMessage({ answer: { status: 200, contentType: 'text/plain', body } });
@@ -364,7 +365,8 @@ describe('a calculation', () => {
       `GET ${path} HTTP/1.1\r\nHost: localhost\r\nAuthorization: ${json.authorization}\r\n\r\n`,
     );
     const [, response] = await taken;
-    // Its token was seen before, so that it waits for its turn by the end of this turn of the event loop.
+    // Its token was seen before, so that it waits for its turn by the end of this turn of the event
+    // loop.
     await new Promise(setImmediate);
     const gone = once(response, 'close');
     socket.destroy();
@@ -374,7 +376,7 @@ describe('a calculation', () => {
     expect((await ask()).body).toBe('2');
   });
 
-  test('that fails inside is an error that tells nothing', async () => {
+  test('that fails inside returns an error without details', async () => {
     const lines: Record<string, unknown>[] = [];
     const logger = pino({ base: null }, { write: (line) => void lines.push(JSON.parse(line)) });
     const failing = vi.spyOn(Array.prototype, 'toSorted').mockImplementation(() => {

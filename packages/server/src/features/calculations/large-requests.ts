@@ -7,7 +7,7 @@ import { clientNetwork } from '../../http/client-network.ts';
 import { jsonBodyParser } from '../../http/json-body.ts';
 import { Problem } from '../../http/problems.ts';
 import { NoRoom, readBody } from '../../http/read-body.ts';
-import { DEFAULT_LIMIT } from './page.ts';
+import { DEFAULT_LIMIT } from './paging.ts';
 import { type CalculationLane, type LaneRefusal, NoAnswer } from './thread/calculation-lane.ts';
 import type { CalculationRequest } from './thread/calculator.ts';
 
@@ -19,14 +19,14 @@ export interface LargeRequestsOptions {
 }
 
 /**
- * A body up to this size is parsed and calculated at once, which takes some ten milliseconds at the most. The most comes of
- * ranges: an inspection lists 143 prefixes for `::1-ffff::`.
+ * A body up to this size is calculated in the service's own thread, which takes about ten
+ * milliseconds at most: an inspection of ranges, which lists 143 prefixes for `::1-ffff::`.
  */
 const SMALL_BODY_BYTES = 1024;
-/** Answers above this size are counted while they wait to be taken. */
+/** Answers above this size count against the budget until the client has taken them. */
 const LARGE_ANSWER_BYTES = 64 * 1024;
 
-/** A body that is parsed where it is calculated, and what its bytes are counted by. */
+/** A body that the lane parses, and the lease of its bytes. */
 class LargeBody {
   readonly bytes: Buffer;
   readonly lease: Lease;
@@ -38,9 +38,9 @@ class LargeBody {
 }
 
 /**
- * Has what is large in the routes of its scope answered by the lane: a request with a large body, or one for a large
- * page. Bodies are counted as they arrive and answers until they are taken; what goes beyond the budget is refused with
- * 503 and `Retry-After`.
+ * Sends the large requests of its scope to the lane: those with a large body, and those for a large
+ * page. Bodies count against the budget as they arrive, and answers until the client has taken
+ * them. A request beyond the budget gets 503 with `Retry-After`.
  */
 export const largeRequests = fastifyPlugin<LargeRequestsOptions>(
   async (app, { lane, budget, takeMs = 120_000 }) => {
@@ -108,7 +108,7 @@ function contentLength(request: FastifyRequest): number | undefined {
   return text === undefined ? undefined : Number(text);
 }
 
-/** What the lane gets of a request that is large by its body or by the page that it asks for. */
+/** The lane's part of a request that is large by its body or by the page that it asks for. */
 function toLargeRequest(
   request: FastifyRequest,
 ): { readonly request: CalculationRequest; readonly lease?: Lease } | undefined {
@@ -126,7 +126,7 @@ function toLargeRequest(
   return isLargePage(limit) ? { request: { method: 'GET', url, requestId } } : undefined;
 }
 
-/** Whether a limit asks for more than a page has by itself; of a text its number counts, whatever it looks like. */
+/** Whether a limit, a number or a text of any form, asks for more than a page has by default. */
 function isLargePage(limit: unknown): boolean {
   return limit !== undefined && !(Number(limit) <= DEFAULT_LIMIT);
 }
@@ -137,9 +137,12 @@ function ownBytes(bytes: Buffer): Uint8Array<ArrayBuffer> {
   return new Uint8Array(bytes.buffer as ArrayBuffer, bytes.byteOffset, bytes.length);
 }
 
-/** Counts an answer until its connection took it or closed; a client that takes it too slowly loses its connection. */
+/**
+ * Holds the lease of an answer until its connection closes or has taken it. Closes the connection
+ * of a slow client.
+ */
 function holdAnswer(lease: Lease, length: number, reply: FastifyReply, takeMs: number): void {
-  // A connection that closed while the answer was made does not close again, so that nothing would be given back.
+  // A connection that has closed does not close again, and would never release the lease.
   if (reply.raw.destroyed) return;
   if (!lease.take(length)) throw busy();
   const patience = setTimeout(() => reply.raw.destroy(), takeMs);
@@ -157,7 +160,7 @@ const REFUSALS: Readonly<Record<LaneRefusal, () => Problem>> = {
   busy,
   'too-costly': () =>
     new Problem('too-costly', {
-      detail: 'this calculation needs more time or memory than one may have: send less at once',
+      detail: 'the calculation exceeds the limit of time or memory: send less at once',
     }),
   abandoned: () => new Problem('client-closed'),
   failed: () =>
@@ -170,7 +173,7 @@ const REFUSALS: Readonly<Record<LaneRefusal, () => Problem>> = {
 function busy(): Problem {
   return new Problem('busy', {
     detail:
-      'large requests of this client, or of all clients together, wait for their turn or for their answers to be taken; try again shortly',
+      'too many large requests of this client, or of all clients, are waiting; try again shortly',
     retryAfterSeconds: 2,
     headers: { connection: 'close' },
   });

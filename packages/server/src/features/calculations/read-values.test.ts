@@ -1,7 +1,7 @@
-import type { Fault } from '@cidery/prefix';
+import { type Fault, parseValue } from '@cidery/prefix';
 import { expect, test, vi } from 'vitest';
 import { countSteps } from '../../../../prefix/src/testing/count-steps.ts';
-import { parseValue, readAll } from './read-values.ts';
+import { readAll } from './read-values.ts';
 import { InvalidValues } from './refusals.ts';
 
 const COUNT = 50_000;
@@ -9,13 +9,13 @@ const COUNT = 50_000;
 /** What a list of values is refused with. */
 function refusalOf(texts: readonly string[], read: (text: string) => unknown): unknown {
   try {
-    return readAll(texts, 'body/values', read);
+    return readAll(texts, 'values', read);
   } catch (error) {
     return error;
   }
 }
 
-test('of many wrong values the first hundred are described, and the others are counted', () => {
+test('describes the first hundred of many wrong values, and counts the others', () => {
   const describe = vi.fn(() => 'is wrong');
   const read = (): Fault => ({
     code: 'empty',
@@ -29,13 +29,13 @@ test('of many wrong values the first hundred are described, and the others are c
   expect(refusal).toBeInstanceOf(InvalidValues);
   const { faults, count } = refusal as InvalidValues;
   expect(describe).toHaveBeenCalledTimes(100);
-  expect(faults.map(({ location }) => location)).toEqual(
-    Array.from({ length: 100 }, (_, index) => `body/values/${index}`),
+  expect(faults.map(({ field }) => field)).toEqual(
+    Array.from({ length: 100 }, (_, index) => `values/${index}`),
   );
   expect(count).toBe(COUNT);
 });
 
-test('a wrong value past the hundredth costs little more than to read it once', () => {
+test('a wrong value past the hundredth is read once', () => {
   const text = `::1${'%/'.repeat(62)}`;
   const steps = countSteps(Number.POSITIVE_INFINITY, () => {
     refusalOf(Array(COUNT).fill(text), parseValue);

@@ -11,37 +11,38 @@ export interface ValueFault<Code = FaultCode> {
   readonly suggestion?: string | undefined;
 }
 
-/** A fault of a value, and where in the request the value stands: `body/values/3`. */
-export interface LocatedFault {
-  readonly location: string;
+/** A fault of a value, and the field of the request that has the value. */
+export interface FieldFault {
+  /** `prefix`, or of a list `values/3`; empty for the request as a whole. */
+  readonly field: string;
   readonly fault: ValueFault;
 }
 
-/** Faults of one answer; a request of fifty thousand bad values gets an answer that can be read. */
+/**
+ * The most faults in one answer: a request with fifty thousand bad values gets a readable answer.
+ */
 export const MOST_FAULTS = 100;
 
 /** Values of a request that are not valid: the first of them, and how many there are. */
 export class InvalidValues extends Error {
   override readonly name = 'InvalidValues';
-  readonly faults: readonly LocatedFault[];
+  readonly faults: readonly FieldFault[];
   readonly count: number;
 
   /** @param faults at most MOST_FAULTS */
-  constructor(faults: readonly LocatedFault[], count = faults.length) {
-    super(faults.map(({ location, fault }) => `${location}: ${fault.message}`).join('; '));
+  constructor(faults: readonly FieldFault[], count = faults.length) {
+    super(faults.map(({ field, fault }) => `${field}: ${fault.message}`).join('; '));
     this.faults = faults;
     this.count = count;
   }
 }
 
-/** Refuses what is valid by itself and makes no sense here. @throws {InvalidValues} */
-export function refuse(message: string, location: string): never {
-  throw new InvalidValues([
-    { location, fault: { code: 'request', message, position: undefined, suggestion: undefined } },
-  ]);
+/** Refuses a request whose values are valid one by one. @throws {InvalidValues} */
+export function refuse(message: string, field = ''): never {
+  throw new InvalidValues([{ field, fault: { code: 'request', message } }]);
 }
 
-/** An answer that was asked for whole and has more items than one answer may have. */
+/** An answer without pages that would have more items than one answer may have. */
 export class TooManyResults extends Error {
   override readonly name = 'TooManyResults';
   readonly total: bigint;
@@ -50,7 +51,7 @@ export class TooManyResults extends Error {
 
   constructor(total: bigint, maximum: number) {
     super(
-      `the answer has ${total} items, and at most ${maximum} come at once: ask for pages with a limit of at most ${maximum}, each after the \`next\` of the page before`,
+      `the answer has ${total} items; one answer has at most ${maximum}: ask for pages with a limit of at most ${maximum}, each after the \`next\` of the page before`,
     );
     this.total = total;
     this.maximum = maximum;
@@ -73,13 +74,13 @@ export class InvalidBody extends Error {
   override readonly name = 'InvalidBody';
 }
 
-/** A client that for too long neither sends nor takes. */
+/** A client that sends nothing and reads nothing for too long. */
 export class SlowClient extends Error {
   override readonly name = 'SlowClient';
 
   constructor(idleMs: number) {
     super(
-      `nothing was sent and nothing taken for ${idleMs / 1000} s: send without long pauses, and read the answer while you send`,
+      `the client sent nothing and read nothing for ${idleMs / 1000} s: send without long pauses, and read the answer while you send`,
     );
   }
 }

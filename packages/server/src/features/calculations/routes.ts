@@ -13,7 +13,7 @@ export const calculationRoutes: FastifyPluginAsync<CalculationsOptions> = async 
 ) => {
   app.addHook('onRequest', app.authenticate);
   app.setErrorHandler((error: Error) => {
-    throw toCalculationProblem(error);
+    throw toCalculationProblem(error, 'body');
   });
   await app.register(async (scope) => {
     await scope.register(largeRequests, large);

@@ -9,11 +9,11 @@ const START = 1_700_000_000_000;
 const DAY_MS = 24 * 60 * 60 * 1000;
 const MINUTE_MS = 60 * 1000;
 
-/** A key as the throttle makes it. Keys in the order of their numbers would hide a walk that skips some. */
+/** A key as the throttle makes it. Keys in numeric order would hide a scan that skips some. */
 const keyOf = (number: number) => createHash('sha256').update(`${number}`).digest('hex');
 
 describe.each(DATABASES)('over %s', (kind) => {
-  /** A table with rows of which all but every tenth are at rest, and what each statement reads or changes. */
+  /** A table where nine rows of ten are at rest, and how many rows each statement touches. */
   async function filled(count: number) {
     const plain = await migratedDatabase(kind);
     const values = Array.from({ length: count }, (_, number) => ({
@@ -42,12 +42,12 @@ describe.each(DATABASES)('over %s', (kind) => {
         .execute();
       return Number(row?.count);
     };
-    /** One wrong password of a key that has a row, so that it adds none. */
+    /** One failed login for a key that has a row, so that it adds none. */
     const fail = () => repository.spend(keyOf(0), MINUTE_MS);
     return { clock, fail, rows, statements, repository };
   }
 
-  test('a login that comes upon many old throttles removes a bounded number, and the next go on', async () => {
+  test('removes a bounded number of old throttles per failed login, until none is left', async () => {
     const { fail, rows, statements } = await filled(2600);
     let before = 2600;
     for (let login = 0; login < 6; login++) {
@@ -60,7 +60,7 @@ describe.each(DATABASES)('over %s', (kind) => {
     expect(Math.max(...statements)).toBe(PRUNED_AT_ONCE);
   });
 
-  test('a walk through the throttles that has ended begins again ten minutes later', async () => {
+  test('starts another scan ten minutes after the last one ended', async () => {
     const { clock, fail, rows, statements } = await filled(20);
     const failureAlone = 1;
     await fail();
@@ -74,7 +74,7 @@ describe.each(DATABASES)('over %s', (kind) => {
     expect(statements.length).toBeGreaterThan(2 * failureAlone);
   });
 
-  test('of failures at the same moment one prunes, and a throttle that counts again meanwhile stays', async () => {
+  test('prunes in one of several simultaneous failures, and keeps a throttle that counts again', async () => {
     const { fail, repository, rows, statements } = await filled(2600);
     await Promise.all([fail(), fail(), repository.spend(keyOf(1), MINUTE_MS)]);
     expect(await rows()).toBeGreaterThanOrEqual(2600 - PRUNED_AT_ONCE);
@@ -82,7 +82,7 @@ describe.each(DATABASES)('over %s', (kind) => {
     expect((await repository.aheadMs([keyOf(1)])).get(keyOf(1))).toBe(MINUTE_MS);
   });
 
-  test('a slice that failed is tried again by the next failure', async () => {
+  test('repeats a failed slice at the next failed login', async () => {
     const { clock, rows, repository, fail } = await filled(20);
     const broken = vi.spyOn(clock, 'now', 'get');
     broken.mockReturnValueOnce(START).mockImplementationOnce(() => {

@@ -1,23 +1,25 @@
+import { retried } from '../../database/transaction.ts';
 import type { Database } from '../../database/types.ts';
 
-/** A row that has been at rest for this long says no more than a missing one. */
+/** A row whose time passed this long ago means the same as a missing row. */
 const KEPT_MS = 24 * 60 * 60 * 1000;
-/** How often one process looks through all rows. */
+/** How often one process scans all rows. */
 const PRUNE_EVERY_MS = 10 * 60 * 1000;
 /**
- * The rows that one statement reads or removes at the most. Somebody who guesses at millions of names leaves millions
- * of rows; the login that comes upon them a day later must not wait for all of them, nor hold their locks.
+ * How many rows one statement reads or removes at most. Guesses at millions of names leave millions
+ * of rows. The login that prunes them a day later must not wait for all of them or lock them all.
  */
 export const PRUNED_AT_ONCE = 500;
 
 /**
- * Removes the throttles' rows at rest, a slice at each call: it walks through the table in the order of its key, which
- * needs no index beside it, and begins again ten minutes after its last end. A call that has nothing to do costs nothing.
+ * Removes rows whose time has passed, one slice per call. It scans the table in the order of its
+ * primary key, which needs no other index, and starts again ten minutes after it reached the end.
+ * Between two scans a call costs nothing.
  *
- * A failure adds two rows and takes one slice for each, so that the walk is faster than whoever fills the table.
+ * A failed login adds two rows and prunes two slices, so pruning is faster than an attacker.
  */
 export function createLoginThrottlePruning(database: Database, now: () => number) {
-  /** The key that the walk has come to; undefined between two walks. */
+  /** The last key of the previous slice; undefined between two scans. */
   let reached: string | undefined;
   let endedAt = now();
   let busy = false;
@@ -33,16 +35,13 @@ export function createLoginThrottlePruning(database: Database, now: () => number
       .execute();
     const resting = rows.filter((row) => row.theoretical_arrival_at < restsBefore);
     if (resting.length > 0) {
-      // The time once more: another instance may have counted a failure meanwhile.
-      await database
+      // Checks the time again: another instance may have counted a failure meanwhile.
+      const keys = resting.map(({ key }) => key);
+      const deletion = database
         .deleteFrom('login_throttles')
-        .where(
-          'key',
-          'in',
-          resting.map(({ key }) => key),
-        )
-        .where('theoretical_arrival_at', '<', restsBefore)
-        .execute();
+        .where('key', 'in', keys)
+        .where('theoretical_arrival_at', '<', restsBefore);
+      await retried(() => deletion.execute());
     }
     return rows.length < PRUNED_AT_ONCE ? undefined : rows.at(-1)?.key;
   };

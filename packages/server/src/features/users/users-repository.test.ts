@@ -17,7 +17,7 @@ describe.each(DATABASES)('accounts over %s', (kind) => {
   const repository = async () =>
     createUsersRepository(await migratedDatabase(kind), () => 1_700_000_000_000);
 
-  test('are found as they were added', async () => {
+  test('are returned as they were added', async () => {
     const users = await repository();
     expect(await users.add(alice)).toBe(true);
     expect(await users.add(old)).toBe(true);
@@ -26,7 +26,7 @@ describe.each(DATABASES)('accounts over %s', (kind) => {
     expect(await users.find('nobody')).toBeUndefined();
   });
 
-  test('have names of their own, byte by byte', async () => {
+  test('have names that differ byte by byte', async () => {
     const users = await repository();
     for (const username of [
       'a',
@@ -45,14 +45,14 @@ describe.each(DATABASES)('accounts over %s', (kind) => {
     expect((await users.find("o'neill"))?.username).toBe("o'neill");
   });
 
-  test('are not added twice, and the first stays', async () => {
+  test('are not replaced by a second one of the same name', async () => {
     const users = await repository();
     await users.add(alice);
     expect(await users.add({ ...alice, role: 'admin' })).toBe(false);
     expect(await users.find('alice')).toEqual(alice);
   });
 
-  test('keep any other fault of an insertion', async () => {
+  test('report any other error of an insertion', async () => {
     const users = await repository();
     const faulty = {
       ...alice,
@@ -61,13 +61,13 @@ describe.each(DATABASES)('accounts over %s', (kind) => {
     await expect(users.add(faulty)).rejects.toThrow(/null/i);
   });
 
-  test('with a role that nobody knows cannot log in', async () => {
+  test('are not found when their role is unknown', async () => {
     const users = await repository();
     await users.add({ ...alice, role: 'root' as never });
     expect(await users.find('alice')).toBeUndefined();
   });
 
-  test('get a new password only in the place of the one that was checked', async () => {
+  test('replace a password only while it is the one that was checked', async () => {
     const users = await repository();
     await users.add(old);
     const first = { scheme: 'argon2id', hash: '$argon2id$first' } as const;
@@ -79,7 +79,7 @@ describe.each(DATABASES)('accounts over %s', (kind) => {
     expect((await users.find('old'))?.password).toEqual(first);
   });
 
-  test('get a new password by hand, are listed and removed', async () => {
+  test('can be listed, removed and given another password', async () => {
     const users = await repository();
     await users.add(old);
     await users.add(alice);

@@ -1,4 +1,5 @@
 import { isRole, type Role } from '../../auth/roles.ts';
+import { retried } from '../../database/transaction.ts';
 import type { Database } from '../../database/types.ts';
 
 /** A password as it is stored. */
@@ -17,7 +18,7 @@ export type UsersRepository = ReturnType<typeof createUsersRepository>;
 /** Accounts in the database; the same statements for SQLite and MySQL. */
 export function createUsersRepository(database: Database, now: () => number = Date.now) {
   return {
-    /** The account of exactly this name, byte by byte: MySQL's own comparison ignores trailing spaces. */
+    /** The account of exactly this name: MySQL's comparison ignores trailing spaces. */
     async find(username: string): Promise<User | undefined> {
       const row = await database
         .selectFrom('users')
@@ -32,18 +33,16 @@ export function createUsersRepository(database: Database, now: () => number = Da
       };
     },
 
-    /** Adds an account; false, and nothing changed, where the name is taken. */
+    /** Adds an account; returns false and changes nothing if the name is taken. */
     async add(user: User): Promise<boolean> {
+      const insertion = database.insertInto('users').values({
+        username: user.username,
+        role: user.role,
+        created_at: now(),
+        ...toColumns(user.password),
+      });
       try {
-        await database
-          .insertInto('users')
-          .values({
-            username: user.username,
-            role: user.role,
-            created_at: now(),
-            ...toColumns(user.password),
-          })
-          .execute();
+        await retried(() => insertion.execute());
         return true;
       } catch (error) {
         if (isDuplicateKey(error)) return false;
@@ -52,38 +51,36 @@ export function createUsersRepository(database: Database, now: () => number = Da
     },
 
     /**
-     * Replaces a stored password by another, unless it was changed meanwhile: of two logins that hash the same
-     * password anew, one wins and the other finds nothing to do.
+     * Replaces a stored password, unless it has changed meanwhile. When two logins rehash the same
+     * password, the first one stores its hash and the second changes nothing.
      */
     async replacePassword(
       username: string,
       before: StoredPassword,
       after: StoredPassword,
     ): Promise<void> {
-      await database
+      const update = database
         .updateTable('users')
         .set(toColumns(after))
         .where('username', '=', username)
-        .where('password_hash', '=', before.hash)
-        .execute();
+        .where('password_hash', '=', before.hash);
+      await retried(() => update.execute());
     },
 
-    /** Sets an account's password whatever it was; false where there is no such account. */
+    /** Sets an account's password; false if the account does not exist. */
     async setPassword(username: string, password: StoredPassword): Promise<boolean> {
-      const { numUpdatedRows } = await database
+      const update = database
         .updateTable('users')
         .set(toColumns(password))
-        .where('username', '=', username)
-        .executeTakeFirst();
+        .where('username', '=', username);
+      const { numUpdatedRows } = await retried(() => update.executeTakeFirst());
       return numUpdatedRows > 0n;
     },
 
-    /** Removes an account; false where there is none. Tokens that it holds are valid until they expire. */
+    /** Removes an account; false if it does not exist. Its tokens stay valid until they expire. */
     async remove(username: string): Promise<boolean> {
-      const { numDeletedRows } = await database
-        .deleteFrom('users')
-        .where('username', '=', username)
-        .executeTakeFirst();
+      const deletion = database.deleteFrom('users').where('username', '=', username);
+      const { numDeletedRows } = await retried(() => deletion.executeTakeFirst());
       return numDeletedRows > 0n;
     },
 

@@ -87,7 +87,7 @@ describe('lines', () => {
     }
   });
 
-  test('that are empty are errors, and shift no other', () => {
+  test('that are empty are errors, and keep their line numbers', () => {
     const [first, second, third] = records('18\n\n19\n');
     expect([first.line, second.line, third.line]).toEqual([1, 2, 3]);
     expect(second.error.code).toBe('empty');
@@ -98,7 +98,7 @@ describe('lines', () => {
   });
 
   test.each(['csv', 'ndjson'] as const)(
-    'of a megabyte is an error of its own in %s, told by its beginning',
+    'of a megabyte is one error in %s, shown by its beginning',
     (from) => {
       const long = '"'.padEnd(1024 * 1024, '1');
       const answer = records(['18\n', long.slice(0, 5000), long.slice(5000), '\n24'], from);
@@ -163,7 +163,7 @@ describe('JSON arrays', () => {
         (array, cuts, indent) => {
           const body = ` \n${JSON.stringify(array, undefined, indent)}\r\n`;
           const answer = records(cut(body, cuts), 'json');
-          // Elements that are no text keep their own writing, which an indent may change.
+          // Elements that are not texts keep their own writing, which an indent may change.
           const shown = array.map((element) =>
             typeof element === 'string' ? element : JSON.stringify(element),
           );
@@ -189,7 +189,7 @@ describe('JSON arrays', () => {
   });
 
   test.each(['null', 'true', '{"a":1}', '["18"]', '"\\x"', '"a', '}', '', '  '])(
-    'tell of the element %s as an error in its place',
+    'report the element %s as an error in its place',
     (element) => {
       const answer = records(`[18,${element},24]`, 'json');
       // An unclosed string swallows the rest.
@@ -218,7 +218,7 @@ describe('JSON arrays', () => {
     ['[', 'ends before'],
     ['[18', 'ends before'],
     ['[] []', 'goes on'],
-  ])('%j is no body', (body, fault) => {
+  ])('rejects %j as a body', (body, fault) => {
     const conversion = new Conversion({ from: 'json', to: 'json' });
     expect(() => conversion.push(body) + conversion.end()).toThrow(InvalidBody);
     const again = new Conversion({ from: 'json', to: 'json' });
@@ -246,7 +246,7 @@ describe('CSV', () => {
     ]);
   });
 
-  test.each(['1"8', '"18', '"18"x', '"'])('tells of the line %s as an error', (line) => {
+  test.each(['1"8', '"18', '"18"x', '"'])('reports the line %s as an error', (line) => {
     expect(records(`${line}\n24`)).toMatchObject([
       { input: line, error: { code: 'csv' } },
       { length: 24 },

@@ -26,7 +26,10 @@ export class Conversion {
   #line = 0;
   #recordCount = 0;
   #isBroken = false;
-  /** The parts of the next piece; joined, since a sum of texts would stay in memory as the tree of its parts. */
+  /**
+   * The parts of the next piece; joined, since a sum of texts would stay in memory as the tree of
+   * its parts.
+   */
   readonly #output: string[] = [];
 
   constructor({ from, to, hasHeader = false, keepFormulas = false }: ConversionOptions) {
@@ -81,7 +84,10 @@ export class Conversion {
     this.#recordCount++;
   }
 
-  /** The fault of a body that cannot be read on: a problem, or once the answer has begun its last record. */
+  /**
+   * Reports a body that cannot be read on: as a problem, or in the last record once the answer has
+   * begun.
+   */
   #checkSplitter(): void {
     const { fault } = this.#splitter;
     if (fault === undefined || this.#isBroken) return;

@@ -6,10 +6,11 @@ import type { Conversion } from './conversion.ts';
 const SLICE_BYTES = 4096;
 
 /**
- * The answer to the body `source`. It reads only while its own reader takes, and fails when for `idleMs` milliseconds
- * nothing comes in and nothing goes out.
+ * The answer to the body `source`. It reads only while its own reader takes, and fails when for
+ * `idleMs` milliseconds nothing comes in and nothing goes out.
  *
- * It fails with {@link SlowClient}, or with what the conversion throws; what is left of the source is then let go.
+ * It fails with {@link SlowClient}, or with the error of the conversion. The rest of the source is
+ * then discarded.
  */
 export function convertStream(source: Readable, conversion: Conversion, idleMs: number): Readable {
   const decoder = new TextDecoder('utf-8', { ignoreBOM: true });
@@ -55,7 +56,8 @@ export function convertStream(source: Readable, conversion: Conversion, idleMs: 
   };
 
   const answer = new Readable({
-    // Texts go to the socket as they are; as buffers they would wait for the garbage collector outside of its heap.
+    // Texts go to the socket as they are; as buffers they would wait for the garbage collector
+    // outside of its heap.
     objectMode: true,
     highWaterMark: 1,
     read() {
@@ -75,7 +77,9 @@ export function convertStream(source: Readable, conversion: Conversion, idleMs: 
   return answer;
 }
 
-/** Reads the rest of a body to nowhere, so that the client gets to read why; not for longer than `patienceMs`. */
+/**
+ * Discards the rest of a body for at most `patienceMs`, so that the client can read the problem.
+ */
 function letGo(source: Readable, patienceMs: number): void {
   if (source.readableEnded || source.destroyed) return;
   const patience = setTimeout(() => source.destroy(), patienceMs);

@@ -10,53 +10,35 @@ import {
   networkMask,
   type Prefix,
   parseAddress,
+  parsePrefixNotation,
   quoteInput,
   wildcardMask,
   wildcardMaskToLength,
 } from '@cidery/prefix';
-import { parsePrefixNotation } from '../read-values.ts';
 import type { ValueFault } from '../refusals.ts';
 
 /** What the text was. */
 export type ConvertedKind = 'length' | 'mask' | 'wildcard-mask' | 'prefix';
 
-/**
- * A conversion. Instances of a class, since the engine may come to keep the objects of a literal on the part of its heap
- * that is hardly ever collected, and there is one of these for each line.
- */
-export class Converted {
+export interface Converted {
   readonly kind: ConvertedKind;
   readonly family: Family;
   readonly length: number;
   readonly mask: string;
   readonly wildcardMask: string;
-  /** The prefix; null of what is none. */
+  /** The prefix; null where the text was not one. */
   readonly prefix: string | null;
-
-  constructor(
-    kind: ConvertedKind,
-    family: Family,
-    length: number,
-    mask: string,
-    wildcardMask: string,
-    prefix: string | null,
-  ) {
-    this.kind = kind;
-    this.family = family;
-    this.length = length;
-    this.mask = mask;
-    this.wildcardMask = wildcardMask;
-    this.prefix = prefix;
-  }
 }
 
 /**
- * Converts `18`, `255.255.192.0`, `0.0.63.255` or a prefix. `0.0.0.0` and `255.255.255.255` are masks, and a length alone
- * is one of IPv4.
+ * Converts `18`, `255.255.192.0`, `0.0.63.255` or a prefix. `0.0.0.0` and `255.255.255.255` are
+ * masks, and a length alone is one of IPv4.
  */
 export function convertText(text: string): Converted | ValueFault {
-  const prefix = parsePrefixNotation(text);
-  if (prefix !== undefined) return isFault(prefix) ? prefix : ofPrefix(prefix);
+  if (/[/ ]/.test(text)) {
+    const prefix = parsePrefixNotation(text);
+    return isFault(prefix) ? prefix : ofPrefix(prefix);
+  }
   if (lengthToMask(text) !== undefined) return ofLength('length', Number(text));
   const ofMask = maskToLength(text);
   if (ofMask !== undefined) return ofLength('mask', ofMask);
@@ -64,18 +46,27 @@ export function convertText(text: string): Converted | ValueFault {
   return ofWildcardMask === undefined ? refusalOf(text) : ofLength('wildcard-mask', ofWildcardMask);
 }
 
-function ofLength(kind: ConvertedKind, length: number, prefix: string | null = null): Converted {
-  // The length is one.
-  const mask = lengthToMask(length) as string;
-  return new Converted(kind, 4, length, mask, lengthToWildcardMask(length) as string, prefix);
+function ofLength(kind: ConvertedKind, length: number): Converted {
+  return {
+    kind,
+    family: 4,
+    length,
+    // The length is one of IPv4.
+    mask: lengthToMask(length) as string,
+    wildcardMask: lengthToWildcardMask(length) as string,
+    prefix: null,
+  };
 }
 
 function ofPrefix(prefix: Prefix): Converted {
-  const { family, length } = prefix;
-  const text = formatPrefix(prefix);
-  if (family === 4) return ofLength('prefix', length, text);
-  const mask = formatAddress(networkMask(prefix));
-  return new Converted('prefix', family, length, mask, formatAddress(wildcardMask(prefix)), text);
+  return {
+    kind: 'prefix',
+    family: prefix.family,
+    length: prefix.length,
+    mask: formatAddress(networkMask(prefix)),
+    wildcardMask: formatAddress(wildcardMask(prefix)),
+    prefix: formatPrefix(prefix),
+  };
 }
 
 /** Why a text without a slash is neither a length nor a mask. */
@@ -87,7 +78,7 @@ function refusalOf(text: string): ValueFault {
   return address.family === 4
     ? {
         code: 'mask',
-        message: `${quoted} is no contiguous mask; as an address it needs a length: ${text}/32`,
+        message: `${quoted} is not a contiguous mask; as an address it needs a length: ${text}/32`,
       }
     : {
         code: 'length-missing',
@@ -106,7 +97,7 @@ function lengthFault(digits: string): ValueFault {
       }
     : {
         code: 'length-range',
-        message: `${quoted} is no IPv4 prefix length: 0 to 32; of IPv6 write a prefix, as in 2001:db8::/32`,
+        message: `${quoted} is not an IPv4 prefix length, 0 to 32; for IPv6 write a prefix, as in 2001:db8::/32`,
         position: 0,
       };
 }

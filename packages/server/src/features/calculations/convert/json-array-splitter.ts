@@ -13,7 +13,10 @@ import { PartialItem, type Splitter, type TakeItem } from './splitter.ts';
 export const JSON_BLANK = /^[ \t\r\n]*$/;
 const NO_JSON_BLANK = /[^ \t\r\n]/g;
 
-/** The elements of a JSON array (RFC 8259 §5), as they are written. Whether each is JSON is not looked at. */
+/**
+ * The elements of a JSON array (RFC 8259 §5), as they are written. Whether each is JSON is not
+ * looked at.
+ */
 export class JsonArraySplitter implements Splitter {
   fault: string | undefined;
   readonly #element = new PartialItem();
@@ -49,7 +52,7 @@ export class JsonArraySplitter implements Splitter {
     else {
       this.fault =
         this.#place === 'before'
-          ? 'the body is no JSON array: it has to begin with ['
+          ? 'the body is not a JSON array: it has to begin with ['
           : 'the body goes on after the end of its array';
     }
     return found.index + 1;

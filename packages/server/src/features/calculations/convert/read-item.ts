@@ -3,7 +3,7 @@ import type { FaultCode } from '@cidery/prefix';
 import type { ValueFault } from '../refusals.ts';
 import { LONGEST_ITEM } from './splitter.ts';
 
-/** What may be wrong with an item: a fault of its value, or of its notation. */
+/** What may be wrong with an item: its value, or its notation. */
 export type ItemFault = ValueFault<FaultCode | 'too-long' | 'json' | 'csv'>;
 
 /** An item that cannot be read: its text as the answer repeats it, and why. */
@@ -27,7 +27,7 @@ const SHOWN_CHARACTERS = 60;
 
 /** An item of which only the beginning was kept. */
 export function tooLong(beginning: string): UnreadableItem {
-  const message = `is longer than ${LONGEST_ITEM} characters: no length, mask or prefix is`;
+  const message = `is longer than ${LONGEST_ITEM} characters, which no length, mask or prefix is`;
   return new UnreadableItem('too-long', `${beginning.slice(0, SHOWN_CHARACTERS)}…`, message);
 }
 
@@ -44,7 +44,10 @@ export function readJsonItem(raw: string): string | UnreadableItem {
     : new UnreadableItem('json', text, 'is neither a JSON string nor a whole number');
 }
 
-/** Without the white space of JSON (RFC 8259 §2) at both ends; `trim` leaves out more, which JSON does not allow. */
+/**
+ * Without the white space of JSON (RFC 8259 §2) at both ends; `trim` leaves out more, which JSON
+ * does not allow.
+ */
 function trimJsonBlanks(text: string): string {
   let start = 0;
   let end = text.length;

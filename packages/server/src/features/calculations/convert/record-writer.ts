@@ -25,16 +25,17 @@ export interface RecordWriterOptions {
 
 /** The writer of a format. CSV has a header, and line feeds at its line ends. */
 export function recordWriter(format: Format, { keepFormulas }: RecordWriterOptions): RecordWriter {
-  return format === 'csv' && keepFormulas ? CSV_AS_IT_CAME : WRITERS[format];
+  switch (format) {
+    case 'json':
+      return { start: '[', separator: ',\n', end: ']\n', write: writeJson };
+    case 'ndjson':
+      return { start: '', separator: '', end: '', write: writeJsonLine };
+    case 'csv': {
+      const write = csvWriter(keepFormulas ? quoted : (text) => quoted(harmless(text)));
+      return { start: `${CSV_COLUMNS}\n`, separator: '', end: '', write };
+    }
+  }
 }
-
-const CSV = { start: `${CSV_COLUMNS}\n`, separator: '', end: '' };
-const CSV_AS_IT_CAME: RecordWriter = { ...CSV, write: csvWriter(quoted) };
-const WRITERS: Readonly<Record<Format, RecordWriter>> = {
-  json: { start: '[', separator: ',\n', end: ']\n', write: writeJson },
-  ndjson: { start: '', separator: '', end: '', write: writeJsonLine },
-  csv: { ...CSV, write: csvWriter((text) => quoted(harmless(text))) },
-};
 
 function writeJsonLine(line: number, input: string, result: Converted | ItemFault): string {
   return `${writeJson(line, input, result)}\n`;
@@ -43,21 +44,16 @@ function writeJsonLine(line: number, input: string, result: Converted | ItemFaul
 function writeJson(line: number, input: string, result: Converted | ItemFault): string {
   const members =
     'code' in result ? `"error":${JSON.stringify(result)}}` : JSON.stringify(result).slice(1);
-  return `{"line":${digits(line)},"input":${JSON.stringify(input)},${members}`;
+  return `{"line":${line},"input":${JSON.stringify(input)},${members}`;
 }
 
 function csvWriter(field: (text: string) => string): RecordWriter['write'] {
   return (line, input, result) => {
-    const place = `${digits(line)},${field(input)}`;
+    const place = `${line},${field(input)}`;
     if ('code' in result) return `${place},,,,,,,${field(result.message)}\n`;
     const { kind, family, length, mask, wildcardMask, prefix } = result;
     return `${place},${kind},${family},${length},${mask},${wildcardMask},${prefix ?? ''},\n`;
   };
-}
-
-/** A number's digits. String(number) would leave them in the engine's cache of such texts, and so in memory for long. */
-function digits(number: number): string {
-  return number.toFixed(0);
 }
 
 /** A field, in quotation marks where it needs them (RFC 4180 §2). */
@@ -66,9 +62,9 @@ function quoted(text: string): string {
 }
 
 /**
- * A cell that a spreadsheet does not run as a formula, behind an apostrophe where it would. One that begins with
- * apostrophes before it gets another, so that taking one off such a cell gives it back as it was: see
- * docs/decisions/0007.
+ * A cell that a spreadsheet does not run as a formula, behind an apostrophe where it would. One
+ * that begins with apostrophes before it gets another, so that taking one off such a cell gives it
+ * back as it was: see docs/decisions/0007.
  */
 function harmless(text: string): string {
   return /^'*[=+\-@\t\r\0]/.test(text) ? `'${text}` : text;

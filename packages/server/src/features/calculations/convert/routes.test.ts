@@ -92,7 +92,7 @@ describe('the formats of body and answer', () => {
   test.each([
     ['?formulas=drop', 'querystring/formulas must be one of escape, keep'],
     ['?formulas=keep&formulas=keep', 'querystring/formulas'],
-    ['?formula=keep', "querystring has a member that is not known: 'formula'"],
+    ['?formula=keep', "querystring has an unknown member: 'formula'"],
   ])('a query that is not known is refused before the body is read (%s)', async (query, detail) => {
     const { send } = await service();
     const answer = await send('18\n', CSV, query);
@@ -120,7 +120,7 @@ describe('the formats of body and answer', () => {
     expect(answer.headers['content-type']).toBe('application/problem+json');
   });
 
-  test('neither a body nor a media type gets 415', async () => {
+  test('returns 415 without a body and a media type', async () => {
     const { app, authorization } = await service();
     const answer = await app.inject({
       method: 'POST',
@@ -156,13 +156,13 @@ describe('bad input', () => {
     expect(JSON.parse(answer.body)).toMatchObject({ type: 'urn:cidery:problem:invalid-body' });
   });
 
-  test('a large body that is refused at its beginning still gets its problem', async () => {
+  test('returns the problem of a large body that is invalid at its beginning', async () => {
     const { send } = await service();
     const answer = await send('x'.repeat(8 * 1024 * 1024), { 'content-type': 'application/json' });
     expect(answer.status).toBe(400);
   });
 
-  test('a body of binary is errors, line by line', async () => {
+  test('reports an error for each line of a binary body', async () => {
     const { send } = await service();
     const bytes = Uint8Array.from({ length: 256 * 64 }, (_, index) => index % 256);
     const answer = await send(bytes, CSV_TO_NDJSON);
@@ -187,7 +187,7 @@ describe('bad input', () => {
     ]);
   });
 
-  test('a character that is cut by the end of a chunk stays one', async () => {
+  test('decodes a character that two chunks share', async () => {
     const { start } = await service();
     const request = start(CSV_TO_NDJSON);
     const bytes = Buffer.from('１８\n');
@@ -205,14 +205,17 @@ describe('a stream', () => {
     '',
   );
 
-  test('is answered while it comes in', async () => {
+  test.each([
+    ['CSV', 'text/csv', '18\n', '24\n'],
+    ['a JSON array', 'application/json', '[18,', '24]'],
+  ])('of %s is answered while it comes in', async (_format, contentType, begin, end) => {
     const { start } = await service();
-    const request = start(CSV_TO_NDJSON);
-    request.write('18\n');
+    const request = start({ 'content-type': contentType, accept: 'application/x-ndjson' });
+    request.write(begin);
     const [answer] = (await once(request, 'response')) as [IncomingMessage];
     const [first] = await once(answer, 'data');
     expect(recordsOf(String(first))).toMatchObject([{ length: 18 }]);
-    request.end('24\n');
+    request.end(end);
     expect(recordsOf(await text(answer))).toMatchObject([{ length: 24 }]);
   });
 
@@ -294,7 +297,7 @@ describe('a stream', () => {
     await expect(text(answer)).rejects.toThrow('aborted');
   });
 
-  test('that nobody takes is read no further, and cut off', async () => {
+  test('is cut off when the client takes no answer', async () => {
     const { app, port, authorization } = await service({ timeouts: { idleMs: 200 } });
     const socket = connect({ port, host: '127.0.0.1' });
     socket.on('error', () => {});

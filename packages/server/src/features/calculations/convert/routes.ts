@@ -4,16 +4,11 @@ import type { SwaggerTransform } from '@fastify/swagger';
 import type { FastifyInstance, FastifyRequest } from 'fastify';
 import { Problem } from '../../../http/problems.ts';
 import type { SlowRequests } from '../../../http/slow-requests.ts';
-import {
-  type ConvertQuery,
-  ConvertRecordSchema,
-  convertBody,
-  convertSchema,
-} from '../schemas/convert.ts';
 import { Conversion } from './conversion.ts';
 import { convertStream } from './convert-stream.ts';
 import { ANSWER_TYPES, formatOf, hasHeader, MEDIA_TYPES } from './formats.ts';
 import type { Format } from './record-writer.ts';
+import { type ConvertQuery, ConvertRecordSchema, convertBody, convertSchema } from './schemas.ts';
 
 export interface ConvertOptions {
   readonly slowRequests: SlowRequests;
@@ -61,6 +56,7 @@ const swaggerTransform: SwaggerTransform = ({ schema, url }) => ({
   schema: { ...schema, body: convertBody },
   url,
 });
+
 function formatsOf(request: FastifyRequest): { from: Format; to: Format } {
   const from = formatOf(request.headers['content-type'] ?? '');
   if (from === undefined) throw unsupported('content-type', 'name the format of the body');

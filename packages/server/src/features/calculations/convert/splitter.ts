@@ -1,6 +1,8 @@
 /** Cutting a body that arrives in pieces into items, with no more than one item kept. */
 
-/** The longest item that is read, in UTF-16 code units; of a longer one only the beginning is kept. */
+/**
+ * The longest item that is read, in UTF-16 code units; of a longer one only the beginning is kept.
+ */
 export const LONGEST_ITEM = 1024;
 
 /** Takes an item: its text, or the beginning of one that is too long. */
@@ -11,7 +13,7 @@ export interface Splitter {
   push(piece: string, take: TakeItem): void;
   /** Gives the item that the end of the body ends, if there is one. */
   end(take: TakeItem): void;
-  /** Why nothing after the last item can be read; undefined while all is well. */
+  /** Why nothing after the last item can be read; undefined as long as the body is valid. */
   readonly fault: string | undefined;
 }
 

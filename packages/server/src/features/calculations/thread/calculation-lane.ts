@@ -5,13 +5,13 @@ import type { CalculationAnswer, CalculationRequest } from './calculator.ts';
 
 /** Why a calculation has no answer. */
 export type LaneRefusal =
-  /** More wait than may; a later try may succeed. */
+  /** Too many calculations wait; a later try may succeed. */
   | 'busy'
-  /** It needed more time or memory than one may have; another try would, too. */
+  /** It exceeded the limit of time or memory, and would do so again. */
   | 'too-costly'
-  /** Its client was gone when its turn came. */
+  /** Its client closed the connection before its turn came. */
   | 'abandoned'
-  /** The thread ended for a reason of its own, or the lane is closed. */
+  /** The thread failed, or the lane is closed. */
   | 'failed';
 
 /** A calculation that has no answer. */
@@ -32,7 +32,7 @@ export interface CalculationLaneOptions {
   readonly most?: number;
   /** How long one may take, in milliseconds. */
   readonly calculationMs?: number;
-  /** How long a thread that has nothing to do is kept, in milliseconds. */
+  /** How long an idle thread is kept, in milliseconds. */
   readonly idleMs?: number;
   readonly memory?: ResourceLimits;
   /** The module that the thread runs. */
@@ -40,8 +40,8 @@ export interface CalculationLaneOptions {
 }
 
 /**
- * The most that a thread's heap may have, in MiB. It is enough for the heaviest request of each operation, which
- * rehearsals/heavy-bodies.test.ts makes; see docs/decisions/0008.
+ * The limits of the thread's heap, in MiB: enough for the heaviest request of each operation, as
+ * rehearsals/heavy-bodies.test.ts shows; see docs/decisions/0008.
  */
 const MEMORY: ResourceLimits = { maxOldGenerationSizeMb: 160, maxYoungGenerationSizeMb: 16 };
 
@@ -49,9 +49,9 @@ const MEMORY: ResourceLimits = { maxOldGenerationSizeMb: 160, maxYoungGeneration
 type Message = { readonly answer: CalculationAnswer } | { readonly line: string };
 
 /**
- * One thread for what is large: calculations in the order in which their requests were complete, one at a time. The
- * service's own thread is held by none of them, and where one needs more memory than a process has, its thread ends
- * and the process does not. The thread starts at first need and ends when nothing is left to do for a while.
+ * One thread for large calculations, one at a time, in the order in which their requests were
+ * complete. None of them blocks the service's own thread. A calculation that needs too much memory
+ * ends the thread, not the process. The thread starts at first use and ends when it is idle.
  */
 export class CalculationLane {
   readonly #options: Required<CalculationLaneOptions>;
@@ -156,8 +156,8 @@ export class CalculationLane {
     const forget = () => {
       if (this.#worker === worker) this.#worker = undefined;
     };
-    // A thread that failed ends a moment later, and what it is given until then gets lost. Whoever waits for an answer is
-    // told by listeners of its own.
+    // A failed thread ends a moment later, and loses the messages that it gets until then.
+    // `#calculate` reports the failure by listeners of its own.
     worker.on('error', forget).once('exit', forget);
     return worker;
   }

@@ -28,7 +28,10 @@ export type Calculate = (request: CalculationRequest) => Promise<CalculationAnsw
 /** Where the operations are, here and in the service. */
 export const CALCULATIONS_PATH = '/api/v1/calc';
 
-/** The operations by themselves: the same routes, schemas and problems, without a network or authentication. */
+/**
+ * The operations by themselves: the same routes, schemas and problems, without a network or
+ * authentication.
+ */
 export async function createCalculator(logger: FastifyBaseLogger): Promise<Calculate> {
   const app = Fastify({
     ...STRICT_INPUT,
@@ -60,7 +63,9 @@ export async function createCalculator(logger: FastifyBaseLogger): Promise<Calcu
   };
 }
 
-/** Bytes that can be given away: a small buffer is a part of one that others share, and is copied. */
+/**
+ * Bytes that can be given away: a small buffer is a part of one that others share, and is copied.
+ */
 function ownBytes(buffer: Buffer): Uint8Array<ArrayBuffer> {
   const isOwn = buffer.length === buffer.buffer.byteLength;
   // It was made here, and so not of memory that threads share.

@@ -1,0 +1,106 @@
+/** The planner: its state, and everything that a person can do to the plan. */
+import { type Cloud, containsPrefix, formatPrefix, type Prefix } from '@cidery/prefix';
+import { importText } from '../codec/import-text.ts';
+import { parseFitList } from '../plan/fit-list.ts';
+import { type FitInto, fitPlan, IPV6_SUBNET } from '../plan/fit-plan.ts';
+import { addRoot, readPrefix, setCloud, setTitle } from '../plan/operations.ts';
+import { blockCount, EMPTY_PLAN, type Plan } from '../plan/plan.ts';
+import { isRefusal, type Refusal } from '../plan/refusal.ts';
+import { strings } from '../strings.ts';
+import { blockActions } from './block-actions.ts';
+import { historyActions } from './history-actions.ts';
+import type { Say } from './messages.ts';
+import { createPlanState, type PlanState } from './plan-state.ts';
+import type { Router } from './router.ts';
+import { zoomActions } from './zoom-actions.ts';
+
+export type PlanStore = ReturnType<typeof createPlanStore>;
+
+export function createPlanStore(router: Router, say: Say) {
+  const state = createPlanState(say);
+  return {
+    ...state,
+    ...historyActions(state, say),
+    ...blockActions(state),
+    ...zoomActions(state),
+    ...networkActions(state, router),
+    ...planActions(state, router),
+  };
+}
+
+function networkActions({ plan, example, isExample, apply, select }: PlanState, { show }: Router) {
+  /** The plan that networks are added to. The example gives way to a person's own first network. */
+  const ground = (): Plan => {
+    if (!isExample()) return plan.value;
+    const title = plan.value.title === example.title ? '' : plan.value.title;
+    return { ...plan.value, title, roots: [] };
+  };
+
+  const addNetwork = (prefix: Prefix): boolean =>
+    apply(addRoot(ground(), prefix), strings.actions.added(formatPrefix(prefix)), { goal: prefix });
+
+  return {
+    add(text: string): boolean {
+      const prefix = readPrefix(text);
+      return isRefusal(prefix) ? apply(prefix, '') : addNetwork(prefix);
+    },
+
+    /** Shows the planner with a prefix in it: as a new network, unless the plan contains it. */
+    planIt(prefix: Prefix): void {
+      show('planner');
+      const holder = ground().roots.find((root) => containsPrefix(root.prefix, prefix));
+      if (holder === undefined) addNetwork(prefix);
+      else select(prefix);
+    },
+  };
+}
+
+function planActions({ plan, example, selected, zoom, apply }: PlanState, { show }: Router) {
+  const replacePlan = (next: Plan, action: string): void => {
+    selected.value = undefined;
+    zoom.value = undefined;
+    apply(next, action);
+  };
+
+  return {
+    newPlan(): void {
+      replacePlan(EMPTY_PLAN, strings.actions.newPlan);
+    },
+
+    openExample(): void {
+      apply(example, strings.actions.example);
+    },
+
+    /** Opens a file's text; returns the refusal, or undefined when the plan is open. */
+    open(text: string, isHeld = false): Refusal | undefined {
+      const result = importText(text, isHeld);
+      if (isRefusal(result)) return result;
+      replacePlan(result, strings.actions.opened(blockCount(result)));
+      show('planner');
+      return undefined;
+    },
+
+    setTitle(title: string): void {
+      if (title !== plan.value.title) apply(setTitle(plan.value, title), strings.actions.titled);
+    },
+
+    setCloud(cloud: Cloud | undefined): void {
+      const name = cloud === undefined ? strings.planner.noCloud : strings.cloud.names[cloud];
+      apply(setCloud(plan.value, cloud), strings.actions.cloud(name));
+    },
+
+    /** Places a pasted list; returns the refusal, or undefined when all subnets are placed. */
+    fit(list: string, into: FitInto): Refusal | undefined {
+      const requests = parseFitList(list);
+      if (isRefusal(requests)) return requests;
+      const result = fitPlan(plan.value, requests, into);
+      if (isRefusal(result)) return result;
+      const isIpv6 = into.within.some(({ family }) => family === 6);
+      const isByHosts = requests.some(({ hosts }) => hosts !== undefined);
+      const action = strings.actions.fitted(requests.length);
+      const remark = isIpv6 && isByHosts ? strings.actions.fittedIpv6(IPV6_SUBNET) : '';
+      apply(result, action, { said: action + remark });
+      return undefined;
+    },
+  };
+}

@@ -1,0 +1,84 @@
+import { useLayoutEffect, useState } from 'preact/hooks';
+import { VIEWS } from '../state/router.ts';
+import { strings } from '../strings.ts';
+import { applyTheme, storedTheme, type Theme } from './browser.ts';
+import { router, say, session } from './context.ts';
+import { Icon } from './icons.tsx';
+
+const THEMES: readonly Theme[] = ['auto', 'light', 'dark'];
+
+export function Header() {
+  return (
+    <header class="header">
+      <div class="brand">
+        <Logo />
+        <span>{strings.app.name}</span>
+      </div>
+      <nav class="tabs" aria-label={strings.app.views}>
+        {VIEWS.map((view) => (
+          <button
+            key={view}
+            type="button"
+            class="tab"
+            aria-current={router.view.value === view ? 'page' : undefined}
+            onClick={() => router.show(view)}
+          >
+            {strings.app[view]}
+          </button>
+        ))}
+      </nav>
+      <div class="header-end">
+        <ThemePicker />
+        <AccountButton />
+      </div>
+    </header>
+  );
+}
+
+function Logo() {
+  return (
+    <svg class="logo" viewBox="0 0 20 20" width="22" height="22" aria-hidden="true">
+      <path d="M0 0h9v20H0z" class="logo-a" />
+      <path d="M11 0h9v9h-9z" class="logo-b" />
+      <path d="M11 11h4v9h-4zM16.500 11H20v4h-3.500zM16.500 16.500H20V20h-3.500z" class="logo-c" />
+    </svg>
+  );
+}
+
+/** Goes through the themes: the system's, light, dark. */
+function ThemePicker() {
+  const [theme, setTheme] = useState(storedTheme);
+  useLayoutEffect(() => applyTheme(theme), [theme]);
+  const next = THEMES[(THEMES.indexOf(theme) + 1) % THEMES.length] ?? 'auto';
+  const label = `${strings.theme.label}: ${strings.theme[theme]}`;
+  return (
+    <button type="button" aria-label={label} title={label} onClick={() => setTheme(next)}>
+      <Icon name={theme} />
+    </button>
+  );
+}
+
+function AccountButton() {
+  const account = session.account.value;
+  const { signIn, signOut } = strings.app;
+  const label = account === undefined ? signIn : `${signOut} ${account.user}`;
+  const onClick = () => {
+    if (account === undefined) return router.openDialog('signIn');
+    session.signOut();
+    say(strings.service.signedOut);
+  };
+  return (
+    <>
+      {account && (
+        <span class="account">
+          <strong title={account.user}>{account.user}</strong>
+          <span class="muted">{account.role}</span>
+        </span>
+      )}
+      <button type="button" aria-label={label} title={label} onClick={onClick}>
+        <Icon name={account === undefined ? 'user' : 'signOut'} />{' '}
+        <span class="label">{account === undefined ? signIn : signOut}</span>
+      </button>
+    </>
+  );
+}
