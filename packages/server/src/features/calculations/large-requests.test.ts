@@ -316,11 +316,11 @@ describe('a calculation', () => {
   const large = JSON.stringify({ values: values(1000) });
 
   test.each([
-    ['that takes too long is 422', 'for (;;);', 422, 'too-costly'],
-    ['whose thread ends is 503', 'process.exit(1)', 503, 'calculation-failed'],
-  ])('%s', async (_what, does, status, kind) => {
+    [422, 'that takes too long', 'for (;;);', 'too-costly', 300],
+    [503, 'whose thread ends', 'process.exit(1)', 'calculation-failed', 600_000],
+  ])('returns %i for one %s', async (status, _what, does, kind, calculationMs) => {
     const { post } = await service({
-      calculations: { lane: { thread: threadThat(does), calculationMs: 300 } },
+      calculations: { lane: { thread: threadThat(does), calculationMs } },
     });
     const answer = await post('/summarize', large);
     expect(answer.status).toBe(status);
