@@ -147,12 +147,17 @@ function registryFacts({ prefix, ...row }: SpecialPurpose) {
     prefix: formatPrefix(prefix),
     name: row.name,
     rfc: row.rfc,
-    source: row.source ?? null,
-    destination: row.destination ?? null,
-    forwardable: row.forwardable ?? null,
-    globallyReachable: row.globallyReachable ?? null,
+    source: answerOf(row.source),
+    destination: answerOf(row.destination),
+    forwardable: answerOf(row.forwardable),
+    globallyReachable: answerOf(row.globallyReachable),
     reservedByProtocol: row.reservedByProtocol,
   };
+}
+
+/** What the registry answers; null where it says that the question does not apply. */
+function answerOf(answer: boolean | undefined): boolean | null {
+  return answer ?? null;
 }
 
 function embeddedFacts({ kind, address, server, port }: EmbeddedIpv4) {

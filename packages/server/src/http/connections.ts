@@ -167,10 +167,8 @@ export class Connections {
   }
 
   #isProxy(address: string): boolean {
-    if (this.#proxies.isEmpty) return false;
     const parsed = parseAddress(address, { zone: true });
-    if (isFault(parsed)) return false;
-    return this.#proxies.has(parsed) || this.#proxies.has(unmapped(parsed));
+    return !isFault(parsed) && (this.#proxies.has(parsed) || this.#proxies.has(unmapped(parsed)));
   }
 
   #count(network: string | undefined, change: 1 | -1): void {

@@ -316,9 +316,9 @@ describe('a calculation', () => {
   const large = JSON.stringify({ values: values(1000) });
 
   test.each([
-    ['returns 422 when it takes too long', 'for (;;);', 300, 422, 'too-costly'],
-    ['returns 503 when its thread ends', 'process.exit(1)', 30_000, 503, 'calculation-failed'],
-  ])('%s', async (_what, does, calculationMs, status, kind) => {
+    [422, 'that takes too long', 'for (;;);', 'too-costly', 300],
+    [503, 'whose thread ends', 'process.exit(1)', 'calculation-failed', 600_000],
+  ])('returns %i for one %s', async (status, _what, does, kind, calculationMs) => {
     const { post } = await service({
       calculations: { lane: { thread: threadThat(does), calculationMs } },
     });
