@@ -3,10 +3,10 @@ import { join } from 'node:path';
 import { brotliCompressSync, gzipSync } from 'node:zlib';
 import { defineConfig, type Plugin } from 'vite';
 
-/** What all scripts and all styles may weigh together, gzipped. */
+/** The size limits of all scripts and of all styles, gzipped. */
 const LIMITS_BYTES = { js: 60_000, css: 12_000 };
 
-/** Fails the build when its scripts or styles weigh more than they may. */
+/** Fails the build when its scripts or styles exceed their limit. */
 function sizeLimits(): Plugin {
   return {
     name: 'size-limits',
@@ -20,13 +20,14 @@ function sizeLimits(): Plugin {
           return sum + gzipSync(content, { level: 9 }).length;
         }, 0);
         this.info(`${extension}: ${bytes} of at most ${limit} bytes gzipped`);
-        if (bytes > limit) this.error(`${extension} weighs ${bytes} bytes gzipped, above ${limit}`);
+        if (bytes > limit)
+          this.error(`${extension} has ${bytes} bytes gzipped, above the limit of ${limit}`);
       }
     },
   };
 }
 
-/** Leaves a compressed copy beside each asset, which the service sends to browsers that take it. */
+/** Writes compressed copies beside each asset, for browsers that accept them. */
 function compressedCopies(): Plugin {
   return {
     name: 'compressed-copies',
@@ -47,7 +48,7 @@ export default defineConfig({
   build: {
     target: 'es2023',
     modulePreload: { polyfill: false },
-    // A strict Content-Security-Policy admits no data: URL.
+    // The strict Content-Security-Policy forbids data: URLs.
     assetsInlineLimit: 0,
   },
   plugins: [sizeLimits(), compressedCopies()],

@@ -96,7 +96,7 @@ test('opens too many networks inside the network that contains them', async () =
   const lines = Array.from({ length: 40 }, (_, at) => `10.3.${at}.0/24,n${at}`);
   await page.getByLabel('Or paste its text').fill(['prefix,name', ...lines].join('\n'));
   await page.getByRole('dialog').getByRole('button', { name: 'Open', exact: true }).click();
-  expect(await page.getByRole('alert').textContent()).toContain('add 10.3.0.0/18 to the list');
+  expect(await page.getByRole('alert').textContent()).toContain('Add 10.3.0.0/18 to the list');
   await page.getByRole('button', { name: 'Open it inside the networks that contain it' }).click();
   await expect
     .poll(async () => (await tableRows(page)).slice(0, 2))

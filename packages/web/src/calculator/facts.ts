@@ -2,10 +2,10 @@
 import {
   type Address,
   type AddressRange,
-  addressCount,
   addressToInteger,
   broadcastAddress,
   embeddedIpv4,
+  familyBits,
   firstAddress,
   firstUsableAddress,
   formatAddress,
@@ -21,8 +21,10 @@ import {
   lengthToWildcardMask,
   networkMask,
   nextPrefix,
+  orThrow,
   type Prefix,
   parent,
+  parsePrefix,
   previousPrefix,
   rangeSize,
   rangeToPrefixes,
@@ -90,105 +92,84 @@ function prefixSheet(prefix: Prefix, address: Address | undefined): FactSheet {
   const isIpv4 = family === 4;
   const broadcast = broadcastAddress(prefix);
   const first = firstAddress(prefix);
-  const zones = reverseZones(prefix);
+  const mask = networkMask(prefix);
+  const { kinds } = strings.calculator;
   return {
     title: formatPrefix(prefix),
-    subtitle: address
-      ? strings.calculator.kinds.addressIn(formatAddress(address))
-      : strings.calculator.kinds.prefix(family),
-    facts: [
-      ...(address ? [{ label: names.address, value: formatAddress(address) }] : []),
+    subtitle: address ? kinds.addressIn(formatAddress(address)) : kinds.prefix(family),
+    facts: listOf(
+      address && fact(names.address, formatAddress(address)),
       isIpv4
-        ? { label: names.mask, value: formatAddress(networkMask(prefix)), remark: `/${length}` }
-        : { label: names.length, value: `/${length}` },
-      ...(isIpv4 ? [{ label: names.wildcard, value: formatAddress(wildcardMask(prefix)) }] : []),
-      {
-        label: names.usable,
-        value: spanText(firstUsableAddress(prefix), lastUsableAddress(prefix)),
-      },
-      { label: names.hosts, value: groupDigits(usableCount(prefix)) },
-      countFact(prefix),
-      { label: isIpv4 ? names.network : names.first, value: formatAddress(first) },
+        ? fact(names.mask, formatAddress(mask), `/${length}`)
+        : fact(names.length, `/${length}`),
+      isIpv4 && fact(names.wildcard, formatAddress(wildcardMask(prefix))),
+      fact(names.usable, spanText(firstUsableAddress(prefix), lastUsableAddress(prefix))),
+      fact(names.hosts, groupDigits(usableCount(prefix))),
+      powerFact(names.addresses, familyBits(family) - length),
+      fact(isIpv4 ? names.network : names.first, formatAddress(first)),
       broadcast
-        ? { label: names.broadcast, value: formatAddress(broadcast) }
-        : { label: names.last, value: formatAddress(lastAddress(prefix)) },
+        ? fact(names.broadcast, formatAddress(broadcast))
+        : fact(names.last, formatAddress(lastAddress(prefix))),
       purposeFact(prefix),
-      zoneFact(zones),
-      ...(isIpv4 ? [] : [{ label: names.expanded, value: `${formatExpanded(first)}/${length}` }]),
-      { label: names.hexadecimal, value: formatHexadecimal(first) },
-      { label: names.integer, value: String(addressToInteger(first)) },
-    ],
-    bits: [
-      ...(address
-        ? [{ label: names.address, bits: formatBinary(address), networkLength: length }]
-        : []),
-      {
-        label: isIpv4 ? names.network : names.prefix,
-        bits: formatBinary(first),
-        networkLength: length,
-      },
-      ...(isIpv4
-        ? [{ label: names.mask, bits: formatBinary(networkMask(prefix)), networkLength: length }]
-        : []),
-    ],
+      zoneFact(reverseZones(prefix)),
+      !isIpv4 && fact(names.expanded, `${formatExpanded(first)}/${length}`),
+      fact(names.hexadecimal, formatHexadecimal(first)),
+      fact(names.integer, String(addressToInteger(first))),
+    ),
+    bits: listOf(
+      address && bitsOf(names.address, address, length),
+      bitsOf(isIpv4 ? names.network : names.prefix, first, length),
+      isIpv4 && bitsOf(names.mask, mask, length),
+    ),
     neighbours: neighboursOf(prefix),
     parts: [],
   };
 }
 
 function addressSheet(address: Address): FactSheet {
-  const isIpv4 = address.family === 4;
+  const isIpv6 = address.family === 6;
   const embedded = embeddedIpv4(address);
-  const bits = formatBinary(address);
   return {
     title: formatAddress(address),
     subtitle: strings.calculator.kinds.address(address.family),
-    facts: [
+    facts: listOf<Fact>(
       purposeFact(address),
-      { label: names.reverseName, value: reverseName(address) },
-      ...(isIpv4
-        ? []
-        : [
-            { label: names.compressed, value: formatAddress(address) },
-            { label: names.expanded, value: formatExpanded(address) },
-          ]),
-      ...(embedded
-        ? [
-            {
-              label: names.embedded,
-              value: formatAddress(embedded.address),
-              remark: strings.calculator.embedded[embedded.kind],
-              goTo: formatAddress(embedded.address),
-            },
-          ]
-        : []),
-      { label: names.hexadecimal, value: formatHexadecimal(address) },
-      { label: names.integer, value: String(addressToInteger(address)) },
-    ],
-    bits: [{ label: names.address, bits, networkLength: 0 }],
-    neighbours: (isIpv4 ? [32, 24, 16, 8] : [128, 64, 56, 48]).map((length) => ({
-      label: strings.calculator.inPrefix(length),
-      value: `${formatAddress({ ...address, zone: undefined })}/${length}`,
-    })),
+      fact(names.reverseName, reverseName(address)),
+      isIpv6 && fact(names.compressed, formatAddress(address)),
+      isIpv6 && fact(names.expanded, formatExpanded(address)),
+      embedded && {
+        label: names.embedded,
+        value: formatAddress(embedded.address),
+        remark: strings.calculator.embedded[embedded.kind],
+        goTo: formatAddress(embedded.address),
+      },
+      fact(names.hexadecimal, formatHexadecimal(address)),
+      fact(names.integer, String(addressToInteger(address))),
+    ),
+    bits: [bitsOf(names.address, address)],
+    neighbours: (isIpv6 ? [128, 64, 56, 48] : [32, 24, 16, 8]).map((length) =>
+      fact(
+        strings.calculator.inPrefix(length),
+        `${formatAddress({ ...address, zone: undefined })}/${length}`,
+      ),
+    ),
     parts: [],
   };
 }
 
 function rangeSheet(range: AddressRange): FactSheet {
+  const { first, last } = range;
   const parts = rangeToPrefixes(range).map(formatPrefix);
   return {
     title: formatRange(range),
-    subtitle: strings.calculator.kinds.range(range.first.family),
+    subtitle: strings.calculator.kinds.range(first.family),
     facts: [
-      { label: names.first, value: formatAddress(range.first) },
-      { label: names.last, value: formatAddress(range.last) },
-      { label: names.addresses, value: groupDigits(rangeSize(range)) },
-      { label: names.prefixes, value: groupDigits(BigInt(parts.length)) },
+      fact(names.first, formatAddress(first)),
+      fact(names.last, formatAddress(last)),
+      fact(names.addresses, groupDigits(rangeSize(range))),
+      fact(names.prefixes, groupDigits(BigInt(parts.length))),
     ],
-    bits: [
-      { label: names.first, bits: formatBinary(range.first), networkLength: 0 },
-      { label: names.last, bits: formatBinary(range.last), networkLength: 0 },
-    ],
+    bits: [bitsOf(names.first, first), bitsOf(names.last, last)],
     neighbours: [],
     parts,
   };
@@ -204,59 +185,48 @@ function maskSheet(length: number, isWildcard: boolean): FactSheet {
 /** The facts of a bare length: for IPv4 up to 32, and for IPv6. */
 function lengthSheet(length: number, title: string, subtitle: string): FactSheet {
   const mask = lengthToMask(length);
-  const ipv6Count = 1n << BigInt(128 - length);
-  const subnets64 = length <= 64 ? 1n << BigInt(64 - length) : undefined;
-  const ipv4Facts: Fact[] =
-    mask === undefined
-      ? []
-      : [
-          { label: names.length, value: `/${length}` },
-          { label: names.mask, value: mask },
-          // A length with a mask has a wildcard mask.
-          { label: names.wildcard, value: lengthToWildcardMask(length) as string },
-          {
-            label: names.addresses,
-            value: groupDigits(1n << BigInt(32 - length)),
-            remark: powerOfTwo(32 - length),
-          },
-          { label: names.hosts, value: groupDigits(hostsOfLength(length)) },
-        ];
-  const ones = '1'.repeat(length).padEnd(32, '0');
+  // A length with a mask is one of IPv4.
+  const example = mask && orThrow(parsePrefix(`0.0.0.0/${length}`));
   return {
     title,
     subtitle,
-    facts: [
-      ...ipv4Facts,
-      {
-        label: names.ipv6Addresses(length),
-        value: groupDigits(ipv6Count),
-        remark: powerOfTwo(128 - length),
-      },
-      ...(subnets64 === undefined
-        ? []
-        : [{ label: names.ipv6Subnets, value: groupDigits(subnets64) }]),
+    facts: listOf(
+      ...(example
+        ? [
+            fact(names.length, `/${length}`),
+            fact(names.mask, formatAddress(networkMask(example))),
+            fact(names.wildcard, formatAddress(wildcardMask(example))),
+            powerFact(names.addresses, 32 - length),
+            fact(names.hosts, groupDigits(usableCount(example))),
+          ]
+        : []),
+      powerFact(names.ipv6Addresses(length), 128 - length),
+      length <= 64 && fact(names.ipv6Subnets, groupDigits(1n << BigInt(64 - length))),
+    ),
+    bits: example ? [bitsOf(names.mask, networkMask(example), length)] : [],
+    neighbours: [
+      fact(names.example, example ? `10.0.0.0/${Math.max(length, 8)}` : `2001:db8::/${length}`),
     ],
-    bits:
-      mask === undefined
-        ? []
-        : [
-            {
-              label: names.mask,
-              bits: (ones.match(/.{8}/g) as string[]).join('.'),
-              networkLength: length,
-            },
-          ],
-    neighbours:
-      mask === undefined
-        ? [{ label: names.example, value: `2001:db8::/${length}` }]
-        : [{ label: names.example, value: `10.0.0.0/${Math.max(length, 8)}` }],
     parts: [],
   };
 }
 
-function hostsOfLength(length: number): bigint {
-  const count = 1n << BigInt(32 - length);
-  return count > 2n ? count - 2n : count;
+/** The items without those that do not apply. */
+function listOf<Item extends object>(...items: (Item | false | undefined)[]): Item[] {
+  return items.filter((item) => typeof item === 'object');
+}
+
+function fact(label: string, value: string, remark?: string): Fact {
+  return remark === undefined ? { label, value } : { label, value, remark };
+}
+
+/** A count that is a power of two. */
+function powerFact(label: string, exponent: number): Fact {
+  return fact(label, groupDigits(1n << BigInt(exponent)), powerOfTwo(exponent));
+}
+
+function bitsOf(label: string, address: Address, networkLength = 0): Bits {
+  return { label, bits: formatBinary(address), networkLength };
 }
 
 function neighboursOf(prefix: Prefix): Fact[] {
@@ -266,24 +236,16 @@ function neighboursOf(prefix: Prefix): Fact[] {
     [neighbours.parent, parent(prefix)],
     [neighbours.next, nextPrefix(prefix)],
   ] as const;
-  return entries.flatMap(([label, near]) => (near ? [{ label, value: formatPrefix(near) }] : []));
-}
-
-function countFact(prefix: Prefix): Fact {
-  const exponent = (prefix.family === 4 ? 32 : 128) - prefix.length;
-  return {
-    label: names.addresses,
-    value: groupDigits(addressCount(prefix)),
-    remark: powerOfTwo(exponent),
-  };
+  return listOf(...entries.map(([label, near]) => near && fact(label, formatPrefix(near))));
 }
 
 function zoneFact(zones: readonly string[]): Fact {
-  return {
-    label: names.reverseZone,
-    value: zones.slice(0, 4).join(' '),
-    ...(zones.length > 4 && { remark: strings.calculator.moreZones(zones.length - 4) }),
-  };
+  const more = zones.length - 4;
+  return fact(
+    names.reverseZone,
+    zones.slice(0, 4).join(' '),
+    more > 0 ? strings.calculator.moreZones(more) : undefined,
+  );
 }
 
 /** The purpose of an address or prefix in the special-purpose registry. */
@@ -291,20 +253,20 @@ function purposeFact(subject: Address | Prefix): Fact {
   const row = specialPurpose(subject);
   if (row !== undefined) {
     const reach = row.globallyReachable ? strings.calculator.global : strings.calculator.notGlobal;
-    return { label: names.purpose, value: row.name, remark: `${row.rfc} · ${reach}` };
+    return fact(names.purpose, row.name, `${row.rfc} · ${reach}`);
   }
   const address = 'length' in subject ? firstAddress(subject) : subject;
   const isWholeMulticast =
     isMulticast(address) &&
     (!('length' in subject) || subject.length >= (subject.family === 4 ? 4 : 8));
   if (isWholeMulticast) {
-    return {
-      label: names.purpose,
-      value: strings.calculator.multicast,
-      remark: subject.family === 4 ? 'RFC 5771' : 'RFC 4291',
-    };
+    return fact(
+      names.purpose,
+      strings.calculator.multicast,
+      subject.family === 4 ? 'RFC 5771' : 'RFC 4291',
+    );
   }
-  return { label: names.purpose, value: strings.calculator.ordinary };
+  return fact(names.purpose, strings.calculator.ordinary);
 }
 
 /** `first – last`, or the one address that both are. */

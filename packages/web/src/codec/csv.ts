@@ -94,7 +94,7 @@ export function csvToPlan(text: string, isHeld = false): Plan | Refusal {
   if (lines.length > 2 * LIMITS.blocks) {
     return refuse(strings.refusals.tooManyBlocks(lines.length, LIMITS.blocks));
   }
-  // Looked up once: a header may have a million columns. Of two with the same name the first counts.
+  // Looked up once, since a header may have a million columns. Of two equal names the first counts.
   const places = new Map(COLUMNS.map((name) => [name, names.indexOf(name)]));
   const records: BlockRecord[] = [];
   let title = '';

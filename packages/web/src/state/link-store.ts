@@ -65,10 +65,12 @@ export function createLinkStore(router: Router, calculator: CalculatorStore, pla
     async openHash(text: string): Promise<boolean> {
       const page = parseHash(text);
       if (page.input !== undefined) calculator.setInput(page.input);
-      const isOpen =
-        page.link === undefined || isLinkTo(state.value, page.link) || (await openLink(page.link));
-      if (isOpen) router.follow(page);
-      return isOpen;
+      if (page.link !== undefined && !isLinkTo(state.value, page.link)) {
+        const isOpen = await openLink(page.link);
+        if (!isOpen) return false;
+      }
+      router.follow(page);
+      return true;
     },
 
     /** Makes the link to the present plan. */

@@ -177,40 +177,38 @@ function Facts({ row: { prefix, kind } }: { row: Row }) {
   const reserved = subnetCloud ? reservedAddresses(subnetCloud, prefix) : [];
   return (
     <>
-      <dl class="mini-facts">
-        <dt>{names.hosts}</dt>
-        <dd class="mono">
-          <Breakable text={groupDigits(hostCount(prefix, cloud))} />
-        </dd>
-        <dt>{names.addresses}</dt>
-        <dd class="mono">
-          <Breakable text={groupDigits(addressCount(prefix))} />
-        </dd>
-        {prefix.family === 4 && (
-          <>
-            <dt>{names.mask}</dt>
-            <dd class="mono">{formatAddress(networkMask(prefix))}</dd>
-          </>
-        )}
-        <dt>{names.usable}</dt>
-        <dd class="mono">
-          <Breakable text={formatUsable(prefix, cloud)} />
-        </dd>
-      </dl>
+      <MiniFacts
+        facts={[
+          [names.hosts, groupDigits(hostCount(prefix, cloud))],
+          [names.addresses, groupDigits(addressCount(prefix))],
+          ...(prefix.family === 4
+            ? [[names.mask, formatAddress(networkMask(prefix))] as const]
+            : []),
+          [names.usable, formatUsable(prefix, cloud)],
+        ]}
+      />
       {objection && <p class="notice">{objection}</p>}
       {reserved.length > 0 && (
         <details class="reserved">
           <summary>{texts.reserved}</summary>
-          <dl class="mini-facts">
-            {reserved.map(({ address, purpose }) => (
-              <div key={address}>
-                <dt>{purpose}</dt>
-                <dd class="mono">{address}</dd>
-              </div>
-            ))}
-          </dl>
+          <MiniFacts facts={reserved.map(({ address, purpose }) => [purpose, address])} />
         </details>
       )}
     </>
+  );
+}
+
+function MiniFacts({ facts }: { facts: readonly (readonly [label: string, value: string])[] }) {
+  return (
+    <dl class="mini-facts">
+      {facts.map(([label, value]) => (
+        <div key={`${label} ${value}`}>
+          <dt>{label}</dt>
+          <dd class="mono">
+            <Breakable text={value} />
+          </dd>
+        </div>
+      ))}
+    </dl>
   );
 }
