@@ -1,7 +1,7 @@
 /** OpenAPI 3.1 to TypeScript, in the shape that openapi-fetch takes: `paths[path][method]`. */
 import type { Content, OpenApiDocument, Operation, Parameter, Schema } from './openapi-document.ts';
 
-const HEADER = `/** Generated from openapi.json by \`npm run generate -w packages/client\`. Do not edit. */
+const HEADER = `/** Generated from the service by \`npm run generate -w packages/client\`. Do not edit. */
 `;
 
 /** The types of a document, unformatted. */

@@ -1,4 +1,4 @@
-/** Generated from openapi.json by `npm run generate -w packages/client`. Do not edit. */
+/** Generated from the service by `npm run generate -w packages/client`. Do not edit. */
 
 export interface paths {
   '/readyz': {
