@@ -14,14 +14,15 @@ export default defineConfig({
     hookTimeout: 60_000,
     coverage: {
       provider: 'v8',
-      // Of the page, what is no component: its texts and its views are tested in the browser. So are main.tsx, which
-      // ties the store to the window, and view/browser.ts, whose every line is a call to the browser: what is worth a
-      // branch stands in state/.
+      // Of the page, everything but components: browser tests cover its texts and views. They also
+      // cover main.tsx, which connects the store to the window, and view/browser.ts, where every
+      // line calls the browser and nothing branches.
       include: [
         'packages/{prefix,server,cli}/src/**/*.ts',
         'packages/web/src/{plan,codec,calculator,service,state}/**/*.ts',
       ],
-      // calculation-thread.ts runs in a thread of its own, whose coverage is not collected; calculation-lane.test.ts starts it.
+      // calculation-thread.ts runs in a worker, where coverage is not collected.
+      // calculation-lane.test.ts starts it.
       exclude: ['**/*.test.ts', '**/testing/**', '**/calculation-thread.ts'],
       reporter: ['text-summary', 'lcovonly', 'json-summary'],
       thresholds: { lines: 100, branches: 100 },

@@ -1,6 +1,6 @@
 #!/bin/sh
-# The lockfile installs Node on Linux and Windows. npm has no macOS package of that version, so a Mac
-# uses its own Node. An older one would fail with a misleading error about imports.
+# The lockfile installs Node on Linux and Windows. npm has no macOS package of that version, so a
+# Mac uses its own Node. An older one would fail with a misleading error about imports.
 wanted=$(cat "$(dirname "$0")/../.node-version")
 found=$(node --version | tr -d v)
 [ "${found%%.*}" -ge "${wanted%%.*}" ] || {

@@ -1,6 +1,7 @@
 /**
- * What `npm pack` ships is JavaScript and types, while inside this repository everything runs the sources as they are.
- * `publish` empties `dist/`, points the manifest at it and puts the licence beside; `develop` undoes the latter two.
+ * What `npm pack` ships is JavaScript and types, while inside this repository everything runs the
+ * sources as they are. `publish` empties `dist/`, points the manifest at it and puts the licence
+ * beside; `develop` undoes the latter two.
  */
 import { copyFileSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';

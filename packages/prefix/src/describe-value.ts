@@ -61,7 +61,9 @@ export type PrefixFacts = ReturnType<typeof describePrefix>;
 /** The facts about a range. */
 export type RangeFacts = ReturnType<typeof describeRange>;
 
-/** A row of IANA's special-purpose registry. null: the registry says that a question does not apply. */
+/**
+ * A row of IANA's special-purpose registry. null: the registry says that a question does not apply.
+ */
 export type SpecialPurposeFacts = ReturnType<typeof registryFacts>;
 
 /** The facts about a value. `kind` names the kind of value. */
