@@ -115,10 +115,7 @@ function parseScoped(text: string, percent: number): Address | Fault {
   return makeFault('zone-character', text, '', percent + 1);
 }
 
-/**
- * The canonical text of an address: dotted quad, or RFC 5952 followed by the zone id if there is
- * one.
- */
+/** The canonical text of an address: dotted quad, or RFC 5952 followed by the zone id, if any. */
 export function formatAddress(address: Address): string {
   if (address.family === 4) return integerToIpv4(address.w0);
   const text = writeIpv6(address.w0, address.w1, address.w2, address.w3);
@@ -159,10 +156,7 @@ export function addressToBytes(address: Address): Uint8Array {
   return bytes.map((_, at) => Number((integer >> BigInt(8 * (bytes.length - 1 - at))) & 255n));
 }
 
-/**
- * The address of 4 bytes (IPv4) or 16 bytes (IPv6) in network order, or a Fault for any other
- * number.
- */
+/** The address of 4 (IPv4) or 16 (IPv6) bytes in network order, or a Fault for any other number. */
 export function bytesToAddress(bytes: Uint8Array): Address | Fault {
   const { length } = bytes;
   if (length !== 4 && length !== 16) return makeFault('bytes', String(length));
@@ -170,10 +164,7 @@ export function bytesToAddress(bytes: Uint8Array): Address | Fault {
   return addressOfInteger(integer, length === 4 ? 4 : 6);
 }
 
-/**
- * The address `offset` after this one (before it, if negative), or undefined outside the family's
- * space.
- */
+/** The address `offset` after this (before, if negative); undefined outside the family's space. */
 export function offsetAddress(address: Address, offset: bigint): Address | undefined {
   const result = integerToAddress(addressToInteger(address) + offset, address.family);
   return 'code' in result ? undefined : { ...result, zone: address.zone };
@@ -189,10 +180,7 @@ export function previousAddress(address: Address): Address | undefined {
   return offsetAddress(address, -1n);
 }
 
-/**
- * Orders IPv4 before IPv6, then by number, then by zone id: negative, 0 or positive, as `sort`
- * wants it.
- */
+/** Orders IPv4 before IPv6, then by number, then by zone id: negative, 0 or positive for `sort`. */
 export function compareAddresses(a: Address, b: Address): number {
   const [zoneA = '', zoneB = ''] = [a.zone, b.zone];
   return compareBits(a, b) || Number(zoneA > zoneB) - Number(zoneA < zoneB);

@@ -15,10 +15,7 @@ const names = [
     .map((name) => ({ name, file })),
 );
 
-/**
- * What of a public name has no doc comment right before it: the name itself, and the members of a
- * class or an interface.
- */
+/** Which of a public name and its class or interface members lack a doc comment right before. */
 function undocumented(name: string, file: string): string[] {
   const lines = source(file).split('\n');
   const declaration = new RegExp(`^export (function\\*?|class|interface|type|const) ${name}\\b`);

@@ -95,10 +95,7 @@ const READERS = [
   (text: string) => parsePrefixWithMask('10.0.0.0', text),
 ];
 
-/**
- * How many steps it takes to read or to refuse a text in each way, and to look at all that is said
- * of it.
- */
+/** How many steps all readers take to read or refuse a text, with every property of the result. */
 function stepsOfReading(text: string): number {
   return countSteps(READERS.length * mostSteps(text), () => {
     for (const read of READERS) ({ ...read(text) });

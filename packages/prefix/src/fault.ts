@@ -7,19 +7,13 @@
 /** Every kind of fault there is. */
 export type FaultCode = keyof typeof MESSAGES;
 
-/**
- * What is wrong with an input, for programs (`code`, `position`, `suggestion`) and people
- * (`message`).
- */
+/** An error in an input, for programs (`code`, `position`, `suggestion`) and people (`message`). */
 export interface Fault {
   /** The kind of fault; stable. */
   readonly code: FaultCode;
   /** One sentence that quotes the input and names the fault and the remedy. */
   readonly message: string;
-  /**
-   * Index of the offending character in the input; for something missing, where it would have
-   * stood.
-   */
+  /** Index of the offending character in the input, or of where something missing belongs. */
   readonly position: number | undefined;
   /** The input that was probably meant, where there is exactly one. */
   readonly suggestion: string | undefined;

@@ -7,10 +7,7 @@ import { parseValue } from './value.ts';
 
 const valuesOf = (texts: readonly string[]) => texts.map((text) => orThrow(parseValue(text)));
 
-/**
- * A range of a small space, so that overlaps, nesting and equals are frequent, with its ends as
- * numbers.
- */
+/** A range of a small space, for frequent overlaps, nesting and equals, and its ends as numbers. */
 const range = fc
   .tuple(fc.constantFrom('192.0.2.', '2001:db8::'), fc.nat(40), fc.nat(12))
   .map(([base, first, size]) => {

@@ -1,7 +1,4 @@
-/**
- * Which values of one list share addresses with which of another, or of the same list with each
- * other.
- */
+/** Which values of one list share addresses with which values of another or of the same list. */
 import { addressToInteger } from './address.ts';
 import { Sequence } from './sequence.ts';
 import { type NetworkValue, valueRange } from './value.ts';

@@ -1,7 +1,4 @@
-/**
- * Address planning with prefixes of different lengths (VLSM): places named requests inside given
- * prefixes.
- */
+/** Plans prefixes of different lengths (VLSM): places named requests inside given prefixes. */
 import { addressOfInteger, familyBits } from './address.ts';
 import { cloudUsableCount } from './cloud-subnets.ts';
 import { type Fault, isFault, makeFault } from './fault.ts';

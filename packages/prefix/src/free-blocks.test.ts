@@ -9,10 +9,7 @@ import { firstAddress } from './prefix-facts.ts';
 import { PrefixSet } from './prefix-set.ts';
 import { crowdedPrefixes, families } from './testing/property.ts';
 
-/**
- * The same by looking at every free block each time: the smallest that will do, the lowest of
- * equals.
- */
+/** The same, trying every free block each time: the smallest that will do, the lowest of equals. */
 function takeSlowly(free: PrefixSet, bits: number, demands: readonly Demand[]) {
   let blocks = Array.from(free.prefixes(), (prefix) => ({
     first: addressToInteger(firstAddress(prefix)),
@@ -72,10 +69,7 @@ test('the kept blocks are enough for every sequence of demands', () => {
   );
 });
 
-/**
- * Many single addresses, far from each other: what they leave free has a hundred blocks for each of
- * them.
- */
+/** Many single addresses, far apart: what they leave free has a hundred blocks for each of them. */
 function scattered(count: number): Prefix[] {
   return Array.from({ length: count }, (_, index) =>
     orThrow(parsePrefix(`2001:${index.toString(16)}:ffff:ffff:ffff:ffff:ffff:fff1/128`)),

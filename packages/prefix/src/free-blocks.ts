@@ -5,36 +5,24 @@ import { firstAddress } from './prefix-facts.ts';
 import type { PrefixSet } from './prefix-set.ts';
 import { lowestUnlike } from './words.ts';
 
-/**
- * What is going to be taken: `2 ** bits` addresses at a multiple of `2 ** boundaryBits`, which is
- * at least `bits`.
- */
+/** `2 ** bits` addresses to take at a multiple of `2 ** boundaryBits`; `boundaryBits >= bits`. */
 export interface Demand {
   readonly bits: number;
   readonly boundaryBits: number;
 }
 
-/**
- * A number for each size, in host bits, and for each number of zero bits that a first address ends
- * with.
- */
+/** Numbers by size, in host bits, and then by how many zero bits a first address ends with. */
 type Counts = readonly (number[] | Uint32Array)[];
 
 export class FreeBlocks {
-  /**
-   * The first addresses of the free blocks, by their host bits and then by how many zero bits the
-   * address ends with.
-   */
+  /** First addresses of the free blocks, by host bits, then by how many zero bits they end with. */
   readonly #lists: bigint[][][];
   /** The lists to be sorted before their lowest is looked for. */
   readonly #unsorted = new Set<bigint[]>();
   /** How many demands are still to come, by their bits and then by their boundary. */
   readonly #demands: Counts;
   readonly #demandCount: number;
-  /**
-   * So many blocks more than the demands are kept before any is looked for that nobody can come to
-   * take.
-   */
+  /** How many blocks more than demands to keep before a search for those that nobody can take. */
   readonly #leeway: number;
   #count = 0;
   /** Past so many blocks it pays to look for those that nobody can come to take. */
@@ -153,10 +141,7 @@ function table<Cell>(bits: number, cell: () => Cell): Cell[][] {
   return Array.from({ length: bits + 1 }, () => Array.from({ length: bits + 1 }, cell));
 }
 
-/**
- * Typed arrays, which are there sooner: a plan of two requests has no more to do than to make these
- * tables.
- */
+/** Typed arrays, faster to make: a plan of two requests does little more than make these tables. */
 function zeroCounts(bits: number): Uint32Array[] {
   return Array.from({ length: bits + 1 }, () => new Uint32Array(bits + 1));
 }

@@ -11,10 +11,7 @@ export function freeSpace(prefix: Prefix, taken: PrefixSet): PrefixSet {
   return PrefixSet.of([prefix]).difference(taken);
 }
 
-/**
- * The largest prefix inside the set, the first of equals; undefined of an empty set. IPv4 and IPv6
- * count alike.
- */
+/** The set's largest prefix, the first of equals, IPv4 or IPv6 alike; undefined of an empty set. */
 export function largestPrefix(set: PrefixSet): Prefix | undefined {
   let largest: Prefix | undefined;
   let mostBits = -1;

@@ -1,7 +1,4 @@
-/**
- * IPv6 text and four 32-bit words: reads every form of RFC 4291 §2.2 and writes the one form of RFC
- * 5952.
- */
+/** IPv6 text and four 32-bit words: reads all forms of RFC 4291 §2.2, writes that of RFC 5952. */
 import { type Refusal, refuse } from './fault.ts';
 import { integerToIpv4, readIpv4 } from './ipv4.ts';
 
@@ -83,10 +80,7 @@ export function readIpv6(
   return undefined;
 }
 
-/**
- * Moves the groups after `gap` to the end and fills with zeros what '::' left out. By hand: it is
- * but a few.
- */
+/** Moves the groups after `gap` to the end, zeros what '::' left out. By hand, as they are few. */
 function openGap(gap: number, count: number): void {
   let to = 7;
   // In bounds.
@@ -173,10 +167,7 @@ export function writeIpv6(w0: number, w1: number, w2: number, w3: number): strin
   return text + hex(g7);
 }
 
-/**
- * The text of the first address of a prefix: IANA and RFC 4291 write the block of all IPv4-mapped
- * addresses without a dotted quad.
- */
+/** Text of a prefix's first address: `::ffff:0:0/96` as IANA and RFC 4291 do, not dotted quad. */
 export function writeIpv6Network(
   w0: number,
   w1: number,

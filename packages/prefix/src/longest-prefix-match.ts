@@ -1,7 +1,4 @@
-/**
- * Tables of prefixes, possibly nested, that answer with the longest one around an address, as a
- * router does.
- */
+/** Tables of prefixes, possibly nested, that find the longest around an address, as routers do. */
 import type { Address } from './address.ts';
 import { MatchIndex } from './match-index.ts';
 import { NONE } from './match-segments.ts';

@@ -17,10 +17,7 @@ export class MatchIndex {
   /** See cutSegments. */
   readonly #segments: Uint32Array;
   readonly #count: number;
-  /**
-   * All starts have their first `skip` bits in common; the next `bits` bits are the number of a
-   * bucket.
-   */
+  /** All starts share their first `skip` bits; the next `bits` bits are the number of a bucket. */
   readonly #skip: number;
   readonly #bits: number;
   /** How many segments begin in the buckets before b. */
@@ -40,10 +37,7 @@ export class MatchIndex {
     this.#buckets = this.#countBuckets();
   }
 
-  /**
-   * The number of the longest prefix that contains the address, or NONE. The address is of the
-   * family.
-   */
+  /** The number of the longest prefix that contains an address of the family, or NONE. */
   find(address: Address): number {
     const last = this.#count - 1;
     if (last < 0 || this.#compareStart(0, address) > 0) return NONE;

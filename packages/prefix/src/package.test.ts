@@ -124,10 +124,7 @@ test.each([
   expect(size).toBeLessThan(mostBytes);
 });
 
-/**
- * A copy of what `npm pack` needs, so that the repository's own manifest stays as it is while other
- * tests run.
- */
+/** Packs in a copy, so that the repository's own manifest stays as it is while other tests run. */
 function packInCopy(): string {
   const copy = join(scratch, 'repository');
   mkdirSync(join(copy, 'packages'), { recursive: true });

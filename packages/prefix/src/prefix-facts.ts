@@ -20,10 +20,7 @@ export function lastAddress(prefix: Prefix): Address {
   return makeAddress(prefix.family, prefix.w0 | w0, prefix.w1 | w1, prefix.w2 | w2, prefix.w3 | w3);
 }
 
-/**
- * The broadcast address, or undefined: IPv6 has none (RFC 4291 §2), nor has an IPv4 /31 (RFC 3021
- * §2.1) or /32.
- */
+/** The broadcast address; undefined for IPv6 (RFC 4291 §2), IPv4 /31 (RFC 3021 §2.1) and /32. */
 export function broadcastAddress(prefix: Prefix): Address | undefined {
   return prefix.family === 4 && prefix.length < 31 ? lastAddress(prefix) : undefined;
 }
@@ -39,10 +36,7 @@ export function firstUsableAddress(prefix: Prefix): Address {
   return addressCount(prefix) <= 2n ? first : (nextAddress(first) as Address);
 }
 
-/**
- * The last address that a host may have: the last, or for IPv4 the one before the broadcast
- * address.
- */
+/** The last address a host may have: the last, or the one before an IPv4 broadcast address. */
 export function lastUsableAddress(prefix: Prefix): Address {
   const last = lastAddress(prefix);
   // One that has a broadcast address has one before it.

@@ -35,10 +35,7 @@ const pairs = fc.oneof(
   fc.tuple(prefixes, prefixes),
 );
 
-/**
- * First and last address as integers, IPv6 far above IPv4: the slow obvious version of everything
- * below.
- */
+/** The ends as integers, IPv6 far above IPv4: the slow obvious version of everything below. */
 function ends(value: typeof prefixes extends fc.Arbitrary<infer P> ? P : never): [bigint, bigint] {
   const base = value.family === 4 ? 0n : 1n << 200n;
   const first = base + addressToInteger(firstAddress(value));

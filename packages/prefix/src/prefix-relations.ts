@@ -11,10 +11,7 @@ import type { Fault } from './fault.ts';
 import { lengthFault, makePrefix, type Prefix } from './prefix.ts';
 import { addressCount, firstAddress, lastAddress } from './prefix-facts.ts';
 
-/**
- * Whether the first `length` bits are the same. The words of an IPv4 address past the first are all
- * 0.
- */
+/** Whether the first `length` bits are the same. An IPv4 address's words past the first are 0. */
 function sameBits(a: Words, b: Words, length: number): boolean {
   if (length <= 32) return length === 0 || (a.w0 ^ b.w0) >>> (32 - length) === 0;
   if (a.w0 !== b.w0) return false;
@@ -72,10 +69,7 @@ export function sibling(prefix: Prefix): Prefix | undefined {
   return whole && offsetPrefix(prefix, compareBits(whole, prefix) === 0 ? 1n : -1n);
 }
 
-/**
- * The prefix of the same length `offset` places further (back, if negative), or undefined outside
- * the family's space.
- */
+/** The prefix moved on or back by `offset` times its size; undefined outside the family's space. */
 export function offsetPrefix(prefix: Prefix, offset: bigint): Prefix | undefined {
   const { length } = prefix;
   const first = offsetAddress(firstAddress(prefix), offset * addressCount(prefix));

@@ -114,10 +114,7 @@ export class PrefixSet {
     }
   }
 
-  /**
-   * What `prefixes()` yields after one of its prefixes; undefined of a prefix that it does not
-   * yield.
-   */
+  /** What `prefixes()` yields after one of its prefixes; undefined of any other prefix. */
   prefixesAfter(prefix: Prefix): Iterable<Prefix> | undefined {
     const { family } = prefix;
     const whole = parent(prefix);
@@ -166,10 +163,7 @@ export class PrefixSet {
     return !this.#areAll(value, 0);
   }
 
-  /**
-   * Whether all of the value's addresses are members (1) or none are (0): no boundary between its
-   * ends.
-   */
+  /** Whether all addresses of a value are members (1) or none (0): no boundary between its ends. */
   #areAll(value: NetworkValue, membership: 0 | 1): boolean {
     const { first, last } = valueRange(value);
     const size = familyWords(first.family);

@@ -1,7 +1,4 @@
-/**
- * Prefixes: reading them in CIDR, mask and wildcard notation, writing them, and making them from
- * parts.
- */
+/** Prefixes: reads them in CIDR, mask and wildcard notation, writes them, makes them from parts. */
 import {
   type Address,
   compareBits,
@@ -26,10 +23,7 @@ export interface Prefix extends Words {
 
 /** What `parsePrefix` accepts besides CIDR, address/mask and address/wildcard-mask notation. */
 export interface ParsePrefixOptions {
-  /**
-   * Accept an address alone as the prefix that holds just it: `192.0.2.1` as `192.0.2.1/32`. Off by
-   * default.
-   */
+  /** Accept a lone address as its own prefix: `192.0.2.1` as `192.0.2.1/32`. Off by default. */
   readonly acceptAddress?: boolean;
 }
 
@@ -167,10 +161,7 @@ function prefixFault(refused: Refusal, text: string, options?: ParsePrefixOption
   }
 }
 
-/**
- * The prefix of `length` that begins with the bits: those past the length are cleared. The family
- * has the length.
- */
+/** The prefix of these bits, those past `length` cleared. The family must have the length. */
 export function makePrefix({ family, w0, w1, w2, w3 }: Words, length: number): Prefix {
   return {
     family,
@@ -202,10 +193,7 @@ function wanted(shortest: number, longest: number): string {
   return `: a whole number from ${shortest} to ${longest} is needed`;
 }
 
-/**
- * The prefix of a network address and its mask or wildcard mask, for notations that write them
- * apart (`10.0.0.0 255.0.0.0`).
- */
+/** Reads a network address and its mask or wildcard mask, written apart: `10.0.0.0 255.0.0.0`. */
 export function parsePrefixWithMask(address: string, mask: string): Prefix | Fault {
   return mask.includes('.')
     ? parsePrefix(`${address}/${mask}`)

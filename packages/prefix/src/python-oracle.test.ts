@@ -1,7 +1,4 @@
-/**
- * The library against Python's ipaddress. Python's classification of addresses is out of date, and
- * not compared.
- */
+/** The library against Python's ipaddress, except its outdated classification of addresses. */
 import fc from 'fast-check';
 import { afterAll, expect, test } from 'vitest';
 import {
@@ -60,10 +57,7 @@ import { PythonOracle } from './testing/python-oracle.ts';
 const python = new PythonOracle();
 afterAll(() => python.close());
 
-/**
- * Python writes IPv4-mapped addresses in hexadecimal; everything is compared in this library's own
- * form.
- */
+/** Python writes IPv4-mapped addresses in hexadecimal; tests compare in this library's own form. */
 function canonical(text: string): string {
   return text.includes('/')
     ? formatPrefix(orThrow(parsePrefix(text)))

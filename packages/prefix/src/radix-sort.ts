@@ -1,7 +1,4 @@
-/**
- * Sorting many addresses in linear time: by one digit of some bits after the other, the least
- * significant first.
- */
+/** Sorts many addresses in linear time: by digits of some bits, the least significant first. */
 import { copyWords } from './words.ts';
 
 /** Few keys want small tables of digits, many want few passes. */
@@ -41,10 +38,7 @@ export function sortOrder(words: Uint32Array, size: number, order: Uint32Array):
   return sorted;
 }
 
-/**
- * Sorts keys and their values together; equal keys stay in order. May use the given arrays as
- * scratch.
- */
+/** Sorts keys with their values; equal keys stay in order. May use the given arrays as scratch. */
 function sortByKey(
   keys: Uint32Array,
   values: Uint32Array,
@@ -62,10 +56,7 @@ function sortByKey(
   return from;
 }
 
-/**
- * Where the keys of each digit begin once they are sorted by it; undefined when all have the same
- * digit.
- */
+/** Where each digit's keys begin when sorted by it; undefined when all have the same digit. */
 function digitPlaces(keys: Uint32Array, shift: number, digits: number): Uint32Array | undefined {
   const places = new Uint32Array(digits);
   // Indices below are all in bounds.

@@ -18,10 +18,7 @@ export interface AddressRange {
   readonly last: Address;
 }
 
-/**
- * The range from `first` to `last`, or a Fault when they are of two families or the wrong way
- * round.
- */
+/** The range from `first` to `last`; a Fault if they are of two families or in the wrong order. */
 export function makeRange(first: Address, last: Address): AddressRange | Fault {
   const range = { first, last };
   if (first.family !== last.family) return makeFault('family', formatRange(range));

@@ -1,7 +1,4 @@
-/**
- * Results that may be too many to list: counted exactly, reached by index, made only when asked
- * for.
- */
+/** Results, maybe too many to list: counted exactly, reached by index, made only when asked for. */
 
 /** A list whose items are counted exactly, reached by index and made when they are asked for. */
 export class Sequence<Item> implements Iterable<Item> {

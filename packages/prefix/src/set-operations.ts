@@ -47,10 +47,7 @@ export function combine(
   return result.slice(0, length);
 }
 
-/**
- * How many boundaries are at or before the address in `words`. The address is a member when the
- * number is odd.
- */
+/** How many boundaries are at or before the address in `words`: an odd number for a member. */
 export function countBoundaries(boundaries: Uint32Array, words: Uint32Array, size: number): number {
   let low = 0;
   let high = boundaries.length / size;

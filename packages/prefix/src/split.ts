@@ -1,7 +1,4 @@
-/**
- * Splitting a prefix into equal parts. Nothing is made before it is asked for, so a /0 costs what a
- * /24 costs.
- */
+/** Splits a prefix into equal parts, made only when asked for, so a /0 costs what a /24 costs. */
 import { addressOfInteger, addressToInteger, type Family, familyBits } from './address.ts';
 import { type Fault, makeFault } from './fault.ts';
 import { formatPrefix, lengthFault, makePrefix, type Prefix } from './prefix.ts';
@@ -52,10 +49,7 @@ export function splitByHosts(prefix: Prefix, hosts: bigint): Sequence<Prefix> | 
     : splitByLength(prefix, length);
 }
 
-/**
- * The length of the smallest prefix with at least `hosts` usable addresses; negative when there is
- * none.
- */
+/** The longest prefix length with at least `hosts` usable addresses; negative if there is none. */
 export function lengthForHosts(hosts: bigint, family: Family): number {
   // Up to two hosts need no address besides their own: RFC 3021, RFC 6164.
   const reserved = hosts <= 2n ? 0n : family === 4 ? 2n : 1n;

@@ -89,10 +89,7 @@ const DOT = 46;
 const SLASH = 47;
 const LONGEST_LINE = 44; // eight groups, a length of three digits, the line feed
 
-/**
- * The fewest prefixes that make up the set as text, one on each line, each line with a line feed:
- * IPv4 before IPv6, ascending.
- */
+/** The fewest prefixes that make up the set, as lines with line feeds: IPv4 first, ascending. */
 export function formatPrefixLines(set: PrefixSet): Uint8Array {
   let bytes = new Uint8Array(16 * set.rangeCount + LONGEST_LINE);
   let at = 0;

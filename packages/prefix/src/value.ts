@@ -10,19 +10,13 @@ import {
 import { firstAddress, lastAddress } from './prefix-facts.ts';
 import { type AddressRange, parseRange } from './range.ts';
 
-/**
- * An address, a prefix or a range. A range has `first`, a prefix has `length`, an address has
- * neither.
- */
+/** An address, a prefix or a range. A range has `first`, a prefix `length`, an address neither. */
 export type NetworkValue = Address | Prefix | AddressRange;
 
 /** An address and what may be its mask after a space, as router configurations write them. */
 const SPACED = /^([\d.]+) ([^ /-]+)$/;
 
-/**
- * Reads what `parsePrefix` reads, and an address with its mask after a space:
- * `10.0.0.0 255.0.0.0`.
- */
+/** Reads what `parsePrefix` reads, and an address, a space and its mask: `10.0.0.0 255.0.0.0`. */
 export function parsePrefixNotation(text: string, options?: ParsePrefixOptions): Prefix | Fault {
   // Most texts have a slash and no space, and are read without a look at the expression.
   const [, address, mask = ''] = (!text.includes('/') && SPACED.exec(text)) || [];

@@ -50,10 +50,7 @@ export function lowestUnlike(a: Uint32Array, size: number, filler: number): numb
   return 32 * size;
 }
 
-/**
- * The place, counted from the right, of the highest bit in which the two differ; -1 when they are
- * equal.
- */
+/** The place from the right of the highest bit in which the two differ; -1 when they are equal. */
 function highestDifference(a: Uint32Array, b: Uint32Array, size: number): number {
   for (let word = 0; word < size; word++) {
     const bits = (a[word] as number) ^ (b[word] as number);

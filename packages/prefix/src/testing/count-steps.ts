@@ -1,7 +1,4 @@
-/**
- * Counts the work that is done with texts, for tests of bounds: unlike time, it is the same on
- * every machine.
- */
+/** Counts work on texts, for tests of bounds: unlike time, it is the same on every machine. */
 
 const WHOLE_TEXT = [
   'includes',

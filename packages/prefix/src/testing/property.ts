@@ -69,10 +69,7 @@ export function crowdedPrefixes(family: Family, hostBits = 8): fc.Arbitrary<Pref
     );
 }
 
-/**
- * Up to three characters of the text replaced, left out or put in, with those that parsers stumble
- * over.
- */
+/** Edits a text in up to three places: replaces or inserts, with what parsers stumble over. */
 export function mutated(texts: fc.Arbitrary<string>): fc.Arbitrary<string> {
   const character = fc.constantFrom(...'0123456789abcdefABCDEFgx:.:./:-+% \t\r\0٣３');
   const edit = fc.tuple(
