@@ -6,10 +6,7 @@ export interface Answer {
   readonly body: Buffer;
 }
 
-/**
- * How long anything may take: far longer than the slowest machine needs. What takes longer never
- * comes.
- */
+/** The longest wait: far more than the slowest machine needs. What takes longer never comes. */
 export const PATIENCE_MS = 60_000;
 
 /** The connection ended without an answer, or in the middle of one. */

@@ -127,10 +127,7 @@ function objects({ properties = {}, required = [], additionalProperties = true }
     .chain((unknown) => known.map((value) => ({ ...unknown, ...value })));
 }
 
-/**
- * The value that a schema gives as its example, made of those of what it requires; undefined where
- * it gives none.
- */
+/** A schema's own example, or one made of the examples of its required members, or undefined. */
 export function exampleOf(schema: Schema): unknown {
   if (schema.examples !== undefined) return schema.examples[0];
   if (schema.type !== 'object') return undefined;

@@ -1,7 +1,4 @@
-/**
- * Loaded into the service under test: lets the fuzzer ask for a garbage collection, so that a leak
- * shows as itself.
- */
+/** Loaded into the service under test: collects garbage on the fuzzer's message, so leaks show. */
 process.on('message', (message) => {
   globalThis.gc?.();
   process.send?.(message);

@@ -16,10 +16,7 @@ import fc from 'fast-check';
 
 const families = fc.constantFrom<Family>(4, 6);
 
-/**
- * Integers of a family: anything, long runs of equal bits, both ends, and a small part in which
- * values meet.
- */
+/** Integers of a family: any, long runs of equal bits, both ends, a small part where they meet. */
 function integersOf(family: Family): fc.Arbitrary<bigint> {
   const bits = BigInt(familyBits(family));
   const all = (1n << bits) - 1n;

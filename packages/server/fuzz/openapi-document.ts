@@ -69,10 +69,7 @@ const PROBLEM = {
 const content = (type: string) => ({ content: { [type]: { schema: { type: 'string' } } } });
 const PROBLEMS = { '4XX': PROBLEM, '5XX': PROBLEM };
 const TEXT = { get: { responses: { 200: content('text/plain'), ...PROBLEMS } } };
-/**
- * A browser gets the page, which is a file: also a part of it (RFC 9110 §14), or none where it has
- * it already (§13).
- */
+/** A browser gets the page, a file: whole, in part (RFC 9110 §14), or a 304 if it has it (§13). */
 const HOME = {
   get: {
     responses: {

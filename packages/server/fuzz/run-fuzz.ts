@@ -46,10 +46,7 @@ export async function fuzzOwnService(options: FuzzOptions): Promise<FuzzReport> 
   }
 }
 
-/**
- * Fuzzes a service that runs, in rounds until one fails, and looks whether it is then as it was
- * before.
- */
+/** Fuzzes a running service in rounds until one fails, then compares its state with that before. */
 export async function fuzzService(target: Target, options: FuzzOptions): Promise<FuzzReport> {
   const { requests, goesOn = () => false } = options;
   const session = await Session.open(target.url, AT_ONCE);

@@ -14,10 +14,7 @@ import { sendRequest } from './send-request.ts';
 import { talkRaw } from './talk-raw.ts';
 import { Tally } from './tally.ts';
 
-/**
- * What the service reads at once: of a longer request it may answer the beginning, and the answer
- * may get lost.
- */
+/** What one read takes: the answer to the beginning of a longer request may get lost. */
 const ONE_READ_BYTES = 16 * 1024;
 
 /** Something that the service should not have done, in words. */
@@ -27,10 +24,7 @@ export class Failure extends Error {
   }
 }
 
-/**
- * The service had stopped answering before: what was sent says nothing, and the failure before says
- * it all.
- */
+/** The service had already stopped answering: only the earlier failure says anything. */
 export class TooLate extends Error {}
 
 /** What is sent to one service, and the checks of what comes back. */
@@ -152,10 +146,7 @@ export class Session {
     if (error !== undefined) throw new Failure(error, [words(), describeAnswer(answer)]);
   }
 
-  /**
-   * Waits for what is sent. Where nothing comes of it, any request that is under way may be the
-   * reason.
-   */
+  /** Waits for what is sent. If nothing comes, any request under way may be the reason. */
   async #watch<Result>(words: () => string, work: () => Promise<Result>): Promise<Result> {
     this.#underWay.add(words);
     try {

@@ -11,10 +11,7 @@ async function serviceOverItsOwnDatabase() {
   return { mariaDb, service };
 }
 
-/**
- * How long the service takes to use a database that answers again, by the path that does nothing
- * else.
- */
+/** How long the service takes to use a database that is back, by the path that only checks it. */
 async function recoveryMs(url: string): Promise<number> {
   const back = performance.now();
   while ((await readiness(url)).status !== 'ready' && performance.now() - back < 10_000);
@@ -77,10 +74,7 @@ test('serves conversions while the database is down; logins return 503 and recov
 }, 120_000);
 
 const LOGINS = 64;
-/**
- * A statement gives up after 5 s and a wait for a connection after 2 s; the rest is for a machine
- * that is busy.
- */
+/** Statements end after 5 s, waits for connections after 2 s; the rest is for a busy machine. */
 const LONGEST_ANSWER_MS = 15_000;
 
 test('serves conversions while the database hangs; logins return 503 in time and recover', async () => {

@@ -38,10 +38,7 @@ for (const { name, folder } of installedClosure(EXTERNAL_PACKAGES, join(root, 'p
   });
 }
 
-/**
- * Whether a file or folder of a package is read at run time. A package nested in another is copied
- * on its own turn.
- */
+/** Whether a package needs a file or folder at run time; a nested package is copied separately. */
 function isNeeded(name: string, path: string): boolean {
   const file = basename(path);
   const [top = ''] = path.split(sep);

@@ -1,5 +1,2 @@
-/**
- * Packages that a bundle cannot hold: native code, and the documentation page, which reads its own
- * files.
- */
+/** Packages that no bundle can hold: native code, and Swagger UI, which reads its own files. */
 export const EXTERNAL_PACKAGES = ['@fastify/swagger-ui', '@node-rs/argon2', 'better-sqlite3'];

@@ -42,10 +42,7 @@ if (dependenciesFolder === undefined || applicationFolder === undefined) {
 
 /** The page, whose built form holds its dependencies, where an image has it. */
 const PAGE = 'packages/web';
-/**
- * The project's own, which the bundle holds from their sources; npm names a workspace by its
- * folder.
- */
+/** The project's own, bundled from their sources; npm names a workspace by its folder. */
 const OWN_PACKAGES = [
   'packages/prefix',
   'packages/server',
@@ -95,10 +92,7 @@ bom.serialNumber = `urn:uuid:${digest.slice(0, 8)}-${digest.slice(8, 12)}-8${dig
 writeFileSync(join(applicationFolder, 'sbom.cdx.json'), `${JSON.stringify(bom, null, 2)}\n`);
 console.log(`${bom.components.length} components`);
 
-/**
- * The packages below a folder, as `name@version`; folders without a name in their manifest are
- * parts of a package.
- */
+/** The packages below a folder, as `name@version`; not the nameless manifests inside packages. */
 function copied(folder: string): string[] {
   return globSync('**/node_modules/{*,@*/*}/package.json', { cwd: folder }).map((path) => {
     return identify(readManifest(join(folder, dirname(path))));
@@ -117,10 +111,7 @@ function inPage(folder: string): string[] {
   return installedClosure(Object.keys(dependencies), resolve(PAGE)).map(identify);
 }
 
-/**
- * The Debian packages that the libraries in `lib/` were copied from. @throws when one belongs to no
- * package
- */
+/** The Debian packages that the libraries in `lib/` come from. @throws if one is from no package */
 function fromDebian(folder: string): DebianComponent[] {
   const found = new Map<string, DebianComponent>();
   for (const path of globSync('lib/*.so*', { cwd: folder }).sort()) {

@@ -7,10 +7,7 @@ export interface CertificateFiles {
   readonly key: string;
 }
 
-/**
- * Makes a certificate for a host name, valid for a day, as PEM files in a folder; those of an
- * earlier call are replaced.
- */
+/** Writes a certificate for a host name, valid for a day, as PEM files; replaces earlier ones. */
 export function makeCertificate(folder: string, hostName: string): CertificateFiles {
   const files = { certificate: join(folder, 'certificate.pem'), key: join(folder, 'key.pem') };
   const arguments_ = [

@@ -11,10 +11,7 @@ const USER = 'cidery';
 const PASSWORD = 'only for tests';
 const START_TIMEOUT_MS = 60_000;
 
-/**
- * A private MariaDB: its own data folder, a free port of the loopback address, and nothing left
- * behind.
- */
+/** A private MariaDB: its own data folder, a free port on loopback, and nothing left behind. */
 export interface MariaDb {
   readonly port: number;
   /** The URL of a database of this name. */

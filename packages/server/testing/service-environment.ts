@@ -1,7 +1,4 @@
-/**
- * The environment of a service that a test or the fuzzer starts: on loopback, on ports that the
- * system chooses.
- */
+/** For a service that a test or the fuzzer starts: on loopback, on ports the system chooses. */
 export const SERVICE_ENVIRONMENT = {
   PATH: process.env.PATH,
   NODE_ENV: 'development',

@@ -33,10 +33,7 @@ export interface TestAppOptions extends Partial<AppParts> {
   readonly env?: Readonly<Record<string, string>>;
 }
 
-/**
- * The whole application over a new database with the demo accounts; in memory, and gone when the
- * test is over.
- */
+/** The whole application over a new database in memory with demo accounts, until the test ends. */
 export async function testApp(options: TestAppOptions = {}): Promise<App> {
   const { kind = 'SQLite', env, ...parts } = options;
   const database = parts.database ?? (await migratedDatabase(kind));

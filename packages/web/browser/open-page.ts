@@ -24,10 +24,7 @@ export interface OpenOptions extends BrowserContextOptions {
   readonly expectedErrors?: RegExp;
 }
 
-/**
- * Opens the page. At the end of the test, checks that it logged no error and sent no request to
- * another origin.
- */
+/** Opens the page. After the test, checks that it logged no error and asked no other origin. */
 export async function openPage(options: OpenOptions = {}): Promise<Page> {
   const { path = '/', origin = inject('serviceUrl'), expectedErrors, ...contextOptions } = options;
   const context = await browser.newContext({

@@ -23,10 +23,7 @@ declare module 'fastify' {
   }
 }
 
-/**
- * Bearer authentication (RFC 6750) by the service's own tokens, and roles: `config: { role:
- * 'editor' }`.
- */
+/** Bearer authentication (RFC 6750) by own tokens, and roles: `config: { role: 'editor' }`. */
 export const authentication = fastifyPlugin(async (app, { tokens }: { tokens: Tokens }) => {
   // A callback, not a promise: a token that was verified before costs no turn of the event loop.
   const authenticate: onRequestHookHandler = (request, _reply, done) => {

@@ -1,7 +1,4 @@
-/**
- * The roles, from the least to the most that they allow: read; also change address space; also
- * manage users and settings.
- */
+/** From least to most: read; also change address space; also manage users and settings. */
 export const ROLES = ['viewer', 'editor', 'admin'] as const;
 export type Role = (typeof ROLES)[number];
 

@@ -4,10 +4,7 @@ import type { Command } from './command.ts';
 
 const TIMEOUT_MS = 2000;
 
-/**
- * Asks the service on this machine whether its process turns; for a container's health check, which
- * has no curl.
- */
+/** Asks this machine's service whether it is alive: a container's health check has no curl. */
 export const healthcheck: Command = async (_args, { env, stderr }) => {
   const { HOST, PORT } = readConfig({ HOST: env.HOST, PORT: env.PORT, NODE_ENV: 'development' });
   try {
@@ -22,10 +19,7 @@ export const healthcheck: Command = async (_args, { env, stderr }) => {
   return 1;
 };
 
-/**
- * Where to ask a service that listens on a host, as a URL writes it: on every address means on the
- * loopback's, too.
- */
+/** The host in the URL of a service that listens on `host`: loopback if that is every address. */
 function reachable(host: string): string {
   if (host === '0.0.0.0') return '127.0.0.1';
   if (host === '::') return '[::1]';

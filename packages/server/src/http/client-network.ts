@@ -9,10 +9,7 @@ import {
   prefixOf,
 } from '@cidery/prefix';
 
-/**
- * The IPv4 address of an IPv4-mapped one (`::ffff:192.0.2.1`, RFC 4291 §2.5.5.2); any other as it
- * is.
- */
+/** The IPv4 address in an IPv4-mapped one (`::ffff:192.0.2.1`, RFC 4291 §2.5.5.2); others as is. */
 export function unmapped(address: Address): Address {
   const embedded = embeddedIpv4(address);
   return embedded?.kind === 'ipv4-mapped' ? embedded.address : address;

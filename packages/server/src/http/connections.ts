@@ -11,10 +11,7 @@ import { isFault, orThrow, PrefixSet, parseAddress } from '@cidery/prefix';
 import { clientNetwork, unmapped } from './client-network.ts';
 import { rawProblem } from './raw-problem.ts';
 
-/**
- * Why a connection is refused or ended: too many in all, too many of one client, too many requests
- * ahead of answers.
- */
+/** Too many connections in all, too many of one client, or too many requests ahead of answers. */
 export type ConnectionRefusal = 'total' | 'client' | 'pipelined';
 
 export interface ConnectionsOptions {
@@ -22,15 +19,9 @@ export interface ConnectionsOptions {
   readonly most: number;
   /** The same for one client network; 0 lifts the limit. */
   readonly mostPerClient: number;
-  /**
-   * Addresses and prefixes of proxies: through one of them come many clients, so that
-   * `mostPerClient` exempts them.
-   */
+  /** Proxies' addresses and prefixes: each carries many clients, so `mostPerClient` exempts it. */
   readonly proxies: readonly string[];
-  /**
-   * How long nothing may move on a connection whose answer is due or being taken, in milliseconds,
-   * at the least.
-   */
+  /** How many milliseconds, at least, a connection with an unfinished answer may stand still. */
   readonly stalledMs: number;
   /** Called on each refusal; `client` is the address. */
   readonly onRefusal: (reason: ConnectionRefusal, client: string) => void;

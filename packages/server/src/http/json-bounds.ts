@@ -45,10 +45,7 @@ export function jsonBoundsError(text: Uint8Array): string | undefined {
   return undefined;
 }
 
-/**
- * The index of the quotation mark that ends the string which begins at `start`, or the end of the
- * text.
- */
+/** The index of the quotation mark that ends the string from `start`, or the length of the text. */
 function endOfString(text: Uint8Array, start: number): number {
   for (let end = text.indexOf(QUOTE, start + 1); end >= 0; end = text.indexOf(QUOTE, end + 1)) {
     let backslashes = 0;

@@ -1,7 +1,4 @@
-/**
- * The characters of JSON that have a meaning outside of its strings, and in them (RFC 8259 §2 and
- * §7).
- */
+/** The characters with a meaning outside of JSON strings and in them (RFC 8259 §2 and §7). */
 export const QUOTE = 0x22;
 export const COMMA = 0x2c;
 export const OPEN_BRACKET = 0x5b;

@@ -27,10 +27,7 @@ export const requestHead = fastifyPlugin(async (app) => {
   app.addHook('onRequest', (request, _reply, done) => done(errorOf(request)));
 });
 
-/**
- * An answer to CONNECT, for which Node creates none; undefined if an earlier request on the
- * connection is not yet answered.
- */
+/** An answer to CONNECT, as Node creates none; undefined while an earlier answer is unfinished. */
 function responseTo(request: IncomingMessage, socket: Socket): ServerResponse | undefined {
   // Node has removed its own listener with the parser.
   socket.on('error', () => socket.destroy());

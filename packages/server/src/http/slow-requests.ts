@@ -6,10 +6,7 @@ import { rawProblem } from './raw-problem.ts';
 
 /** Requests without a time limit, and the answer to those that exceed it. */
 export interface SlowRequests {
-  /**
-   * Lifts the time limit of the request on this connection, whose route has its own. Returns a
-   * function that restores it.
-   */
+  /** Lifts this connection's time limit for a route with its own. Call the result to restore it. */
   exempt(socket: Socket): () => void;
   /** Handles a connection that timed out or sent bytes that are not HTTP. */
   handleClientError(error: Error & { readonly code: string }, socket: Socket): void;

@@ -34,10 +34,7 @@ function toLine(error: Error, depth: number): ErrorLine {
   };
 }
 
-/**
- * The database quotes values: `Duplicate entry 'bob' for key 'users.PRIMARY'`. A value may hold
- * quotes itself.
- */
+/** The database quotes values, which may hold quotes, too: `Duplicate entry 'bob' for key …`. */
 function withoutValues(message: string): string {
   return message.replace(/'.*'/s, "'…'");
 }

@@ -194,10 +194,7 @@ test('groups digits in threes, and writes powers of two', () => {
   expect(powerOfTwo(128)).toBe('2¹²⁸');
 });
 
-/**
- * The limit for the longest input, which is read about two hundred times: with each mend and each
- * ending.
- */
+/** The limit for the longest input, read about 200 times: with each mend and each ending. */
 const MOST_STEPS = 1e6;
 
 test('a hostile input costs a bounded number of steps', () => {

@@ -39,10 +39,7 @@ const MENDS: readonly Mend[] = [
   (text) => text.replace(/\/\d+$/, /^\/|:/.test(text) ? '/128' : '/32'),
 ];
 
-/**
- * The intended input for an invalid one, or undefined without a likely one. Tries each mend alone,
- * then all so far together.
- */
+/** The likely input behind an invalid one, if any. Tries mends alone, then all so far together. */
 export function suggest(text: string): string | undefined {
   const trimmed = text.trim().slice(0, 200);
   const isGood = (candidate: string) =>

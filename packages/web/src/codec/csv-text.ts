@@ -21,10 +21,7 @@ export interface CsvLine {
   readonly number: number;
 }
 
-/**
- * Reads lines of cells separated by commas, semicolons or tabs: the one that the first line has
- * most of. Skips blank lines.
- */
+/** Reads cells, split at the first line's most frequent of `,`, `;` and tab. Skips blank lines. */
 export function parseCsv(text: string): CsvLine[] {
   const content = text.replace(/^\ufeff/, '');
   const separator = separatorOf(content.slice(0, content.search(/[\r\n]|$/)));

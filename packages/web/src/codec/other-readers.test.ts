@@ -1,7 +1,4 @@
-/**
- * Reads the exported files with independent readers: an XML parser, Terraform, and the rules of
- * GFM.
- */
+/** Reads exported files with independent readers: an XML parser, Terraform and the rules of GFM. */
 import { spawnSync } from 'node:child_process';
 import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';

@@ -66,10 +66,7 @@ export function hostCount(prefix: Prefix, cloud: Cloud | undefined): bigint {
   return cloud === undefined ? usableCount(prefix) : cloudUsableCount(cloud, prefix);
 }
 
-/**
- * The first and the last address that hosts may have; undefined where the cloud would make no
- * subnet so small.
- */
+/** The first and last address for hosts; undefined where the cloud makes no subnet so small. */
 export function usableRange(
   prefix: Prefix,
   cloud: Cloud | undefined,

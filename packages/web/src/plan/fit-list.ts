@@ -7,10 +7,7 @@ import { type Refusal, refuse } from './refusal.ts';
 const LINE =
   /^(.*?)[\s,;:=|]*(?:(?<=[\s,;:=|]|^)\/(\d{1,3})|(?<=[\s,;:=|]|^)(\d[\d_']*)\s*(?:hosts?|addresses|address|ips?)?)$/i;
 
-/**
- * Characters: more than any name that a block may have, with a size behind it. LINE takes their
- * square in steps.
- */
+/** Characters: more than any block name and a size need. LINE takes their square in steps. */
 const LONGEST_LINE = 1000;
 
 /**

@@ -22,10 +22,7 @@ export interface FitInto {
   readonly growth: number;
 }
 
-/**
- * The plan with every request placed and named, or a Refusal that says which one does not fit, and
- * why.
- */
+/** The plan with every request placed and named, or a Refusal: which one does not fit, and why. */
 export function fitPlan(
   plan: Plan,
   requests: readonly FitRequest[],
@@ -51,16 +48,10 @@ export function fitPlan(
   return placed;
 }
 
-/**
- * The length that IPv6 subnets have, whatever their hosts: addresses configure themselves in no
- * other (RFC 4291 §2.5.1).
- */
+/** The length of IPv6 subnets for any hosts: autoconfiguration needs it (RFC 4291 §2.5.1). */
 export const IPV6_SUBNET = 64;
 
-/**
- * In IPv6, a request by hosts as one for a subnet of the usual length, unless the room is smaller
- * or the hosts more.
- */
+/** In IPv6, asks for a /64 instead of hosts, unless the room is smaller or the hosts are more. */
 function asSubnet(room: readonly Prefix[]): (request: FitRequest) => FitRequest {
   const isRoomy = room.some(({ family, length }) => family === 6 && length <= IPV6_SUBNET);
   return (request) =>

@@ -11,9 +11,6 @@ export const LIMITS = {
   labelValue: 200,
   /** Bytes of a file to import, and of a link once unpacked. */
   importBytes: 8 * 1024 * 1024,
-  /**
-   * Characters of the plan in a link: browsers, chats and ticket systems keep links this long
-   * intact.
-   */
+  /** A plan's characters in a link: browsers, chats and ticket systems keep this many intact. */
   linkCharacters: 16_000,
 } as const;

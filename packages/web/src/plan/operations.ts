@@ -139,10 +139,7 @@ function writeOn(plan: Plan, prefix: Prefix, change: Partial<Details>): Plan {
   });
 }
 
-/**
- * The plan with `change` applied to the block at `prefix`, inside a root; the same plan if
- * unchanged.
- */
+/** The plan with `change` applied to the block at `prefix`, in a root; the same if unchanged. */
 export function replaceAt(plan: Plan, prefix: Prefix, change: (block: Block) => Block): Plan {
   const index = rootIndexOf(plan, prefix);
   const roots = plan.roots.map((root, at) =>

@@ -3,10 +3,7 @@ import { Fragment } from 'preact';
 /** Where a long word may break across lines: after a separator. */
 const BREAKS = /(?<=[.:\u202f])(?=[^.:])/;
 
-/**
- * An address, a prefix, a range or a number. It breaks between words, and inside a word that is too
- * long for a line.
- */
+/** An address, prefix, range or number. Breaks between words, and in a word longer than a line. */
 export function Breakable({ text }: { text: string }) {
   const words = text.split(' ');
   return (

@@ -38,10 +38,7 @@ async function refuseForeignUsers(db: Kysely<unknown>): Promise<void> {
   );
 }
 
-/**
- * Makes MySQL compare text byte by byte, as SQLite does: `bob` and `BOB` are two accounts. MySQL's
- * default ignores case.
- */
+/** Makes MySQL compare text by bytes, as SQLite does: by default, `bob` would equal `BOB`. */
 function binaryText<Table extends string>(
   db: Kysely<unknown>,
   table: CreateTableBuilder<Table, never>,

@@ -137,10 +137,7 @@ function ownBytes(bytes: Buffer): Uint8Array<ArrayBuffer> {
   return new Uint8Array(bytes.buffer as ArrayBuffer, bytes.byteOffset, bytes.length);
 }
 
-/**
- * Holds the lease of an answer until its connection closes or has taken it. Closes the connection
- * of a slow client.
- */
+/** Holds an answer's lease until its client has taken it or left. Disconnects a slow client. */
 function holdAnswer(lease: Lease, length: number, reply: FastifyReply, takeMs: number): void {
   // A connection that has closed does not close again, and would never release the lease.
   if (reply.raw.destroyed) return;

@@ -9,10 +9,7 @@ const MOST_VALUES = 50_000;
 /** `ffff:` eight times with a hyphen and as much again, its quotation marks and a comma. */
 const RANGE_BYTES = 82;
 
-/**
- * A body limit: room for so many ranges in their longest canonical text, and for member names and
- * numbers.
- */
+/** A body limit: room for ranges in their longest canonical text, and for names and numbers. */
 export const roomFor = (ranges: number) => ranges * RANGE_BYTES + 4096;
 /** The largest body with one value. */
 export const ONE_VALUE_BYTES = roomFor(1);

@@ -12,10 +12,7 @@ export interface HomeOptions {
   readonly searchFrom?: string;
 }
 
-/**
- * `/`, `/_health` and `/version`, in the first generation's exact bytes; a browser gets the page at
- * `/`.
- */
+/** `/`, `/_health`, `/version`: the first generation's bytes; a browser gets the page at `/`. */
 export const homeRoutes: FastifyPluginAsyncTypebox<HomeOptions> = async (app, options) => {
   const pageFolder = findPageFolder(options.searchFrom ?? import.meta.dirname);
   await app.register(accepts);

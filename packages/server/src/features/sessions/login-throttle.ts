@@ -2,10 +2,7 @@ import { createHash } from 'node:crypto';
 import { clientNetwork } from '../../http/client-network.ts';
 import type { LoginThrottleRepository } from './login-throttle-repository.ts';
 
-/**
- * How fast attempts come back after a burst: one for each `intervalMs`, and `burst` of them at once
- * at the most.
- */
+/** How fast attempts come back after a burst: one per `intervalMs`, and at most `burst` at once. */
 export interface ThrottleRate {
   readonly burst: number;
   readonly intervalMs: number;

@@ -1,9 +1,6 @@
 import { Type } from 'typebox';
 
-/**
- * No control character, NUL above all: no account has one in its name, and none belongs into a log
- * or a statement.
- */
+/** No control character, above all NUL: no account name has one, and no log or SQL may. */
 const PRINTABLE = '^[^\\u0000-\\u001f\\u007f]+$';
 
 export const LoginBody = Type.Object({

@@ -1,9 +1,6 @@
 import type { User } from './users-repository.ts';
 
-/**
- * The first generation's accounts as its table held them, for development. Their passwords are
- * public: see the README.
- */
+/** The first generation's stored accounts, for development. Public passwords: see the README. */
 export const DEMO_USERS: readonly User[] = [
   {
     username: 'admin',

@@ -11,10 +11,7 @@ import type { StoredPassword } from './users-repository.ts';
  */
 const ARGON2 = { memoryCost: 19_456, timeCost: 2, parallelism: 1 } as const;
 
-/**
- * A hash, with the parameters above, of a random password that nobody knows: what an unknown user's
- * password is compared with.
- */
+/** Compared for an unknown user: a hash by ARGON2 of a random password that nobody knows. */
 export const DUMMY_HASH =
   '$argon2id$v=19$m=19456,t=2,p=1$+wBI91fYKmGsKbh5vAsClw$bQrd3rrRQG5JOFXl2n3g4aoczFI5utNJWaQFcaPyle0';
 

@@ -26,10 +26,7 @@ export class Conversion {
   #line = 0;
   #recordCount = 0;
   #isBroken = false;
-  /**
-   * The parts of the next piece; joined, since a sum of texts would stay in memory as the tree of
-   * its parts.
-   */
+  /** The parts of the next piece, to join: a sum of texts would stay in memory as a tree. */
   readonly #output: string[] = [];
 
   constructor({ from, to, hasHeader = false, keepFormulas = false }: ConversionOptions) {
@@ -84,10 +81,7 @@ export class Conversion {
     this.#recordCount++;
   }
 
-  /**
-   * Reports a body that cannot be read on: as a problem, or in the last record once the answer has
-   * begun.
-   */
+  /** Reports a body that cannot be read on: as a problem, or as a begun answer's last record. */
   #checkSplitter(): void {
     const { fault } = this.#splitter;
     if (fault === undefined || this.#isBroken) return;

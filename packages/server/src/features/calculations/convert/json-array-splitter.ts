@@ -13,10 +13,7 @@ import { PartialItem, type Splitter, type TakeItem } from './splitter.ts';
 export const JSON_BLANK = /^[ \t\r\n]*$/;
 const NO_JSON_BLANK = /[^ \t\r\n]/g;
 
-/**
- * The elements of a JSON array (RFC 8259 §5), as they are written. Whether each is JSON is not
- * looked at.
- */
+/** The elements of a JSON array (RFC 8259 §5) as written. It does not check that each is JSON. */
 export class JsonArraySplitter implements Splitter {
   fault: string | undefined;
   readonly #element = new PartialItem();

@@ -1,9 +1,6 @@
 import { PartialItem, type Splitter, type TakeItem } from './splitter.ts';
 
-/**
- * Lines, each with a line feed or a carriage return and a line feed at its end; the last may lack
- * it.
- */
+/** Lines that end with LF or CRLF; the last may lack it. */
 export class LineSplitter implements Splitter {
   readonly fault = undefined;
   readonly #line = new PartialItem();

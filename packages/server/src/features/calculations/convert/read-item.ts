@@ -44,10 +44,7 @@ export function readJsonItem(raw: string): string | UnreadableItem {
     : new UnreadableItem('json', text, 'is neither a JSON string nor a whole number');
 }
 
-/**
- * Without the white space of JSON (RFC 8259 §2) at both ends; `trim` leaves out more, which JSON
- * does not allow.
- */
+/** Strips JSON white space (RFC 8259 §2) at both ends; `trim` strips more, which JSON forbids. */
 function trimJsonBlanks(text: string): string {
   let start = 0;
   let end = text.length;

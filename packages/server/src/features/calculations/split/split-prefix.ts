@@ -21,10 +21,7 @@ import { readOne, valid } from '../read-values.ts';
 import { refuse } from '../refusals.ts';
 import type { SplitAnswer } from './schemas.ts';
 
-/**
- * What to split, and how: by exactly one of the three. A count may be a number or its decimal
- * digits.
- */
+/** What to split, and how: by exactly one of three. A count is a number or its decimal digits. */
 export interface SplitRequest extends PageRequest {
   readonly prefix: string;
   /** The length of the parts. */

@@ -1,7 +1,4 @@
-/**
- * The thread of large calculations: takes one request after the other, and gives their answers and
- * its log's lines.
- */
+/** The thread of large calculations: takes request after request; posts answers and log lines. */
 import { parentPort } from 'node:worker_threads';
 import { pino } from 'pino';
 import { serializeError } from '../../../logging/serialize-error.ts';

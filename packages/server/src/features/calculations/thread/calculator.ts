@@ -28,10 +28,7 @@ export type Calculate = (request: CalculationRequest) => Promise<CalculationAnsw
 /** Where the operations are, here and in the service. */
 export const CALCULATIONS_PATH = '/api/v1/calc';
 
-/**
- * The operations by themselves: the same routes, schemas and problems, without a network or
- * authentication.
- */
+/** The operations alone: same routes, schemas and problems, but no network or authentication. */
 export async function createCalculator(logger: FastifyBaseLogger): Promise<Calculate> {
   const app = Fastify({
     ...STRICT_INPUT,
