@@ -232,14 +232,13 @@ export const strings = {
     fitted: (count: number): string =>
       `Placed ${count === 1 ? '1 subnet' : `${number(count)} subnets`}`,
     fittedIpv6: (length: number): string =>
-      `. By hosts, an IPv6 subnet is a /${length} if there is room`,
+      `. An IPv6 subnet given in hosts is a /${length} if there is room`,
     opened: (count: number): string => `Opened a plan of ${blocks(count)}`,
     example: 'Opened the example',
     undone: (action: string): string => `Undone: ${action}`,
     redone: (action: string): string => `Redone: ${action}`,
     nothingToUndo: 'Nothing to undo',
     nothingToRedo: 'Nothing to redo',
-    selected: (prefix: string, name: string): string => `${prefix} ${name}`,
   },
   share: {
     title: 'Share and export',
@@ -270,12 +269,12 @@ export const strings = {
   cloud: {
     names: { aws: 'AWS', azure: 'Azure', gcp: 'Google Cloud' },
     reserved: {
-      aws: ['network address', 'VPC router', 'DNS', 'kept for future use'],
+      aws: ['network address', 'VPC router', 'DNS', 'reserved for future use'],
       azure: ['network address', 'default gateway', 'DNS', 'DNS'],
       gcp: ['network address', 'default gateway'],
-      future: 'kept for future use',
+      future: 'reserved for future use',
       broadcast: 'broadcast address',
-      kept: 'kept by the cloud',
+      kept: 'reserved by the cloud',
       anycast: 'subnet-router anycast',
     },
     tooSmall: (cloud: string, longest: number): string =>

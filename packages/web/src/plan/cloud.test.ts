@@ -107,7 +107,7 @@ test.each(['aws', 'azure'] as const)(
       '2001:db8::3',
       '2001:db8::ffff:ffff:ffff:ffff',
     ]);
-    expect(kept[1]?.purpose).toBe('kept by the cloud');
+    expect(kept[1]?.purpose).toBe('reserved by the cloud');
   },
 );
 

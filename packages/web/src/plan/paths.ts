@@ -8,7 +8,12 @@ export function lookOf({ kind, block }: Cell): string {
 
 /** One path of rectangles for each look. */
 export function pathsOf(cells: readonly Cell[]): [look: string, path: string][] {
-  return [...Map.groupBy(cells, lookOf)].map(([look, group]) => [look, rectanglesPath(group)]);
+  const paths = new Map<string, string>();
+  for (const cell of cells) {
+    const look = lookOf(cell);
+    paths.set(look, (paths.get(look) ?? '') + rectanglePath(cell));
+  }
+  return [...paths];
 }
 
 export function rectanglesPath(areas: readonly Area[]): string {

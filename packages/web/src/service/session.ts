@@ -28,8 +28,8 @@ export interface Session {
 /** Sends no cookies, stores no answer and follows no redirect. */
 const CALL = { credentials: 'omit', cache: 'no-store', redirect: 'error' } as const;
 const TIMEOUT_MS = 15_000;
-/** The longest delay of a timer: 24 days. A session does not last longer. */
-const LONGEST_TIMER_MS = 2 ** 31 - 1;
+/** How often the expiry is checked: one long timer would stand still while the machine sleeps. */
+const CHECK_MS = 30_000;
 
 /** `baseUrl` is the service's. */
 export function createSession(baseUrl: string): Session {
@@ -42,6 +42,12 @@ export function createSession(baseUrl: string): Session {
     clearTimeout(expiry);
     client = connect();
     account.value = undefined;
+  };
+
+  const signOutAt = (expiresAt: number): void => {
+    const leftMs = expiresAt - Date.now();
+    if (leftMs <= 0) signOut();
+    else expiry = setTimeout(signOutAt, Math.min(leftMs, CHECK_MS), expiresAt);
   };
 
   return {
@@ -58,7 +64,7 @@ export function createSession(baseUrl: string): Session {
       signOut();
       client = connect(token);
       account.value = claims;
-      expiry = setTimeout(signOut, Math.min(claims.expiresAt - Date.now(), LONGEST_TIMER_MS));
+      signOutAt(claims.expiresAt);
       return { value: claims };
     },
   };
