@@ -69,6 +69,16 @@ test('signs out when the token expires', async () => {
   expect(session.account.value).toBeUndefined();
 });
 
+test('signs out soon after the machine wakes from a sleep in which the token expired', async () => {
+  stubService(json({ data: tokenOf({ exp: NOW / 1000 + 3600 }) }));
+  const session = createSession(URL);
+  await session.signIn('bob', 'pass');
+  // Timers stand still while the machine sleeps, and the clock does not.
+  vi.setSystemTime(NOW + 8 * 3_600_000);
+  vi.advanceTimersByTime(30_000);
+  expect(session.account.value).toBeUndefined();
+});
+
 test('an earlier session’s expiry does not end the next session', async () => {
   stubService(json({ data: TOKEN }), json({ data: tokenOf({ exp: NOW / 1000 + 3600 }) }));
   const session = createSession(URL);
