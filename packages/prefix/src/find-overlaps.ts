@@ -7,7 +7,7 @@ import { type NetworkValue, valueRange } from './value.ts';
 export interface Overlap {
   /** The index of the one in the first list. */
   readonly valueIndex: number;
-  /** The index of the other in the second list; where there is none, in the first. */
+  /** The index of the other in the second list; without a second list, in the first. */
   readonly otherIndex: number;
 }
 
@@ -32,12 +32,13 @@ interface Run {
 const IPV6_START = 1n << 32n;
 
 /**
- * The pairs that have an address in common, in the order of the addresses at which the first of
- * each pair begins, then of those at which the second begins. Without `others` the values are
- * compared with each other, and each pair comes once.
+ * The pairs that have an address in common, in the order of the address at which the first value of
+ * each pair begins; pairs of the same first value in the order in which the second begins. Of first
+ * values that begin together, those of the first list come first, then list order decides. Without
+ * `others` the values are compared with each other, and each pair comes once.
  *
  * Of two intervals that overlap, one begins inside the other, so sorted lists give the pairs as
- * runs: the count costs n·log n, and a page what is on it, however many pairs there are.
+ * runs: a page costs n·log n and what is on it, however many pairs there are.
  */
 export function findOverlaps(
   values: readonly NetworkValue[],

@@ -25,9 +25,9 @@ export interface FitRequest {
 export interface FitOptions {
   /** Allow for the addresses that a cloud keeps in each subnet, and for its limits of size. */
   readonly cloud?: Cloud;
-  /** Head-room for every request by hosts that names none. */
+  /** Head-room for every request by hosts without its own. */
   readonly growth?: number;
-  /** Alignment of every request that names none. */
+  /** Alignment of every request without its own. */
   readonly alignment?: number;
 }
 

@@ -20,7 +20,7 @@ export function describeAnswer({ status, headers, body }: Answer): string {
   return [String(status), ...lines, '', escapeBytes(body)].join('\n');
 }
 
-/** Bytes as text: what is not printable ASCII as `\xNN`, and lines as lines. */
+/** Bytes as text: bytes that are not printable ASCII become `\xNN`, and line ends stay. */
 function escapeBytes(bytes: Buffer): string {
   const text = bytes
     .toString('latin1', 0, LONGEST)

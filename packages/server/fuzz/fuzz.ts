@@ -96,7 +96,7 @@ function seedOf(seed: number, name: string): number {
   return createHash('sha256').update(`${seed} ${name}`).digest().readInt32BE();
 }
 
-/** The answer changes with the time, and after many wrong passwords there is none. */
+/** Answers that change: a token has its time, and after many wrong passwords there is no token. */
 const CHANGING = new Set(['logIn']);
 
 /**

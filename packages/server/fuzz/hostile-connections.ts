@@ -24,8 +24,7 @@ const SPOILED: Readonly<Record<string, Spoil>> = {
   'no host': (head, body) => head.replace(/host: .*\r\n/, '') + body,
   'two hosts': (head, body) => head.replace('\r\n\r\n', '\r\nHost: other\r\n\r\n') + body,
   'an empty host': (head, body) => head.replace(/host: .*\r\n/, 'Host:\r\n') + body,
-  'a host that is none': (head, body) =>
-    head.replace(/host: .*\r\n/, 'Host: a b/<c>@:x\r\n') + body,
+  'an invalid host': (head, body) => head.replace(/host: .*\r\n/, 'Host: a b/<c>@:x\r\n') + body,
   'two different lengths': (head, body) =>
     insert(head, 'Content-Length: 1\r\nContent-Length: 2') + body,
   'two equal lengths': (head, body) => insert(head, `Content-Length: ${body.length}`) + body,
@@ -49,7 +48,7 @@ const SPOILED: Readonly<Record<string, Spoil>> = {
     insert(head, 'Transfer-Encoding: \x0bchunked') + chunked(body),
   'chunks that are compressed': (head, body) =>
     insert(head, 'Transfer-Encoding: gzip, chunked') + chunked(body),
-  'a chunk size that is none': (head) =>
+  'an invalid chunk size': (head) =>
     `${insert(head, 'Transfer-Encoding: chunked')}zz\r\nabc\r\n0\r\n\r\n`,
   'a chunk size beyond all numbers': (head) =>
     `${insert(head, 'Transfer-Encoding: chunked')}${'f'.repeat(40)}\r\nabc`,
@@ -81,7 +80,7 @@ const SPOILED: Readonly<Record<string, Spoil>> = {
     insert(head, 'Transfer-Encoding: chunked').replace('HTTP/1.1', 'HTTP/1.0') + chunked(body),
   'HTTP/2.0': (head, body) => head.replace('HTTP/1.1', 'HTTP/2.0') + body,
   'HTTP/9.9': (head, body) => head.replace('HTTP/1.1', 'HTTP/9.9') + body,
-  'a version that is none': (head, body) => head.replace('HTTP/1.1', 'HTTP/1.1.1') + body,
+  'an invalid version': (head, body) => head.replace('HTTP/1.1', 'HTTP/1.1.1') + body,
   'no version': (head, body) => head.replace(' HTTP/1.1', '') + body,
   'blanks in the target': (head, body) => head.replace(' HTTP/1.1', ' x y HTTP/1.1') + body,
   'bytes above ASCII in the target': (head, body) =>
@@ -90,7 +89,7 @@ const SPOILED: Readonly<Record<string, Spoil>> = {
     head.replace(' HTTP/1.1', '?\x01\x7f HTTP/1.1') + body,
   'a fragment in the target': (head, body) => head.replace(' HTTP/1.1', '#x HTTP/1.1') + body,
   'a target of another host': (head, body) => head.replace(/^(\w+) /, '$1 http://other:1') + body,
-  'a target that is none': (head, body) => head.replace(/^(\w+) \S+/, '$1 ://\\') + body,
+  'an invalid target': (head, body) => head.replace(/^(\w+) \S+/, '$1 ://\\') + body,
   'a tunnel': (_head, body) => `CONNECT other:443 HTTP/1.1\r\nHost: other:443\r\n\r\n${body}`,
   'an upgrade': (head, body) =>
     insert(

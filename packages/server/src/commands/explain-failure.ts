@@ -10,10 +10,10 @@ interface SystemError extends Error {
 }
 
 /** A file or folder that cannot be made or written, as SQLite and the operating system say it. */
-const FILE_FAULTS = /^(SQLITE_(CANTOPEN|READONLY)(_.*)?|EROFS|EACCES)$/;
+const FILE_ERRORS = /^(SQLITE_(CANTOPEN|READONLY)(_.*)?|EROFS|EACCES)$/;
 
-/** What a database or its driver says of itself, TLS included. */
-const DATABASE_FAULTS = /^(ER_|SQLITE_|HANDSHAKE_|PROTOCOL_|ETIMEDOUT$)/;
+/** Error codes of a database or its driver, TLS included. */
+const DATABASE_ERRORS = /^(ER_|SQLITE_|HANDSHAKE_|PROTOCOL_|ETIMEDOUT$)/;
 
 /** A failure in words for whoever runs the service, who knows the settings and not the code. */
 export function explainFailure(error: unknown): string {
@@ -29,10 +29,10 @@ export function explainFailure(error: unknown): string {
   if (syscall === 'connect') {
     return `the database at ${address}:${port} does not answer (${code}); check DATABASE_URL`;
   }
-  if (code !== undefined && FILE_FAULTS.test(code)) {
+  if (code !== undefined && FILE_ERRORS.test(code)) {
     return `the SQLite file of DATABASE_URL cannot be opened for writing (${message}; ${code}); the file and its folder must be on a volume that this process's user may write`;
   }
-  if (code !== undefined && DATABASE_FAULTS.test(code)) {
+  if (code !== undefined && DATABASE_ERRORS.test(code)) {
     return `the database refuses: ${message} (${code}); check DATABASE_URL`;
   }
   return message;

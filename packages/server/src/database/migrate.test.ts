@@ -102,6 +102,18 @@ describe.each(DATABASES)('over %s', (kind) => {
     expect(attempts).toBe(2);
   });
 
+  test('accepts a record that another process made after this one looked', async () => {
+    const url = await emptyDatabase(kind);
+    const up = async (database: Database) => {
+      await database
+        .insertInto('kysely_migration')
+        .values({ name: '0001-recorded', timestamp: 'earlier' })
+        .execute();
+    };
+    const migrations = { '0001-recorded': { up } };
+    expect(await migrate(url, { migrations })).toEqual(['0001-recorded']);
+  });
+
   test('migrates once when ten processes start at once and three of them die in a migration', async () => {
     const url = await emptyDatabase(kind);
     await migrateWhileSomeAreKilled(Array(10).fill(url), 3, 1000);

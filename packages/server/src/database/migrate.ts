@@ -106,6 +106,8 @@ function record(database: Database, lock: MigrationLock, name: string): Promise<
       if (!(await lock.renew(inside))) return false;
       await inside
         .insertInto('kysely_migration')
+        // A node that lags behind may have shown as pending what another process has recorded.
+        .ignore()
         .values({ name, timestamp: new Date().toISOString() })
         .execute();
       return true;

@@ -5,7 +5,7 @@ import { ContentionError, isConflict, isLocked } from './unavailable.ts';
 
 /** How long, and how often, a write is tried again. */
 export interface RetryBounds {
-  /** No new attempt begins later than this many milliseconds after the first. */
+  /** After this many milliseconds no further pause begins. */
   readonly waitMs: number;
   /** Attempts that may end in a conflict. Waiting for SQLite's lock is bounded by time alone. */
   readonly attempts: number;

@@ -69,7 +69,7 @@ function ofPrefix(prefix: Prefix): Converted {
   };
 }
 
-/** Why a text without a slash is neither a length nor a mask. */
+/** Why a text without a slash or a space is neither a length nor a mask. */
 function refusalOf(text: string): ValueFault {
   if (/^[0-9]+$/.test(text)) return lengthFault(text);
   const address = parseAddress(text);
