@@ -116,5 +116,11 @@ export {
   type ParseLinesOptions,
   parsePrefixLines,
 } from './text-lines.ts';
-export { type NetworkValue, parsePrefixNotation, parseValue, valueRange } from './value.ts';
+export {
+  type NetworkValue,
+  parsePrefixNotation,
+  parsePrefixOrAddress,
+  parseValue,
+  valueRange,
+} from './value.ts';
 export { formatBinary, formatExpanded, formatHexadecimal } from './views.ts';

@@ -23,6 +23,11 @@ export function parsePrefixNotation(text: string, options?: ParsePrefixOptions):
   return address === undefined ? parsePrefix(text, options) : parsePrefixWithMask(address, mask);
 }
 
+/** Reads a prefix in any of these notations, or an address as the prefix of that address alone. */
+export function parsePrefixOrAddress(text: string): Prefix | Fault {
+  return parsePrefixNotation(text, { acceptAddress: true });
+}
+
 /**
  * Reads an address, a prefix (`10.0.0.0/8`, `10.0.0.0/255.0.0.0`, `10.0.0.0 255.0.0.0`) or a range
  * (`10.0.0.5-10.0.0.9`).

@@ -49,10 +49,15 @@ export function standardInputUnless(operands: readonly string[]): readonly strin
  */
 export function toSources(operands: readonly string[], parse: ParseItem): Source[] {
   const sources = standardInputUnless(operands).map((operand) => toSource(operand, parse));
+  refuseTwoStdin(sources);
+  return sources;
+}
+
+/** @throws InputError when two sources are standard input */
+export function refuseTwoStdin(sources: readonly Source[]): void {
   if (sources.filter(({ kind }) => kind === 'stdin').length > 1) {
     throw new InputError('standard input can be read only once: name a file');
   }
-  return sources;
 }
 
 /** Whether it has a letter that names of files have, but no address, mask or length. */

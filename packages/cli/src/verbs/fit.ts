@@ -7,11 +7,11 @@ import {
   isFault,
   type Placement,
   type Prefix,
+  parsePrefixOrAddress,
   parseValue,
   quoteInput,
 } from '@cidery/prefix';
 import type { Context } from '../context.ts';
-import { parsePrefixOrAddress } from '../input/parse-prefix-or-address.ts';
 import { parseGrowth, parseRequest } from '../input/parse-request.ts';
 import { readLines } from '../input/read-lines.ts';
 import { readSet } from '../input/read-set.ts';

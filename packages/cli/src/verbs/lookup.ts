@@ -7,16 +7,15 @@ import {
   type Prefix,
   PrefixTable,
   parseAddress,
+  parsePrefixOrAddress,
   wildcardMaskToLength,
 } from '@cidery/prefix';
 import type { Context } from '../context.ts';
-import { parsePrefixOrAddress } from '../input/parse-prefix-or-address.ts';
 import { readLines } from '../input/read-lines.ts';
 import { valuesOf } from '../input/read-values.ts';
-import { type Source, standardInputUnless, toSource, toSources } from '../input/source.ts';
+import { refuseTwoStdin, type Source, toSource, toSources } from '../input/source.ts';
 import { render } from '../output/render.ts';
 import type { Column } from '../output/report.ts';
-import { InputError } from '../reporter.ts';
 import type { RunVerb } from './verb.ts';
 
 interface Match {
@@ -34,10 +33,8 @@ const COLUMNS: readonly Column<Match>[] = [
 
 export const lookup: RunVerb = async ([table = '-', ...addresses], _options, context) => {
   const tableSource = toSource(table, parsePrefixOrAddress);
-  const sources = toSources(standardInputUnless(addresses), parseAddress);
-  if (tableSource.kind === 'stdin' && sources.some(({ kind }) => kind === 'stdin')) {
-    throw new InputError('standard input can be read only once: name a file');
-  }
+  const sources = toSources(addresses, parseAddress);
+  refuseTwoStdin([tableSource, ...sources]);
   const entries = await readEntries(tableSource, context);
   if (context.reporter.hasError) return;
   await render(

@@ -4,12 +4,12 @@ import {
   formatPrefix,
   isFault,
   type Prefix,
+  parsePrefixOrAddress,
   type Sequence,
   splitByCount,
   splitByHosts,
   splitByLength,
 } from '@cidery/prefix';
-import { parsePrefixOrAddress } from '../input/parse-prefix-or-address.ts';
 import { readLines } from '../input/read-lines.ts';
 import { valuesOf } from '../input/read-values.ts';
 import { toSources } from '../input/source.ts';

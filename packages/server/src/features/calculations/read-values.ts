@@ -1,19 +1,6 @@
 /** The values of a request: addresses, prefixes and ranges as text, each read strictly. */
-import {
-  type Fault,
-  isFault,
-  type Prefix,
-  type PrefixSet,
-  PrefixSetBuilder,
-  parsePrefixNotation,
-  parseValue,
-} from '@cidery/prefix';
+import { type Fault, isFault, type PrefixSet, PrefixSetBuilder, parseValue } from '@cidery/prefix';
 import { type FieldFault, InvalidValues, MOST_FAULTS } from './refusals.ts';
-
-/** Reads a prefix in any notation, or an address as the prefix that holds just it. */
-export function parsePrefixOrAddress(text: string): Prefix | Fault {
-  return parsePrefixNotation(text, { acceptAddress: true });
-}
 
 /**
  * Reads every text of a list.

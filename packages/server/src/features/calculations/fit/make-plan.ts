@@ -1,7 +1,7 @@
 /** Address plans: named requests of different sizes placed inside prefixes. */
-import { type FitFault, fit, formatPrefix, isFault } from '@cidery/prefix';
+import { type FitFault, fit, formatPrefix, isFault, parsePrefixOrAddress } from '@cidery/prefix';
 import { pageOfSet } from '../paging.ts';
-import { parsePrefixOrAddress, readAll, readSet, valid } from '../read-values.ts';
+import { readAll, readSet, valid } from '../read-values.ts';
 import { NoFit } from '../refusals.ts';
 import type { FitAnswer, FitBody } from './schemas.ts';
 

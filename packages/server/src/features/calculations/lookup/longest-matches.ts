@@ -1,5 +1,5 @@
-import { formatPrefix, PrefixTable, parseAddress } from '@cidery/prefix';
-import { parsePrefixOrAddress, readAll } from '../read-values.ts';
+import { formatPrefix, PrefixTable, parseAddress, parsePrefixOrAddress } from '@cidery/prefix';
+import { readAll } from '../read-values.ts';
 import type { Match } from './schemas.ts';
 
 /**
