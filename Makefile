@@ -34,7 +34,7 @@ test: install ## Run every test, with coverage
 	@node scripts/test.ts
 
 .PHONY: test-cluster
-test-cluster: install ## Several services over a Galera cluster: GALERA_URLS='mysql://… mysql://…', a URL a node
+test-cluster: install ## Migrations and transactions on a Galera cluster: GALERA_URLS='mysql://… mysql://…', a URL a node
 	@test -n "$(GALERA_URLS)" || { echo 'GALERA_URLS names no node' >&2; exit 1; }
 	@GALERA_URLS="$(GALERA_URLS)" vitest run packages/server/rehearsals/galera.test.ts
 

@@ -40,7 +40,7 @@ export interface Watch {
 /**
  * Polls the alarms for a number of rounds and stops at the first one that fires.
  * @returns the names of the alarms that fired; empty when none did
- * @throws when there are no alarms: without alarms, a quiet watch proves nothing
+ * @throws when there are no alarms to watch: no news would then prove nothing
  */
 export async function watchAlarms({
   read,
