@@ -6,6 +6,7 @@ import { migrateWhileSomeAreKilled } from '../../testing/migrating-processes.ts'
 import { migrate } from './migrate.ts';
 import { MIGRATIONS } from './migrations/index.ts';
 import { openDatabase } from './open-database.ts';
+import { retried } from './transaction.ts';
 import type { Database } from './types.ts';
 
 describe.each(DATABASES)('over %s', (kind) => {
@@ -44,12 +45,47 @@ describe.each(DATABASES)('over %s', (kind) => {
     expect(await database.selectFrom('login_throttles').selectAll().execute()).toEqual([]);
   });
 
+  test('keeps the accounts of an earlier version, which start at the same version', async () => {
+    const url = await emptyDatabase(kind);
+    const { '0001-accounts': accounts, ...later } = MIGRATIONS;
+    await migrate(url, { migrations: { '0001-accounts': accounts as Migration } });
+    const database = await openDatabase(url);
+    onTestFinished(() => database.destroy());
+    const account = { username: 'alice', password_hash: 'x', role: 'admin', created_at: 1 };
+    await database.insertInto('users').values(account).execute();
+    expect(await migrate(url)).toEqual(Object.keys(later));
+    expect(await database.selectFrom('users').selectAll().execute()).toEqual([
+      { ...account, legacy_salt: null, version: 1, disabled_at: null },
+    ]);
+  });
+
+  test('reports a column that cannot be added', async () => {
+    const database = await openDatabase(await emptyDatabase(kind));
+    onTestFinished(() => database.destroy());
+    const { '0002-access': access } = MIGRATIONS;
+    await expect((access as Migration).up(database)).rejects.toThrow(/users/);
+  });
+
+  test('adds each column once when slow processes run the same migration beside each other', async () => {
+    const url = await emptyDatabase(kind);
+    const { '0001-accounts': accounts, '0002-access': access } = MIGRATIONS;
+    await migrate(url, { migrations: { '0001-accounts': accounts as Migration } });
+    const databases = await Promise.all([1, 2, 3].map(() => openDatabase(url)));
+    onTestFinished(async () => {
+      await Promise.all(databases.map((database) => database.destroy()));
+    });
+    await Promise.all(
+      databases.map((database) => retried(() => (access as Migration).up(database))),
+    );
+    expect(await migrate(url)).toEqual(['0002-access', '0003-access-revision']);
+  });
+
   test('reports a migration that fails, and continues with it at the next start', async () => {
     const url = await emptyDatabase(kind);
     let isBroken = true;
     const migrations = {
       ...MIGRATIONS,
-      '0002-broken': {
+      '9999-broken': {
         async up() {
           if (isBroken) throw new Error('refused');
         },
@@ -57,12 +93,12 @@ describe.each(DATABASES)('over %s', (kind) => {
     };
     await expect(migrate(url, { migrations })).rejects.toThrow('refused');
     isBroken = false;
-    expect(await migrate(url, { migrations })).toEqual(['0002-broken']);
+    expect(await migrate(url, { migrations })).toEqual(['9999-broken']);
   });
 
   test('accepts a database that a newer version migrated', async () => {
     const url = await emptyDatabase(kind);
-    await migrate(url, { migrations: { ...MIGRATIONS, '0002-newer': { async up() {} } } });
+    await migrate(url, { migrations: { ...MIGRATIONS, '9999-newer': { async up() {} } } });
     expect(await migrate(url)).toEqual([]);
   });
 
@@ -72,15 +108,15 @@ describe.each(DATABASES)('over %s', (kind) => {
     onTestFinished(() => database.destroy());
     const earlier = new Migrator({
       db: database,
-      provider: { getMigrations: async () => ({ ...MIGRATIONS, '0002-empty': { async up() {} } }) },
+      provider: { getMigrations: async () => ({ ...MIGRATIONS, '9999-empty': { async up() {} } }) },
     });
     expect(await migrate(url)).toEqual(Object.keys(MIGRATIONS));
     const { error, results } = await earlier.migrateToLatest();
     expect([error, results?.map((result) => result.migrationName)]).toEqual([
       undefined,
-      ['0002-empty'],
+      ['9999-empty'],
     ]);
-    const migrations = { ...MIGRATIONS, '0002-empty': { async up() {} } };
+    const migrations = { ...MIGRATIONS, '9999-empty': { async up() {} } };
     expect(await migrate(url, { migrations })).toEqual([]);
   });
 

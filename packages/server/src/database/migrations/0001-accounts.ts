@@ -1,5 +1,6 @@
-import { type CreateTableBuilder, type Kysely, SqliteAdapter, sql } from 'kysely';
+import type { Kysely } from 'kysely';
 import type { Migration } from 'kysely/migration';
+import { binaryText } from './binary-text.ts';
 
 const USERS_COLUMNS = ['created_at', 'legacy_salt', 'password_hash', 'role', 'username'];
 
@@ -31,18 +32,10 @@ async function refuseForeignUsers(db: Kysely<unknown>): Promise<void> {
   const tables = await db.introspection.getTables();
   const users = tables.find((table) => table.name === 'users');
   if (users === undefined) return;
-  const columns = users.columns.map((column) => column.name).sort();
-  if (columns.join() === USERS_COLUMNS.join()) return;
+  // Later migrations add columns; this one may run again beside them.
+  const columns = new Set(users.columns.map((column) => column.name));
+  if (USERS_COLUMNS.every((column) => columns.has(column))) return;
   throw new Error(
     'the database has a table `users` of another program, perhaps the first generation; point DATABASE_URL at an empty database and copy the accounts with: cidery-server users import --from mysql://…',
   );
-}
-
-/** Makes MySQL compare text by bytes, as SQLite does: by default, `bob` would equal `BOB`. */
-function binaryText<Table extends string>(
-  db: Kysely<unknown>,
-  table: CreateTableBuilder<Table, never>,
-): CreateTableBuilder<Table, never> {
-  const sqlite = db.getExecutor().adapter instanceof SqliteAdapter;
-  return sqlite ? table : table.modifyEnd(sql`character set utf8mb4 collate utf8mb4_bin`);
 }

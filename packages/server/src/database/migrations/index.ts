@@ -1,5 +1,6 @@
 import type { Migration } from 'kysely/migration';
 import { accounts } from './0001-accounts.ts';
+import { access, accessRevision } from './0002-access.ts';
 
 /**
  * Every migration in order, under the name that the database remembers it by.
@@ -11,4 +12,6 @@ import { accounts } from './0001-accounts.ts';
  */
 export const MIGRATIONS: Readonly<Record<string, Migration>> = {
   '0001-accounts': accounts,
+  '0002-access': access,
+  '0003-access-revision': accessRevision,
 };
