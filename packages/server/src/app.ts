@@ -1,10 +1,14 @@
 import type { TypeBoxTypeProvider } from '@fastify/type-provider-typebox';
 import Fastify, { type FastifyBaseLogger } from 'fastify';
 import { sql } from 'kysely';
+import { AccessDirectory } from './auth/access-directory.ts';
+import { createAccessRepository } from './auth/access-repository.ts';
 import { authentication } from './auth/authentication.ts';
 import { createTokens } from './auth/tokens.ts';
 import type { Config } from './config.ts';
 import type { Database } from './database/types.ts';
+import { ApiTokenUses } from './features/api-tokens/api-token-uses.ts';
+import { createApiTokensRepository } from './features/api-tokens/api-tokens-repository.ts';
 import { calculationRoutes } from './features/calculations/routes.ts';
 import {
   CalculationLane,
@@ -153,13 +157,25 @@ export async function buildApp(parts: AppParts) {
   await app.register(boundedJson);
   await app.register(metrics, { commitSha: config.COMMIT_SHA, connections });
   await app.register(clientRateLimit, { limit: config.RATE_LIMIT, now });
+  const users = createUsersRepository(database, now);
+  const apiTokens = createApiTokensRepository(database);
+  const apiTokenUses = new ApiTokenUses(apiTokens, logger, now);
+  app.addHook('onClose', () => apiTokenUses.store());
+  const access = new AccessDirectory(createAccessRepository(database), (err) => {
+    if (err) logger.warn({ err }, 'cannot read accounts and API tokens; the last state counts');
+    else logger.info('accounts and API tokens can be read again');
+  });
+  app.addHook('onClose', async () => access.stop());
   await app.register(authentication, {
     tokens: createTokens({
       secrets: parts.jwtSecrets,
+      legacySecrets: config.ACCEPT_LEGACY_TOKENS ? parts.jwtSecrets : [],
       ttlSeconds: config.TOKEN_TTL,
-      acceptLegacy: config.ACCEPT_LEGACY_TOKENS,
       now,
     }),
+    access,
+    now,
+    onApiTokenUse: apiTokenUses.add,
   });
   await app.register(openapi, { version: '1' });
   await app.register(probes, {
@@ -184,7 +200,7 @@ export async function buildApp(parts: AppParts) {
     takeMs: parts.calculations?.takeMs,
   });
   await app.register(sessionRoutes, {
-    users: createUsersRepository(database, now),
+    users,
     hasher: parts.hasher ?? createPasswordHasher(),
     throttle: createLoginThrottle(createLoginThrottleRepository(database, now)),
   });

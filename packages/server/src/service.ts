@@ -72,6 +72,7 @@ async function serve(
     const report = (message: string) => logger.info(message);
     const applied = await migrate(config.DATABASE_URL, { report });
     if (config.DEMO_DATA) await addDemoUsers(createUsersRepository(database));
+    await app.access.start();
     app.lifecycle.state = 'ready';
     logger.info({ migrations: applied }, 'ready');
 

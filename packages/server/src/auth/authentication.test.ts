@@ -3,8 +3,11 @@ import { describe, expect, onTestFinished, test } from 'vitest';
 import { TEST_SECRET, testApp, tokenOf } from '../../testing/test-app.ts';
 import { problems } from '../http/problems.ts';
 import { openapi } from '../operations/openapi.ts';
+import { AccessDirectory, type AccountAccess, type ApiTokenAccess } from './access-directory.ts';
+import { createApiToken, hashApiToken } from './api-token-format.ts';
 import { authentication } from './authentication.ts';
 import { ROLES, type Role } from './roles.ts';
+import type { Scope } from './scopes.ts';
 import { createTokens, type Tokens } from './tokens.ts';
 
 const URL = '/cidr-to-mask?value=18';
@@ -66,22 +69,61 @@ describe('a route that needs a role', () => {
   async function appWithRoles() {
     const tokens = createTokens({
       secrets: [TEST_SECRET],
+      legacySecrets: [TEST_SECRET],
       ttlSeconds: 60,
-      acceptLegacy: true,
       now: Date.now,
     });
+    const state = { isFailing: false, clock: 1000, revision: 1 };
+    const accounts = new Map<string, AccountAccess>();
+    const apiTokens = new Map<string, ApiTokenAccess>();
+    const access = new AccessDirectory(
+      {
+        async revision() {
+          if (state.isFailing) throw Object.assign(new Error('gone'), { fatal: true });
+          return state.revision;
+        },
+        load: async () => ({ accounts: new Map(accounts), apiTokens: new Map(apiTokens) }),
+      },
+      () => {},
+      () => state.clock,
+    );
+    /** Changes an account, as another instance would: this one learns of it when it reads again. */
+    const setAccount = (name: string, account: Partial<AccountAccess> | undefined) => {
+      if (account === undefined) accounts.delete(name);
+      else accounts.set(name, { role: 'viewer', version: 1, isDisabled: false, ...account });
+      state.revision += 1;
+    };
+    /** Adds an API token of an owner and returns it. */
+    const addApiToken = (owner: string, scope: Scope, expiresAtMs = Date.now() + 60_000) => {
+      const token = createApiToken();
+      apiTokens.set(hashApiToken(token), { id: `of-${owner}`, owner, scope, expiresAtMs });
+      state.revision += 1;
+      return token;
+    };
+    const uses: unknown[] = [];
     const app = Fastify();
     onTestFinished(() => app.close());
     await app.register(problems);
     await app.register(openapi, { version: '1' });
-    await app.register(authentication, { tokens });
+    await app.register(authentication, {
+      tokens,
+      access,
+      now: Date.now,
+      onApiTokenUse: (...use) => void uses.push(use),
+    });
     for (const role of ROLES) {
       app.get(`/${role}`, { config: { role } }, ({ principal }) => principal?.username);
     }
+    app.get('/password', { config: { role: 'viewer', passwordOnly: true } }, () => 'ok');
     await app.ready();
-    const ask = (needed: Role, token: string) =>
-      app.inject({ url: `/${needed}`, headers: { authorization: `Bearer ${token}` } });
-    return { app, tokens, ask };
+    const ask = (path: Role | 'password', token: string) =>
+      app.inject({ url: `/${path}`, headers: { authorization: `Bearer ${token}` } });
+    /** Adds an account and returns a token of a login to it. */
+    const logIn = async (role: Role, username = 'somebody') => {
+      setAccount(username, { role });
+      return tokens.issue({ username, role, version: 1 });
+    };
+    return { access, app, ask, addApiToken, logIn, setAccount, state, tokens, uses };
   }
 
   test.each([
@@ -91,16 +133,16 @@ describe('a route that needs a role', () => {
   ] as const)(
     'answers a %s on the viewer, editor and admin routes with %j',
     async (role, expected) => {
-      const { tokens, ask } = await appWithRoles();
-      const token = await tokens.issue({ username: 'somebody', role });
+      const { ask, logIn } = await appWithRoles();
+      const token = await logIn(role);
       const statuses = ROLES.map(async (needed) => (await ask(needed, token)).statusCode);
       expect(await Promise.all(statuses)).toEqual(expected);
     },
   );
 
   test('returns a 403 that names the role needed and the role given', async () => {
-    const { tokens, ask } = await appWithRoles();
-    const answer = await ask('admin', await tokens.issue({ username: 'eve', role: 'editor' }));
+    const { ask, logIn } = await appWithRoles();
+    const answer = await ask('admin', await logIn('editor'));
     expect(answer.json()).toMatchObject({
       type: 'urn:cidery:problem:forbidden',
       detail: "this request needs the role 'admin'; the token has the role 'editor'",
@@ -114,6 +156,97 @@ describe('a route that needs a role', () => {
     const refused = await ask('editor', LEGACY_ADMIN);
     expect(refused.statusCode).toBe(403);
     expect(refused.json().detail).toContain('a first-generation token only reads');
+  });
+
+  test.each([
+    ['has another version', { version: 2 }],
+    ['is disabled', { isDisabled: true }],
+    ['was removed', undefined],
+  ])('refuses the token of an account that %s, from the next read on', async (_name, change) => {
+    const { access, ask, logIn, setAccount } = await appWithRoles();
+    const token = await logIn('admin');
+    expect((await ask('admin', token)).statusCode).toBe(200);
+    setAccount('somebody', change);
+    expect((await ask('admin', token)).statusCode).toBe(200);
+    await access.refresh();
+    expect((await ask('admin', token)).statusCode).toBe(401);
+    expect((await ask('viewer', token)).statusCode).toBe(401);
+  });
+
+  test('admits at once a token that another instance has just issued', async () => {
+    const { access, addApiToken, ask, logIn, setAccount, tokens } = await appWithRoles();
+    await logIn('viewer');
+    await access.refresh();
+    setAccount('somebody', { version: 2 });
+    const token = await tokens.issue({ username: 'somebody', role: 'viewer', version: 2 });
+    expect((await ask('viewer', token)).statusCode).toBe(200);
+    expect((await ask('viewer', addApiToken('somebody', 'read'))).statusCode).toBe(200);
+  });
+
+  test.each([
+    ['read', 'admin', [200, 403, 403]],
+    ['write', 'admin', [200, 200, 403]],
+    ['admin', 'admin', [200, 200, 200]],
+    ['admin', 'editor', [200, 200, 403]],
+    ['write', 'viewer', [200, 403, 403]],
+  ] as const)(
+    'answers an API token of scope %s whose owner is now a %s with %j',
+    async (scope, role, expected) => {
+      const { addApiToken, ask, logIn, uses } = await appWithRoles();
+      await logIn(role);
+      const token = addApiToken('somebody', scope);
+      const statuses = ROLES.map(async (needed) => (await ask(needed, token)).statusCode);
+      expect(await Promise.all(statuses)).toEqual(expected);
+      expect(uses).toEqual(Array(3).fill(['of-somebody', '127.0.0.1']));
+    },
+  );
+
+  test('says why an API token may not do something', async () => {
+    const { addApiToken, ask, logIn } = await appWithRoles();
+    await logIn('admin');
+    expect((await ask('admin', addApiToken('somebody', 'read'))).json().detail).toBe(
+      "this request needs the role 'admin'; the scope of the API token and the role of its owner allow the role 'viewer'",
+    );
+  });
+
+  test('refuses an API token where a password is needed', async () => {
+    const { addApiToken, ask, logIn } = await appWithRoles();
+    expect((await ask('password', await logIn('viewer'))).statusCode).toBe(200);
+    const refused = await ask('password', addApiToken('somebody', 'read'));
+    expect(refused.statusCode).toBe(403);
+    expect(refused.json().detail).toContain('API tokens may not do this');
+  });
+
+  test('refuses an API token that has expired, is unknown, or whose owner is disabled or gone', async () => {
+    const { addApiToken, ask, logIn, setAccount } = await appWithRoles();
+    await logIn('viewer');
+    setAccount('off', { isDisabled: true });
+    for (const token of [
+      addApiToken('somebody', 'read', Date.now()),
+      createApiToken(),
+      addApiToken('off', 'read'),
+      addApiToken('nobody', 'read'),
+      `cidery_${'0'.repeat(49)}`,
+    ]) {
+      expect((await ask('viewer', token)).statusCode).toBe(401);
+    }
+  });
+
+  test('lets a known token read while accounts cannot be read, and change nothing', async () => {
+    const { addApiToken, ask, logIn, state } = await appWithRoles();
+    const token = await logIn('admin');
+    const apiToken = addApiToken('somebody', 'admin');
+    for (const known of [token, apiToken]) expect((await ask('admin', known)).statusCode).toBe(200);
+    state.isFailing = true;
+    state.clock += 5001;
+    for (const known of [token, apiToken]) {
+      expect((await ask('viewer', known)).statusCode).toBe(200);
+      expect((await ask('editor', known)).statusCode).toBe(503);
+    }
+    expect((await ask('viewer', createApiToken())).statusCode).toBe(503);
+    state.isFailing = false;
+    state.clock += 1000;
+    expect((await ask('editor', token)).statusCode).toBe(200);
   });
 
   test('returns 401 without a token', async () => {

@@ -1,13 +1,17 @@
 import type { onRequestHookHandler } from 'fastify';
 import fastifyPlugin from 'fastify-plugin';
 import { Problem } from '../http/problems.ts';
+import type { AccessDirectory } from './access-directory.ts';
+import { hashApiToken, isApiToken } from './api-token-format.ts';
 import { hasRole, type Principal } from './principal.ts';
-import type { Role } from './roles.ts';
-import type { Tokens } from './tokens.ts';
+import { lesserRole, type Role } from './roles.ts';
+import { roleOfScope } from './scopes.ts';
+import type { Claims, Tokens } from './tokens.ts';
 
 declare module 'fastify' {
   interface FastifyInstance {
     readonly tokens: Tokens;
+    readonly access: AccessDirectory;
     /**
      * An `onRequest` hook: admits a valid token of any role, and refuses everything else with 401.
      */
@@ -20,41 +24,117 @@ declare module 'fastify' {
   interface FastifyContextConfig {
     /** The role that a request needs at least: 401 without a token, 403 with a lesser role. */
     readonly role?: Role;
+    /** Refuses API tokens with 403: for what only somebody who knows the password may do. */
+    readonly passwordOnly?: true;
   }
 }
 
-/** Bearer authentication (RFC 6750) by own tokens, and roles: `config: { role: 'editor' }`. */
-export const authentication = fastifyPlugin(async (app, { tokens }: { tokens: Tokens }) => {
-  // A callback, not a promise: a token that was verified before costs no turn of the event loop.
-  const authenticate: onRequestHookHandler = (request, _reply, done) => {
-    const token = bearerToken(request.headers.authorization);
-    if (token === undefined) {
-      done(missingToken());
-      return;
-    }
-    const principal = tokens.remembered(token);
-    if (principal !== undefined) {
-      request.principal = principal;
-      done();
-      return;
-    }
-    tokens.verify(token).then((verified) => {
-      request.principal = verified ?? null;
-      done(verified === undefined ? invalidToken() : undefined);
-    }, done);
+export interface AuthenticationOptions {
+  readonly tokens: Tokens;
+  readonly access: AccessDirectory;
+  /** Milliseconds since 1970-01-01 UTC. */
+  readonly now: () => number;
+  /** Called for each request with an API token; the address is the client's. */
+  readonly onApiTokenUse: (id: string, address: string) => void;
+}
+
+/**
+ * Bearer authentication (RFC 6750) by the tokens of logins and by API tokens, and roles:
+ * `config: { role: 'editor' }`.
+ */
+export const authentication = fastifyPlugin(async (app, options: AuthenticationOptions) => {
+  const { tokens, access, onApiTokenUse } = options;
+  const identify = createIdentify(options);
+
+  /** @param needsFresh whether a directory that is out of date is read again first */
+  const createHook = (needsFresh: boolean): onRequestHookHandler => {
+    // A callback, not a promise: a known token costs no turn of the event loop.
+    return (request, _reply, done) => {
+      const token = bearerToken(request.headers.authorization);
+      if (token === undefined) {
+        done(missingToken());
+        return;
+      }
+      const admit = (principal: Principal | undefined) => {
+        if (principal === undefined) {
+          done(invalidToken());
+          return;
+        }
+        request.principal = principal;
+        if (principal.apiTokenId !== null) onApiTokenUse(principal.apiTokenId, request.ip);
+        done();
+      };
+      const isStale = needsFresh && !access.isFresh();
+      const principal = isStale ? undefined : identify.atOnce(token);
+      if (principal !== undefined) admit(principal);
+      else identify.withRead(token, isStale).then(admit, done);
+    };
   };
 
   app.decorate('tokens', tokens);
+  app.decorate('access', access);
   app.decorateRequest('principal', null);
-  app.decorate('authenticate', authenticate);
+  app.decorate('authenticate', createHook(false));
   app.addHook('onRoute', (route) => {
-    const role = route.config?.role;
+    const { role, passwordOnly } = route.config ?? {};
     if (role === undefined) return;
     const hooks = [route.onRequest ?? []].flat();
-    route.onRequest = [...hooks, authenticate, requireRole(role)];
+    hooks.push(createHook(role !== 'viewer'), requireRole(role));
+    if (passwordOnly === true) hooks.push(refuseApiTokens);
+    route.onRequest = hooks;
     route.schema = { ...route.schema, security: [{ bearer: [] }] };
   });
 });
+
+/** Finds out whose token it is. */
+function createIdentify({ tokens, access, now }: AuthenticationOptions) {
+  const ownerOf = (token: string): Principal | undefined => {
+    const found = access.apiToken(hashApiToken(token));
+    if (found === undefined || now() >= found.expiresAtMs) return undefined;
+    const account = access.account(found.owner);
+    if (account === undefined || account.isDisabled) return undefined;
+    return {
+      username: found.owner,
+      role: lesserRole(roleOfScope(found.scope), account.role),
+      apiTokenId: found.id,
+      expiresAtMs: found.expiresAtMs,
+    };
+  };
+  const bearerOf = ({ username, role, version, expiresAtMs }: Claims): Principal | undefined => {
+    if (username === '') return { username, role, apiTokenId: null, expiresAtMs: null };
+    const account = access.account(username);
+    if (account === undefined || account.isDisabled || account.version !== version) {
+      return undefined;
+    }
+    return { username, role: account.role, apiTokenId: null, expiresAtMs };
+  };
+
+  return {
+    /** The principal of a token that the directory and the cache of tokens know to be valid. */
+    atOnce(token: string): Principal | undefined {
+      if (isApiToken(token)) return ownerOf(token);
+      const claims = tokens.remembered(token);
+      return claims === undefined ? undefined : bearerOf(claims);
+    },
+
+    /**
+     * The principal of any token. Before a token is refused for what the directory says, the
+     * directory is read again: another instance may just have issued it.
+     */
+    async withRead(token: string, isStale: boolean): Promise<Principal | undefined> {
+      if (isApiToken(token)) {
+        await access.refresh();
+        return ownerOf(token);
+      }
+      const claims = await tokens.verify(token);
+      if (claims === undefined) return undefined;
+      const principal = isStale ? undefined : bearerOf(claims);
+      if (principal !== undefined) return principal;
+      await access.refresh();
+      return bearerOf(claims);
+    },
+  };
+}
 
 /** An `onRequest` hook behind `authenticate`: refuses a lesser role with 403. */
 function requireRole(role: Role): onRequestHookHandler {
@@ -63,6 +143,18 @@ function requireRole(role: Role): onRequestHookHandler {
     done(hasRole(principal, role) ? undefined : forbidden(principal, role));
   };
 }
+
+/** An `onRequest` hook behind `authenticate`. */
+const refuseApiTokens: onRequestHookHandler = (request, _reply, done) => {
+  const { apiTokenId } = request.principal as Principal; // `authenticate` has set it
+  done(
+    apiTokenId === null
+      ? undefined
+      : new Problem('forbidden', {
+          detail: 'API tokens may not do this; use a token from POST /login',
+        }),
+  );
+};
 
 /** The token of an `Authorization` header; the scheme's case does not matter (RFC 9110 §11.1). */
 function bearerToken(header: string | undefined): string | undefined {
@@ -80,7 +172,7 @@ function missingToken(): Problem {
 
 function invalidToken(): Problem {
   return unauthorized(
-    'the token is not valid or has expired; get another from POST /login',
+    'the token is not valid, has expired or was revoked; get another from POST /login',
     ', error="invalid_token"',
   );
 }
@@ -92,13 +184,15 @@ function unauthorized(detail: string, challenge = ''): Problem {
   });
 }
 
-function forbidden(principal: Principal, role: Role): Problem {
-  const given =
-    principal.username === ''
-      ? 'a first-generation token only reads; get another from POST /login'
-      : `the token has the role '${principal.role}'`;
+function forbidden({ username, role, apiTokenId }: Principal, needed: Role): Problem {
   return new Problem('forbidden', {
-    detail: `this request needs the role '${role}'; ${given}`,
-    extensions: { role },
+    detail: `this request needs the role '${needed}'; ${givenRole()}`,
+    extensions: { role: needed },
   });
+
+  function givenRole(): string {
+    if (username === '') return 'a first-generation token only reads; get another from POST /login';
+    if (apiTokenId === null) return `the token has the role '${role}'`;
+    return `the scope of the API token and the role of its owner allow the role '${role}'`;
+  }
 }

@@ -5,13 +5,13 @@ import { createTokens, type TokensOptions } from './tokens.ts';
 const SECRET = 'a secret of at least thirty-two bytes';
 const OTHER_SECRET = 'quite another secret of thirty-two bytes';
 const NOW = Date.UTC(2026, 0, 1);
-const bob = { username: 'bob', role: 'viewer' } as const;
+const bob = { username: 'bob', role: 'viewer', version: 7 } as const;
 
 function tokens(options: Partial<TokensOptions> = {}) {
   return createTokens({
     secrets: [SECRET],
     ttlSeconds: 3600,
-    acceptLegacy: false,
+    legacySecrets: [],
     now: () => NOW,
     ...options,
   });
@@ -32,30 +32,39 @@ function forge(
 }
 
 const seconds = NOW / 1000;
-const claims = { sub: 'bob', role: 'viewer', iss: 'cidery', iat: seconds, exp: seconds + 60 };
+const claims = {
+  sub: 'bob',
+  role: 'viewer',
+  iss: 'cidery',
+  iat: seconds,
+  exp: seconds + 60,
+  ver: 7,
+};
 
 describe('an issued token', () => {
-  test('names its user and role until it expires', async () => {
+  test('names its user, role and version until it expires', async () => {
     let now = NOW;
     const service = tokens({ now: () => now });
     const token = await service.issue(bob);
+    const expected = { ...bob, expiresAtMs: NOW + 3_600_000 };
     expect(service.remembered(token)).toBeUndefined();
-    expect(await service.verify(token)).toEqual(bob);
-    expect(await service.verify(token)).toEqual(bob);
-    expect(service.remembered(token)).toEqual(bob);
+    expect(await service.verify(token)).toEqual(expected);
+    expect(await service.verify(token)).toEqual(expected);
+    expect(service.remembered(token)).toEqual(expected);
     now += 3_599_000;
-    expect(service.remembered(token)).toEqual(bob);
+    expect(service.remembered(token)).toEqual(expected);
     now += 1000;
     expect(service.remembered(token)).toBeUndefined();
     expect(await service.verify(token)).toBeUndefined();
   });
 
-  test('carries sub, role, iss, iat and exp, and the id of its key', async () => {
+  test('carries sub, role, ver, iss, iat and exp, and the id of its key', async () => {
     const [header = '', payload = ''] = (await tokens().issue(bob)).split('.');
     const decode = (part: string) => JSON.parse(Buffer.from(part, 'base64url').toString());
     expect(decode(payload)).toEqual({
       sub: 'bob',
       role: 'viewer',
+      ver: 7,
       iss: 'cidery',
       iat: seconds,
       exp: seconds + 3600,
@@ -69,7 +78,7 @@ describe('an issued token', () => {
 
   test('stays valid after a new secret is put first', async () => {
     const token = await tokens().issue(bob);
-    expect(await tokens({ secrets: [OTHER_SECRET, SECRET] }).verify(token)).toEqual(bob);
+    expect(await tokens({ secrets: [OTHER_SECRET, SECRET] }).verify(token)).toMatchObject(bob);
     expect(await tokens({ secrets: [OTHER_SECRET] }).verify(token)).toBeUndefined();
   });
 });
@@ -100,6 +109,9 @@ describe('refuses a token', () => {
     ['with an empty subject', forge({ ...claims, sub: '' })],
     ['without an expiry', forge({ ...claims, exp: undefined })],
     ['without a time of issue', forge({ ...claims, iat: undefined })],
+    ['without a version', forge({ ...claims, ver: undefined })],
+    ['with a version that is not a number', forge({ ...claims, ver: '7' })],
+    ['that lives longer than TOKEN_TTL', forge({ ...claims, exp: seconds + 3601 })],
     ['of another issuer', forge({ ...claims, iss: 'somebody' })],
     ['of the first generation', forge({ role: 'viewer' })],
   ])('%s', async (_name, token) => {
@@ -112,24 +124,53 @@ describe('a first-generation token', () => {
   const TOKEN =
     'eyJ0eXAiOiJKV1QiLCJhbGciOiJIUzI1NiJ9.eyJyb2xlIjoidmlld2VyIn0._k6kmfmdOoKWWMT4qk9nFTz-7k-X_0UdS8tByaCaye8';
 
-  test('is valid only with ACCEPT_LEGACY_TOKENS', async () => {
-    const secrets = [FIRST_GENERATION_SECRET];
-    expect(await tokens({ secrets, acceptLegacy: true }).verify(TOKEN)).toEqual({
-      username: '',
-      role: 'viewer',
-    });
+  const bearer = {
+    username: '',
+    role: 'viewer',
+    version: 0,
+    expiresAtMs: Number.POSITIVE_INFINITY,
+  };
+
+  test('is valid only when its secret is a legacy secret', async () => {
+    const secrets = [SECRET, FIRST_GENERATION_SECRET];
+    const legacySecrets = [FIRST_GENERATION_SECRET];
+    expect(await tokens({ legacySecrets }).verify(TOKEN)).toEqual(bearer);
     expect(await tokens({ secrets }).verify(TOKEN)).toBeUndefined();
   });
 
   test('is not valid with any claim but a known role', async () => {
-    const service = tokens({ acceptLegacy: true });
-    expect(await service.verify(forge({ role: 'viewer' }))).toEqual({
-      username: '',
-      role: 'viewer',
-    });
+    const service = tokens({ legacySecrets: [SECRET] });
+    expect(await service.verify(forge({ role: 'viewer' }))).toEqual(bearer);
     expect(await service.verify(forge({ role: 'viewer', sub: 'bob' }))).toBeUndefined();
     expect(await service.verify(forge({ role: 'root' }))).toBeUndefined();
   });
+
+  test('is the only kind that a legacy secret verifies', async () => {
+    const service = tokens({ legacySecrets: [OTHER_SECRET] });
+    expect(await service.verify(forge(claims, { secret: OTHER_SECRET }))).toBeUndefined();
+    expect(await service.verify(forge({ role: 'admin' }))).toBeUndefined();
+    const [, , signature] = (await service.issue(bob)).split('.');
+    expect(await tokens({ secrets: [OTHER_SECRET] }).verify(`a.b.${signature}`)).toBeUndefined();
+    expect(await tokens({ secrets: [OTHER_SECRET] }).verify(await service.issue(bob))).toBe(
+      undefined,
+    );
+  });
+});
+
+test('is valid, and cached, in one form only', async () => {
+  const service = tokens();
+  const token = await service.issue(bob);
+  const digits = 'ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_';
+  const last = digits.indexOf(token.at(-1) as string);
+  const forms = [0, 1, 2, 3].map((surplus) => `${token.slice(0, -1)}${digits[last + surplus]}`);
+  for (const form of [...forms, `${token}=`, `${token}.`, ` ${token}`].slice(1)) {
+    expect(Buffer.from(forms[1]?.split('.')[2] ?? '', 'base64url')).toEqual(
+      Buffer.from(token.split('.')[2] ?? '', 'base64url'),
+    );
+    expect(await service.verify(form), form).toBeUndefined();
+    expect(service.remembered(form), form).toBeUndefined();
+  }
+  expect(await service.verify(token)).toMatchObject(bob);
 });
 
 test('verifies a token again once the bounded cache has dropped it', async () => {
@@ -140,7 +181,7 @@ test('verifies a token again once the bounded cache has dropped it', async () =>
     await service.verify(forge({ ...claims, sub: `user-${index}` }));
   }
   expect(service.remembered(first)).toBeUndefined();
-  expect(await service.verify(first)).toEqual(bob);
+  expect(await service.verify(first)).toMatchObject(bob);
 });
 
 test('refuses to start without a secret', () => {

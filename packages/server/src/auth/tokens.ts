@@ -1,7 +1,6 @@
 import { createHash, createSecretKey, type KeyObject } from 'node:crypto';
 import { decodeProtectedHeader, errors, type JWTPayload, jwtVerify, SignJWT } from 'jose';
-import type { Principal } from './principal.ts';
-import { isRole } from './roles.ts';
+import { isRole, type Role } from './roles.ts';
 
 const ISSUER = 'cidery';
 const ALGORITHM = 'HS256';
@@ -9,24 +8,43 @@ const ALGORITHM = 'HS256';
 const REMEMBERED_TOKENS = 10_000;
 /** No token that the service issues is longer; a longer one is refused before it is hashed. */
 const LONGEST_TOKEN = 2048;
+/**
+ * A signature of 32 bytes ends in a digit with two surplus bits, which are zero in the one canonical
+ * form (RFC 4648 §3.5). Without this check a token would be valid, and cached, in four forms.
+ */
+const CANONICAL_TOKEN = /^[\w-]+\.[\w-]+\.[\w-]{42}[AEIMQUYcgkosw048]$/;
 
 export interface TokensOptions {
   /** At least one; the first signs, all verify. */
   readonly secrets: readonly string[];
+  /** Verify first-generation tokens (a role, no expiry) and nothing else. */
+  readonly legacySecrets: readonly string[];
   readonly ttlSeconds: number;
-  /** Whether first-generation tokens (a role, no expiry) are valid. */
-  readonly acceptLegacy: boolean;
   /** Milliseconds since 1970-01-01 UTC. */
   readonly now: () => number;
 }
 
+/** What a token says about its bearer. */
+export interface Claims {
+  /** Empty for a first-generation token, which names nobody. */
+  readonly username: string;
+  readonly role: Role;
+  /** The version of the account when the token was issued. */
+  readonly version: number;
+  /** Milliseconds since 1970-01-01 UTC; infinite for a first-generation token. */
+  readonly expiresAtMs: number;
+}
+
 /** Issues and verifies the service's tokens: JWTs (RFC 7519), signed with HS256 only. */
 export interface Tokens {
-  issue(principal: Principal): Promise<string>;
-  /** The principal of a token in the cache that has not expired; undefined for any other. */
-  remembered(token: string): Principal | undefined;
-  /** The principal of a token, or undefined when it is not valid now. */
-  verify(token: string): Promise<Principal | undefined>;
+  issue(account: Pick<Claims, 'username' | 'role' | 'version'>): Promise<string>;
+  /** The claims of a token in the cache that has not expired; undefined for any other. */
+  remembered(token: string): Claims | undefined;
+  /**
+   * The claims of a token, or undefined when it is not valid now. Whether the account still has
+   * this version is for `authentication.ts` to check.
+   */
+  verify(token: string): Promise<Claims | undefined>;
 }
 
 interface Key {
@@ -34,33 +52,29 @@ interface Key {
   readonly secret: KeyObject;
 }
 
-interface Verified {
-  readonly principal: Principal;
-  readonly expiresAtMs: number;
-}
-
 export function createTokens(options: TokensOptions): Tokens {
-  const { now } = options;
+  const { now, ttlSeconds } = options;
   const keys = options.secrets.map(toKey);
+  const legacyKeys = options.legacySecrets.map(toKey);
   const [signingKey] = keys;
   if (signingKey === undefined) throw new Error('tokens need at least one secret');
   // A signature is verified once; the expiry is checked each time.
-  const verified = new Map<string, Verified>();
+  const verified = new Map<string, Claims>();
 
   const remembered = (token: string) => {
     const found = verified.get(token);
-    return found !== undefined && now() < found.expiresAtMs ? found.principal : undefined;
+    return found !== undefined && now() < found.expiresAtMs ? found : undefined;
   };
 
   return {
-    issue({ username, role }) {
+    issue({ username, role, version }) {
       const issuedAt = Math.floor(now() / 1000);
-      return new SignJWT({ role })
+      return new SignJWT({ role, ver: version })
         .setProtectedHeader({ alg: ALGORITHM, typ: 'JWT', kid: signingKey.id })
         .setSubject(username)
         .setIssuer(ISSUER)
         .setIssuedAt(issuedAt)
-        .setExpirationTime(issuedAt + options.ttlSeconds)
+        .setExpirationTime(issuedAt + ttlSeconds)
         .sign(signingKey.secret);
     },
 
@@ -69,15 +83,16 @@ export function createTokens(options: TokensOptions): Tokens {
     async verify(token) {
       const known = remembered(token);
       if (known !== undefined) return known;
-      if (token.length > LONGEST_TOKEN) return undefined;
-      const payload = await verifySignature(token, keys, now());
-      const result = payload === undefined ? undefined : readPayload(payload, options.acceptLegacy);
-      if (result === undefined) return undefined;
+      if (token.length > LONGEST_TOKEN || !CANONICAL_TOKEN.test(token)) return undefined;
+      const claims =
+        readPayload(await verifySignature(token, keys, now()), ttlSeconds) ??
+        readLegacyPayload(await verifySignature(token, legacyKeys, now()));
+      if (claims === undefined) return undefined;
       // A full cache is emptied: verifying again costs each token 50 µs once, and keeping an order
       // would cost every request.
       if (verified.size >= REMEMBERED_TOKENS) verified.clear();
-      verified.set(token, result);
-      return result.principal;
+      verified.set(token, claims);
+      return claims;
     },
   };
 }
@@ -120,19 +135,18 @@ function candidates(token: string, keys: readonly Key[]): readonly Key[] {
   }
 }
 
-function readPayload(payload: JWTPayload, acceptLegacy: boolean): Verified | undefined {
-  const { role, sub, iss, iat, exp } = payload;
-  if (!isRole(role)) return undefined;
-  if (
-    iss === ISSUER &&
-    typeof sub === 'string' &&
-    sub !== '' &&
-    iat !== undefined &&
-    exp !== undefined
-  ) {
-    return { principal: { username: sub, role }, expiresAtMs: exp * 1000 };
-  }
-  const legacy = Object.keys(payload).length === 1;
-  if (!acceptLegacy || !legacy) return undefined;
-  return { principal: { username: '', role }, expiresAtMs: Number.POSITIVE_INFINITY };
+/** The claims of a token of this service: of one that lives longer than `ttlSeconds`, none. */
+function readPayload(payload: JWTPayload | undefined, ttlSeconds: number): Claims | undefined {
+  const { role, sub, iss, iat, exp, ver } = payload ?? {};
+  if (!isRole(role) || iss !== ISSUER || typeof sub !== 'string' || sub === '') return undefined;
+  if (typeof ver !== 'number' || iat === undefined || exp === undefined) return undefined;
+  if (exp - iat > ttlSeconds) return undefined;
+  return { username: sub, role, version: ver, expiresAtMs: exp * 1000 };
+}
+
+/** The claims of a first-generation token: a role and nothing else. */
+function readLegacyPayload(payload: JWTPayload | undefined): Claims | undefined {
+  const { role, ...others } = payload ?? {};
+  if (!isRole(role) || Object.keys(others).length > 0) return undefined;
+  return { username: '', role, version: 0, expiresAtMs: Number.POSITIVE_INFINITY };
 }

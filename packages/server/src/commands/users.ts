@@ -63,7 +63,12 @@ async function password(
 ) {
   const username = readUsername(parse(args, {}).positionals);
   const stored = await createPasswordHasher().hash(await readPassword(context));
-  return report(await repository.setPassword(username, stored), username, 'changed', context);
+  return report(
+    await repository.change(username, { password: stored }),
+    username,
+    'changed',
+    context,
+  );
 }
 
 async function remove(
@@ -81,8 +86,9 @@ async function list(
   { stdout }: CommandContext,
 ) {
   parse(args, {});
-  for (const { username, role, legacy } of await repository.list()) {
-    stdout.write(`${username}\t${role}${legacy ? '\tfirst-generation password' : ''}\n`);
+  for (const { username, role, password, isDisabled } of await repository.list()) {
+    const legacy = password.scheme === 'first-generation' ? '\tfirst-generation password' : '';
+    stdout.write(`${username}\t${role}${legacy}${isDisabled ? '\tdisabled' : ''}\n`);
   }
   return 0;
 }

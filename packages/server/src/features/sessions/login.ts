@@ -1,11 +1,11 @@
-import type { Principal } from '../../auth/principal.ts';
+import type { Claims } from '../../auth/tokens.ts';
 import type { PasswordHasher } from '../users/password-hasher.ts';
 import { HasherBusy } from '../users/password-hasher.ts';
 import type { UsersRepository } from '../users/users-repository.ts';
 import type { LoginThrottle } from './login-throttle.ts';
 
 export type LoginOutcome =
-  | { readonly kind: 'ok'; readonly principal: Principal }
+  | { readonly kind: 'ok'; readonly account: Pick<Claims, 'username' | 'role' | 'version'> }
   | { readonly kind: 'refused' }
   | { readonly kind: 'throttled'; readonly retryAfterSeconds: number }
   | { readonly kind: 'busy' };
@@ -32,14 +32,16 @@ export async function logIn(
   const user = await users.find(username);
   const check = await checkUnlessBusy(hasher, password, user?.password);
   if (check === undefined) return { kind: 'busy' };
-  if (user === undefined || !check.matches) {
+  // A disabled account is refused like a wrong password, so that nobody learns that it is there.
+  if (user === undefined || !check.matches || user.isDisabled) {
     await throttle.countFailure(username, address);
     return { kind: 'refused' };
   }
   if (check.renewed !== undefined) {
     await users.replacePassword(username, user.password, check.renewed);
   }
-  return { kind: 'ok', principal: { username: user.username, role: user.role } };
+  const { role, version } = user;
+  return { kind: 'ok', account: { username, role, version } };
 }
 
 async function checkUnlessBusy(

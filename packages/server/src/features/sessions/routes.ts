@@ -20,7 +20,7 @@ export const sessionRoutes: FastifyPluginAsyncTypebox<LoginParts> = async (app, 
       app.metrics.logins.inc({ outcome: outcome.kind });
       if (outcome.kind !== 'ok') throw toProblem(outcome);
       reply.header('cache-control', 'no-store');
-      return { data: await app.tokens.issue(outcome.principal) };
+      return { data: await app.tokens.issue(outcome.account) };
     },
   );
 };

@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { DATABASES, migratedDatabase } from '../../../testing/databases.ts';
+import { createAccessRepository } from '../../auth/access-repository.ts';
 import { createUsersRepository, type User } from './users-repository.ts';
 
 const alice: User = {
@@ -21,8 +22,9 @@ describe.each(DATABASES)('accounts over %s', (kind) => {
     const users = await repository();
     expect(await users.add(alice)).toBe(true);
     expect(await users.add(old)).toBe(true);
-    expect(await users.find('alice')).toEqual(alice);
-    expect(await users.find('old')).toEqual(old);
+    const stored = { isDisabled: false, version: expect.any(Number), createdAt: 1_700_000_000_000 };
+    expect(await users.find('alice')).toEqual({ ...alice, ...stored });
+    expect(await users.find('old')).toEqual({ ...old, ...stored });
     expect(await users.find('nobody')).toBeUndefined();
   });
 
@@ -49,7 +51,7 @@ describe.each(DATABASES)('accounts over %s', (kind) => {
     const users = await repository();
     await users.add(alice);
     expect(await users.add({ ...alice, role: 'admin' })).toBe(false);
-    expect(await users.find('alice')).toEqual(alice);
+    expect(await users.find('alice')).toMatchObject(alice);
   });
 
   test('report any other error of an insertion', async () => {
@@ -79,18 +81,51 @@ describe.each(DATABASES)('accounts over %s', (kind) => {
     expect((await users.find('old'))?.password).toEqual(first);
   });
 
-  test('can be listed, removed and given another password', async () => {
+  test('can be listed, also in pages', async () => {
     const users = await repository();
     await users.add(old);
     await users.add(alice);
-    expect(await users.list()).toEqual([
-      { username: 'alice', role: 'editor', legacy: false },
-      { username: 'old', role: 'viewer', legacy: true },
-    ]);
-    expect(await users.setPassword('old', alice.password)).toBe(true);
-    expect(await users.setPassword('nobody', alice.password)).toBe(false);
-    expect((await users.find('old'))?.password).toEqual(alice.password);
-    expect(await users.remove('old')).toBe(true);
-    expect(await users.remove('old')).toBe(false);
+    await users.add({ ...alice, username: 'zoe', role: 'root' as never });
+    const names = async (page?: Parameters<typeof users.list>[0]) =>
+      (await users.list(page)).map(({ username }) => username);
+    expect(await names()).toEqual(['alice', 'old']);
+    expect(await names({ count: 1 })).toEqual(['alice']);
+    expect(await names({ after: 'alice', count: 1 })).toEqual(['old']);
+  });
+
+  test('have a version that every change raises, and a new one after a removal', async () => {
+    const users = await repository();
+    await users.add(alice);
+    const version = async () => (await users.find('alice'))?.version ?? 0;
+    const first = await version();
+    expect(first).toBeGreaterThan(1);
+    expect(await users.change('alice', { role: 'admin' })).toBe(true);
+    expect(await users.change('alice', { isDisabled: true })).toBe(true);
+    expect(await users.find('alice')).toMatchObject({
+      role: 'admin',
+      isDisabled: true,
+      version: first + 2,
+    });
+    expect(await users.change('alice', { isDisabled: false, password: old.password })).toBe(true);
+    expect(await users.find('alice')).toMatchObject({ isDisabled: false, password: old.password });
+    expect(await users.change('nobody', { role: 'admin' })).toBe(false);
+    expect(await users.remove('alice')).toBe(true);
+    expect(await users.remove('alice')).toBe(false);
+    await users.add(alice);
+    expect(Math.abs((await version()) - first)).toBeGreaterThan(3);
+  });
+
+  test('raise the revision that other instances watch', async () => {
+    const database = await migratedDatabase(kind);
+    const users = createUsersRepository(database);
+    const { revision } = createAccessRepository(database);
+    const seen = [await revision()];
+    await users.add(alice);
+    seen.push(await revision());
+    await users.change('alice', { role: 'admin' });
+    seen.push(await revision());
+    await users.remove('alice');
+    seen.push(await revision());
+    expect(seen).toEqual([1, 2, 3, 4]);
   });
 });

@@ -1,48 +1,89 @@
+import { randomInt } from 'node:crypto';
+import type { Selectable } from 'kysely';
+import { raiseAccessRevision } from '../../auth/access-repository.ts';
 import { isRole, type Role } from '../../auth/roles.ts';
-import { retried } from '../../database/transaction.ts';
-import type { Database } from '../../database/types.ts';
+import { retried, transaction } from '../../database/transaction.ts';
+import type { Database, UsersTable } from '../../database/types.ts';
+import type { PageRequest } from '../../http/paging.ts';
+
+/** The first version of an account is below it; a number keeps it exactly, and leaves room to rise. */
+const HIGHEST_FIRST_VERSION = 2 ** 47;
 
 /** A password as it is stored. */
 export type StoredPassword =
   | { readonly scheme: 'argon2id'; readonly hash: string }
   | { readonly scheme: 'first-generation'; readonly hash: string; readonly salt: string };
 
+/** An account to be added. */
 export interface User {
   readonly username: string;
   readonly role: Role;
   readonly password: StoredPassword;
 }
 
+/** An account as it is stored. */
+export interface Account extends User {
+  /** Tokens carry it; a change of password or role and disabling raise it. */
+  readonly version: number;
+  readonly isDisabled: boolean;
+  /** Milliseconds since 1970-01-01 UTC. */
+  readonly createdAt: number;
+}
+
+/** What may change in an account. */
+export interface AccountChange {
+  readonly role?: Role;
+  readonly isDisabled?: boolean;
+  readonly password?: StoredPassword;
+}
+
 export type UsersRepository = ReturnType<typeof createUsersRepository>;
 
-/** Accounts in the database; the same statements for SQLite and MySQL. */
+/**
+ * Accounts in the database; the same statements for SQLite and MySQL.
+ *
+ * A function that changes who may do what takes a transaction that began by
+ * `raiseAccessRevision`, or runs in one of its own.
+ */
 export function createUsersRepository(database: Database, now: () => number = Date.now) {
+  const inTransaction = <Result>(
+    given: Database | undefined,
+    work: (transaction: Database) => Promise<Result>,
+  ): Promise<Result> => {
+    if (given !== undefined) return work(given);
+    return transaction(database, async (inside) => {
+      await raiseAccessRevision(inside);
+      return work(inside);
+    });
+  };
+
   return {
     /** The account of exactly this name: MySQL's comparison ignores trailing spaces. */
-    async find(username: string): Promise<User | undefined> {
-      const row = await database
+    async find(username: string, executor: Database = database): Promise<Account | undefined> {
+      const row = await executor
         .selectFrom('users')
-        .select(['username', 'role', 'password_hash', 'legacy_salt'])
+        .selectAll()
         .where('username', '=', username)
         .executeTakeFirst();
-      if (row === undefined || row.username !== username || !isRole(row.role)) return undefined;
-      return {
-        username,
-        role: row.role,
-        password: toStoredPassword(row.password_hash, row.legacy_salt),
-      };
+      return row?.username === username ? toAccount(row) : undefined;
     },
 
     /** Adds an account; returns false and changes nothing if the name is taken. */
-    async add(user: User): Promise<boolean> {
-      const insertion = database.insertInto('users').values({
-        username: user.username,
-        role: user.role,
-        created_at: now(),
-        ...toColumns(user.password),
-      });
+    async add(user: User, given?: Database): Promise<boolean> {
       try {
-        await retried(() => insertion.execute());
+        await inTransaction(given, async (inside) => {
+          await inside
+            .insertInto('users')
+            .values({
+              username: user.username,
+              role: user.role,
+              created_at: now(),
+              // Not 1: a token of a removed account must not be valid for a new one of its name.
+              version: randomInt(HIGHEST_FIRST_VERSION),
+              ...toColumns(user.password),
+            })
+            .execute();
+        });
         return true;
       } catch (error) {
         if (isDuplicateKey(error)) return false;
@@ -51,8 +92,9 @@ export function createUsersRepository(database: Database, now: () => number = Da
     },
 
     /**
-     * Replaces a stored password, unless it has changed meanwhile. When two logins rehash the same
-     * password, the first one stores its hash and the second changes nothing.
+     * Replaces a stored password by another hash of the same password, unless it has changed
+     * meanwhile. When two logins rehash the same password, the first one stores its hash and the
+     * second changes nothing. Tokens stay valid.
      */
     async replacePassword(
       username: string,
@@ -67,36 +109,71 @@ export function createUsersRepository(database: Database, now: () => number = Da
       await retried(() => update.execute());
     },
 
-    /** Sets an account's password; false if the account does not exist. */
-    async setPassword(username: string, password: StoredPassword): Promise<boolean> {
-      const update = database
-        .updateTable('users')
-        .set(toColumns(password))
-        .where('username', '=', username);
-      const { numUpdatedRows } = await retried(() => update.executeTakeFirst());
-      return numUpdatedRows > 0n;
+    /** Changes an account and ends its tokens; false if it does not exist. */
+    change(username: string, change: AccountChange, given?: Database): Promise<boolean> {
+      const { role, isDisabled, password } = change;
+      return inTransaction(given, async (inside) => {
+        const { numUpdatedRows } = await inside
+          .updateTable('users')
+          .set((row) => ({
+            version: row('version', '+', 1),
+            ...(role === undefined ? {} : { role }),
+            ...(isDisabled === undefined ? {} : { disabled_at: isDisabled ? now() : null }),
+            ...(password === undefined ? {} : toColumns(password)),
+          }))
+          .where('username', '=', username)
+          .executeTakeFirst();
+        return numUpdatedRows > 0n;
+      });
     },
 
-    /** Removes an account; false if it does not exist. Its tokens stay valid until they expire. */
-    async remove(username: string): Promise<boolean> {
-      const deletion = database.deleteFrom('users').where('username', '=', username);
-      const { numDeletedRows } = await retried(() => deletion.executeTakeFirst());
-      return numDeletedRows > 0n;
+    /** Removes an account with its API tokens, and ends its tokens; false if it does not exist. */
+    remove(username: string, given?: Database): Promise<boolean> {
+      return inTransaction(given, async (inside) => {
+        await inside.deleteFrom('api_tokens').where('owner', '=', username).execute();
+        const { numDeletedRows } = await inside
+          .deleteFrom('users')
+          .where('username', '=', username)
+          .executeTakeFirst();
+        return numDeletedRows > 0n;
+      });
     },
 
-    /** Every account in order of name, without its password. */
-    async list(): Promise<readonly { username: string; role: string; legacy: boolean }[]> {
-      const rows = await database
+    /** Whether an account other than this one is an admin that is not disabled. */
+    async hasOtherAdmin(username: string, executor: Database): Promise<boolean> {
+      const other = await executor
         .selectFrom('users')
-        .select(['username', 'role', 'legacy_salt'])
-        .orderBy('username')
-        .execute();
-      return rows.map(({ username, role, legacy_salt }) => ({
-        username,
-        role,
-        legacy: legacy_salt !== null,
-      }));
+        .select('username')
+        .where('role', '=', 'admin')
+        .where('disabled_at', 'is', null)
+        .where('username', '!=', username)
+        .limit(1)
+        .executeTakeFirst();
+      return other !== undefined;
     },
+
+    /** Accounts in order of name, after the name `after` and at most `count`; all by default. */
+    async list({ after, count }: Partial<PageRequest> = {}): Promise<readonly Account[]> {
+      let query = database.selectFrom('users').selectAll().orderBy('username');
+      if (after !== undefined) query = query.where('username', '>', after);
+      if (count !== undefined) query = query.limit(count);
+      const rows = await query.execute();
+      return rows.flatMap((row) => toAccount(row) ?? []);
+    },
+  };
+}
+
+/** The account of a row; undefined if its role is unknown. */
+function toAccount(row: Selectable<UsersTable>): Account | undefined {
+  const { username, role } = row;
+  if (!isRole(role)) return undefined;
+  return {
+    username,
+    role,
+    password: toStoredPassword(row.password_hash, row.legacy_salt),
+    version: row.version,
+    isDisabled: row.disabled_at !== null,
+    createdAt: row.created_at,
   };
 }
 

@@ -1,0 +1,68 @@
+import type { FastifyBaseLogger } from 'fastify';
+import { raiseAccessRevision } from '../../auth/access-repository.ts';
+import { transaction } from '../../database/transaction.ts';
+import type { Database } from '../../database/types.ts';
+import type { Actor, AuditEvent } from './audit-event.ts';
+import type { AuditRepository } from './audit-repository.ts';
+
+/** Adds an event to the trail, in the transaction of the change that it is about. */
+export type Note = (event: AuditEvent) => Promise<void>;
+
+export type AuditTrail = ReturnType<typeof createAuditTrail>;
+
+/** Records who did what, in the database and in the log. */
+export function createAuditTrail(
+  database: Database,
+  repository: AuditRepository,
+  logger: Pick<FastifyBaseLogger, 'info' | 'error'>,
+) {
+  const log = (actor: Actor, event: AuditEvent) => {
+    const { action, subject, detail } = event;
+    const { username, apiTokenId, address: client, requestId } = actor;
+    logger.info(
+      { action, actor: username, apiTokenId, subject, detail, client, requestId },
+      'audit',
+    );
+  };
+
+  return {
+    repository,
+
+    /**
+     * Runs a change of accounts or API tokens in one transaction with its events, so that neither
+     * is stored without the other. Such transactions come one after the other. The log gets the
+     * events once they are stored.
+     *
+     * @param work may run again after a conflict; see `transaction`
+     */
+    async changeAccess<Outcome>(
+      actor: Actor,
+      work: (transaction: Database, note: Note) => Promise<Outcome>,
+    ): Promise<Outcome> {
+      let events: AuditEvent[] = [];
+      const outcome = await transaction(database, async (inside) => {
+        events = [];
+        await raiseAccessRevision(inside);
+        return work(inside, async (event) => {
+          await repository.add(actor, event, inside);
+          events.push(event);
+        });
+      });
+      for (const event of events) log(actor, event);
+      return outcome;
+    },
+
+    /**
+     * Records an event that belongs to no change. When the database cannot store it, the log has
+     * it, with the reason: nobody is kept out because a disk is full.
+     */
+    async record(actor: Actor, event: AuditEvent): Promise<void> {
+      log(actor, event);
+      try {
+        await transaction(database, (inside) => repository.add(actor, event, inside));
+      } catch (err) {
+        logger.error({ err, action: event.action, requestId: actor.requestId }, 'audit not stored');
+      }
+    },
+  };
+}
