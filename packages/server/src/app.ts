@@ -7,8 +7,14 @@ import { authentication } from './auth/authentication.ts';
 import { createTokens } from './auth/tokens.ts';
 import type { Config } from './config.ts';
 import type { Database } from './database/types.ts';
+import { accountRoutes } from './features/account/routes.ts';
 import { ApiTokenUses } from './features/api-tokens/api-token-uses.ts';
+import { createApiTokens } from './features/api-tokens/api-tokens.ts';
 import { createApiTokensRepository } from './features/api-tokens/api-tokens-repository.ts';
+import { apiTokenRoutes } from './features/api-tokens/routes.ts';
+import { createAuditRepository } from './features/audit/audit-repository.ts';
+import { createAuditTrail } from './features/audit/audit-trail.ts';
+import { auditRoutes } from './features/audit/routes.ts';
 import { calculationRoutes } from './features/calculations/routes.ts';
 import {
   CalculationLane,
@@ -20,7 +26,9 @@ import { homeRoutes } from './features/home/routes.ts';
 import { createLoginThrottle } from './features/sessions/login-throttle.ts';
 import { createLoginThrottleRepository } from './features/sessions/login-throttle-repository.ts';
 import { sessionRoutes } from './features/sessions/routes.ts';
+import { createAccounts } from './features/users/accounts.ts';
 import { createPasswordHasher, type PasswordHasher } from './features/users/password-hasher.ts';
+import { userRoutes } from './features/users/routes.ts';
 import { createUsersRepository } from './features/users/users-repository.ts';
 import { abortedRequests } from './http/aborted-requests.ts';
 import { AccessLog } from './http/access-log.ts';
@@ -157,9 +165,8 @@ export async function buildApp(parts: AppParts) {
   await app.register(boundedJson);
   await app.register(metrics, { commitSha: config.COMMIT_SHA, connections });
   await app.register(clientRateLimit, { limit: config.RATE_LIMIT, now });
-  const users = createUsersRepository(database, now);
-  const apiTokens = createApiTokensRepository(database);
-  const apiTokenUses = new ApiTokenUses(apiTokens, logger, now);
+  const apiTokensRepository = createApiTokensRepository(database);
+  const apiTokenUses = new ApiTokenUses(apiTokensRepository, logger, now);
   app.addHook('onClose', () => apiTokenUses.store());
   const access = new AccessDirectory(createAccessRepository(database), (err) => {
     if (err) logger.warn({ err }, 'cannot read accounts and API tokens; the last state counts');
@@ -199,11 +206,25 @@ export async function buildApp(parts: AppParts) {
     budget: new ByteBudget(parts.calculations?.budget ?? HELD_BYTES),
     takeMs: parts.calculations?.takeMs,
   });
-  await app.register(sessionRoutes, {
-    users,
-    hasher: parts.hasher ?? createPasswordHasher(),
-    throttle: createLoginThrottle(createLoginThrottleRepository(database, now)),
+
+  const users = createUsersRepository(database, now);
+  const audit = createAuditRepository(database, now);
+  const trail = createAuditTrail({
+    database,
+    repository: audit,
+    logger,
+    onAccessChange: () => access.refresh(),
   });
+  const accounts = createAccounts(users, trail);
+  const apiTokens = createApiTokens({ tokens: apiTokensRepository, users, trail, now });
+  const hasher = parts.hasher ?? createPasswordHasher();
+  const throttle = createLoginThrottle(createLoginThrottleRepository(database, now));
+  const prefix = '/api/v1';
+  await app.register(sessionRoutes, { users, hasher, throttle });
+  await app.register(accountRoutes, { prefix, accounts, users, hasher, throttle });
+  await app.register(userRoutes, { prefix, accounts, users, hasher });
+  await app.register(apiTokenRoutes, { prefix, apiTokens, repository: apiTokensRepository });
+  await app.register(auditRoutes, { prefix, repository: audit });
 
   return app;
 }

@@ -114,7 +114,7 @@ describe('a route that needs a role', () => {
     for (const role of ROLES) {
       app.get(`/${role}`, { config: { role } }, ({ principal }) => principal?.username);
     }
-    app.get('/password', { config: { role: 'viewer', passwordOnly: true } }, () => 'ok');
+    app.get('/password', { config: { role: 'viewer', loginOnly: true } }, () => 'ok');
     await app.ready();
     const ask = (path: Role | 'password', token: string) =>
       app.inject({ url: `/${path}`, headers: { authorization: `Bearer ${token}` } });
@@ -209,12 +209,13 @@ describe('a route that needs a role', () => {
     );
   });
 
-  test('refuses an API token where a password is needed', async () => {
+  test('refuses an API token and a first-generation token where a login is needed', async () => {
     const { addApiToken, ask, logIn } = await appWithRoles();
     expect((await ask('password', await logIn('viewer'))).statusCode).toBe(200);
     const refused = await ask('password', addApiToken('somebody', 'read'));
     expect(refused.statusCode).toBe(403);
-    expect(refused.json().detail).toContain('API tokens may not do this');
+    expect(refused.json().detail).toContain('API tokens may not do it');
+    expect((await ask('password', LEGACY_ADMIN)).statusCode).toBe(403);
   });
 
   test('refuses an API token that has expired, is unknown, or whose owner is disabled or gone', async () => {

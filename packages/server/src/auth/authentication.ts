@@ -24,8 +24,8 @@ declare module 'fastify' {
   interface FastifyContextConfig {
     /** The role that a request needs at least: 401 without a token, 403 with a lesser role. */
     readonly role?: Role;
-    /** Refuses API tokens with 403: for what only somebody who knows the password may do. */
-    readonly passwordOnly?: true;
+    /** Refuses all but tokens of logins with 403: for what only who knows the password may do. */
+    readonly loginOnly?: true;
   }
 }
 
@@ -76,11 +76,11 @@ export const authentication = fastifyPlugin(async (app, options: AuthenticationO
   app.decorateRequest('principal', null);
   app.decorate('authenticate', createHook(false));
   app.addHook('onRoute', (route) => {
-    const { role, passwordOnly } = route.config ?? {};
+    const { role, loginOnly } = route.config ?? {};
     if (role === undefined) return;
     const hooks = [route.onRequest ?? []].flat();
     hooks.push(createHook(role !== 'viewer'), requireRole(role));
-    if (passwordOnly === true) hooks.push(refuseApiTokens);
+    if (loginOnly === true) hooks.push(requireLogin);
     route.onRequest = hooks;
     route.schema = { ...route.schema, security: [{ bearer: [] }] };
   });
@@ -144,16 +144,13 @@ function requireRole(role: Role): onRequestHookHandler {
   };
 }
 
-/** An `onRequest` hook behind `authenticate`. */
-const refuseApiTokens: onRequestHookHandler = (request, _reply, done) => {
-  const { apiTokenId } = request.principal as Principal; // `authenticate` has set it
-  done(
-    apiTokenId === null
-      ? undefined
-      : new Problem('forbidden', {
-          detail: 'API tokens may not do this; use a token from POST /login',
-        }),
-  );
+/** An `onRequest` hook behind `authenticate`: refuses API tokens, and tokens that name nobody. */
+const requireLogin: onRequestHookHandler = (request, _reply, done) => {
+  const { apiTokenId, username } = request.principal as Principal; // `authenticate` has set it
+  const isLogin = apiTokenId === null && username !== '';
+  const detail =
+    'this request needs the token of a login, from POST /login; API tokens may not do it';
+  done(isLogin ? undefined : new Problem('forbidden', { detail }));
 };
 
 /** The token of an `Authorization` header; the scheme's case does not matter (RFC 9110 §11.1). */

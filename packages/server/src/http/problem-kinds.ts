@@ -58,6 +58,18 @@ export const PROBLEM_KINDS = {
     meaning: 'The service has nothing under this path.',
     remedy: 'See `/docs` for the paths.',
   },
+  'token-not-found': {
+    status: 404,
+    title: 'No such API token',
+    meaning: 'There is no API token of this id, or the client may not see it.',
+    remedy: 'See `GET /api/v1/tokens`.',
+  },
+  'user-not-found': {
+    status: 404,
+    title: 'No such account',
+    meaning: 'There is no account of this name.',
+    remedy: 'See `GET /api/v1/users`.',
+  },
   'method-not-allowed': {
     status: 405,
     title: 'Method not allowed',
@@ -75,6 +87,24 @@ export const PROBLEM_KINDS = {
     title: 'Request Timeout',
     meaning: 'The client sent its request, or took the answer, too slowly.',
     remedy: 'Send without long pauses, and read the answer while you send.',
+  },
+  'last-admin': {
+    status: 409,
+    title: 'The last admin stays',
+    meaning: 'The change would leave the service without an account that manages it.',
+    remedy: 'Make somebody else an admin first.',
+  },
+  'too-many-tokens': {
+    status: 409,
+    title: 'Too many API tokens',
+    meaning: 'The account has as many API tokens as an account may have.',
+    remedy: 'Revoke a token that is not used.',
+  },
+  'user-exists': {
+    status: 409,
+    title: 'The account exists',
+    meaning: 'Another account has the name.',
+    remedy: 'Choose another name, or change the account that has it.',
   },
   'precondition-failed': {
     status: 412,

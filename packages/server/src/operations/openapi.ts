@@ -33,6 +33,10 @@ export const openapi = fastifyPlugin(async (app, options: { version: string }) =
         { name: 'conversions', description: 'prefix lengths and masks' },
         { name: 'calculations', description: 'subnet maths' },
         { name: 'sessions', description: 'tokens' },
+        { name: 'account', description: 'your own account' },
+        { name: 'tokens', description: 'API tokens for programs' },
+        { name: 'users', description: 'accounts, for admins' },
+        { name: 'audit', description: 'who did what, for admins' },
         { name: 'operations', description: 'the state of the service' },
       ],
       components: {

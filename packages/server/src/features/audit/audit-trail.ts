@@ -10,12 +10,21 @@ export type Note = (event: AuditEvent) => Promise<void>;
 
 export type AuditTrail = ReturnType<typeof createAuditTrail>;
 
+export interface AuditTrailParts {
+  readonly database: Database;
+  readonly repository: AuditRepository;
+  readonly logger: Pick<FastifyBaseLogger, 'info' | 'error'>;
+  /** Called after each change of accounts or API tokens, which waits for it. */
+  readonly onAccessChange?: () => Promise<void>;
+}
+
 /** Records who did what, in the database and in the log. */
-export function createAuditTrail(
-  database: Database,
-  repository: AuditRepository,
-  logger: Pick<FastifyBaseLogger, 'info' | 'error'>,
-) {
+export function createAuditTrail({
+  database,
+  repository,
+  logger,
+  onAccessChange = async () => {},
+}: AuditTrailParts) {
   const log = (actor: Actor, event: AuditEvent) => {
     const { action, subject, detail } = event;
     const { username, apiTokenId, address: client, requestId } = actor;
@@ -49,6 +58,8 @@ export function createAuditTrail(
         });
       });
       for (const event of events) log(actor, event);
+      // The change is stored. If this instance cannot read it now, it will soon.
+      await onAccessChange().catch(() => {});
       return outcome;
     },
 

@@ -1,7 +1,7 @@
 import formbody from '@fastify/formbody';
 import type { FastifyPluginAsyncTypebox } from '@fastify/type-provider-typebox';
-import { Problem } from '../../http/problems.ts';
-import { type LoginOutcome, type LoginParts, logIn } from './login.ts';
+import { type LoginParts, logIn } from './login.ts';
+import { loginProblem } from './login-problem.ts';
 import { loginSchema } from './schemas.ts';
 
 /** Longer than any user name and password that the schema admits. */
@@ -18,28 +18,9 @@ export const sessionRoutes: FastifyPluginAsyncTypebox<LoginParts> = async (app, 
       const { username, password } = request.body;
       const outcome = await logIn(parts, username, password, request.ip);
       app.metrics.logins.inc({ outcome: outcome.kind });
-      if (outcome.kind !== 'ok') throw toProblem(outcome);
+      if (outcome.kind !== 'ok') throw loginProblem(outcome);
       reply.header('cache-control', 'no-store');
       return { data: await app.tokens.issue(outcome.account) };
     },
   );
 };
-
-function toProblem(outcome: Exclude<LoginOutcome, { kind: 'ok' }>): Problem {
-  switch (outcome.kind) {
-    case 'refused':
-      return new Problem('login-refused', {
-        detail: 'the user name or the password is wrong',
-      });
-    case 'throttled':
-      return new Problem('login-throttled', {
-        detail: `too many logins failed for this account or from this address; try again in ${outcome.retryAfterSeconds} s`,
-        retryAfterSeconds: outcome.retryAfterSeconds,
-      });
-    case 'busy':
-      return new Problem('logins-busy', {
-        detail: 'the queue of logins is full; try again shortly',
-        retryAfterSeconds: 1,
-      });
-  }
-}

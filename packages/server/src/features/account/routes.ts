@@ -1,0 +1,48 @@
+import type { FastifyPluginAsyncTypebox } from '@fastify/type-provider-typebox';
+import type { Principal } from '../../auth/principal.ts';
+import { toTimeOrNull } from '../../http/schemas.ts';
+import { actorOf } from '../audit/actor-of.ts';
+import { type LoginParts, logIn } from '../sessions/login.ts';
+import { loginProblem } from '../sessions/login-problem.ts';
+import type { Accounts } from '../users/accounts.ts';
+import { hashNewPassword } from '../users/hash-new-password.ts';
+import { changeOwnPasswordSchema, readAccountSchema } from './schemas.ts';
+
+export interface AccountRoutesParts extends LoginParts {
+  readonly accounts: Accounts;
+}
+
+/** `/api/v1/account`: what a token stands for, and one's own password. */
+export const accountRoutes: FastifyPluginAsyncTypebox<AccountRoutesParts> = async (app, parts) => {
+  const config = { role: 'viewer' } as const;
+
+  app.get('/account', { schema: readAccountSchema, config }, (request, reply) => {
+    const principal = request.principal as Principal; // `config.role` has set it
+    const { username, role, apiTokenId, expiresAtMs } = principal;
+    const expiresAt = toTimeOrNull(expiresAtMs);
+    reply.send({ username: username || null, role, apiTokenId, expiresAt });
+  });
+
+  app.put(
+    '/account/password',
+    { schema: changeOwnPasswordSchema, config: { ...config, loginOnly: true } },
+    async (request, reply) => {
+      const { username } = request.principal as Principal; // `config.role` has set it
+      const { oldPassword, newPassword } = request.body;
+      // The old password is guessed no faster here than at a login.
+      const login = await logIn(parts, username, oldPassword, request.ip);
+      if (login.kind !== 'ok') throw loginProblem(login);
+      const password = await hashNewPassword(
+        parts.hasher,
+        newPassword,
+        username,
+        'body/newPassword',
+      );
+      const outcome = await parts.accounts.change(actorOf(request), username, { password });
+      // The account may have been removed in the meantime, and with it the right to a token.
+      if (outcome.kind !== 'done') throw loginProblem({ kind: 'refused' });
+      reply.header('cache-control', 'no-store');
+      return { data: await app.tokens.issue(outcome.account) };
+    },
+  );
+};

@@ -1,0 +1,22 @@
+import { Problem } from '../../http/problems.ts';
+import type { LoginOutcome } from './login.ts';
+
+/** The answer to a login that did not succeed. */
+export function loginProblem(outcome: Exclude<LoginOutcome, { kind: 'ok' }>): Problem {
+  switch (outcome.kind) {
+    case 'refused':
+      return new Problem('login-refused', {
+        detail: 'the user name or the password is wrong',
+      });
+    case 'throttled':
+      return new Problem('login-throttled', {
+        detail: `too many logins failed for this account or from this address; try again in ${outcome.retryAfterSeconds} s`,
+        retryAfterSeconds: outcome.retryAfterSeconds,
+      });
+    case 'busy':
+      return new Problem('logins-busy', {
+        detail: 'the queue of logins is full; try again shortly',
+        retryAfterSeconds: 1,
+      });
+  }
+}
