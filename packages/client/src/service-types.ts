@@ -710,6 +710,492 @@ export interface paths {
       };
     };
   };
+  '/api/v1/account': {
+    /** Whose token this is, and what it may do */
+    get: {
+      parameters: { query?: never; header?: never; path?: never; cookie?: never };
+      requestBody?: never;
+      responses: {
+        200: {
+          headers: { [name: string]: unknown };
+          content: {
+            'application/json': {
+              /** null for a first-generation token, which names nobody */
+              username: string | null;
+              /** `viewer` reads, `editor` also writes, `admin` also manages */
+              role: 'viewer' | 'editor' | 'admin';
+              /** null for a token of a login */
+              apiTokenId: string | null;
+              /** null for a first-generation token */
+              expiresAt: string | null;
+            };
+          };
+        };
+        '4XX': {
+          headers: { [name: string]: unknown };
+          content: { 'application/problem+json': components['schemas']['Problem'] };
+        };
+        '5XX': {
+          headers: { [name: string]: unknown };
+          content: { 'application/problem+json': components['schemas']['Problem'] };
+        };
+      };
+    };
+  };
+  '/api/v1/account/password': {
+    /** Change your own password */
+    put: {
+      parameters: { query?: never; header?: never; path?: never; cookie?: never };
+      requestBody: {
+        content: {
+          'application/json': {
+            oldPassword: string;
+            newPassword: string;
+          };
+        };
+      };
+      responses: {
+        200: {
+          headers: { [name: string]: unknown };
+          content: {
+            'application/json': {
+              /** a JWT for `Authorization: Bearer` */
+              data: string;
+            };
+          };
+        };
+        '4XX': {
+          headers: { [name: string]: unknown };
+          content: { 'application/problem+json': components['schemas']['Problem'] };
+        };
+        '5XX': {
+          headers: { [name: string]: unknown };
+          content: { 'application/problem+json': components['schemas']['Problem'] };
+        };
+      };
+    };
+  };
+  '/api/v1/users': {
+    /** Accounts, in order of their names */
+    get: {
+      parameters: {
+        query?: {
+          /** items in the answer at most, 1 to 1000; 100 by default */
+          limit?: string;
+          /** the `next` of the page before; the first page by default */
+          after?: string;
+        };
+        header?: never;
+        path?: never;
+        cookie?: never;
+      };
+      requestBody?: never;
+      responses: {
+        200: {
+          headers: { [name: string]: unknown };
+          content: {
+            'application/json': {
+              items: components['schemas']['User'][];
+              /** the `after` of the page that follows; null on the last page */
+              next: string | null;
+            };
+          };
+        };
+        '4XX': {
+          headers: { [name: string]: unknown };
+          content: { 'application/problem+json': components['schemas']['Problem'] };
+        };
+        '5XX': {
+          headers: { [name: string]: unknown };
+          content: { 'application/problem+json': components['schemas']['Problem'] };
+        };
+      };
+    };
+    /** Add an account */
+    post: {
+      parameters: { query?: never; header?: never; path?: never; cookie?: never };
+      requestBody: {
+        content: {
+          'application/json': {
+            /** printable characters, without a space at an end */
+            username: string;
+            /** `viewer` reads, `editor` also writes, `admin` also manages */
+            role?: 'viewer' | 'editor' | 'admin';
+            password: string;
+          };
+        };
+      };
+      responses: {
+        201: {
+          headers: { [name: string]: unknown };
+          content: {
+            'application/json': {
+              username: string;
+              /** `viewer` reads, `editor` also writes, `admin` also manages */
+              role: 'viewer' | 'editor' | 'admin';
+              /** a disabled account cannot log in */
+              disabled: boolean;
+              /** when it was added */
+              createdAt: string;
+            };
+          };
+        };
+        '4XX': {
+          headers: { [name: string]: unknown };
+          content: { 'application/problem+json': components['schemas']['Problem'] };
+        };
+        '5XX': {
+          headers: { [name: string]: unknown };
+          content: { 'application/problem+json': components['schemas']['Problem'] };
+        };
+      };
+    };
+  };
+  '/api/v1/users/{username}': {
+    /** One account */
+    get: {
+      parameters: {
+        query?: never;
+        header?: never;
+        path: {
+          username: string;
+        };
+        cookie?: never;
+      };
+      requestBody?: never;
+      responses: {
+        200: {
+          headers: { [name: string]: unknown };
+          content: {
+            'application/json': {
+              username: string;
+              /** `viewer` reads, `editor` also writes, `admin` also manages */
+              role: 'viewer' | 'editor' | 'admin';
+              /** a disabled account cannot log in */
+              disabled: boolean;
+              /** when it was added */
+              createdAt: string;
+            };
+          };
+        };
+        '4XX': {
+          headers: { [name: string]: unknown };
+          content: { 'application/problem+json': components['schemas']['Problem'] };
+        };
+        '5XX': {
+          headers: { [name: string]: unknown };
+          content: { 'application/problem+json': components['schemas']['Problem'] };
+        };
+      };
+    };
+    /** Change the role or the password of an account, or disable it */
+    patch: {
+      parameters: {
+        query?: never;
+        header?: {
+          /** the `ETag` of the account as you know it: 412 if it has changed */
+          'if-match'?: string;
+        };
+        path: {
+          username: string;
+        };
+        cookie?: never;
+      };
+      requestBody: {
+        content: {
+          'application/json': {
+            /** `viewer` reads, `editor` also writes, `admin` also manages */
+            role?: 'viewer' | 'editor' | 'admin';
+            disabled?: boolean;
+            password?: string;
+          };
+        };
+      };
+      responses: {
+        200: {
+          headers: { [name: string]: unknown };
+          content: {
+            'application/json': {
+              username: string;
+              /** `viewer` reads, `editor` also writes, `admin` also manages */
+              role: 'viewer' | 'editor' | 'admin';
+              /** a disabled account cannot log in */
+              disabled: boolean;
+              /** when it was added */
+              createdAt: string;
+            };
+          };
+        };
+        '4XX': {
+          headers: { [name: string]: unknown };
+          content: { 'application/problem+json': components['schemas']['Problem'] };
+        };
+        '5XX': {
+          headers: { [name: string]: unknown };
+          content: { 'application/problem+json': components['schemas']['Problem'] };
+        };
+      };
+    };
+    /** Remove an account and its API tokens */
+    delete: {
+      parameters: {
+        query?: never;
+        header?: {
+          /** the `ETag` of the account as you know it: 412 if it has changed */
+          'if-match'?: string;
+        };
+        path: {
+          username: string;
+        };
+        cookie?: never;
+      };
+      requestBody?: never;
+      responses: {
+        204: { headers: { [name: string]: unknown }; content?: never };
+        '4XX': {
+          headers: { [name: string]: unknown };
+          content: { 'application/problem+json': components['schemas']['Problem'] };
+        };
+        '5XX': {
+          headers: { [name: string]: unknown };
+          content: { 'application/problem+json': components['schemas']['Problem'] };
+        };
+      };
+    };
+  };
+  '/api/v1/tokens': {
+    /** A token for a program */
+    post: {
+      parameters: { query?: never; header?: never; path?: never; cookie?: never };
+      requestBody: {
+        content: {
+          'application/json': {
+            /** what it is for */
+            name: string;
+            /** what it may do at most: `read` as a viewer, `write` as an editor, `admin` */
+            scope: 'read' | 'write' | 'admin';
+            /** 90 by default */
+            expiresInDays?: number;
+          };
+        };
+      };
+      responses: {
+        201: {
+          headers: { [name: string]: unknown };
+          content: {
+            'application/json': {
+              /** for `Authorization: Bearer`; shown only here */
+              token: string;
+              /** a UUID */
+              id: string;
+              /** the user whose token it is */
+              owner: string;
+              name: string;
+              /** what it may do at most: `read` as a viewer, `write` as an editor, `admin` */
+              scope: 'read' | 'write' | 'admin';
+              /** when it was created */
+              createdAt: string;
+              /** when it ends */
+              expiresAt: string;
+              /** when it was last used, to the minute */
+              lastUsedAt: string | null;
+              /** the address that it was last used from */
+              lastUsedFrom: string | null;
+            };
+          };
+        };
+        '4XX': {
+          headers: { [name: string]: unknown };
+          content: { 'application/problem+json': components['schemas']['Problem'] };
+        };
+        '5XX': {
+          headers: { [name: string]: unknown };
+          content: { 'application/problem+json': components['schemas']['Problem'] };
+        };
+      };
+    };
+    /** API tokens, in the order of their creation */
+    get: {
+      parameters: {
+        query?: {
+          /** items in the answer at most, 1 to 1000; 100 by default */
+          limit?: string;
+          /** the `next` of the page before; the first page by default */
+          after?: string;
+          /** the user whose tokens to list, or `*` for all users, both for admins; yours by default */
+          owner?: string;
+        };
+        header?: never;
+        path?: never;
+        cookie?: never;
+      };
+      requestBody?: never;
+      responses: {
+        200: {
+          headers: { [name: string]: unknown };
+          content: {
+            'application/json': {
+              items: components['schemas']['ApiToken'][];
+              /** the `after` of the page that follows; null on the last page */
+              next: string | null;
+            };
+          };
+        };
+        '4XX': {
+          headers: { [name: string]: unknown };
+          content: { 'application/problem+json': components['schemas']['Problem'] };
+        };
+        '5XX': {
+          headers: { [name: string]: unknown };
+          content: { 'application/problem+json': components['schemas']['Problem'] };
+        };
+      };
+    };
+  };
+  '/api/v1/tokens/{id}': {
+    /** One API token */
+    get: {
+      parameters: {
+        query?: never;
+        header?: never;
+        path: {
+          /** of the token */
+          id: string;
+        };
+        cookie?: never;
+      };
+      requestBody?: never;
+      responses: {
+        200: {
+          headers: { [name: string]: unknown };
+          content: {
+            'application/json': {
+              /** a UUID */
+              id: string;
+              /** the user whose token it is */
+              owner: string;
+              name: string;
+              /** what it may do at most: `read` as a viewer, `write` as an editor, `admin` */
+              scope: 'read' | 'write' | 'admin';
+              /** when it was created */
+              createdAt: string;
+              /** when it ends */
+              expiresAt: string;
+              /** when it was last used, to the minute */
+              lastUsedAt: string | null;
+              /** the address that it was last used from */
+              lastUsedFrom: string | null;
+            };
+          };
+        };
+        '4XX': {
+          headers: { [name: string]: unknown };
+          content: { 'application/problem+json': components['schemas']['Problem'] };
+        };
+        '5XX': {
+          headers: { [name: string]: unknown };
+          content: { 'application/problem+json': components['schemas']['Problem'] };
+        };
+      };
+    };
+    /** End an API token */
+    delete: {
+      parameters: {
+        query?: never;
+        header?: never;
+        path: {
+          /** of the token */
+          id: string;
+        };
+        cookie?: never;
+      };
+      requestBody?: never;
+      responses: {
+        204: { headers: { [name: string]: unknown }; content?: never };
+        '4XX': {
+          headers: { [name: string]: unknown };
+          content: { 'application/problem+json': components['schemas']['Problem'] };
+        };
+        '5XX': {
+          headers: { [name: string]: unknown };
+          content: { 'application/problem+json': components['schemas']['Problem'] };
+        };
+      };
+    };
+  };
+  '/api/v1/audit': {
+    /** Who did what */
+    get: {
+      parameters: {
+        query?: {
+          /** items in the answer at most, 1 to 1000; 100 by default */
+          limit?: string;
+          /** the `next` of the page before; the first page by default */
+          after?: string;
+          /** only events of this kind */
+          action?:
+            | 'sign-in'
+            | 'sign-in-failed'
+            | 'password-changed'
+            | 'user-added'
+            | 'user-changed'
+            | 'user-removed'
+            | 'token-created'
+            | 'token-revoked'
+            | 'audit-pruned';
+          /** only what this user did */
+          actor?: string;
+          /** only what was done to this user, or to the API token of this id */
+          subject?: string;
+        };
+        header?: never;
+        path?: never;
+        cookie?: never;
+      };
+      requestBody?: never;
+      responses: {
+        200: {
+          headers: { [name: string]: unknown };
+          content: {
+            'application/json': {
+              items: {
+                /** a UUID */
+                id: string;
+                /** when it happened */
+                at: string;
+                /** one of sign-in, sign-in-failed, password-changed, user-added, user-changed, user-removed, token-created, token-revoked, audit-pruned */
+                action: string;
+                /** the user who did it; null for a command on the server, and for a sign-in to an unknown account */
+                actor: string | null;
+                /** the API token that the request used, if it used one */
+                apiTokenId: string | null;
+                /** the user, or the id of the API token, that it was done to */
+                subject: string | null;
+                /** further facts */
+                detail: {
+                  [name: string]: unknown;
+                };
+                /** the address of the client; null for a command on the server */
+                address: string | null;
+                /** the id of the request in the logs */
+                requestId: string | null;
+              }[];
+              /** the `after` of the page that follows; null on the last page */
+              next: string | null;
+            };
+          };
+        };
+        '4XX': {
+          headers: { [name: string]: unknown };
+          content: { 'application/problem+json': components['schemas']['Problem'] };
+        };
+        '5XX': {
+          headers: { [name: string]: unknown };
+          content: { 'application/problem+json': components['schemas']['Problem'] };
+        };
+      };
+    };
+  };
 }
 
 export interface components {
@@ -885,5 +1371,31 @@ export interface components {
             suggestion?: string;
           };
         };
+    User: {
+      username: string;
+      /** `viewer` reads, `editor` also writes, `admin` also manages */
+      role: 'viewer' | 'editor' | 'admin';
+      /** a disabled account cannot log in */
+      disabled: boolean;
+      /** when it was added */
+      createdAt: string;
+    };
+    ApiToken: {
+      /** a UUID */
+      id: string;
+      /** the user whose token it is */
+      owner: string;
+      name: string;
+      /** what it may do at most: `read` as a viewer, `write` as an editor, `admin` */
+      scope: 'read' | 'write' | 'admin';
+      /** when it was created */
+      createdAt: string;
+      /** when it ends */
+      expiresAt: string;
+      /** when it was last used, to the minute */
+      lastUsedAt: string | null;
+      /** the address that it was last used from */
+      lastUsedFrom: string | null;
+    };
   };
 }

@@ -257,8 +257,8 @@ describe('users', () => {
   });
 
   test.each([
-    [{ USER_PASSWORD: 'short' }, '8 to 1024 characters; USER_PASSWORD has none'],
-    [{ USER_PASSWORD_FILE: '/dev/null' }, '8 to 1024 characters; /dev/null has none'],
+    [{ USER_PASSWORD: 'short' }, 'USER_PASSWORD: a password has 8 to 1024 characters'],
+    [{ USER_PASSWORD_FILE: '/dev/null' }, '/dev/null: a password has 8 to 1024 characters'],
     [{ USER_PASSWORD_FILE: '/none' }, 'names /none, which cannot be read (ENOENT)'],
     [{ USER_PASSWORD: 'x', USER_PASSWORD_FILE: 'y' }, 'USER_PASSWORD_FILE too; keep one'],
   ])('rejects a password from %o without reading standard input', async (wrong, message) => {
@@ -297,6 +297,20 @@ describe('users', () => {
       stderr: expect.stringContaining('8 to 1024 characters'),
     });
   });
+
+  test.each(['add alice', 'password alice'])(
+    '%s rejects a password that is easy to guess',
+    async (line) => {
+      for (const easy of ['password1', 'alice2026', 'CIDERY2026']) {
+        const { code, stderr } = await run(`users ${line}`, { env: await sqlite(), input: easy });
+        expect({ code, stderr }).toEqual({
+          code: 2,
+          stderr: expect.stringContaining('the first line of standard input: this password is too'),
+        });
+        expect(stderr).not.toContain(easy);
+      }
+    },
+  );
 
   test('are imported from a first-generation database, with a count and a line for each refusal', async () => {
     const source = await emptyDatabase('MySQL');

@@ -1,31 +1,32 @@
 import { readFileSync } from 'node:fs';
 import { createInterface } from 'node:readline/promises';
 import { Writable } from 'node:stream';
+import { newPasswordError } from '../features/users/new-password.ts';
 import { type CommandContext, UsageError } from './command.ts';
 
-const SHORTEST = 8;
-const LONGEST = 1024;
-
 /**
- * Reads a password: `USER_PASSWORD`, for a task that has no standard input, or the file that
- * `USER_PASSWORD_FILE` names; else the first line of standard input, on a terminal after a prompt
- * and without an echo. Never an argument, which a process list would show.
+ * Reads a new password of an account: `USER_PASSWORD`, for a task that has no standard input, or
+ * the file that `USER_PASSWORD_FILE` names; else the first line of standard input, on a terminal
+ * after a prompt and without an echo. Never an argument, which a process list would show.
+ *
+ * @throws {UsageError} also if the account may not have that password
  */
-export async function readPassword(context: CommandContext): Promise<string> {
+export async function readPassword(context: CommandContext, username: string): Promise<string> {
+  const [password, source] = await readUnchecked(context);
+  const error = await newPasswordError(password, username);
+  if (error !== undefined) throw new UsageError(`${source}: ${error}`);
+  return password;
+}
+
+/** A password and where it comes from. */
+async function readUnchecked(context: CommandContext): Promise<readonly [string, string]> {
   const { USER_PASSWORD: value = '', USER_PASSWORD_FILE: path = '' } = context.env;
   if (value !== '' && path !== '') {
     throw new UsageError('USER_PASSWORD is set, and USER_PASSWORD_FILE too; keep one');
   }
-  if (value !== '') return checked(value, 'USER_PASSWORD');
-  if (path !== '') return checked(firstLineOf(path), path);
-  return checked(await askFor(context), 'the first line of standard input');
-}
-
-function checked(password: string, source: string): string {
-  if (password.length >= SHORTEST && password.length <= LONGEST && !password.includes('\0')) {
-    return password;
-  }
-  throw new UsageError(`a password has ${SHORTEST} to ${LONGEST} characters; ${source} has none`);
+  if (value !== '') return [value, 'USER_PASSWORD'];
+  if (path !== '') return [firstLineOf(path), path];
+  return [await askFor(context), 'the first line of standard input'];
 }
 
 function firstLineOf(path: string): string {

@@ -45,7 +45,7 @@ async function add(args: readonly string[], repository: UsersRepository, context
   const username = readUsername(positionals);
   const { role } = values;
   if (!isRole(role)) throw new UsageError(`--role takes one of ${ROLES.join(', ')}`);
-  const stored = await createPasswordHasher().hash(await readPassword(context));
+  const stored = await createPasswordHasher().hash(await readPassword(context, username));
   if (!(await repository.add({ username, role, password: stored }))) {
     context.stderr.write(
       `${username} exists; change its password by: users password ${username}\n`,
@@ -62,7 +62,7 @@ async function password(
   context: CommandContext,
 ) {
   const username = readUsername(parse(args, {}).positionals);
-  const stored = await createPasswordHasher().hash(await readPassword(context));
+  const stored = await createPasswordHasher().hash(await readPassword(context, username));
   return report(
     await repository.change(username, { password: stored }),
     username,
