@@ -742,6 +742,24 @@ export interface paths {
       };
     };
   };
+  '/api/v1/account/sign-out': {
+    /** End the tokens of all your logins */
+    post: {
+      parameters: { query?: never; header?: never; path?: never; cookie?: never };
+      requestBody?: never;
+      responses: {
+        204: { headers: { [name: string]: unknown }; content?: never };
+        '4XX': {
+          headers: { [name: string]: unknown };
+          content: { 'application/problem+json': components['schemas']['Problem'] };
+        };
+        '5XX': {
+          headers: { [name: string]: unknown };
+          content: { 'application/problem+json': components['schemas']['Problem'] };
+        };
+      };
+    };
+  };
   '/api/v1/account/password': {
     /** Change your own password */
     put: {
@@ -963,6 +981,31 @@ export interface paths {
       };
     };
   };
+  '/api/v1/users/{username}/sign-out': {
+    /** End the tokens of an account's logins */
+    post: {
+      parameters: {
+        query?: never;
+        header?: never;
+        path: {
+          username: string;
+        };
+        cookie?: never;
+      };
+      requestBody?: never;
+      responses: {
+        204: { headers: { [name: string]: unknown }; content?: never };
+        '4XX': {
+          headers: { [name: string]: unknown };
+          content: { 'application/problem+json': components['schemas']['Problem'] };
+        };
+        '5XX': {
+          headers: { [name: string]: unknown };
+          content: { 'application/problem+json': components['schemas']['Problem'] };
+        };
+      };
+    };
+  };
   '/api/v1/tokens': {
     /** A token for a program */
     post: {
@@ -1136,6 +1179,7 @@ export interface paths {
           action?:
             | 'sign-in'
             | 'sign-in-failed'
+            | 'signed-out'
             | 'password-changed'
             | 'user-added'
             | 'user-changed'
@@ -1163,7 +1207,7 @@ export interface paths {
                 id: string;
                 /** when it happened */
                 at: string;
-                /** one of sign-in, sign-in-failed, password-changed, user-added, user-changed, user-removed, token-created, token-revoked, audit-pruned */
+                /** one of sign-in, sign-in-failed, signed-out, password-changed, user-added, user-changed, user-removed, token-created, token-revoked, audit-pruned */
                 action: string;
                 /** the user who did it; null for a command on the server, and for a sign-in to an unknown account */
                 actor: string | null;

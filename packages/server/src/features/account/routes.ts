@@ -6,7 +6,7 @@ import { type LoginParts, logIn } from '../sessions/login.ts';
 import { loginProblem } from '../sessions/login-problem.ts';
 import type { Accounts } from '../users/accounts.ts';
 import { hashNewPassword } from '../users/hash-new-password.ts';
-import { changeOwnPasswordSchema, readAccountSchema } from './schemas.ts';
+import { changeOwnPasswordSchema, readAccountSchema, signOutSchema } from './schemas.ts';
 
 export interface AccountRoutesParts extends LoginParts {
   readonly accounts: Accounts;
@@ -22,6 +22,16 @@ export const accountRoutes: FastifyPluginAsyncTypebox<AccountRoutesParts> = asyn
     const expiresAt = toTimeOrNull(expiresAtMs);
     reply.send({ username: username || null, role, apiTokenId, expiresAt });
   });
+
+  app.post(
+    '/account/sign-out',
+    { schema: signOutSchema, config: { ...config, loginOnly: true } },
+    async (request, reply) => {
+      const { username } = request.principal as Principal; // `config.role` has set it
+      await parts.accounts.signOut(actorOf(request), username);
+      return reply.code(204).send(null);
+    },
+  );
 
   app.put(
     '/account/password',

@@ -34,3 +34,11 @@ export const changeOwnPasswordSchema = {
     200: Type.Object({ data: Type.String({ description: 'a JWT for `Authorization: Bearer`' }) }),
   },
 };
+
+export const signOutSchema = {
+  tags: ['account'],
+  operationId: 'signOut',
+  summary: 'End the tokens of all your logins',
+  description: 'Every instance refuses them within five seconds. API tokens stay.',
+  response: { 204: Type.Null({ description: 'they have ended' }) },
+};

@@ -2,6 +2,7 @@
 export const AUDIT_ACTIONS = [
   'sign-in',
   'sign-in-failed',
+  'signed-out',
   'password-changed',
   'user-added',
   'user-changed',

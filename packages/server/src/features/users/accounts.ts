@@ -58,6 +58,15 @@ export function createAccounts(users: UsersRepository, trail: AuditTrail) {
       });
     },
 
+    /** Ends the tokens of an account's logins; returns false if it does not exist. */
+    signOut(actor: Actor, username: string): Promise<boolean> {
+      return trail.changeAccess(actor, async (inside, note) => {
+        const isThere = await users.change(username, {}, inside);
+        if (isThere) await note({ action: 'signed-out', subject: username });
+        return isThere;
+      });
+    },
+
     remove(actor: Actor, username: string, check: CheckAccount = () => {}): Promise<ChangeOutcome> {
       return trail.changeAccess(actor, async (inside, note) => {
         const account = await users.find(username, inside);

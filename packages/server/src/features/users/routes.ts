@@ -14,6 +14,7 @@ import {
   listUsersSchema,
   readUserSchema,
   removeUserSchema,
+  signOutUserSchema,
 } from './schemas.ts';
 import { isUsername } from './username.ts';
 import type { Account, UsersRepository } from './users-repository.ts';
@@ -67,6 +68,16 @@ export const userRoutes: FastifyPluginAsyncTypebox<UserRoutesParts> = async (
       checkIfMatch(request.headers['if-match'], entityTag(version));
     return show(reply, accountOf(await accounts.change(actorOf(request), username, change, check)));
   });
+
+  app.post(
+    '/users/:username/sign-out',
+    { schema: signOutUserSchema, config },
+    async (request, reply) => {
+      const isThere = await accounts.signOut(actorOf(request), request.params.username);
+      if (!isThere) unknownUser();
+      return reply.code(204).send(null);
+    },
+  );
 
   app.delete('/users/:username', { schema: removeUserSchema, config }, async (request, reply) => {
     const check = ({ version }: Account) =>

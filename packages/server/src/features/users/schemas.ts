@@ -96,3 +96,12 @@ export const removeUserSchema = {
   headers: ifMatch,
   response: { 204: Type.Null({ description: 'the account is gone' }) },
 };
+
+export const signOutUserSchema = {
+  ...common,
+  operationId: 'signOutUser',
+  summary: "End the tokens of an account's logins",
+  description: 'Every instance refuses them within five seconds. API tokens stay.',
+  params,
+  response: { 204: Type.Null({ description: 'they have ended' }) },
+};

@@ -23,7 +23,7 @@ export interface User {
 
 /** An account as it is stored. */
 export interface Account extends User {
-  /** Tokens carry it; a change of password or role and disabling raise it. */
+  /** Tokens carry it. A change of password or role, disabling and signing out raise it. */
   readonly version: number;
   readonly isDisabled: boolean;
   /** Milliseconds since 1970-01-01 UTC. */
@@ -109,7 +109,7 @@ export function createUsersRepository(database: Database, now: () => number = Da
       await retried(() => update.execute());
     },
 
-    /** Changes an account and ends its tokens; false if it does not exist. */
+    /** Changes an account and ends the tokens of its logins; false if it does not exist. */
     change(username: string, change: AccountChange, given?: Database): Promise<boolean> {
       const { role, isDisabled, password } = change;
       return inTransaction(given, async (inside) => {
