@@ -743,7 +743,25 @@ export interface paths {
     };
   };
   '/api/v1/account/sign-out': {
-    /** End the tokens of all your logins */
+    /** End the session of this token */
+    post: {
+      parameters: { query?: never; header?: never; path?: never; cookie?: never };
+      requestBody?: never;
+      responses: {
+        204: { headers: { [name: string]: unknown }; content?: never };
+        '4XX': {
+          headers: { [name: string]: unknown };
+          content: { 'application/problem+json': components['schemas']['Problem'] };
+        };
+        '5XX': {
+          headers: { [name: string]: unknown };
+          content: { 'application/problem+json': components['schemas']['Problem'] };
+        };
+      };
+    };
+  };
+  '/api/v1/account/sign-out-everywhere': {
+    /** End all your sessions */
     post: {
       parameters: { query?: never; header?: never; path?: never; cookie?: never };
       requestBody?: never;
@@ -982,7 +1000,7 @@ export interface paths {
     };
   };
   '/api/v1/users/{username}/sign-out': {
-    /** End the tokens of an account's logins */
+    /** End all sessions of an account */
     post: {
       parameters: {
         query?: never;

@@ -135,6 +135,8 @@ export async function buildApp(parts: AppParts) {
     // A route that needs more sets its own limit.
     bodyLimit: 16 * 1024,
     return503OnClosing: false,
+    // A user name of 128 characters, each percent-encoded as up to four bytes.
+    routerOptions: { maxParamLength: 1536 },
     ...STRICT_INPUT,
   }).withTypeProvider<TypeBoxTypeProvider>();
 
@@ -221,7 +223,7 @@ export async function buildApp(parts: AppParts) {
   const throttle = createLoginThrottle(createLoginThrottleRepository(database, now));
   const prefix = '/api/v1';
   await app.register(sessionRoutes, { users, hasher, throttle });
-  await app.register(accountRoutes, { prefix, accounts, users, hasher, throttle });
+  await app.register(accountRoutes, { prefix, accounts, users, hasher, throttle, trail, now });
   await app.register(userRoutes, { prefix, accounts, users, hasher });
   await app.register(apiTokenRoutes, { prefix, apiTokens, repository: apiTokensRepository });
   await app.register(auditRoutes, { prefix, repository: audit });

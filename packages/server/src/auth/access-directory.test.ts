@@ -6,6 +6,7 @@ import { AccessDirectory, type AccessSnapshot } from './access-directory.ts';
 function directoryOf() {
   const state = { revision: 1, clock: 0, failing: false, reads: 0, loads: 0 };
   const apiTokens: AccessSnapshot['apiTokens'] = new Map();
+  const endedSessions = new Set(['ended']);
   const report = vi.fn();
   const source = {
     async revision() {
@@ -16,7 +17,7 @@ function directoryOf() {
     async load() {
       state.loads += 1;
       const account = { role: 'viewer', version: state.revision, isDisabled: false } as const;
-      return { accounts: new Map([['bob', account]]), apiTokens };
+      return { accounts: new Map([['bob', account]]), apiTokens, endedSessions };
     },
   };
   const directory = new AccessDirectory(source, report, () => state.clock);
@@ -28,8 +29,10 @@ test('loads everything once, and again only when something has changed', async (
   const { directory, refresh, state } = directoryOf();
   expect(directory.account('bob')).toBeUndefined();
   expect(directory.apiToken('hash')).toBeUndefined();
+  expect(directory.hasEnded('ended')).toBe(false);
   await refresh();
   expect(directory.account('bob')?.version).toBe(1);
+  expect(['ended', 'other'].map((id) => directory.hasEnded(id))).toEqual([true, false]);
   state.clock += 100;
   await refresh();
   expect(state.loads).toBe(1);

@@ -26,6 +26,8 @@ export interface AccessSnapshot {
   readonly accounts: ReadonlyMap<string, AccountAccess>;
   /** By `hashApiToken`. */
   readonly apiTokens: ReadonlyMap<string, ApiTokenAccess>;
+  /** Sessions that ended before their tokens expire. */
+  readonly endedSessions: ReadonlySet<string>;
 }
 
 /** Where the directory reads. */
@@ -100,6 +102,10 @@ export class AccessDirectory {
   /** @param hash as `hashApiToken` makes it */
   apiToken(hash: string): ApiTokenAccess | undefined {
     return this.#snapshot?.apiTokens.get(hash);
+  }
+
+  hasEnded(sessionId: string): boolean {
+    return this.#snapshot?.endedSessions.has(sessionId) === true;
   }
 
   /** Whether it has what the database had five seconds ago, or later. */

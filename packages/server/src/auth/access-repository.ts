@@ -24,7 +24,9 @@ export function createAccessRepository(database: Database): AccessSource {
         .selectFrom('api_tokens')
         .select(['id', 'token_hash', 'owner', 'scope', 'expires_at'])
         .execute();
+      const endedSessions = await database.selectFrom('ended_sessions').select('id').execute();
       return {
+        endedSessions: new Set(endedSessions.map(({ id }) => id)),
         accounts: new Map(
           accounts.flatMap(({ username, role, version, disabled_at }) =>
             isRole(role) ? [[username, { role, version, isDisabled: disabled_at !== null }]] : [],

@@ -76,13 +76,18 @@ describe('a route that needs a role', () => {
     const state = { isFailing: false, clock: 1000, revision: 1 };
     const accounts = new Map<string, AccountAccess>();
     const apiTokens = new Map<string, ApiTokenAccess>();
+    const endedSessions = new Set<string>();
     const access = new AccessDirectory(
       {
         async revision() {
           if (state.isFailing) throw Object.assign(new Error('gone'), { fatal: true });
           return state.revision;
         },
-        load: async () => ({ accounts: new Map(accounts), apiTokens: new Map(apiTokens) }),
+        load: async () => ({
+          accounts: new Map(accounts),
+          apiTokens: new Map(apiTokens),
+          endedSessions: new Set(endedSessions),
+        }),
       },
       () => {},
       () => state.clock,
@@ -123,7 +128,11 @@ describe('a route that needs a role', () => {
       setAccount(username, { role });
       return tokens.issue({ username, role, version: 1 });
     };
-    return { access, app, ask, addApiToken, logIn, setAccount, state, tokens, uses };
+    const endSession = async (token: string) => {
+      endedSessions.add((await tokens.verify(token))?.sessionId ?? '');
+      state.revision += 1;
+    };
+    return { access, app, ask, addApiToken, endSession, logIn, setAccount, state, tokens, uses };
   }
 
   test.each([
@@ -171,6 +180,16 @@ describe('a route that needs a role', () => {
     await access.refresh();
     expect((await ask('admin', token)).statusCode).toBe(401);
     expect((await ask('viewer', token)).statusCode).toBe(401);
+  });
+
+  test('refuses the token of a session that has ended, and no other of the account', async () => {
+    const { access, ask, endSession, logIn } = await appWithRoles();
+    const [token, other] = [await logIn('viewer'), await logIn('viewer')];
+    expect((await ask('viewer', token)).statusCode).toBe(200);
+    await endSession(token);
+    await access.refresh();
+    expect((await ask('viewer', token)).statusCode).toBe(401);
+    expect((await ask('viewer', other)).statusCode).toBe(200);
   });
 
   test('admits at once a token that another instance has just issued', async () => {

@@ -97,16 +97,20 @@ function createIdentify({ tokens, access, now }: AuthenticationOptions) {
       username: found.owner,
       role: lesserRole(roleOfScope(found.scope), account.role),
       apiTokenId: found.id,
+      sessionId: null,
       expiresAtMs: found.expiresAtMs,
     };
   };
-  const bearerOf = ({ username, role, version, expiresAtMs }: Claims): Principal | undefined => {
-    if (username === '') return { username, role, apiTokenId: null, expiresAtMs: null };
+  const bearerOf = (claims: Claims): Principal | undefined => {
+    const { username, role, version, sessionId, expiresAtMs } = claims;
+    const bearer = { username, apiTokenId: null };
+    if (username === '') return { ...bearer, role, sessionId: null, expiresAtMs: null };
     const account = access.account(username);
     if (account === undefined || account.isDisabled || account.version !== version) {
       return undefined;
     }
-    return { username, role: account.role, apiTokenId: null, expiresAtMs };
+    if (access.hasEnded(sessionId)) return undefined;
+    return { ...bearer, role: account.role, sessionId, expiresAtMs };
   };
 
   return {

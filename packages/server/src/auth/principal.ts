@@ -8,6 +8,8 @@ export interface Principal {
   readonly role: Role;
   /** The API token that the request used; null for a token of a login. */
   readonly apiTokenId: string | null;
+  /** The session that the request belongs to; null for an API token and a first-generation one. */
+  readonly sessionId: string | null;
   /** When the token ends, in milliseconds since 1970-01-01 UTC; null for never. */
   readonly expiresAtMs: number | null;
 }

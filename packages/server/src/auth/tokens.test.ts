@@ -39,6 +39,7 @@ const claims = {
   iat: seconds,
   exp: seconds + 60,
   ver: 7,
+  jti: 'a',
 };
 
 describe('an issued token', () => {
@@ -46,7 +47,11 @@ describe('an issued token', () => {
     let now = NOW;
     const service = tokens({ now: () => now });
     const token = await service.issue(bob);
-    const expected = { ...bob, expiresAtMs: NOW + 3_600_000 };
+    const expected = {
+      ...bob,
+      sessionId: expect.stringMatching(/^[0-9a-f-]{36}$/),
+      expiresAtMs: NOW + 3_600_000,
+    };
     expect(service.remembered(token)).toBeUndefined();
     expect(await service.verify(token)).toEqual(expected);
     expect(await service.verify(token)).toEqual(expected);
@@ -58,13 +63,14 @@ describe('an issued token', () => {
     expect(await service.verify(token)).toBeUndefined();
   });
 
-  test('carries sub, role, ver, iss, iat and exp, and the id of its key', async () => {
+  test('carries sub, role, ver, jti, iss, iat and exp, and the id of its key', async () => {
     const [header = '', payload = ''] = (await tokens().issue(bob)).split('.');
     const decode = (part: string) => JSON.parse(Buffer.from(part, 'base64url').toString());
     expect(decode(payload)).toEqual({
       sub: 'bob',
       role: 'viewer',
       ver: 7,
+      jti: expect.any(String),
       iss: 'cidery',
       iat: seconds,
       exp: seconds + 3600,
@@ -74,6 +80,11 @@ describe('an issued token', () => {
       typ: 'JWT',
       kid: expect.stringMatching(/^[0-9a-f]{16}$/),
     });
+  });
+
+  test('is never the same as another, also for the same user in the same second', async () => {
+    const service = tokens();
+    expect(await service.issue(bob)).not.toBe(await service.issue(bob));
   });
 
   test('stays valid after a new secret is put first', async () => {
@@ -111,6 +122,7 @@ describe('refuses a token', () => {
     ['without a time of issue', forge({ ...claims, iat: undefined })],
     ['without a version', forge({ ...claims, ver: undefined })],
     ['with a version that is not a number', forge({ ...claims, ver: '7' })],
+    ['without an id', forge({ ...claims, jti: undefined })],
     ['that lives longer than TOKEN_TTL', forge({ ...claims, exp: seconds + 3601 })],
     ['of another issuer', forge({ ...claims, iss: 'somebody' })],
     ['of the first generation', forge({ role: 'viewer' })],
@@ -128,6 +140,7 @@ describe('a first-generation token', () => {
     username: '',
     role: 'viewer',
     version: 0,
+    sessionId: '',
     expiresAtMs: Number.POSITIVE_INFINITY,
   };
 

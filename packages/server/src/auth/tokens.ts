@@ -1,4 +1,4 @@
-import { createHash, createSecretKey, type KeyObject } from 'node:crypto';
+import { createHash, createSecretKey, type KeyObject, randomUUID } from 'node:crypto';
 import { decodeProtectedHeader, errors, type JWTPayload, jwtVerify, SignJWT } from 'jose';
 import { isRole, type Role } from './roles.ts';
 
@@ -31,6 +31,8 @@ export interface Claims {
   readonly role: Role;
   /** The version of the account when the token was issued. */
   readonly version: number;
+  /** Identifies the session, which may end before its token expires; empty for a token without. */
+  readonly sessionId: string;
   /** Milliseconds since 1970-01-01 UTC; infinite for a first-generation token. */
   readonly expiresAtMs: number;
 }
@@ -72,6 +74,7 @@ export function createTokens(options: TokensOptions): Tokens {
       return new SignJWT({ role, ver: version })
         .setProtectedHeader({ alg: ALGORITHM, typ: 'JWT', kid: signingKey.id })
         .setSubject(username)
+        .setJti(randomUUID())
         .setIssuer(ISSUER)
         .setIssuedAt(issuedAt)
         .setExpirationTime(issuedAt + ttlSeconds)
@@ -137,16 +140,18 @@ function candidates(token: string, keys: readonly Key[]): readonly Key[] {
 
 /** The claims of a token of this service: of one that lives longer than `ttlSeconds`, none. */
 function readPayload(payload: JWTPayload | undefined, ttlSeconds: number): Claims | undefined {
-  const { role, sub, iss, iat, exp, ver } = payload ?? {};
+  const { role, sub, iss, iat, exp, ver, jti } = payload ?? {};
   if (!isRole(role) || iss !== ISSUER || typeof sub !== 'string' || sub === '') return undefined;
-  if (typeof ver !== 'number' || iat === undefined || exp === undefined) return undefined;
+  if (typeof ver !== 'number' || typeof jti !== 'string') return undefined;
+  if (iat === undefined || exp === undefined) return undefined;
   if (exp - iat > ttlSeconds) return undefined;
-  return { username: sub, role, version: ver, expiresAtMs: exp * 1000 };
+  return { username: sub, role, version: ver, sessionId: jti, expiresAtMs: exp * 1000 };
 }
 
 /** The claims of a first-generation token: a role and nothing else. */
 function readLegacyPayload(payload: JWTPayload | undefined): Claims | undefined {
   const { role, ...others } = payload ?? {};
   if (!isRole(role) || Object.keys(others).length > 0) return undefined;
-  return { username: '', role, version: 0, expiresAtMs: Number.POSITIVE_INFINITY };
+  const expiresAtMs = Number.POSITIVE_INFINITY;
+  return { username: '', role, version: 0, sessionId: '', expiresAtMs };
 }

@@ -45,6 +45,13 @@ export interface ApiTokensTable {
   last_used_from: string | null;
 }
 
+/** Sessions that somebody ended before their tokens expire. */
+export interface EndedSessionsTable {
+  id: string;
+  /** When the token expires and the row is of no more use: milliseconds since 1970-01-01 UTC. */
+  expires_at: number;
+}
+
 /** The audit trail, to which rows are only added; see `features/audit/`. */
 export interface AuditEventsTable {
   /** A UUID of version 7 (RFC 9562), so that its order is that of time. */
@@ -106,6 +113,7 @@ export interface Tables {
   login_networks: LoginNetworksTable;
   access_revision: AccessRevisionTable;
   api_tokens: ApiTokensTable;
+  ended_sessions: EndedSessionsTable;
   audit_events: AuditEventsTable;
 }
 

@@ -3,7 +3,7 @@ import type { Migration } from 'kysely/migration';
 import { ACCESS_REVISION, type Tables } from '../types.ts';
 import { binaryText } from './binary-text.ts';
 
-/** Versions of accounts, API tokens, the audit trail, and networks that an account logged in from. */
+/** Versions of accounts, API tokens, ended sessions, the audit trail, and known networks. */
 export const access: Migration = {
   async up(db: Kysely<unknown>) {
     // The default is for existing accounts, and for an older instance that adds one meanwhile.
@@ -41,6 +41,11 @@ export const access: Migration = {
       .addColumn('request_id', 'varchar(128)')
       .addUniqueConstraint('audit_events_of_actor', ['actor', 'id'])
       .addUniqueConstraint('audit_events_of_subject', ['subject', 'id'])
+      .execute();
+    await binaryText(db, db.schema.createTable('ended_sessions'))
+      .ifNotExists()
+      .addColumn('id', 'varchar(64)', (column) => column.primaryKey())
+      .addColumn('expires_at', 'bigint', (column) => column.notNull())
       .execute();
     await binaryText(db, db.schema.createTable('login_networks'))
       .ifNotExists()

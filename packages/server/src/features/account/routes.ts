@@ -2,19 +2,30 @@ import type { FastifyPluginAsyncTypebox } from '@fastify/type-provider-typebox';
 import type { Principal } from '../../auth/principal.ts';
 import { toTimeOrNull } from '../../http/schemas.ts';
 import { actorOf } from '../audit/actor-of.ts';
+import type { AuditTrail } from '../audit/audit-trail.ts';
 import { type LoginParts, logIn } from '../sessions/login.ts';
 import { loginProblem } from '../sessions/login-problem.ts';
+import { signOut } from '../sessions/sign-out.ts';
 import type { Accounts } from '../users/accounts.ts';
 import { hashNewPassword } from '../users/hash-new-password.ts';
-import { changeOwnPasswordSchema, readAccountSchema, signOutSchema } from './schemas.ts';
+import {
+  changeOwnPasswordSchema,
+  readAccountSchema,
+  signOutEverywhereSchema,
+  signOutSchema,
+} from './schemas.ts';
 
 export interface AccountRoutesParts extends LoginParts {
   readonly accounts: Accounts;
+  readonly trail: AuditTrail;
+  /** Milliseconds since 1970-01-01 UTC. */
+  readonly now: () => number;
 }
 
 /** `/api/v1/account`: what a token stands for, and one's own password. */
 export const accountRoutes: FastifyPluginAsyncTypebox<AccountRoutesParts> = async (app, parts) => {
   const config = { role: 'viewer' } as const;
+  const login = { ...config, loginOnly: true } as const;
 
   app.get('/account', { schema: readAccountSchema, config }, (request, reply) => {
     const principal = request.principal as Principal; // `config.role` has set it
@@ -25,7 +36,19 @@ export const accountRoutes: FastifyPluginAsyncTypebox<AccountRoutesParts> = asyn
 
   app.post(
     '/account/sign-out',
-    { schema: signOutSchema, config: { ...config, loginOnly: true } },
+    { schema: signOutSchema, config: login },
+    async (request, reply) => {
+      // `loginOnly` has made sure that there is a session, which ends some time.
+      const { sessionId, username, expiresAtMs } = request.principal as Principal;
+      const session = { id: sessionId as string, username, expiresAtMs: expiresAtMs as number };
+      await signOut(parts.trail, actorOf(request), session, parts.now());
+      return reply.code(204).send(null);
+    },
+  );
+
+  app.post(
+    '/account/sign-out-everywhere',
+    { schema: signOutEverywhereSchema, config: login },
     async (request, reply) => {
       const { username } = request.principal as Principal; // `config.role` has set it
       await parts.accounts.signOut(actorOf(request), username);
@@ -35,7 +58,7 @@ export const accountRoutes: FastifyPluginAsyncTypebox<AccountRoutesParts> = asyn
 
   app.put(
     '/account/password',
-    { schema: changeOwnPasswordSchema, config: { ...config, loginOnly: true } },
+    { schema: changeOwnPasswordSchema, config: login },
     async (request, reply) => {
       const { username } = request.principal as Principal; // `config.role` has set it
       const { oldPassword, newPassword } = request.body;

@@ -35,10 +35,19 @@ export const changeOwnPasswordSchema = {
   },
 };
 
+const ended = { 204: Type.Null({ description: 'every instance refuses it within five seconds' }) };
+
 export const signOutSchema = {
   tags: ['account'],
   operationId: 'signOut',
-  summary: 'End the tokens of all your logins',
-  description: 'Every instance refuses them within five seconds. API tokens stay.',
-  response: { 204: Type.Null({ description: 'they have ended' }) },
+  summary: 'End the session of this token',
+  response: ended,
+};
+
+export const signOutEverywhereSchema = {
+  tags: ['account'],
+  operationId: 'signOutEverywhere',
+  summary: 'End all your sessions',
+  description: 'Your API tokens stay.',
+  response: ended,
 };

@@ -58,11 +58,13 @@ export function createAccounts(users: UsersRepository, trail: AuditTrail) {
       });
     },
 
-    /** Ends the tokens of an account's logins; returns false if it does not exist. */
+    /** Ends all sessions of an account; returns false if it does not exist. */
     signOut(actor: Actor, username: string): Promise<boolean> {
       return trail.changeAccess(actor, async (inside, note) => {
         const isThere = await users.change(username, {}, inside);
-        if (isThere) await note({ action: 'signed-out', subject: username });
+        if (isThere) {
+          await note({ action: 'signed-out', subject: username, detail: { everywhere: true } });
+        }
         return isThere;
       });
     },

@@ -100,8 +100,8 @@ export const removeUserSchema = {
 export const signOutUserSchema = {
   ...common,
   operationId: 'signOutUser',
-  summary: "End the tokens of an account's logins",
-  description: 'Every instance refuses them within five seconds. API tokens stay.',
+  summary: 'End all sessions of an account',
+  description: 'Every instance refuses their tokens within five seconds. API tokens stay.',
   params,
   response: { 204: Type.Null({ description: 'they have ended' }) },
 };
