@@ -46,6 +46,8 @@ export interface AppParts {
   readonly hasher?: PasswordHasher;
   /** Milliseconds since 1970-01-01 UTC. */
   readonly now?: () => number;
+  /** Milliseconds of a clock that is never set; for windows and limits. */
+  readonly elapsedMs?: () => number;
   /**
    * Time limits in milliseconds: for the head of a request, for a whole request, for a pause in
    * a stream, and for a connection on which nothing moves although an answer is due.
@@ -71,6 +73,7 @@ export type App = Awaited<ReturnType<typeof buildApp>>;
 /** Composes the application: plugins, then one line per feature. It never listens. */
 export async function buildApp(parts: AppParts) {
   const { config, database, logger, now = Date.now } = parts;
+  const elapsedMs = parts.elapsedMs ?? (() => performance.now());
   const {
     headersMs = 10_000,
     requestMs = 60_000,
@@ -152,7 +155,7 @@ export async function buildApp(parts: AppParts) {
   await app.register(requestHead);
   await app.register(boundedJson);
   await app.register(metrics, { commitSha: config.COMMIT_SHA, connections });
-  await app.register(clientRateLimit, { limit: config.RATE_LIMIT, now });
+  await app.register(clientRateLimit, { limit: config.RATE_LIMIT, elapsedMs });
   await app.register(authentication, {
     tokens: createTokens({
       secrets: parts.jwtSecrets,
