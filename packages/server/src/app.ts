@@ -4,6 +4,7 @@ import { sql } from 'kysely';
 import { authentication } from './auth/authentication.ts';
 import { createTokens } from './auth/tokens.ts';
 import type { Config } from './config.ts';
+import type { DatabaseClock } from './database/database-clock.ts';
 import type { Database } from './database/types.ts';
 import { calculationRoutes } from './features/calculations/routes.ts';
 import {
@@ -14,8 +15,10 @@ import { CALCULATIONS_PATH } from './features/calculations/thread/calculator.ts'
 import { conversionRoutes } from './features/conversions/routes.ts';
 import { homeRoutes } from './features/home/routes.ts';
 import { createLoginThrottle } from './features/sessions/login-throttle.ts';
+import { createLoginThrottleMemory } from './features/sessions/login-throttle-memory.ts';
 import { createLoginThrottleRepository } from './features/sessions/login-throttle-repository.ts';
 import { sessionRoutes } from './features/sessions/routes.ts';
+import { createTryWrite } from './features/sessions/try-write.ts';
 import { createPasswordHasher, type PasswordHasher } from './features/users/password-hasher.ts';
 import { createUsersRepository } from './features/users/users-repository.ts';
 import { abortedRequests } from './http/aborted-requests.ts';
@@ -48,6 +51,8 @@ export interface AppParts {
   readonly now?: () => number;
   /** Milliseconds of a clock that is never set; for windows and limits. */
   readonly elapsedMs?: () => number;
+  /** For the login throttle, whose instances share the database's clock. */
+  readonly databaseClock?: DatabaseClock;
   /**
    * Time limits in milliseconds: for the head of a request, for a whole request, for a pause in
    * a stream, and for a connection on which nothing moves although an answer is due.
@@ -186,10 +191,19 @@ export async function buildApp(parts: AppParts) {
     budget: new ByteBudget(parts.calculations?.budget ?? HELD_BYTES),
     takeMs: parts.calculations?.takeMs,
   });
+  const tryWrite = createTryWrite(logger, elapsedMs);
   await app.register(sessionRoutes, {
     users: createUsersRepository(database, now),
     hasher: parts.hasher ?? createPasswordHasher(),
-    throttle: createLoginThrottle(createLoginThrottleRepository(database, now)),
+    tryWrite,
+    throttle: createLoginThrottle({
+      repository: createLoginThrottleRepository(database, {
+        clock: parts.databaseClock,
+        elapsedMs,
+      }),
+      memory: createLoginThrottleMemory({ elapsedMs }),
+      tryWrite,
+    }),
   });
 
   return app;

@@ -25,6 +25,12 @@ export const sessionRoutes: FastifyPluginAsyncTypebox<LoginParts> = async (app, 
   );
 };
 
+const BUSY = {
+  account: 'too many logins to this account are waiting',
+  network: 'too many logins from this address are waiting',
+  queue: 'the queue of logins is full',
+};
+
 function toProblem(outcome: Exclude<LoginOutcome, { kind: 'ok' }>): Problem {
   switch (outcome.kind) {
     case 'refused':
@@ -38,7 +44,7 @@ function toProblem(outcome: Exclude<LoginOutcome, { kind: 'ok' }>): Problem {
       });
     case 'busy':
       return new Problem('logins-busy', {
-        detail: 'the queue of logins is full; try again shortly',
+        detail: `${BUSY[outcome.full]}; try again shortly`,
         retryAfterSeconds: 1,
       });
   }
