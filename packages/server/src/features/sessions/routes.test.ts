@@ -153,7 +153,7 @@ describe.each(DATABASES)('POST /login over %s', (kind) => {
 
   test.each([
     ['account', 'too many logins to this account are waiting; try again shortly'],
-    ['network', 'too many logins from this address are waiting; try again shortly'],
+    ['network', 'too many logins from this network are waiting; try again shortly'],
     ['queue', 'the queue of logins is full; try again shortly'],
   ] as const)(
     'returns 503 with Retry-After when the places of the %s are taken, which does not count as a failed login',
@@ -196,6 +196,22 @@ describe.each(DATABASES)('POST /login over %s', (kind) => {
     expect(checked).toBeLessThanOrEqual(10 + PLACES_PER_ACCOUNT);
     for (const { statusCode } of answers) expect([403, 429, 503]).toContain(statusCode);
   });
+});
+
+test('of 64 pipelines that log in to one account at once, sixteen do each time, and none is throttled', async () => {
+  const app = await testApp();
+  const payload = { username: 'bob', password: DEMO_PASSWORDS.bob };
+  for (let waiting = 64; waiting > 0; ) {
+    const answers = await Promise.all(
+      Array.from({ length: waiting }, () => app.inject({ method: 'POST', url: '/login', payload })),
+    );
+    const refused = answers.filter((answer) => answer.statusCode !== 200);
+    for (const { statusCode, headers } of refused) {
+      expect([statusCode, headers['retry-after']]).toEqual([503, '1']);
+    }
+    expect(refused.length).toBeLessThanOrEqual(Math.max(0, waiting - PLACES_PER_ACCOUNT));
+    waiting = refused.length;
+  }
 });
 
 describe('POST /login refuses', () => {

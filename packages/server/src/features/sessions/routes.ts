@@ -27,7 +27,7 @@ export const sessionRoutes: FastifyPluginAsyncTypebox<LoginParts> = async (app, 
 
 const BUSY = {
   account: 'too many logins to this account are waiting',
-  network: 'too many logins from this address are waiting',
+  network: 'too many logins from this network are waiting',
   queue: 'the queue of logins is full',
 };
 
@@ -39,7 +39,7 @@ function toProblem(outcome: Exclude<LoginOutcome, { kind: 'ok' }>): Problem {
       });
     case 'throttled':
       return new Problem('login-throttled', {
-        detail: `too many logins failed for this account or from this address; try again in ${outcome.retryAfterSeconds} s`,
+        detail: `too many logins failed for this account or from this network; try again in ${outcome.retryAfterSeconds} s`,
         retryAfterSeconds: outcome.retryAfterSeconds,
       });
     case 'busy':

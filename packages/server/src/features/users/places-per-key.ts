@@ -13,13 +13,17 @@ export class PlacesPerKey {
   }
 
   take(key: string): void {
-    this.#taken.set(key, (this.#taken.get(key) ?? 0) + 1);
+    this.#change(key, 1);
   }
 
   /** Gives back a place that was taken. */
   leave(key: string): void {
-    const left = (this.#taken.get(key) ?? 0) - 1;
-    if (left > 0) this.#taken.set(key, left);
+    this.#change(key, -1);
+  }
+
+  #change(key: string, by: number): void {
+    const taken = (this.#taken.get(key) ?? 0) + by;
+    if (taken > 0) this.#taken.set(key, taken);
     else this.#taken.delete(key);
   }
 }
