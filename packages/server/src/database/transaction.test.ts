@@ -106,6 +106,15 @@ describe.each(DATABASES)('a transaction over %s', (kind) => {
   });
 });
 
+test('reports the error of the work when its connection is lost, so that the rollback fails too', async () => {
+  const database = await migratedDatabase('MySQL');
+  const refused = transaction(database, async (inside) => {
+    await sql`kill connection connection_id()`.execute(inside).catch(() => {});
+    throw new Error('refused by the work');
+  });
+  await expect(refused).rejects.toThrow('refused by the work');
+});
+
 test('commits both of two transactions that deadlock on MySQL', async () => {
   const database = await migratedDatabase('MySQL');
   await add(database, 'a');

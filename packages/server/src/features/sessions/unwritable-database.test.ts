@@ -103,7 +103,10 @@ describe.each(Object.entries(FAULTS))('on %s', (_name, fault) => {
     expect(await logIn(DEMO_PASSWORDS.bob, '192.0.2.1')).toBe(429);
     expect(await logIn(DEMO_PASSWORDS.bob, '192.0.2.2')).toBe(200);
     expect(lines).toHaveLength(1);
-    expect(JSON.parse(lines[0] ?? '')).toMatchObject({ refused: 1, err: expect.anything() });
+    expect(JSON.parse(lines[0] ?? '')).toMatchObject({
+      refused: 1,
+      err: { message: expect.stringMatching(/read-?only|disk is full/) },
+    });
 
     await heal();
     expect(await logIn('guess', '192.0.2.3')).toBe(403);
