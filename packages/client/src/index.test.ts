@@ -1,6 +1,9 @@
+import { once } from 'node:events';
 import { readFileSync } from 'node:fs';
+import { createServer } from 'node:http';
+import type { AddressInfo } from 'node:net';
 import { testApp } from '@cidery/server/testing';
-import { expect, test } from 'vitest';
+import { expect, onTestFinished, test } from 'vitest';
 import { serviceTypes, TYPES_FILE } from '../scripts/service-types.ts';
 import { createCideryClient } from './index.ts';
 
@@ -35,4 +38,19 @@ test('ends a request whose answer takes too long', async () => {
   const baseUrl = await app.listen({ host: '127.0.0.1', port: 0 });
   const client = createCideryClient({ baseUrl, timeoutMs: 0 });
   await expect(client.GET('/readyz')).rejects.toThrow(/timeout/);
+});
+
+test('sends a password to no other address, even if the service redirects there', async () => {
+  const asked: string[] = [];
+  const server = createServer((request, response) => {
+    asked.push(request.url ?? '');
+    response.writeHead(307, { location: '/elsewhere' }).end();
+  }).listen(0, '127.0.0.1');
+  await once(server, 'listening');
+  onTestFinished(() => void server.close());
+  const { port } = server.address() as AddressInfo;
+  const client = createCideryClient({ baseUrl: `http://127.0.0.1:${port}` });
+  const body = { username: 'bob', password: 'secret' };
+  await expect(client.POST('/login', { body })).rejects.toThrow('fetch failed');
+  expect(asked).toEqual(['/login']);
 });

@@ -27,6 +27,10 @@ export function createCideryClient(options: CideryClientOptions): CideryClient {
     headers: token === undefined ? {} : { authorization: `Bearer ${token}` },
     // A signal given to fetch replaces that of the request, which is the caller's own.
     fetch: (request) =>
-      fetch(request, { signal: AbortSignal.any([request.signal, AbortSignal.timeout(timeoutMs)]) }),
+      fetch(request, {
+        // The service redirects nowhere, and another address must not get a password or a token.
+        redirect: 'error',
+        signal: AbortSignal.any([request.signal, AbortSignal.timeout(timeoutMs)]),
+      }),
   });
 }

@@ -1,7 +1,7 @@
 import { once } from 'node:events';
 import type { AddressInfo } from 'node:net';
 import { connect } from 'node:net';
-import { expect, test } from 'vitest';
+import { expect, onTestFinished, test, vi } from 'vitest';
 import { testApp } from '../testing/test-app.ts';
 
 test('returns 429 with Retry-After to a client over the limit, and still answers probes', async () => {
@@ -27,14 +27,37 @@ test('returns 429 with Retry-After to a client over the limit, and still answers
 });
 
 test('limits requests per minute, and not at all with RATE_LIMIT=0', async () => {
-  let now = 0;
-  const app = await testApp({ env: { RATE_LIMIT: '1' }, now: () => now });
+  let elapsedMs = 0;
+  const app = await testApp({ env: { RATE_LIMIT: '1' }, elapsedMs: () => elapsedMs });
   expect((await app.inject('/')).statusCode).toBe(200);
   expect((await app.inject('/')).headers['retry-after']).toBe('60');
-  now = 60_000;
+  elapsedMs = 60_000;
   expect((await app.inject('/')).statusCode).toBe(200);
   const open = await testApp({ env: { RATE_LIMIT: '0' } });
   for (let count = 0; count < 5; count++) expect((await open.inject('/')).statusCode).toBe(200);
+});
+
+test.each([
+  ['forward', 1],
+  ['back', -1],
+])('counts a minute right when the wall clock steps an hour %s', async (_direction, sign) => {
+  let now = 1_700_000_000_000;
+  let elapsedMs = 0;
+  const app = await testApp({
+    env: { RATE_LIMIT: '1' },
+    now: () => now,
+    elapsedMs: () => elapsedMs,
+  });
+  vi.spyOn(Date, 'now').mockImplementation(() => now);
+  onTestFinished(() => void vi.restoreAllMocks());
+  const ask = async () => (await app.inject('/')).statusCode;
+  expect(await ask()).toBe(200);
+  now += sign * 3_600_000;
+  elapsedMs += 59_999;
+  expect(await ask()).toBe(429);
+  elapsedMs += 1;
+  expect(await ask()).toBe(200);
+  expect(await ask()).toBe(429);
 });
 
 test('trusts X-Forwarded-For from the proxies in TRUST_PROXY only', async () => {

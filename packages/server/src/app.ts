@@ -6,6 +6,7 @@ import { createAccessRepository } from './auth/access-repository.ts';
 import { authentication } from './auth/authentication.ts';
 import { createTokens } from './auth/tokens.ts';
 import type { Config } from './config.ts';
+import type { DatabaseClock } from './database/database-clock.ts';
 import type { Database } from './database/types.ts';
 import { accountRoutes } from './features/account/routes.ts';
 import { ApiTokenUses } from './features/api-tokens/api-token-uses.ts';
@@ -24,8 +25,10 @@ import { CALCULATIONS_PATH } from './features/calculations/thread/calculator.ts'
 import { conversionRoutes } from './features/conversions/routes.ts';
 import { homeRoutes } from './features/home/routes.ts';
 import { createLoginThrottle } from './features/sessions/login-throttle.ts';
+import { createLoginThrottleMemory } from './features/sessions/login-throttle-memory.ts';
 import { createLoginThrottleRepository } from './features/sessions/login-throttle-repository.ts';
 import { sessionRoutes } from './features/sessions/routes.ts';
+import { createTryWrite } from './features/sessions/try-write.ts';
 import { createAccounts } from './features/users/accounts.ts';
 import { createPasswordHasher, type PasswordHasher } from './features/users/password-hasher.ts';
 import { userRoutes } from './features/users/routes.ts';
@@ -58,6 +61,10 @@ export interface AppParts {
   readonly hasher?: PasswordHasher;
   /** Milliseconds since 1970-01-01 UTC. */
   readonly now?: () => number;
+  /** Milliseconds of a clock that is never set; for windows and limits. */
+  readonly elapsedMs?: () => number;
+  /** For the login throttle, whose instances share the database's clock. */
+  readonly databaseClock?: DatabaseClock;
   /**
    * Time limits in milliseconds: for the head of a request, for a whole request, for a pause in
    * a stream, and for a connection on which nothing moves although an answer is due.
@@ -83,6 +90,7 @@ export type App = Awaited<ReturnType<typeof buildApp>>;
 /** Composes the application: plugins, then one line per feature. It never listens. */
 export async function buildApp(parts: AppParts) {
   const { config, database, logger, now = Date.now } = parts;
+  const elapsedMs = parts.elapsedMs ?? (() => performance.now());
   const {
     headersMs = 10_000,
     requestMs = 60_000,
@@ -166,7 +174,7 @@ export async function buildApp(parts: AppParts) {
   await app.register(requestHead);
   await app.register(boundedJson);
   await app.register(metrics, { commitSha: config.COMMIT_SHA, connections });
-  await app.register(clientRateLimit, { limit: config.RATE_LIMIT, now });
+  await app.register(clientRateLimit, { limit: config.RATE_LIMIT, elapsedMs });
   const apiTokensRepository = createApiTokensRepository(database);
   const apiTokenUses = new ApiTokenUses(apiTokensRepository, logger, now);
   app.addHook('onClose', () => apiTokenUses.store());
@@ -220,10 +228,16 @@ export async function buildApp(parts: AppParts) {
   const accounts = createAccounts(users, trail);
   const apiTokens = createApiTokens({ tokens: apiTokensRepository, users, trail, now });
   const hasher = parts.hasher ?? createPasswordHasher();
-  const throttle = createLoginThrottle(createLoginThrottleRepository(database, now));
+  const tryWrite = createTryWrite(logger, elapsedMs);
+  const throttle = createLoginThrottle({
+    repository: createLoginThrottleRepository(database, { clock: parts.databaseClock, elapsedMs }),
+    memory: createLoginThrottleMemory({ elapsedMs }),
+    tryWrite,
+  });
+  const login = { users, hasher, throttle, tryWrite, trail };
   const prefix = '/api/v1';
-  await app.register(sessionRoutes, { users, hasher, throttle });
-  await app.register(accountRoutes, { prefix, accounts, users, hasher, throttle, trail, now });
+  await app.register(sessionRoutes, login);
+  await app.register(accountRoutes, { prefix, ...login, accounts, now });
   await app.register(userRoutes, { prefix, accounts, users, hasher });
   await app.register(apiTokenRoutes, { prefix, apiTokens, repository: apiTokensRepository });
   await app.register(auditRoutes, { prefix, repository: audit });

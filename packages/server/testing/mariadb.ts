@@ -44,7 +44,7 @@ export async function startMariaDb(options: readonly string[] = []): Promise<Mar
   );
   writeFileSync(
     initFile,
-    `CREATE USER IF NOT EXISTS '${USER}'@'%' IDENTIFIED BY '${PASSWORD}';\nGRANT ALL ON *.* TO '${USER}'@'%';\n`,
+    `CREATE USER IF NOT EXISTS '${USER}'@'%' IDENTIFIED BY '${PASSWORD}';\nGRANT ALL ON *.* TO '${USER}'@'%' WITH GRANT OPTION;\n`,
   );
   let port = await freePort();
   let server: ChildProcess;

@@ -27,7 +27,25 @@ export function transaction<Result>(
   work: (transaction: Transaction<Tables>) => Promise<Result>,
   bounds?: RetryBounds,
 ): Promise<Result> {
-  return retried(() => database.transaction().execute(work), bounds);
+  return retried(() => runOnce(database, work), bounds);
+}
+
+/** Throws what the work threw, also when the rollback fails because the connection is lost. */
+async function runOnce<Result>(
+  database: Database,
+  work: (transaction: Transaction<Tables>) => Promise<Result>,
+): Promise<Result> {
+  const thrown: unknown[] = [];
+  const recorded = (inside: Transaction<Tables>) =>
+    work(inside).catch((error: unknown) => {
+      thrown.push(error);
+      throw error;
+    });
+  try {
+    return await database.transaction().execute(recorded);
+  } catch (error) {
+    throw thrown.length > 0 ? thrown[0] : error;
+  }
 }
 
 /**

@@ -5,7 +5,7 @@ import { clientRateLimit } from './client-rate-limit.ts';
 test('counts the clients beyond its bound as one, so that its memory stays bounded', async () => {
   const app = Fastify();
   onTestFinished(() => app.close());
-  await app.register(clientRateLimit, { limit: 1, now: () => 0, mostClients: 3 });
+  await app.register(clientRateLimit, { limit: 1, elapsedMs: () => 0, mostClients: 3 });
   app.get('/', (_request, reply) => reply.send('OK'));
   const ask = async (remoteAddress: string) =>
     (await app.inject({ url: '/', remoteAddress })).statusCode;

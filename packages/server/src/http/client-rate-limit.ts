@@ -13,7 +13,8 @@ declare module 'fastify' {
 export interface ClientRateLimitOptions {
   /** Requests per client and window; 0 for no limit. */
   readonly limit: number;
-  readonly now: () => number;
+  /** Milliseconds of a clock that is never set. */
+  readonly elapsedMs: () => number;
   /** Clients to count separately in one window; further clients share one count. */
   readonly mostClients?: number;
 }
@@ -29,13 +30,13 @@ const THE_REST = 'the rest';
  * instances share it. Why not @fastify/rate-limit: docs/decisions/0004.
  */
 export const clientRateLimit = fastifyPlugin<ClientRateLimitOptions>(
-  async (app, { limit, now, mostClients = MOST_CLIENTS }) => {
+  async (app, { limit, elapsedMs, mostClients = MOST_CLIENTS }) => {
     if (limit === 0) return;
     let counts = new Map<string, number>();
     let windowEndsAt = 0;
 
     const countClient: onRequestHookHandler = (request, _reply, done) => {
-      const at = now();
+      const at = elapsedMs();
       if (at >= windowEndsAt) {
         counts = new Map();
         windowEndsAt = at + WINDOW_MS;

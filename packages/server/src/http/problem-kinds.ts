@@ -188,8 +188,8 @@ export const PROBLEM_KINDS = {
   'login-throttled': {
     status: 429,
     title: 'Too many failed logins',
-    meaning: 'Too many logins failed for this account or from this address.',
-    remedy: 'Wait as long as `Retry-After` says.',
+    meaning: 'Too many logins failed for this account or from this network.',
+    remedy: 'Wait as long as `Retry-After` says, or log in from where you logged in lately.',
   },
   'request-header-fields-too-large': {
     status: 431,
@@ -236,7 +236,7 @@ export const PROBLEM_KINDS = {
   'logins-busy': {
     status: 503,
     title: 'Too many logins at once',
-    meaning: 'The queue of logins is full.',
+    meaning: 'The queue of logins is full, or the part of it for one account or one network.',
     remedy: 'Try again as `Retry-After` says.',
   },
   'service-unavailable': {

@@ -96,6 +96,20 @@ test('waits at most a second for a stopped reader at the end of the process', ()
   expect(Date.now() - before).toBeLessThan(5000);
 });
 
+test('waits no longer when the wall clock is set back meanwhile', () => {
+  const { stream } = intoPipe();
+  stream.write(`${'x'.repeat(1_000_000)}\n`);
+  const before = performance.now();
+  const elapsedMs = () => performance.now() - before;
+  // An hour back after the first look. It jumps forward in the end, so that this test ends too.
+  vi.spyOn(Date, 'now')
+    .mockReturnValueOnce(7_200_000)
+    .mockImplementation(() => (elapsedMs() < 8000 ? 3_600_000 : 9_000_000));
+  onTestFinished(() => void vi.restoreAllMocks());
+  stream.flushSync();
+  expect(elapsedMs()).toBeLessThan(5000);
+});
+
 test('writes to a descriptor that it cannot reopen, and ignores one that is closed', () => {
   const { stream, text } = intoFile();
   stream.write('one\n');

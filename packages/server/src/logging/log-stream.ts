@@ -76,9 +76,9 @@ export function createLogStream(
     },
 
     flushSync() {
-      const deadline = Date.now() + LONGEST_FLUSH_MS;
+      const deadline = performance.now() + LONGEST_FLUSH_MS;
       do rest = writeSome(target, rest ?? takeBatch());
-      while ((rest !== undefined || lines.length > 0) && Date.now() < deadline);
+      while ((rest !== undefined || lines.length > 0) && performance.now() < deadline);
     },
 
     close() {

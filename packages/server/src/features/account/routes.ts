@@ -2,8 +2,7 @@ import type { FastifyPluginAsyncTypebox } from '@fastify/type-provider-typebox';
 import type { Principal } from '../../auth/principal.ts';
 import { toTimeOrNull } from '../../http/schemas.ts';
 import { actorOf } from '../audit/actor-of.ts';
-import type { AuditTrail } from '../audit/audit-trail.ts';
-import { type LoginParts, logIn } from '../sessions/login.ts';
+import { checkPassword, type LoginParts } from '../sessions/login.ts';
 import { loginProblem } from '../sessions/login-problem.ts';
 import { signOut } from '../sessions/sign-out.ts';
 import type { Accounts } from '../users/accounts.ts';
@@ -17,7 +16,6 @@ import {
 
 export interface AccountRoutesParts extends LoginParts {
   readonly accounts: Accounts;
-  readonly trail: AuditTrail;
   /** Milliseconds since 1970-01-01 UTC. */
   readonly now: () => number;
 }
@@ -63,7 +61,12 @@ export const accountRoutes: FastifyPluginAsyncTypebox<AccountRoutesParts> = asyn
       const { username } = request.principal as Principal; // `config.role` has set it
       const { oldPassword, newPassword } = request.body;
       // The old password is guessed no faster here than at a login.
-      const login = await logIn(parts, username, oldPassword, request.ip);
+      const login = await checkPassword(parts, {
+        username,
+        password: oldPassword,
+        address: request.ip,
+        requestId: request.id,
+      });
       if (login.kind !== 'ok') throw loginProblem(login);
       const password = await hashNewPassword(
         parts.hasher,

@@ -36,6 +36,7 @@ export function createAuditTrail({
 
   return {
     repository,
+    log,
 
     /**
      * Runs a change of accounts or API tokens in one transaction with its events, so that neither

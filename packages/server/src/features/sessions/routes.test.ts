@@ -1,9 +1,10 @@
+import { sql } from 'kysely';
 import { describe, expect, test } from 'vitest';
 import { DATABASES, migratedDatabase } from '../../../testing/databases.ts';
 import { DEMO_PASSWORDS, testApp } from '../../../testing/test-app.ts';
 import { openDatabase } from '../../database/open-database.ts';
 import { addDemoUsers } from '../users/add-demo-users.ts';
-import { HasherBusy } from '../users/password-hasher.ts';
+import { HasherBusy, PLACES_PER_ACCOUNT } from '../users/password-hasher.ts';
 import { createUsersRepository } from '../users/users-repository.ts';
 
 const FORM = { 'content-type': 'application/x-www-form-urlencoded' };
@@ -77,53 +78,57 @@ describe.each(DATABASES)('POST /login over %s', (kind) => {
     expect((await users.find('bob'))?.password).toEqual(renewed?.password);
   });
 
-  test('guessing is throttled for the account, with Retry-After, and for others it is not', async () => {
-    // The clock stands still, so that a slow machine gives no attempt back.
-    const startedAt = Date.now();
+  /** A service whose clocks stand still, so that a slow machine gives no attempt back. */
+  async function guessable() {
     const app = await testApp({
       kind,
-      now: () => startedAt,
+      databaseClock: () => sql.lit(1_700_000_000_000),
+      elapsedMs: () => 0,
       hasher: {
-        check: async () => ({ matches: false }),
+        check: async (password) => ({ matches: password === 'right' }),
         hash: async () => ({ scheme: 'argon2id', hash: '' }),
       },
     });
-    const guess = (username: string) =>
-      app.inject({ method: 'POST', url: '/login', payload: { username, password: 'guess' } });
-    for (let attempt = 0; attempt < 20; attempt++)
-      expect((await guess('bob')).statusCode).toBe(403);
-    const throttled = await guess('bob');
+    const logIn = (username: string, password: string, remoteAddress = '192.0.2.1') =>
+      app.inject({ method: 'POST', url: '/login', remoteAddress, payload: { username, password } });
+    return logIn;
+  }
+
+  test('guessing is throttled for the account, with Retry-After, and for others it is not', async () => {
+    const logIn = await guessable();
+    for (let attempt = 0; attempt < 10; attempt++)
+      expect((await logIn('bob', 'guess')).statusCode).toBe(403);
+    const throttled = await logIn('bob', 'guess');
     expect(throttled.json().type).toBe('urn:cidery:problem:login-throttled');
-    expect(Number(throttled.headers['retry-after'])).toBeGreaterThanOrEqual(1);
-    expect(Number(throttled.headers['retry-after'])).toBeLessThanOrEqual(60);
-    expect((await guess('antonio')).statusCode).toBe(403);
+    expect(throttled.statusCode).toBe(429);
+    expect(throttled.headers['retry-after']).toBe('30');
+    expect((await logIn('bob', 'right')).statusCode).toBe(429);
+    expect((await logIn('antonio', 'guess')).statusCode).toBe(403);
+    expect((await logIn('bob', 'right', '192.0.2.2')).statusCode).toBe(200);
   });
 
   test('guessing is throttled for the address, whatever the names', async () => {
-    // The clock stands still, so that a slow machine gives no attempt back.
-    const startedAt = Date.now();
-    const app = await testApp({
-      kind,
-      now: () => startedAt,
-      hasher: {
-        check: async () => ({ matches: false }),
-        hash: async () => ({ scheme: 'argon2id', hash: '' }),
-      },
-    });
-    const guess = (username: string, remoteAddress = '192.0.2.1') =>
-      app.inject({
-        method: 'POST',
-        url: '/login',
-        remoteAddress,
-        payload: { username, password: 'guess' },
-      });
+    const logIn = await guessable();
     for (let attempt = 0; attempt < 100; attempt++) {
-      expect((await guess(`user-${attempt}`)).statusCode).toBe(403);
+      expect((await logIn(`user-${attempt}`, 'guess')).statusCode).toBe(403);
     }
-    const throttled = await guess('user-100');
+    const throttled = await logIn('user-100', 'guess');
     expect(throttled.statusCode).toBe(429);
     expect(Number(throttled.headers['retry-after'])).toBeLessThanOrEqual(5);
-    expect((await guess('user-100', '192.0.2.2')).statusCode).toBe(403);
+    expect((await logIn('user-100', 'guess', '192.0.2.2')).statusCode).toBe(403);
+  });
+
+  test('guesses from ten networks keep the owner out of none that the account knows', async () => {
+    const logIn = await guessable();
+    expect((await logIn('bob', 'right', '198.51.100.1')).statusCode).toBe(200);
+    for (let guess = 0; guess < 100; guess++) {
+      const answer = await logIn('bob', 'guess', `192.0.2.${Math.floor(guess / 10)}`);
+      expect(answer.statusCode, `guess ${guess}`).toBe(403);
+    }
+    const unknown = await logIn('bob', 'right', '198.51.100.2');
+    expect([unknown.statusCode, unknown.headers['retry-after']]).toEqual([429, '30']);
+    expect((await logIn('bob', 'right', '198.51.100.1')).statusCode).toBe(200);
+    expect((await logIn('antonio', 'right', '198.51.100.2')).statusCode).toBe(200);
   });
 
   test('right passwords are never throttled, however many at once', async () => {
@@ -146,26 +151,67 @@ describe.each(DATABASES)('POST /login over %s', (kind) => {
     expect(logins.map((answer) => answer.statusCode)).toEqual(Array(64).fill(200));
   });
 
-  test('returns 503 with Retry-After when the queue is full, which does not count as a failed login', async () => {
-    const app = await testApp({
-      kind,
-      hasher: {
-        check: async () => {
-          throw new HasherBusy();
+  test.each([
+    ['account', 'too many logins to this account are waiting; try again shortly'],
+    ['network', 'too many logins from this network are waiting; try again shortly'],
+    ['queue', 'the queue of logins is full; try again shortly'],
+  ] as const)(
+    'returns 503 with Retry-After when the places of the %s are taken, which does not count as a failed login',
+    async (full, detail) => {
+      const app = await testApp({
+        kind,
+        hasher: {
+          check: async () => {
+            throw new HasherBusy(full);
+          },
+          hash: async () => ({ scheme: 'argon2id', hash: '' }),
         },
-        hash: async () => ({ scheme: 'argon2id', hash: '' }),
-      },
-    });
-    for (let attempt = 0; attempt < 25; attempt++) {
-      const answer = await app.inject({
-        method: 'POST',
-        url: '/login',
-        payload: { username: 'bob', password: 'x' },
       });
-      expect(answer.statusCode).toBe(503);
-      expect(answer.headers['retry-after']).toBe('1');
-    }
+      for (let attempt = 0; attempt < 25; attempt++) {
+        const answer = await app.inject({
+          method: 'POST',
+          url: '/login',
+          payload: { username: 'bob', password: 'x' },
+        });
+        expect(answer.statusCode).toBe(503);
+        expect(answer.headers['retry-after']).toBe('1');
+        expect(answer.json().detail).toBe(detail);
+      }
+    },
+  );
+
+  test('simultaneous guesses pass the limit by no more than the places of the account', async () => {
+    const app = await testApp({ kind, databaseClock: () => sql.lit(1_700_000_000_000) });
+    const answers = await Promise.all(
+      Array.from({ length: 60 }, () =>
+        app.inject({
+          method: 'POST',
+          url: '/login',
+          payload: { username: 'bob', password: 'guess' },
+        }),
+      ),
+    );
+    const checked = answers.filter((answer) => answer.statusCode === 403).length;
+    expect(checked).toBeGreaterThanOrEqual(10);
+    expect(checked).toBeLessThanOrEqual(10 + PLACES_PER_ACCOUNT);
+    for (const { statusCode } of answers) expect([403, 429, 503]).toContain(statusCode);
   });
+});
+
+test('of 64 pipelines that log in to one account at once, sixteen do each time, and none is throttled', async () => {
+  const app = await testApp();
+  const payload = { username: 'bob', password: DEMO_PASSWORDS.bob };
+  for (let waiting = 64; waiting > 0; ) {
+    const answers = await Promise.all(
+      Array.from({ length: waiting }, () => app.inject({ method: 'POST', url: '/login', payload })),
+    );
+    const refused = answers.filter((answer) => answer.statusCode !== 200);
+    for (const { statusCode, headers } of refused) {
+      expect([statusCode, headers['retry-after']]).toEqual([503, '1']);
+    }
+    expect(refused.length).toBeLessThanOrEqual(Math.max(0, waiting - PLACES_PER_ACCOUNT));
+    waiting = refused.length;
+  }
 });
 
 describe('POST /login refuses', () => {

@@ -16,7 +16,12 @@ export const sessionRoutes: FastifyPluginAsyncTypebox<LoginParts> = async (app, 
     { schema: loginSchema, bodyLimit: BODY_LIMIT_BYTES },
     async (request, reply) => {
       const { username, password } = request.body;
-      const outcome = await logIn(parts, username, password, request.ip);
+      const outcome = await logIn(parts, {
+        username,
+        password,
+        address: request.ip,
+        requestId: request.id,
+      });
       app.metrics.logins.inc({ outcome: outcome.kind });
       if (outcome.kind !== 'ok') throw loginProblem(outcome);
       reply.header('cache-control', 'no-store');

@@ -26,7 +26,7 @@ export async function hashNewPassword(
   try {
     return await hasher.hash(password);
   } catch (error) {
-    if (error instanceof HasherBusy) throw loginProblem({ kind: 'busy' });
+    if (error instanceof HasherBusy) throw loginProblem({ kind: 'busy', full: error.full });
     throw error;
   }
 }

@@ -1,7 +1,13 @@
 import { createHash } from 'node:crypto';
 import { describe, expect, test } from 'vitest';
 import { parsePhcString } from '../../../testing/phc.ts';
-import { createPasswordHasher, DUMMY_HASH, HasherBusy } from './password-hasher.ts';
+import {
+  createPasswordHasher,
+  DUMMY_HASH,
+  HasherBusy,
+  PLACES_PER_ACCOUNT,
+  PLACES_PER_NETWORK,
+} from './password-hasher.ts';
 
 const hasher = createPasswordHasher();
 const firstGeneration = (password: string, salt: string) =>
@@ -74,6 +80,48 @@ test('beyond a full queue a check is refused at once, and the queue is served', 
     results.filter((result) => result.status === 'fulfilled').map((result) => result.value.matches),
   ).toContain(true);
   expect(await narrow.check('right', stored)).toEqual({ matches: true });
+});
+
+/** How many of these simultaneous checks were admitted, and which places the others found taken. */
+async function outcomes(checks: readonly Promise<unknown>[]) {
+  const results = await Promise.allSettled(checks);
+  const full = results.flatMap((result) =>
+    result.status === 'rejected' ? [(result.reason as HasherBusy).full] : [],
+  );
+  return { admitted: results.length - full.length, full: [...new Set(full)] };
+}
+
+test('a flood on one account leaves places for the others, and ends', async () => {
+  const fair = createPasswordHasher({ concurrency: 1 });
+  const check = (account: string, network: string) =>
+    fair.check('guess', undefined, { account, network });
+  // From so many networks that no network's bound counts.
+  const flood = outcomes(
+    Array.from({ length: 200 }, (_, index) => check('bob', `192.0.2.${index}`)),
+  );
+  expect(await check('alice', '198.51.100.1')).toEqual({ matches: false });
+  expect(await flood).toEqual({ admitted: PLACES_PER_ACCOUNT, full: ['account'] });
+  expect(await check('bob', '192.0.2.1')).toEqual({ matches: false });
+});
+
+test('a flood from one network leaves places for the others, and ends', async () => {
+  const fair = createPasswordHasher({ concurrency: 1 });
+  const check = (account: string, network: string) =>
+    fair.check('guess', undefined, { account, network });
+  const flood = outcomes(
+    Array.from({ length: 200 }, (_, index) => check(`user-${index}`, '192.0.2.1')),
+  );
+  expect(await check('alice', '192.0.2.2')).toEqual({ matches: false });
+  expect(await flood).toEqual({ admitted: PLACES_PER_NETWORK, full: ['network'] });
+  expect(await check('user-1', '192.0.2.1')).toEqual({ matches: false });
+});
+
+test('a refused check takes no place', async () => {
+  const closed = createPasswordHasher({ queueLimit: 0 });
+  const asker = { account: 'bob', network: '192.0.2.1' };
+  for (let check = 0; check < 2 * PLACES_PER_ACCOUNT; check++) {
+    await expect(closed.check('x', undefined, asker)).rejects.toMatchObject({ full: 'queue' });
+  }
 });
 
 test.each([

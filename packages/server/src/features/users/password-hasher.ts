@@ -2,6 +2,7 @@ import { createHash, timingSafeEqual } from 'node:crypto';
 import { availableParallelism } from 'node:os';
 import { hash, verify } from '@node-rs/argon2';
 import pLimit from 'p-limit';
+import { PlacesPerKey } from './places-per-key.ts';
 import type { StoredPassword } from './users-repository.ts';
 
 /**
@@ -15,6 +16,11 @@ const ARGON2 = { memoryCost: 19_456, timeCost: 2, parallelism: 1 } as const;
 export const DUMMY_HASH =
   '$argon2id$v=19$m=19456,t=2,p=1$+wBI91fYKmGsKbh5vAsClw$bQrd3rrRQG5JOFXl2n3g4aoczFI5utNJWaQFcaPyle0';
 
+/** Checks of one account's password that may wait or run: a quarter of the queue. */
+export const PLACES_PER_ACCOUNT = 16;
+/** Checks from one client network that may wait or run: half of the queue. */
+export const PLACES_PER_NETWORK = 32;
+
 export interface PasswordHasherOptions {
   /** How many hashes run at once. Each takes one core and 19 MiB. */
   readonly concurrency?: number;
@@ -22,11 +28,20 @@ export interface PasswordHasherOptions {
   readonly queueLimit?: number;
 }
 
-/** Thrown instead of queueing without end. */
+/** Who asks for a check: the account that it is for, whether it exists or not, and from where. */
+export interface Asker {
+  readonly account: string;
+  readonly network: string;
+}
+
+/** Thrown instead of queueing without end; `full` says which places are all taken. */
 export class HasherBusy extends Error {
-  constructor() {
-    super('too many passwords are being checked');
+  readonly full: 'account' | 'network' | 'queue';
+
+  constructor(full: HasherBusy['full'] = 'queue') {
+    super(`too many passwords are being checked: no place is left (${full})`);
     this.name = 'HasherBusy';
+    this.full = full;
   }
 }
 
@@ -36,11 +51,13 @@ export interface PasswordHasher {
    * hash is renewed. A check costs one argon2id hash whatever its outcome, `stored` being undefined
    * for an unknown user.
    *
+   * @param asker bounds how much of the queue one account and one network may fill
    * @throws {HasherBusy} when too many wait already
    */
   check(
     password: string,
     stored: StoredPassword | undefined,
+    asker?: Asker,
   ): Promise<{ readonly matches: boolean; readonly renewed?: StoredPassword }>;
   /** Hashes a password to be stored. */
   hash(password: string): Promise<StoredPassword>;
@@ -51,6 +68,9 @@ export function createPasswordHasher(options: PasswordHasherOptions = {}): Passw
   const limit = pLimit(options.concurrency ?? Math.max(1, availableParallelism() - 1));
   const queueLimit = options.queueLimit ?? 64;
 
+  const accounts = new PlacesPerKey(PLACES_PER_ACCOUNT);
+  const networks = new PlacesPerKey(PLACES_PER_NETWORK);
+
   const inTurn = <Result>(work: () => Promise<Result>): Promise<Result> => {
     if (limit.pendingCount >= queueLimit) throw new HasherBusy();
     return limit(work);
@@ -59,19 +79,33 @@ export function createPasswordHasher(options: PasswordHasherOptions = {}): Passw
     scheme: 'argon2id',
     hash: await inTurn(() => hash(password, ARGON2)),
   });
+  const check = async (password: string, stored: StoredPassword | undefined) => {
+    if (stored?.scheme === 'argon2id') {
+      return { matches: await inTurn(() => verify(stored.hash, password)) };
+    }
+    if (stored !== undefined && matchesFirstGeneration(password, stored.hash, stored.salt)) {
+      return { matches: true, renewed: await argon2id(password) };
+    }
+    await inTurn(() => verify(DUMMY_HASH, password));
+    return { matches: false };
+  };
 
   return {
     hash: argon2id,
 
-    async check(password, stored) {
-      if (stored?.scheme === 'argon2id') {
-        return { matches: await inTurn(() => verify(stored.hash, password)) };
+    async check(password, stored, asker) {
+      if (asker === undefined) return check(password, stored);
+      const { account, network } = asker;
+      if (accounts.isFull(account)) throw new HasherBusy('account');
+      if (networks.isFull(network)) throw new HasherBusy('network');
+      accounts.take(account);
+      networks.take(network);
+      try {
+        return await check(password, stored);
+      } finally {
+        accounts.leave(account);
+        networks.leave(network);
       }
-      if (stored !== undefined && matchesFirstGeneration(password, stored.hash, stored.salt)) {
-        return { matches: true, renewed: await argon2id(password) };
-      }
-      await inTurn(() => verify(DUMMY_HASH, password));
-      return { matches: false };
     },
   };
 }
