@@ -20,6 +20,10 @@ export interface Context {
   readonly terminal: Terminal;
   readonly options: CommonOptions;
   readonly reporter: Reporter;
-  /** A progress bar for reading the source of that name. */
-  progress(name: string): Progress;
+  /**
+   * A progress bar for reading the source of that name.
+   *
+   * @param amount how to show a number of what is read; as bytes by default
+   */
+  progress(name: string, amount?: (count: number) => string): Progress;
 }

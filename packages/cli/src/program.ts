@@ -54,7 +54,9 @@ function addVerb(parent: Command, verb: Verb | VerbGroup, actions: Actions): voi
     for (const nested of verb.verbs) addVerb(command, nested, actions);
     return;
   }
-  command.arguments(verb.operands).addHelpText('after', `\n${helpExamples(verb.examples)}`);
+  // commander takes an empty text for an operand without a name.
+  if (verb.operands !== '') command.arguments(verb.operands);
+  command.addHelpText('after', `\n${helpExamples(verb.examples)}`);
   for (const option of verb.options) command.addOption(toOption(option));
   command.action(() => actions.dispatch(verb, command.args, command.optsWithGlobals()));
 }

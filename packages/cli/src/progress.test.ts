@@ -25,7 +25,7 @@ function observed() {
   let time = 0;
   const written: string[] = [];
   const status = new StatusLine(terminal(written));
-  const progress = createProgress('list.txt', status, () => time);
+  const progress = createProgress('list.txt', status, undefined, () => time);
   const at = (ms: number, done: number, total: number) => {
     time = ms;
     progress.update(done, total);

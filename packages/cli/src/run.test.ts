@@ -4,23 +4,49 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { PassThrough, Readable, Writable } from 'node:stream';
 import { expect, test, vi } from 'vitest';
+import { allVerbs, asksService } from '../testing/all-verbs.ts';
 import { runInProcess, temporaryFile } from '../testing/run-in-process.ts';
+import { loggedIn, serviceUrl } from '../testing/service.ts';
 import { exitOnCrash } from './crash.ts';
 import { run } from './run.ts';
 import { COMMON_OPTIONS } from './verbs/common-options.ts';
 import { VERBS } from './verbs/index.ts';
+import type { Example } from './verbs/verb.ts';
 
-test.each(
-  VERBS.filter(({ name }) => name !== 'login').flatMap((verb) =>
-    verb.examples.map((example) => ({ verb: verb.name, ...example })),
-  ),
-)('the example "cidery $command" works, and is in the help of its verb', async (example) => {
-  const { input, command, output, exitCode = 0, verb } = example;
-  const { code, stdout } = await runInProcess(command, input === undefined ? {} : { input });
-  if (output.endsWith('…')) expect(stdout.startsWith(output.slice(0, -1))).toBe(true);
+const EXAMPLES = allVerbs(VERBS).flatMap(({ words, verb }) =>
+  verb.examples.map((example) => ({ words, isOfService: asksService(verb), ...example })),
+);
+
+async function expectToWork(example: Example, env: Readonly<Record<string, string>> = {}) {
+  const { input, command, output, exitCode = 0 } = example;
+  const options = input === undefined ? { env } : { env, input };
+  const { code, stdout } = await runInProcess(command, options);
+  if (output.endsWith('…')) expect(stdout.slice(0, output.length - 1)).toBe(output.slice(0, -1));
   else expect(stdout).toBe(output);
   expect(code).toBe(exitCode);
-  const help = await runInProcess([verb, '--help']);
+}
+
+test.each(EXAMPLES.filter(({ isOfService }) => !isOfService))(
+  'the example "cidery $command" works',
+  async (example) => expectToWork(example),
+);
+
+test.each(EXAMPLES.filter(({ isOfService }) => isOfService))(
+  'the example "cidery $command" works with a service of that address and a token of that id',
+  async (example) => {
+    const url = await serviceUrl();
+    const env = await loggedIn(url, example.output.startsWith('bob') ? 'bob' : 'admin');
+    const created = await runInProcess('token create x --scope read --json', { env });
+    const [{ id }] = JSON.parse(created.stdout);
+    const here = (text: string) =>
+      text.replace('http://localhost:8000', url).replace(/[0-9a-f]+-[-0-9a-f]{27}/, id);
+    const { command, output } = example;
+    await expectToWork({ ...example, command: here(command), output: here(output) }, env);
+  },
+);
+
+test.each(EXAMPLES)('the example "cidery $command" is in the help', async ({ words, command }) => {
+  const help = await runInProcess([...words.split(' '), '--help']);
   expect(help.code).toBe(0);
   expect(help.stdout).toContain(`cidery ${command}\n`);
 });
@@ -47,9 +73,9 @@ test.each(readmeExamples())('the README shows the output of "$line"', ({ line, s
 
 test('the README names every verb and every option', () => {
   const readme = readFileSync(join(import.meta.dirname, '../README.md'), 'utf8');
-  for (const { name, options } of VERBS) {
-    expect(readme).toContain(`| \`${name} `);
-    for (const { flags } of options) expect(readme).toContain(flags.split(' ')[0]);
+  for (const { words, verb } of allVerbs(VERBS)) {
+    expect(readme).toMatch(new RegExp(`^\\| \`${words}[ \`]`, 'm'));
+    for (const { flags } of verb.options) expect(readme).toContain(flags.split(' ')[0]);
   }
   for (const { flags } of COMMON_OPTIONS) expect(readme).toContain(flags.split(' ')[0]);
 });

@@ -76,7 +76,7 @@ export function createContext(
       comments: options.comments === true,
       allowEmpty: options.allowEmpty === true,
     },
-    progress: (name) =>
-      terminal.stderr.isTTY === true ? createProgress(name, reporter.status) : NO_PROGRESS,
+    progress: (name, amount) =>
+      terminal.stderr.isTTY === true ? createProgress(name, reporter.status, amount) : NO_PROGRESS,
   };
 }

@@ -34,11 +34,11 @@ function groupCase({ path, words, options }: CompletionWord): string {
   return `    '${path}') words='${names.join(' ')}' is_file= ;;`;
 }
 
-function verbCase({ path, options, choices }: CompletionWord): string {
+function verbCase({ path, options, choices, takesFiles }: CompletionWord): string {
   const values = options
     .filter((option) => option.takesValue && !option.isFile)
     .map((option) => `        ${option.name}) words='${option.choices.join(' ')}' is_file= ;;`);
-  const operands = choices.length > 0 ? `words='${choices.join(' ')}' is_file= ` : ':';
+  const operands = takesFiles ? ':' : `words='${choices.join(' ')}' is_file= `;
   const flags = options.map((option) => option.name).join(' ');
   return `    '${path}')
       case $before in

@@ -18,11 +18,22 @@ const OFFERS = [
   ['cidery split 10.0.0.0/8 --le', ['--length']],
   ['cidery fit --cloud a', ['aws', 'azure']],
   ['cidery completion z', ['zsh']],
+  ['cidery who', ['whoami']],
+  ['cidery token rev', ['revoke']],
+  ['cidery token create x --scope wr', ['write']],
+  ['cidery token list --ow', ['--owner']],
 ] as const;
+
+/** Names and ids that are not files; / is a folder. */
+const NOT_FILES = ['cidery login /', 'cidery token create /', 'cidery token revoke /'];
 
 describe('bash completes', () => {
   test.each(OFFERS)('%s', async (line, offers) => {
     expect(await bashOffers(line)).toEqual(offers);
+  });
+
+  test.each(NOT_FILES)('no files for "%s"', async (line) => {
+    expect(await bashOffers(line)).toEqual([]);
   });
 
   test('names of files for values, and nothing for numbers', async () => {
@@ -38,12 +49,25 @@ describe.skipIf(!hasShell('fish'))('fish completes', () => {
   test.each(OFFERS)('%s', async (line, offers) => {
     expect(await fishOffers(line)).toEqual(offers);
   });
+
+  test.each(NOT_FILES)('no files for "%s"', async (line) => {
+    expect(await fishOffers(line)).toEqual([]);
+  });
+
+  test('names of files for values', async () => {
+    const path = temporaryFile('');
+    expect(await fishOffers(`cidery summarize ${path.slice(0, -3)}`)).toEqual([path]);
+  });
 });
 
 describe.skipIf(!hasShell('zsh'))('zsh completes', { timeout: 30_000 }, () => {
   test.each(OFFERS.filter(([, offers]) => offers.length === 1))('%s', async (line, [offer]) => {
     const words = line.split(' ');
     expect((await zshLine(line)).trimEnd()).toBe([...words.slice(0, -1), offer].join(' '));
+  });
+
+  test.each(NOT_FILES.map((line) => `${line}us`))('no files for "%s"', async (line) => {
+    expect(await zshLine(line)).toBe(line);
   });
 
   test('with a script that zsh parses', async () => {

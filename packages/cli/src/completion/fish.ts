@@ -19,10 +19,11 @@ ${words.flatMap(wordLines).join('\n')}
 `;
 }
 
-function wordLines({ path, words, options, choices }: CompletionWord): string[] {
+function wordLines({ path, words, options, choices, takesFiles }: CompletionWord): string[] {
   const condition = `complete -c cidery -n '__cidery_verb_is ${path}'`;
   return [
     ...words.map(({ name, summary }) => `${condition} -f -a ${name} -d ${quoted(summary)}`),
+    ...(takesFiles ? [] : [`${condition} -f`]),
     ...(choices.length > 0 ? [`${condition} -f -a ${quoted(choices.join(' '))}`] : []),
     ...options.map((option) => `${condition} ${optionFlags(option)}`),
   ];

@@ -20,8 +20,10 @@ export interface CompletionWord {
   readonly options: readonly CompletionOption[];
   /** The words of a group, and `help`. Empty for a verb. */
   readonly words: readonly CompletionWord[];
-  /** What the operands of a verb can be, where there is a choice; otherwise they are files. */
+  /** What the operands of a verb can be, where there is a choice. */
   readonly choices: readonly string[];
+  /** The operands of a verb can be files. */
+  readonly takesFiles: boolean;
 }
 
 /** The command itself. */
@@ -48,15 +50,19 @@ function toGroup(name: string, path: string, summary: string, verbs: VerbTree): 
     options: [],
     words: [],
     choices: verbs.map((verb) => verb.name),
+    takesFiles: false,
   };
-  return { name, path, summary, options: [HELP], words: [...words, help], choices: [] };
+  const below = { options: [HELP], words: [...words, help], choices: [], takesFiles: false };
+  return { name, path, summary, ...below };
 }
 
 function toWord(verb: Verb | VerbGroup, path: string): CompletionWord {
   const { name, summary } = verb;
   if ('verbs' in verb) return toGroup(name, path, summary, verb.verbs);
   const options = [...[...verb.options, ...COMMON_OPTIONS].map(toOption), HELP];
-  return { name, path, summary, options, words: [], choices: verb.operandChoices ?? [] };
+  const { operandChoices: choices = [] } = verb;
+  const takesFiles = verb.operandChoices === undefined;
+  return { name, path, summary, options, words: [], choices, takesFiles };
 }
 
 function toOption({

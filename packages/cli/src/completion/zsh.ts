@@ -41,10 +41,10 @@ ${words.map(wordCase).join('\n')}
 }`;
 }
 
-function wordCase({ name, path, words, options, choices }: CompletionWord): string {
+function wordCase({ name, path, words, options, choices, takesFiles }: CompletionWord): string {
   if (name === 'help') return '    help) _describe verb verbs ;;';
   if (words.length > 0) return `    ${name}) ${functionName(path)} ;;`;
-  const operands = choices.length > 0 ? `'1:operand:(${choices.join(' ')})'` : `'*:file:_files'`;
+  const operands = takesFiles ? `'*:file:_files'` : `'1:operand:(${choices.join(' ')})'`;
   return `    ${name})
       _arguments \\
 ${options.map((option) => `        ${optionSpec(option)} \\`).join('\n')}

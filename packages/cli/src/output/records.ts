@@ -1,5 +1,5 @@
 /** One cell a line, for items with many cells. */
-import { type Cell, type Column, columnLabel } from './report.ts';
+import { type Cell, type Column, columnLabel, tableCell } from './report.ts';
 import type { Style } from './style.ts';
 import { readableCell } from './table.ts';
 
@@ -24,7 +24,7 @@ export function recordText<Item>(
     items
       .map((item) => {
         const cells = columns
-          .map(({ name, of }) => ({ label: columnLabel(name), cell: of(item) }))
+          .map((column) => ({ label: columnLabel(column.name), cell: tableCell(column, item) }))
           .filter(({ cell }) => cell !== null);
         const text = cells.flatMap(({ label, cell }) => cellLines(label, cell)).join('');
         const before = separator;

@@ -8,6 +8,8 @@ export interface Column<Item> {
   readonly name: string;
   readonly isNumeric?: boolean;
   of(item: Item): Cell;
+  /** What a table shows instead, if that is easier to read. */
+  inTable?(item: Item): Cell;
 }
 
 export interface Report<Item> {
@@ -29,6 +31,11 @@ export interface Report<Item> {
 /** A column's name as people read it: `first usable`. */
 export function columnLabel(name: string): string {
   return name.replace(/[A-Z]/g, (letter) => ` ${letter.toLowerCase()}`);
+}
+
+/** What a table shows of an item. */
+export function tableCell<Item>({ of, inTable = of }: Column<Item>, item: Item): Cell {
+  return inTable(item);
 }
 
 const BATCH_SIZE = 4096;

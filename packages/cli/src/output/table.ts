@@ -1,6 +1,6 @@
 /** Aligned columns for a person. */
 import { cellText } from './csv.ts';
-import { type Cell, type Column, columnLabel } from './report.ts';
+import { type Cell, type Column, columnLabel, tableCell } from './report.ts';
 import type { Style } from './style.ts';
 
 const GAP = '  ';
@@ -27,7 +27,9 @@ export function createTable<Item>(
   const names = columns.map(({ name }) => columnLabel(name).toUpperCase());
   let widths: readonly number[] | undefined;
   return (items) => {
-    const rows = items.map((item) => columns.map(({ of }) => readableCell(of(item))));
+    const rows = items.map((item) =>
+      columns.map((column) => readableCell(tableCell(column, item))),
+    );
     const header = widths === undefined ? [names] : [];
     widths ??= widthsOf([names, ...rows]);
     const pads = paddings(columns, widths);

@@ -2,26 +2,43 @@
 import type { Problem } from '@cidery/client';
 import { InputError } from '../reporter.ts';
 
-interface Answer<Data> {
+export interface Answer<Data> {
   readonly data?: Data;
   readonly error?: Partial<Problem>;
   readonly response: Response;
 }
 
+/** The service refused a request. */
+export class Refusal extends InputError {
+  /** The HTTP status. */
+  readonly status: number;
+  /** Empty where something in between answered. */
+  readonly problem: Partial<Problem>;
+
+  constructor(message: string, status: number, problem: Partial<Problem>) {
+    super(message);
+    this.status = status;
+    this.problem = problem;
+  }
+}
+
 /**
- * The answer of the service at `server`.
+ * The answer of the service at `server`; undefined for an answer without content (204).
  *
- * @throws InputError when the service cannot be reached or refuses
+ * @throws Refusal, or InputError when the service cannot be reached
  */
 export async function ask<Data>(server: string, answer: Promise<Answer<Data>>): Promise<Data> {
   const { data, error, response } = await answer.catch((failure: Error) => {
     throw new InputError(`${server}: ${failureReason(failure)}`);
   });
   if (data !== undefined) return data;
-  const { title, detail } = toProblem(error);
+  if (response.status === 204) return data as Data; // the type of an answer without content
+  const problem = toProblem(error);
+  const { title, detail } = problem;
   const retryAfter = response.headers.get('retry-after');
   const remedy = retryAfter === null ? '' : ` (try again in ${retryAfter} s)`;
-  throw new InputError(`${server}: ${detail ?? title ?? `answers ${response.status}`}${remedy}`);
+  const message = `${server}: ${detail ?? title ?? `answers ${response.status}`}${remedy}`;
+  throw new Refusal(message, response.status, problem);
 }
 
 /** A proxy in between may answer with anything. */

@@ -1,8 +1,16 @@
-import { chmodSync, mkdirSync, writeFileSync } from 'node:fs';
+import { chmodSync, existsSync, mkdirSync, statSync, writeFileSync } from 'node:fs';
 import { dirname } from 'node:path';
 import { expect, test } from 'vitest';
 import { temporaryFolder } from '../../testing/run-in-process.ts';
-import { keepToken, prepareTokens, readToken, tokensPath } from './token-store.ts';
+import {
+  keepToken,
+  keptServers,
+  prepareTokens,
+  readKeptToken,
+  readToken,
+  removeToken,
+  tokensPath,
+} from './token-store.ts';
 
 const SERVER = 'https://cidery.example';
 
@@ -26,6 +34,26 @@ test('returns the token that was kept for a service', () => {
 test('prefers CIDERY_TOKEN to the token that was kept', () => {
   const { env } = storeOf(JSON.stringify({ [SERVER]: 'kept' }));
   expect(readToken(SERVER, { ...env, CIDERY_TOKEN: 'given' })).toBe('given');
+});
+
+test('reads the token that was kept, whatever CIDERY_TOKEN is', () => {
+  const { env } = storeOf(JSON.stringify({ [SERVER]: 'kept' }));
+  expect(readKeptToken(SERVER, { ...env, CIDERY_TOKEN: 'given' })).toBe('kept');
+});
+
+test('removes the token of one service and leaves those of others', () => {
+  const { env, path } = storeOf(JSON.stringify({ [SERVER]: 'kept', 'https://other.example': 'b' }));
+  expect(keptServers(env)).toEqual([SERVER, 'https://other.example']);
+  expect(removeToken(SERVER, env)).toBe(true);
+  expect(keptServers(env)).toEqual(['https://other.example']);
+  expect(statSync(path).mode & 0o777).toBe(0o600);
+});
+
+test('has nothing to remove where no token was kept, and makes no file', () => {
+  const env = { XDG_STATE_HOME: temporaryFolder() };
+  expect(removeToken(SERVER, env)).toBe(false);
+  expect(keptServers(env)).toEqual([]);
+  expect(existsSync(tokensPath(env))).toBe(false);
 });
 
 test.each(['secret\n', 'se cret', 'secr\u00e9t'])(

@@ -33,9 +33,27 @@ export function tokensPath({ XDG_STATE_HOME = '', HOME }: Terminal['env']): stri
  */
 export function readToken(server: string, env: Terminal['env']): string | undefined {
   if (env.CIDERY_TOKEN) return checkToken(env.CIDERY_TOKEN, 'CIDERY_TOKEN');
+  return readKeptToken(server, env);
+}
+
+/**
+ * The token of a service that `cidery login` kept.
+ *
+ * @throws InputError as `readToken`
+ */
+export function readKeptToken(server: string, env: Terminal['env']): string | undefined {
   const path = tokensPath(env);
   const token = readTokens(path)[server];
   return token === undefined ? undefined : checkToken(token, path);
+}
+
+/**
+ * The addresses of the services whose tokens are kept.
+ *
+ * @throws InputError
+ */
+export function keptServers(env: Terminal['env']): string[] {
+  return Object.keys(readTokens(tokensPath(env)));
 }
 
 /** A token goes into a header unchanged, and never into a message. */
@@ -66,14 +84,30 @@ function makeFolder(path: string): void {
 }
 
 /**
- * Keeps the token of a service, in a folder that `prepareTokens` made. The file is replaced as a
- * whole, and its mode is 0600 at all times.
+ * Keeps the token of a service, in a folder that `prepareTokens` made.
  *
  * @throws InputError
  */
 export function keepToken(server: string, token: string, env: Terminal['env']): void {
   const path = tokensPath(env);
-  const tokens = { ...readTokens(path), [server]: token };
+  writeTokens(path, { ...readTokens(path), [server]: token });
+}
+
+/**
+ * Forgets the token of a service; returns false where none was kept.
+ *
+ * @throws InputError
+ */
+export function removeToken(server: string, env: Terminal['env']): boolean {
+  const path = tokensPath(env);
+  const { [server]: token, ...others } = readTokens(path);
+  if (token === undefined) return false;
+  writeTokens(path, others);
+  return true;
+}
+
+/** Replaces the file as a whole; its mode is 0600 at all times. */
+function writeTokens(path: string, tokens: Tokens): void {
   const scratch = `${path}.${process.pid}`;
   withFile(path, () => {
     // A process of the same number may have left it when it was killed.

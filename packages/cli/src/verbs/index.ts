@@ -4,15 +4,18 @@ import { lengthVerb, maskVerb } from './convert-verbs.ts';
 import { fitVerb } from './fit-verb.ts';
 import { inspectVerb } from './inspect-verb.ts';
 import { loginVerb } from './login-verb.ts';
+import { logoutVerb } from './logout-verb.ts';
 import { lookupVerb } from './lookup-verb.ts';
 import { overlapsVerb } from './overlaps-verb.ts';
 import { rangeVerb } from './range-verb.ts';
 import { intersectVerb, subtractVerb, summarizeVerb } from './set-verbs.ts';
 import { splitVerb } from './split-verb.ts';
-import type { Verb } from './verb.ts';
+import { tokenVerbs } from './token-verbs.ts';
+import type { VerbTree } from './verb.ts';
+import { whoamiVerb } from './whoami-verb.ts';
 
 /** Every verb, in the order of the help. */
-export const VERBS: readonly Verb[] = [
+export const VERBS: VerbTree = [
   maskVerb,
   lengthVerb,
   inspectVerb,
@@ -26,5 +29,8 @@ export const VERBS: readonly Verb[] = [
   containsVerb,
   lookupVerb,
   loginVerb,
+  logoutVerb,
+  whoamiVerb,
+  tokenVerbs,
   completionVerb(() => VERBS),
 ];

@@ -1,3 +1,4 @@
+import { SERVICE_OPTIONS } from './service-options.ts';
 import type { Verb } from './verb.ts';
 
 export const loginVerb: Verb = {
@@ -7,10 +8,8 @@ export const loginVerb: Verb = {
     'Asks for the password without showing it, or reads it from standard input. Keeps the token ' +
     'in cidery/tokens.json under $XDG_STATE_HOME or ~/.local/state (mode 0600).',
   operands: '<username>',
-  options: [
-    { flags: '--server <url>', description: 'the address of the service' },
-    { flags: '--allow-http', description: 'send the password to another machine over http' },
-  ],
+  operandChoices: [],
+  options: SERVICE_OPTIONS,
   examples: [
     {
       command: 'login --server http://localhost:8000 bob',

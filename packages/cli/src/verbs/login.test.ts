@@ -2,19 +2,13 @@
 import { mkdirSync, readFileSync, statSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { PassThrough } from 'node:stream';
-import { DEMO_PASSWORDS, testApp } from '@cidery/server/testing';
+import { DEMO_PASSWORDS } from '@cidery/server/testing';
 import { expect, test } from 'vitest';
-import { runInProcess, temporaryFile, temporaryFolder } from '../../testing/run-in-process.ts';
+import { runInProcess, temporaryFile } from '../../testing/run-in-process.ts';
+import { loggedIn, serviceUrl, withState } from '../../testing/service.ts';
 import { tokensPath } from '../service/token-store.ts';
 
 const PASSWORD = `${DEMO_PASSWORDS.bob}\n`;
-
-/** The address of a service that ends with the test. */
-async function serviceUrl(): Promise<string> {
-  return (await testApp()).listen({ host: '127.0.0.1', port: 0 });
-}
-
-const withState = () => ({ XDG_STATE_HOME: temporaryFolder() });
 
 test('keeps a token that only its owner can read', async () => {
   const url = await serviceUrl();
@@ -100,7 +94,7 @@ test('does not ask for a password when the file of tokens cannot be read', async
 });
 
 test.each([
-  ['login bob', /name the service and the user: cidery login --server URL USERNAME/],
+  ['login bob', /name the service: --server URL, or CIDERY_SERVER in the environment/],
   ['login --server http://localhost:1', /missing required argument 'username'/],
   ['login --server http://localhost:1 bob', /no password: it is the first line/],
   ['login --server ftp://x bob', /"ftp:\/\/x" is not the address of a service/],
@@ -112,6 +106,20 @@ test.each([
   const { code, stderr } = await runInProcess(line, { env: withState(), input: '\n' });
   expect(stderr).toMatch(message);
   expect(code).toBe(2);
+});
+
+test('logs in to the service that CIDERY_SERVER names', async () => {
+  const url = await serviceUrl();
+  const env = { ...withState(), CIDERY_SERVER: url };
+  const { stderr } = await runInProcess('login bob', { env, input: PASSWORD });
+  expect(stderr).toBe(`logged in to ${url} as bob\n`);
+});
+
+test('logs in again to the only service that it kept a token of', async () => {
+  const url = await serviceUrl();
+  const env = await loggedIn(url, 'admin');
+  const { stderr } = await runInProcess('login bob', { env, input: PASSWORD });
+  expect(stderr).toBe(`logged in to ${url} as bob\n`);
 });
 
 test('sends the password over http to another machine when --allow-http says so', async () => {

@@ -40,9 +40,9 @@ export interface Verb {
   readonly summary: string;
   /** What the help says after the summary. */
   readonly details: string;
-  /** As the help shows operands: `[length...]`. */
+  /** As the help shows operands: `[length...]`. Empty where there are none. */
   readonly operands: string;
-  /** What completion offers as an operand; files, unless it is given. */
+  /** What completion offers as an operand: files, unless it is given. */
   readonly operandChoices?: readonly string[];
   readonly options: readonly VerbOption[];
   readonly examples: readonly [Example, ...Example[]];

@@ -1,0 +1,2 @@
+/** What an API token may do at most, from least to most. */
+export const SCOPES = ['read', 'write', 'admin'] as const;
