@@ -3,15 +3,15 @@ import type { Verb } from './verb.ts';
 
 export const logoutVerb: Verb = {
   name: 'logout',
-  summary: 'remove the token that login kept',
+  summary: 'log out of a service and remove its token',
   details:
-    'Removes it from this machine alone, without asking the service. Does not concern ' +
-    'CIDERY_TOKEN and API tokens.',
+    'Ends the session and removes the token that login kept, also where the service does not ' +
+    'answer. Does not concern CIDERY_TOKEN and API tokens.',
   operands: '',
   operandChoices: [],
   options: [
     ...SERVICE_OPTIONS,
-    { flags: '--everywhere', description: 'also end all your logins, on all machines' },
+    { flags: '--everywhere', description: 'end all your sessions, on all machines' },
   ],
   examples: [{ command: 'logout --server http://localhost:8000', output: '' }],
   load: async () => (await import('./logout.ts')).logout,

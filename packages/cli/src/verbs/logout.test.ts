@@ -3,7 +3,7 @@ import { chmodSync } from 'node:fs';
 import { expect, test } from 'vitest';
 import { runInProcess } from '../../testing/run-in-process.ts';
 import { loggedIn, serviceUrl, withState } from '../../testing/service.ts';
-import { keepToken, readKeptToken, tokensPath } from '../service/token-store.ts';
+import { keepToken, prepareTokens, readKeptToken, tokensPath } from '../service/token-store.ts';
 
 test('removes the kept token of the service, and no other', async () => {
   const url = await serviceUrl();
@@ -15,12 +15,31 @@ test('removes the kept token of the service, and no other', async () => {
   expect(readKeptToken('https://other.example', env)).toBe('a.b.c');
 });
 
-test('asks no service, and so needs neither it nor https', async () => {
-  const env = await loggedIn(await serviceUrl());
-  keepToken('http://gone.example', 'a.b.c', env);
-  const { code, stderr } = await runInProcess('logout --server http://gone.example', { env });
-  expect({ code, stderr }).toEqual({ code: 0, stderr: 'logged out of http://gone.example\n' });
+test('ends the session, so that a copy of its token is refused', async () => {
+  const url = await serviceUrl();
+  const env = await loggedIn(url);
+  const copy = readKeptToken(url, env) ?? '';
+  expect((await runInProcess('logout', { env })).code).toBe(0);
+  keepToken(url, copy, env);
+  expect((await runInProcess('whoami', { env })).stderr).toMatch(/expired or was revoked/);
 });
+
+test.each([
+  ['does not answer', 'https://127.0.0.1:1', /could not end the session: https:.*:1: /],
+  ['is another machine with http', 'http://gone.example', /http would show the token/],
+])(
+  'removes the token of a service that %s, and says why the session goes on',
+  async (_name, url, reason) => {
+    const env = withState();
+    prepareTokens(env);
+    keepToken(url, 'a.b.c', env);
+    const { code, stderr } = await runInProcess(`logout --server ${url}`, { env });
+    expect(stderr).toMatch(new RegExp(`^logged out of ${url}\n`));
+    expect(stderr).toMatch(reason);
+    expect(code).toBe(0);
+    expect(readKeptToken(url, env)).toBe(undefined);
+  },
+);
 
 test('leaves other logins of the user valid', async () => {
   const url = await serviceUrl();
