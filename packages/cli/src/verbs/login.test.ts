@@ -6,7 +6,7 @@ import { DEMO_PASSWORDS } from '@cidery/server/testing';
 import { expect, test } from 'vitest';
 import { runInProcess, temporaryFile } from '../../testing/run-in-process.ts';
 import { loggedIn, serviceUrl, withState } from '../../testing/service.ts';
-import { tokensPath } from '../service/token-store.ts';
+import { keepToken, readKeptToken, tokensPath } from '../service/token-store.ts';
 
 const PASSWORD = `${DEMO_PASSWORDS.bob}\n`;
 
@@ -32,6 +32,19 @@ test('keeps the tokens of other services', async () => {
   await runInProcess(`login --server ${url} bob`, { env, input: PASSWORD });
   const tokens = JSON.parse(readFileSync(path, 'utf8'));
   expect(Object.keys(tokens)).toEqual(['https://other.example', url]);
+});
+
+test('ends the session that was kept before, if the service still knows it', async () => {
+  const url = await serviceUrl();
+  const env = await loggedIn(url);
+  const earlier = readKeptToken(url, env) ?? '';
+  const logIn = () => runInProcess(`login --server ${url} bob`, { env, input: PASSWORD });
+  expect((await logIn()).code).toBe(0);
+  expect(readKeptToken(url, env)).not.toBe(earlier);
+  expect((await runInProcess('whoami', { env })).code).toBe(0);
+  keepToken(url, earlier, env);
+  expect((await runInProcess('whoami', { env })).stderr).toMatch(/expired or was revoked/);
+  expect((await logIn()).code).toBe(0);
 });
 
 test('does not show the password that is typed on a terminal', async () => {

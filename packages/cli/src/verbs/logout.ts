@@ -1,5 +1,6 @@
 /** `cidery logout`, `cidery logout --everywhere` */
 import { InputError } from '../reporter.ts';
+import { endSession } from '../service/end-session.ts';
 import { loginCommand, serviceWithKeptToken } from '../service/open-service.ts';
 import { chooseServer, type ServerChoice } from '../service/server-url.ts';
 import { readKeptToken, removeToken } from '../service/token-store.ts';
@@ -26,8 +27,7 @@ async function logOutHere(choice: ServerChoice, { env, stderr }: Terminal): Prom
   stderr.write(`logged out of ${url}\n`);
   try {
     chooseServer({ ...choice, server: url }, 'token', env); // refuses http to another machine
-    const { client, ask } = serviceWithKeptToken(url, token);
-    await ask(client.POST('/api/v1/account/sign-out'));
+    await endSession(url, token);
   } catch (error) {
     const { message } = error as Error; // nothing here throws anything else
     stderr.write(`cidery: the service could not end the session: ${message}\n`);
