@@ -29,5 +29,5 @@ export function shownPattern(shown: string): RegExp {
     .split('…')
     .map((part) => part.replaceAll(/[.*+?^${}()|[\]\\]/g, '\\$&'))
     .join('.*');
-  return new RegExp(`^${pattern}$`);
+  return new RegExp(`^${pattern}$`, 's');
 }

@@ -1,7 +1,8 @@
 import { execFileSync, spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { cpSync, mkdirSync, readFileSync } from 'node:fs';
+import { cpSync, mkdirSync, readFileSync, statSync } from 'node:fs';
 import { dirname, join } from 'node:path';
+import { createInterface } from 'node:readline';
 import { fileURLToPath } from 'node:url';
 import { describe, expect, onTestFinished, test } from 'vitest';
 import { followStart } from '../packages/server/rehearsals/service-process.ts';
@@ -118,11 +119,50 @@ describe('a newcomer who follows the README', () => {
     }
   }, 900_000);
 
-  test('adds and lists accounts', async () => {
-    const steps = transcript('users add');
-    const env = readerEnvironment({ DATABASE_URL: await emptyDatabase('SQLite') });
-    expectOutputs(steps, runSteps(steps, ROOT, env));
-  }, 300_000);
+  test('starts the service in production with MySQL, a secret and an account of their own', async () => {
+    const folder = freshCopy();
+    const mysqlUrl = await emptyDatabase('MySQL');
+    const steps = transcript('npm run --silent production').map(({ command, output }) => ({
+      command: command.replace(/mysql:[^']+/, mysqlUrl),
+      output,
+    }));
+    const env = readerEnvironment({});
+    const serve = steps.pop();
+    expectOutputs(steps, runSteps(steps, folder, env));
+    for (const name of ['jwt-secret', 'database-url']) {
+      expect(statSync(join(folder, 'data', name)).mode & 0o777).toBe(0o600);
+    }
+
+    const exports = steps.find(({ command }) => command.startsWith('export '));
+    const child = spawn('bash', ['-c', `${exports?.command}\n${serve?.command}`], {
+      cwd: folder,
+      env: { ...env, HOST: '127.0.0.1', PORT: '0', METRICS_PORT: '0', DRAIN_SECONDS: '0' },
+      stdio: ['ignore', 'pipe', 'inherit'],
+      detached: true,
+    });
+    const ended = once(child, 'close');
+    onTestFinished(async () => {
+      if (child.pid !== undefined && child.exitCode === null) process.kill(-child.pid, 'SIGKILL');
+      await ended;
+    });
+    let url = '';
+    for await (const line of createInterface({ input: child.stdout })) {
+      const entry = JSON.parse(line);
+      if (entry.msg === 'listening') url = entry.url;
+      if (entry.msg !== 'ready') continue;
+      expect(line).toMatch(shownPattern(serve?.output ?? ''));
+      break;
+    }
+    const login = await fetch(`${url}/login`, {
+      method: 'POST',
+      body: new URLSearchParams({ username: 'alice', password: 'a good password' }),
+    });
+    expect(login.status).toBe(200);
+    const page = await fetch(url, { headers: { accept: 'text/html' } });
+    expect(await page.text()).toContain('<!doctype html>');
+    if (child.pid !== undefined) process.kill(-child.pid, 'SIGTERM');
+    await ended;
+  }, 900_000);
 
   test('gets the documented output from the command', async () => {
     const steps = transcript('npx cidery');
@@ -131,22 +171,9 @@ describe('a newcomer who follows the README', () => {
     expectOutputs(steps, runSteps(merged, ROOT, readerEnvironment({})));
   }, 300_000);
 
-  test('starts the service with MySQL and imports accounts from MySQL', async () => {
-    const [serve = '', importUsers = ''] = blocks('sh').map((block) => block.trim());
-    const url = await emptyDatabase('MySQL');
-    expect(serve).toMatch(/^DATABASE_URL='mysql:\/\/[^']+' npm start$/);
-    const env = readerEnvironment({ PORT: '0', METRICS_PORT: '0', DATABASE_URL: url });
-    const child = spawn('npm', ['start', '--silent'], {
-      cwd: ROOT,
-      env,
-      stdio: ['ignore', 'ignore', 'pipe'],
-      detached: true,
-    });
-    const ended = once(child, 'exit');
-    await followStart(child).url;
-    if (child.pid !== undefined) process.kill(-child.pid, 'SIGTERM');
-    await ended;
-
+  test('imports accounts from MySQL', async () => {
+    const [importUsers = ''] = blocks('sh').map((block) => block.trim());
+    const env = readerEnvironment({ DATABASE_URL: await emptyDatabase('MySQL') });
     expect(importUsers).toContain("users import --from 'mysql://");
     const source = await emptyDatabase('MySQL');
     const { createConnection } = await import('mysql2/promise');
@@ -165,7 +192,7 @@ describe('a newcomer who follows the README', () => {
     const known = [
       ...transcript('make run'),
       ...transcript('curl -s localhost:8000'),
-      ...transcript('users add'),
+      ...transcript('npm run --silent production'),
       ...transcript('npx cidery'),
     ].map(({ command }) => command);
     for (const block of blocks('console')) {
@@ -173,7 +200,7 @@ describe('a newcomer who follows the README', () => {
         expect([...known, ...Object.keys(TESTED_ELSEWHERE)], command).toContain(command);
       }
     }
-    expect(blocks('sh')).toHaveLength(2);
+    expect(blocks('sh')).toHaveLength(1);
   });
 });
 
@@ -187,8 +214,13 @@ test('the table of settings lists what the service reads', () => {
 
 function defaultOf(fallback: unknown): string {
   if (typeof fallback !== 'function') return shown(fallback);
-  const [production, development] = [fallback('production'), fallback('development')];
-  return `${shown(production)}; ${shown(development)} in development`;
+  const [production, sqlite, mysql] = [
+    { NODE_ENV: 'production', DATABASE_URL: 'sqlite:x' },
+    { NODE_ENV: 'development', DATABASE_URL: 'sqlite:x' },
+    { NODE_ENV: 'development', DATABASE_URL: 'mysql://h/d' },
+  ].map((circumstances) => shown(fallback(circumstances)));
+  const where = mysql === sqlite ? '' : ' with SQLite';
+  return `${production}; ${sqlite} in development${where}`;
 }
 
 function shown(value: unknown): string {

@@ -21,6 +21,21 @@ const BAD_STARTS: readonly BadStart[] = [
     names: [/JWT_SECRET/, /32 bytes/],
   },
   {
+    what: 'a secret that everybody knows',
+    options: ['--env', 'JWT_SECRET=my2w7wjd7yXF64FIADfJxNs1oupTGAuW'],
+    names: [/JWT_SECRET/, /everybody knows/, /openssl rand/],
+  },
+  {
+    what: 'a secret that can be guessed',
+    options: ['--env', `JWT_SECRET=${'changeme'.repeat(4)}`],
+    names: [/JWT_SECRET/, /repeats/, /openssl rand/],
+  },
+  {
+    what: 'first-generation tokens by the secret of new ones',
+    options: [...SECRET, '--env', 'ACCEPT_LEGACY_TOKENS=true'],
+    names: [/ACCEPT_LEGACY_TOKENS/, /production/, /LEGACY_JWT_SECRET/],
+  },
+  {
     what: 'a missing secret file',
     options: ['--env', 'JWT_SECRET_FILE=/run/secrets/none'],
     names: [/JWT_SECRET_FILE/, /ENOENT/],

@@ -249,8 +249,8 @@ variable "environment" {
   default     = {}
 
   validation {
-    condition     = length(setintersection(keys(var.environment), ["NODE_ENV", "HOST", "PORT", "METRICS_PORT", "COMMIT_SHA", "DRAIN_SECONDS", "TRUST_PROXY", "JWT_SECRET", "DATABASE_URL"])) == 0
-    error_message = "environment must not contain NODE_ENV, HOST, PORT, METRICS_PORT, COMMIT_SHA, DRAIN_SECONDS or TRUST_PROXY, which this module sets, nor JWT_SECRET or DATABASE_URL, which are secrets."
+    condition     = length(setintersection(keys(var.environment), ["NODE_ENV", "HOST", "PORT", "METRICS_PORT", "COMMIT_SHA", "DRAIN_SECONDS", "TRUST_PROXY", "JWT_SECRET", "LEGACY_JWT_SECRET", "DATABASE_URL"])) == 0
+    error_message = "environment must not contain NODE_ENV, HOST, PORT, METRICS_PORT, COMMIT_SHA, DRAIN_SECONDS or TRUST_PROXY, which this module sets, nor JWT_SECRET, LEGACY_JWT_SECRET or DATABASE_URL, which are secrets."
   }
 }
 

@@ -142,11 +142,20 @@ export const COMPUTE_MUTATIONS: readonly Mutation[] = [
   {
     promise: 'secrets are not environment variables',
     file: 'modules/service/variables.tf',
-    find: '"TRUST_PROXY", "JWT_SECRET", "DATABASE_URL"]',
-    replace: '"TRUST_PROXY"]',
+    find: '"TRUST_PROXY", "JWT_SECRET", "LEGACY_JWT_SECRET", "DATABASE_URL"]',
+    replace: '"TRUST_PROXY", "LEGACY_JWT_SECRET"]',
     test: 'modules/service',
     by: 'refusals',
     notice: 'a_secret_in_the_environment_is_refused',
+  },
+  {
+    promise: "the first generation's secret is not an environment variable",
+    file: 'modules/service/variables.tf',
+    find: '"LEGACY_JWT_SECRET", ',
+    replace: '',
+    test: 'modules/service',
+    by: 'refusals',
+    notice: 'a_first_generation_secret_in_the_environment_is_refused',
   },
   {
     promise: 'policies contain no wildcard action',

@@ -6,7 +6,10 @@ import { login, startProcess, statusOf, tokenFrom } from './service-process.ts';
 async function serviceOverItsOwnDatabase() {
   const mariaDb = await startMariaDb();
   onTestFinished(() => mariaDb.dispose());
-  const service = await startProcess({ DATABASE_URL: await mariaDb.createDatabase('cidery') });
+  const service = await startProcess({
+    DATABASE_URL: await mariaDb.createDatabase('cidery'),
+    DEMO_DATA: 'true',
+  });
   await service.ready();
   return { mariaDb, service };
 }

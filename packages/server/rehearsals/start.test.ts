@@ -10,7 +10,7 @@ import { login, startProcess, statusOf } from './service-process.ts';
 test('ten services started at once on one empty database migrate it once and all serve', async () => {
   const DATABASE_URL = await emptyDatabase('MySQL');
   const services = await Promise.all(
-    Array.from({ length: 10 }, () => startProcess({ DATABASE_URL })),
+    Array.from({ length: 10 }, () => startProcess({ DATABASE_URL, DEMO_DATA: 'true' })),
   );
   await Promise.all(services.map((service) => service.ready()));
   const connection = await createConnection(DATABASE_URL);
@@ -28,7 +28,9 @@ test('ten services started at once on one empty database migrate it once and all
 
 test('a login throttled on one instance is throttled on another', async () => {
   const DATABASE_URL = await emptyDatabase('MySQL');
-  const [one, other] = await Promise.all([0, 1].map(() => startProcess({ DATABASE_URL })));
+  const [one, other] = await Promise.all(
+    [0, 1].map(() => startProcess({ DATABASE_URL, DEMO_DATA: 'true' })),
+  );
   if (one === undefined || other === undefined) throw new Error('no services');
   await Promise.all([one.ready(), other.ready()]);
   for (let attempt = 0; attempt < 10; attempt++)
@@ -44,6 +46,18 @@ test.each([
     /JWT_SECRET: is required in production/,
   ],
   ['a weak secret', { JWT_SECRET: 'short' }, 2, /JWT_SECRET: is shorter than 32 bytes/],
+  [
+    'a secret that everybody knows in production',
+    { NODE_ENV: 'production', JWT_SECRET: 'my2w7wjd7yXF64FIADfJxNs1oupTGAuW' },
+    2,
+    /JWT_SECRET: is published, so that everybody knows it; make one with `openssl/,
+  ],
+  [
+    'a secret that signs new tokens and verifies first-generation ones in production',
+    { NODE_ENV: 'production', ACCEPT_LEGACY_TOKENS: 'true' },
+    2,
+    /ACCEPT_LEGACY_TOKENS: is not allowed in production; set LEGACY_JWT_SECRET/,
+  ],
   [
     'demo data in production',
     { NODE_ENV: 'production', DEMO_DATA: 'true' },
@@ -67,6 +81,20 @@ test.each([
   expect(await service.exit()).toBe(code);
   expect(service.stderr()).toMatch(message);
   expect(service.stderr()).not.toMatch(/hunter2|\bat .*\.ts/);
+});
+
+test('fails to start with one clear line in production on a database with demo accounts', async () => {
+  const DATABASE_URL = await emptyDatabase('SQLite');
+  const development = await startProcess({ DATABASE_URL });
+  await development.ready();
+  expect((await login(development.url)).status).toBe(200);
+  development.process.kill('SIGTERM');
+  expect(await development.exit()).toBe(0);
+  const service = await startProcess({ DATABASE_URL, NODE_ENV: 'production' });
+  expect(await service.exit()).toBe(2);
+  expect(service.stderr()).toMatch(
+    /^cidery-server: everybody knows .*: cidery-server users remove admin antonio bob noadmin\n$/,
+  );
 });
 
 test('fails to start with one clear line on a taken port', async () => {

@@ -10,7 +10,7 @@ import { startProcess, statusOf, tokenFrom } from './service-process.ts';
 test('loses no request on SIGTERM under load behind a proxy that respects /readyz', async () => {
   const DATABASE_URL = await emptyDatabase('MySQL');
   const services = await Promise.all(
-    [0, 1].map(() => startProcess({ DATABASE_URL, DRAIN_SECONDS: '6' })),
+    [0, 1].map(() => startProcess({ DATABASE_URL, DEMO_DATA: 'true', DRAIN_SECONDS: '6' })),
   );
   await Promise.all(services.map((service) => service.ready()));
   const proxy = await startReadinessProxy(services.map((service) => service.url));

@@ -186,7 +186,7 @@ export async function buildApp(parts: AppParts) {
   await app.register(authentication, {
     tokens: createTokens({
       secrets: parts.jwtSecrets,
-      legacySecrets: config.ACCEPT_LEGACY_TOKENS ? parts.jwtSecrets : [],
+      legacySecrets: legacySecrets(config, parts.jwtSecrets),
       ttlSeconds: config.TOKEN_TTL,
       now,
     }),
@@ -243,6 +243,12 @@ export async function buildApp(parts: AppParts) {
   await app.register(auditRoutes, { prefix, repository: audit });
 
   return app;
+}
+
+/** The secrets that verify first-generation tokens. */
+function legacySecrets(config: Config, jwtSecrets: readonly string[]): readonly string[] {
+  const { LEGACY_JWT_SECRET: secret, ACCEPT_LEGACY_TOKENS } = config;
+  return [...(secret === undefined ? [] : [secret]), ...(ACCEPT_LEGACY_TOKENS ? jwtSecrets : [])];
 }
 
 function notReady(): Problem {

@@ -2,9 +2,12 @@ import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { temporaryFolder } from '../testing/databases.ts';
-import { ConfigError, readConfig } from './config.ts';
+import { ConfigError, readConfig, warningsOf } from './config.ts';
 
-const SECRET = 'x'.repeat(32);
+const SECRET = 'Qd7vQ0m3sG2yLkX9rT4bWn8cHf6ZpJ1a';
+const OTHER_SECRET = 'hT5kR9wB2xN7mV4cJ8pL1sD6fG3zQ0yA';
+/** The first generation's key, which is public. */
+const PUBLISHED_SECRET = 'my2w7wjd7yXF64FIADfJxNs1oupTGAuW';
 const production = (env: Record<string, string> = {}) => readConfig({ JWT_SECRET: SECRET, ...env });
 
 function errorsOf(env: Record<string, string>): readonly string[] {
@@ -29,6 +32,7 @@ test('requires only a secret in production', () => {
     DATABASE_URL: 'sqlite:data/cidery.db',
     JWT_SECRET: [SECRET],
     TOKEN_TTL: 3600,
+    LEGACY_JWT_SECRET: undefined,
     ACCEPT_LEGACY_TOKENS: false,
     COMMIT_SHA: 'HEAD',
     LOG_LEVEL: 'info',
@@ -57,9 +61,9 @@ test('reads every setting', () => {
       PORT: '0',
       METRICS_PORT: '65535',
       DATABASE_URL: 'mysql://user:pass@db.example:3307/cidery?ssl=true',
-      JWT_SECRET: `${SECRET}, ${'y'.repeat(40)}`,
+      JWT_SECRET: `${SECRET}, ${OTHER_SECRET}`,
       TOKEN_TTL: '60',
-      ACCEPT_LEGACY_TOKENS: 'true',
+      LEGACY_JWT_SECRET: PUBLISHED_SECRET,
       COMMIT_SHA: ' abc ',
       LOG_LEVEL: 'debug',
       TRUST_PROXY: '10.0.0.0/255.0.0.0, 192.0.2.1,2001:DB8::/32',
@@ -71,9 +75,9 @@ test('reads every setting', () => {
     PORT: 0,
     METRICS_PORT: 65_535,
     DATABASE_URL: 'mysql://user:pass@db.example:3307/cidery?ssl=true',
-    JWT_SECRET: [SECRET, 'y'.repeat(40)],
+    JWT_SECRET: [SECRET, OTHER_SECRET],
     TOKEN_TTL: 60,
-    ACCEPT_LEGACY_TOKENS: true,
+    LEGACY_JWT_SECRET: PUBLISHED_SECRET,
     COMMIT_SHA: 'abc',
     LOG_LEVEL: 'debug',
     TRUST_PROXY: ['10.0.0.0/8', '192.0.2.1/32', '2001:db8::/32'],
@@ -174,8 +178,102 @@ test('names an unknown parameter of DATABASE_URL and the remedy', () => {
 
 test('refuses demo data in production', () => {
   expect(errorsOf({ DEMO_DATA: 'true' })).toEqual([
-    expect.stringContaining('is not allowed in production'),
+    'DEMO_DATA: is not allowed in production, since its passwords are public; set DEMO_DATA=false',
   ]);
+});
+
+test('adds demo data to MySQL only on request, and to SQLite in development', () => {
+  const development = (env: Record<string, string>) =>
+    readConfig({ NODE_ENV: 'development', ...env }).DEMO_DATA;
+  const mysql = { DATABASE_URL: 'mysql://h/d' };
+  expect(development({})).toBe(true);
+  expect(development({ DATABASE_URL: 'sqlite:/tmp/x.db' })).toBe(true);
+  expect(development({ DEMO_DATA: 'false' })).toBe(false);
+  expect(development(mysql)).toBe(false);
+  expect(development({ ...mysql, DEMO_DATA: 'true' })).toBe(true);
+  expect(production(mysql).DEMO_DATA).toBe(false);
+});
+
+describe('a secret that everybody knows or can guess', () => {
+  const WEAK = ['a'.repeat(32), 'changeme'.repeat(4), PUBLISHED_SECRET];
+
+  test.each(WEAK)(
+    '%s is refused in production, with the remedy and without the value',
+    (secret) => {
+      const errors = errorsOf({ JWT_SECRET: secret, PORT: 'x' });
+      expect(errors).toEqual([
+        expect.stringMatching(/^PORT: /),
+        expect.stringMatching(
+          /^JWT_SECRET: (is|has|repeats) .*; make one with `openssl rand -base64 48`$/,
+        ),
+      ]);
+      expect(errors.join()).not.toContain(secret);
+    },
+  );
+
+  test('is refused among others, by its number', () => {
+    expect(errorsOf({ JWT_SECRET: [SECRET, ...WEAK].join() })).toEqual([
+      expect.stringMatching(/^JWT_SECRET: secret 2 has fewer/),
+      expect.stringMatching(/^JWT_SECRET: secret 3 repeats/),
+      expect.stringMatching(/^JWT_SECRET: secret 4 is published/),
+    ]);
+  });
+
+  test.each(WEAK)('%s draws a warning in development', (secret) => {
+    const config = readConfig({ NODE_ENV: 'development', JWT_SECRET: secret });
+    expect(config.JWT_SECRET).toEqual([secret]);
+    expect(warningsOf(config)).toEqual([
+      expect.stringMatching(/^JWT_SECRET: .*; production refuses it$/),
+    ]);
+    expect(warningsOf(config).join()).not.toContain(secret);
+  });
+
+  test('is the only reason for a warning', () => {
+    expect(warningsOf(readConfig({ NODE_ENV: 'development' }))).toEqual([]);
+    expect(warningsOf(production({ LEGACY_JWT_SECRET: OTHER_SECRET }))).toEqual([]);
+  });
+});
+
+describe('the secret of the first generation', () => {
+  test('may be the published one, and the start warns what it allows', () => {
+    const config = production({ LEGACY_JWT_SECRET: PUBLISHED_SECRET });
+    expect(config.LEGACY_JWT_SECRET).toBe(PUBLISHED_SECRET);
+    expect(warningsOf(config)).toEqual([
+      'LEGACY_JWT_SECRET: is published, so that everybody knows it; while it is set, anybody can make a token that reads',
+    ]);
+  });
+
+  test('is read from a file', () => {
+    const path = join(temporaryFolder(), 'secret');
+    writeFileSync(path, `${PUBLISHED_SECRET}\n`);
+    expect(production({ LEGACY_JWT_SECRET_FILE: path }).LEGACY_JWT_SECRET).toBe(PUBLISHED_SECRET);
+  });
+
+  test.each(['development', 'production'])('never signs new tokens in %s', (NODE_ENV) => {
+    expect(
+      errorsOf({
+        NODE_ENV,
+        JWT_SECRET: `${SECRET},${OTHER_SECRET}`,
+        LEGACY_JWT_SECRET: OTHER_SECRET,
+      }),
+    ).toEqual([expect.stringMatching(/^LEGACY_JWT_SECRET: is also in JWT_SECRET/)]);
+  });
+
+  test('cannot be JWT_SECRET in production, which names LEGACY_JWT_SECRET', () => {
+    expect(errorsOf({ ACCEPT_LEGACY_TOKENS: 'true' })).toEqual([
+      expect.stringMatching(/^ACCEPT_LEGACY_TOKENS: is not allowed .*LEGACY_JWT_SECRET/),
+    ]);
+  });
+
+  test('can be JWT_SECRET in development, with a warning', () => {
+    const config = readConfig({
+      NODE_ENV: 'development',
+      JWT_SECRET: SECRET,
+      ACCEPT_LEGACY_TOKENS: 'true',
+    });
+    expect(config.ACCEPT_LEGACY_TOKENS).toBe(true);
+    expect(warningsOf(config)).toEqual([expect.stringMatching(/^ACCEPT_LEGACY_TOKENS: whoever/)]);
+  });
 });
 
 describe('a secret by NAME_FILE', () => {

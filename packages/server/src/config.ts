@@ -2,18 +2,27 @@ import { readFileSync } from 'node:fs';
 import { isIP } from 'node:net';
 import { formatPrefix, isFault, parsePrefix } from '@cidery/prefix';
 import { readDatabaseUrl } from './database/database-url.ts';
+import { weaknessOf } from './weak-secret.ts';
 
 export type Environment = 'development' | 'production';
 
 /** The levels of `LOG_LEVEL`, from the most to the least verbose. */
 export const LOG_LEVELS = ['trace', 'debug', 'info', 'warn', 'error', 'fatal', 'silent'] as const;
 
+const NEW_SECRET = 'make one with `openssl rand -base64 48`';
+
+/** What a default may depend on. */
+interface Circumstances {
+  readonly NODE_ENV: Environment;
+  readonly DATABASE_URL: string;
+}
+
 /** One environment variable: its meaning, its default and its parser. */
 interface Setting<Value> {
   /** The meaning, as in the README's table. */
   readonly about: string;
-  /** The default; a function if it depends on the environment. */
-  readonly fallback: Value | ((environment: Environment) => Value);
+  /** The default; a function if it depends on other settings. */
+  readonly fallback: Value | ((circumstances: Circumstances) => Value);
   /** Parses the text, or throws an Error whose message says what is accepted. */
   readonly read: (text: string) => Value;
   /** Whether `NAME_FILE` may name a file that holds the value. */
@@ -24,13 +33,13 @@ interface Setting<Value> {
 export const SETTINGS = {
   NODE_ENV: setting({
     about:
-      '`development` brings demo data, a secret of its own and no drain; anything else is production',
+      '`development` brings demo data in SQLite, a secret of its own and no drain; anything else is production',
     fallback: 'production',
     read: (text): Environment => (text === 'development' ? 'development' : 'production'),
   }),
   HOST: setting({
     about: 'the address to listen on',
-    fallback: (environment) => (environment === 'production' ? '0.0.0.0' : 'localhost'),
+    fallback: ({ NODE_ENV }) => (NODE_ENV === 'production' ? '0.0.0.0' : 'localhost'),
     read: readHost,
   }),
   PORT: setting({ about: 'the port of the service', fallback: 8000, read: integer(0, 65_535) }),
@@ -48,7 +57,7 @@ export const SETTINGS = {
   }),
   JWT_SECRET: setting<readonly string[] | undefined>({
     about:
-      'at least 32 bytes; several, separated by commas, rotate: the first signs, all verify. Required in production',
+      'at least 32 bytes; several, separated by commas, rotate: the first signs, all verify. Required in production, which refuses one that can be guessed',
     fallback: undefined,
     read: readSecrets,
     secret: true,
@@ -58,8 +67,15 @@ export const SETTINGS = {
     fallback: 3600,
     read: integer(60, 86_400),
   }),
+  LEGACY_JWT_SECRET: setting<string | undefined>({
+    about:
+      "the first generation's secret; setting it admits that generation's tokens (a role, no expiry), for a migration. It verifies nothing else and signs nothing",
+    fallback: undefined,
+    read: (text) => text,
+    secret: true,
+  }),
   ACCEPT_LEGACY_TOKENS: setting({
-    about: 'also accept first-generation tokens (a role, no expiry), for a migration',
+    about: 'admits first-generation tokens that `JWT_SECRET` signed; production refuses it',
     fallback: false,
     read: readSwitch,
   }),
@@ -80,12 +96,14 @@ export const SETTINGS = {
   }),
   DRAIN_SECONDS: setting({
     about: 'how long `/readyz` says 503 on SIGTERM before the service stops accepting',
-    fallback: (environment) => (environment === 'production' ? 10 : 0),
+    fallback: ({ NODE_ENV }) => (NODE_ENV === 'production' ? 10 : 0),
     read: integer(0, 600),
   }),
-  DEMO_DATA: setting({
+  DEMO_DATA: setting<boolean>({
     about: 'add the four demo accounts; production refuses it',
-    fallback: (environment) => environment === 'development',
+    // A MySQL database may be anybody's, so that it gets them only on request.
+    fallback: ({ NODE_ENV, DATABASE_URL }) =>
+      NODE_ENV === 'development' && DATABASE_URL.startsWith('sqlite:'),
     read: readSwitch,
   }),
   RATE_LIMIT: setting({
@@ -132,34 +150,96 @@ export class ConfigError extends Error {
  */
 export function readConfig(env: Readonly<Record<string, string | undefined>>): Config {
   const errors: string[] = [];
-  const environment = SETTINGS.NODE_ENV.read(env.NODE_ENV ?? '');
   const values: Record<string, unknown> = {};
   for (const [name, spec] of Object.entries<Setting<unknown>>(SETTINGS)) {
     try {
-      const text = readText(env, name, spec.secret === true);
-      values[name] =
-        text === undefined
-          ? typeof spec.fallback === 'function'
-            ? spec.fallback(environment)
-            : spec.fallback
-          : spec.read(text);
+      values[name] = readSetting(env, name, spec, values);
     } catch (error) {
       errors.push(`${name}: ${(error as Error).message}`);
     }
   }
-  if (environment === 'production') {
-    if ('JWT_SECRET' in values && values.JWT_SECRET === undefined) {
+  // Each name was read by its own reader, unless that failed.
+  errors.push(...combinationErrors(values as Partial<Config>));
+  if (errors.length > 0) throw new ConfigError(errors);
+  // Every name of SETTINGS was read above.
+  return values as Config;
+}
+
+function readSetting(
+  env: Readonly<Record<string, string | undefined>>,
+  name: string,
+  { read, fallback, secret }: Setting<unknown>,
+  before: Readonly<Record<string, unknown>>,
+): unknown {
+  const text = readText(env, name, secret === true);
+  if (text !== undefined) return read(text);
+  if (typeof fallback !== 'function') return fallback;
+  // SETTINGS has what defaults depend on before them. A URL that could not be read is an error.
+  return fallback({ DATABASE_URL: '', ...before } as Circumstances);
+}
+
+/** What is wrong with values that are right by themselves. Those that were not are absent. */
+function combinationErrors(values: Partial<Config>): readonly string[] {
+  const errors: string[] = [];
+  const { JWT_SECRET: secrets, LEGACY_JWT_SECRET: legacySecret } = values;
+  if (values.NODE_ENV === 'production') {
+    if ('JWT_SECRET' in values && secrets === undefined) {
       errors.push(
-        'JWT_SECRET: is required in production; make one with `openssl rand -base64 48`, or set NODE_ENV=development to try the service',
+        `JWT_SECRET: is required in production; ${NEW_SECRET}, or set NODE_ENV=development to try the service`,
+      );
+    }
+    errors.push(
+      ...weaknessesOf(secrets).map((weakness) => `JWT_SECRET: ${weakness}; ${NEW_SECRET}`),
+    );
+    if (values.ACCEPT_LEGACY_TOKENS === true) {
+      errors.push(
+        "ACCEPT_LEGACY_TOKENS: is not allowed in production; set LEGACY_JWT_SECRET to the first generation's secret, and JWT_SECRET to another one",
       );
     }
     if (values.DEMO_DATA === true) {
-      errors.push('DEMO_DATA: is not allowed in production, since its passwords are public');
+      errors.push(
+        'DEMO_DATA: is not allowed in production, since its passwords are public; set DEMO_DATA=false',
+      );
     }
   }
-  if (errors.length > 0) throw new ConfigError(errors);
-  // Every name of SETTINGS was read above, each by its own reader.
-  return values as Config;
+  if (legacySecret !== undefined && secrets?.includes(legacySecret)) {
+    errors.push(
+      `LEGACY_JWT_SECRET: is also in JWT_SECRET, and must not sign new tokens; for JWT_SECRET ${NEW_SECRET}`,
+    );
+  }
+  return errors;
+}
+
+/** What a checked configuration allows although it is dangerous, in a line each. */
+export function warningsOf(config: Config): readonly string[] {
+  const { JWT_SECRET, LEGACY_JWT_SECRET, ACCEPT_LEGACY_TOKENS } = config;
+  const warnings = weaknessesOf(JWT_SECRET).map(
+    (weakness) => `JWT_SECRET: ${weakness}; production refuses it`,
+  );
+  if (ACCEPT_LEGACY_TOKENS) {
+    warnings.push(
+      'ACCEPT_LEGACY_TOKENS: whoever knows the secret of the first generation can sign every token; production refuses it, and takes LEGACY_JWT_SECRET',
+    );
+  }
+  const weakness = LEGACY_JWT_SECRET === undefined ? undefined : weaknessOf(LEGACY_JWT_SECRET);
+  if (weakness !== undefined) {
+    warnings.push(
+      `LEGACY_JWT_SECRET: ${weakness}; while it is set, anybody can make a token that reads`,
+    );
+  }
+  return warnings;
+}
+
+/** Why secrets are weak; of several, each by its number. */
+function weaknessesOf(secrets: readonly string[] = []): string[] {
+  return secrets.flatMap((secret, index) => {
+    const weakness = weaknessOf(secret);
+    return weakness === undefined ? [] : [`${subject(index, secrets)}${weakness}`];
+  });
+}
+
+function subject(index: number, secrets: readonly string[]): string {
+  return secrets.length === 1 ? '' : `secret ${index + 1} `;
 }
 
 function setting<Value>(spec: Setting<Value>): Setting<Value> {
@@ -215,10 +295,9 @@ function readLogLevel(text: string): (typeof LOG_LEVELS)[number] {
 
 function readSecrets(text: string): readonly string[] {
   const secrets = text.split(',').map((secret) => secret.trim());
-  const weak = secrets.findIndex((secret) => Buffer.byteLength(secret) < 32);
-  if (weak >= 0) {
-    const which = secrets.length === 1 ? 'is' : `has a secret (number ${weak + 1})`;
-    throw new Error(`${which} shorter than 32 bytes; make one with \`openssl rand -base64 48\``);
+  const short = secrets.findIndex((secret) => Buffer.byteLength(secret) < 32);
+  if (short >= 0) {
+    throw new Error(`${subject(short, secrets)}is shorter than 32 bytes; ${NEW_SECRET}`);
   }
   return secrets;
 }

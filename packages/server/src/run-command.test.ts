@@ -212,6 +212,20 @@ describe('users', () => {
     expect(await run('users remove bob', { env })).toMatchObject({ code: 1 });
   });
 
+  test('are removed several at a time, each with its outcome', async () => {
+    const env = await sqlite();
+    for (const name of ['alice', 'bob', 'carol'])
+      await run(`users add ${name}`, { env, input: 'a good password' });
+    expect(await run('users remove alice nobody bob', { env })).toEqual({
+      code: 1,
+      stdout: 'removed alice\nremoved bob\n',
+      stderr: 'unknown account nobody\n',
+    });
+    expect((await run('users list', { env })).stdout).toBe('carol\tviewer\n');
+    expect(await run('users remove carol bell\u0007', { env })).toMatchObject({ code: 2 });
+    expect((await run('users list', { env })).stdout).toBe('carol\tviewer\n');
+  });
+
   test('of the first generation are marked in the list', async () => {
     const env = await sqlite();
     await migrate(env.DATABASE_URL);
@@ -273,6 +287,7 @@ describe('users', () => {
     ['users toString', 'users takes one of'],
     ['users add', 'name one account'],
     ['users add a b', 'name one account'],
+    ['users remove', 'name at least one account'],
     ['users add alice --role root', '--role takes one of viewer, editor, admin'],
     ['users add alice --rule admin', "Unknown option '--rule'"],
     ['users add bob\u0007', 'a user name has 1 to 128 printable characters'],

@@ -1,6 +1,7 @@
 import { type Command, type CommandContext, UsageError } from './commands/command.ts';
 import { explainFailure } from './commands/explain-failure.ts';
 import { ConfigError, SETTINGS } from './config.ts';
+import { StartRefused } from './start-refused.ts';
 
 /** A verb's module is loaded on demand, so that a health check does not load the service. */
 const VERBS: Readonly<Record<string, () => Promise<Command>>> = {
@@ -10,6 +11,9 @@ const VERBS: Readonly<Record<string, () => Promise<Command>>> = {
   healthcheck: async () => (await import('./commands/healthcheck.ts')).healthcheck,
 };
 
+/** Errors that only the operator can mend. */
+const MISUSES = [UsageError, ConfigError, StartRefused];
+
 const HELP = `cidery-server: the Cidery HTTP service
 
   cidery-server [serve]                serve until SIGTERM or SIGINT
@@ -18,7 +22,7 @@ const HELP = `cidery-server: the Cidery HTTP service
   cidery-server users password NAME    both read the password from USER_PASSWORD, the file in
                                        USER_PASSWORD_FILE, or standard input
   cidery-server users list
-  cidery-server users remove NAME
+  cidery-server users remove NAME...
   cidery-server users import --from mysql://USER:PASSWORD@HOST:PORT/NAME
                                        copy the accounts of a first-generation database
   cidery-server healthcheck            exit 0 if the service on PORT answers
@@ -29,7 +33,8 @@ ${Object.entries(SETTINGS)
   .map(([name, { about }]) => `  ${name.padEnd(21)}${about.replaceAll('`', '')}`)
   .join('\n')}
 
-JWT_SECRET_FILE and DATABASE_URL_FILE name files to read those settings from.
+JWT_SECRET_FILE, LEGACY_JWT_SECRET_FILE and DATABASE_URL_FILE name files to read those settings
+from.
 
 Example:
   printf 'a good password' | cidery-server users add alice --role admin
@@ -51,6 +56,6 @@ export async function runCommand(
     return await command(args, context);
   } catch (error) {
     context.stderr.write(`cidery-server: ${explainFailure(error)}\n`);
-    return error instanceof UsageError || error instanceof ConfigError ? 2 : 1;
+    return MISUSES.some((Misuse) => error instanceof Misuse) ? 2 : 1;
   }
 }

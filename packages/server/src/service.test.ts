@@ -105,8 +105,38 @@ test('a start that fails after it spoke to MySQL leaves no connection open', asy
   const url = await emptyDatabase('MySQL');
   await migrate(url);
   await administer(`drop table ${new URL(url).pathname.slice(1)}.users`);
-  await expect(started({ DATABASE_URL: url })).rejects.toMatchObject({ code: 'ER_NO_SUCH_TABLE' });
+  await expect(started({ DATABASE_URL: url, DEMO_DATA: 'true' })).rejects.toMatchObject({
+    code: 'ER_NO_SUCH_TABLE',
+  });
   await vi.waitFor(async () => expect(await connectionsTo(url)).toBe(0));
+});
+
+test.each(DATABASES)(
+  'a production start over %s with demo accounts fails before it is ready, and leaves nothing open',
+  async (kind) => {
+    const url = await emptyDatabase(kind);
+    const { service } = await started({ DATABASE_URL: url, DEMO_DATA: 'true' });
+    await service.stop();
+    const lines: string[] = [];
+    const log = pino({}, { write: (line) => void lines.push(JSON.parse(line).msg) });
+    const production = { NODE_ENV: 'production', DATABASE_URL: url };
+    await expect(started(production, log)).rejects.toThrow(
+      /: cidery-server users remove admin antonio bob noadmin$/,
+    );
+    expect(lines).toContain('listening');
+    expect(lines).not.toContain('ready');
+    if (kind === 'MySQL') await vi.waitFor(async () => expect(await connectionsTo(url)).toBe(0));
+  },
+);
+
+test('a development start over MySQL adds no account that was not asked for', async () => {
+  const url = await emptyDatabase('MySQL');
+  const { service } = await started({ DATABASE_URL: url });
+  const connection = await createConnection(url);
+  onTestFinished(() => connection.end());
+  const [rows] = await connection.query('select username from users');
+  expect(rows).toEqual([]);
+  await service.stop();
 });
 
 test.each(DATABASES)(

@@ -11,6 +11,8 @@ import { openDatabase } from './database/open-database.ts';
 import type { Database } from './database/types.ts';
 import { developmentSecret } from './development-secret.ts';
 import { addDemoUsers } from './features/users/add-demo-users.ts';
+import { createPasswordHasher } from './features/users/password-hasher.ts';
+import { refuseDemoAccounts } from './features/users/refuse-demo-accounts.ts';
 import { createUsersRepository } from './features/users/users-repository.ts';
 import { listen } from './http/listen.ts';
 import { createMetricsListener } from './operations/metrics-listener.ts';
@@ -36,7 +38,8 @@ export interface Service {
  * Builds the application, listens, migrates the database and serves. Until the database is
  * migrated, perhaps by another instance, `/livez` returns 200 and everything else 503.
  *
- * @throws when the database refuses or a port is taken; nothing is left open then
+ * @throws when the database refuses, a port is taken or production would have demo accounts;
+ *   nothing is left open then
  */
 export async function startService(config: Config, logger: FastifyBaseLogger): Promise<Service> {
   const secrets = jwtSecrets(config);
@@ -71,7 +74,9 @@ async function serve(
 
     const report = (message: string) => logger.info(message);
     const applied = await migrate(config.DATABASE_URL, { report });
-    if (config.DEMO_DATA) await addDemoUsers(createUsersRepository(database));
+    const users = createUsersRepository(database);
+    if (config.NODE_ENV === 'production') await refuseDemoAccounts(users, createPasswordHasher());
+    if (config.DEMO_DATA) await addDemoUsers(users);
     await app.access.start();
     app.lifecycle.state = 'ready';
     logger.info({ migrations: applied }, 'ready');

@@ -36,10 +36,12 @@ export async function startMariaDb(options: readonly string[] = []): Promise<Mar
   const folder = mkdtempSync(join(tmpdir(), 'cidery-mariadb-'));
   const data = join(folder, 'data');
   const initFile = join(folder, 'init.sql');
+  // A server that starts removes the temporary tables of others from a shared folder.
+  const temporary = `--tmpdir=${folder}`;
   const user = userInfo().username;
   execFileSync(
     'mariadb-install-db',
-    ['--no-defaults', `--datadir=${data}`, `--user=${user}`, '--skip-test-db'],
+    ['--no-defaults', `--datadir=${data}`, `--user=${user}`, '--skip-test-db', temporary],
     { stdio: ['ignore', 'ignore', 'pipe'], env: withSystemPath() },
   );
   writeFileSync(
@@ -56,8 +58,7 @@ export async function startMariaDb(options: readonly string[] = []): Promise<Mar
         '--no-defaults',
         `--user=${user}`,
         `--datadir=${data}`,
-        // A server that starts removes the temporary tables of others from a shared folder.
-        `--tmpdir=${folder}`,
+        temporary,
         `--socket=${join(folder, 'mariadb.sock')}`,
         `--pid-file=${join(folder, 'mariadb.pid')}`,
         `--port=${port}`,
@@ -68,6 +69,9 @@ export async function startMariaDb(options: readonly string[] = []): Promise<Mar
         '--innodb-flush-log-at-trx-commit=2',
         '--innodb-buffer-pool-size=64M',
         '--max-connections=500',
+        // The default mode that is most dangerous to a client that escapes values with backslashes:
+        // such a name as `' or 1=1 -- ` then ends the literal. All tests run against it.
+        '--sql-mode=NO_BACKSLASH_ESCAPES,ANSI_QUOTES',
         ...options,
       ],
       { stdio: 'ignore', env: withSystemPath() },

@@ -3,20 +3,15 @@ import { onTestFinished } from 'vitest';
 import { type App, type AppParts, buildApp } from '../src/app.ts';
 import { type Config, readConfig } from '../src/config.ts';
 import { addDemoUsers } from '../src/features/users/add-demo-users.ts';
+import { DEMO_PASSWORDS } from '../src/features/users/demo-users.ts';
 import { createUsersRepository } from '../src/features/users/users-repository.ts';
 import { type DatabaseKind, migratedDatabase } from './databases.ts';
+
+export { DEMO_PASSWORDS };
 
 export const TEST_SECRET = 'a secret of at least thirty-two bytes';
 
 export const SILENT_LOGGER = pino({ level: 'silent' });
-
-/** The demo accounts with their public passwords. */
-export const DEMO_PASSWORDS = {
-  admin: 'secret',
-  noadmin: 'noPow3r',
-  bob: 'thisIsNotAPasswordBob',
-  antonio: 'cotorro',
-} as const;
 
 /** A checked configuration of a development service, with some settings of the test's own. */
 export function testConfig(env: Readonly<Record<string, string>> = {}): Config {

@@ -55,6 +55,14 @@ run "a_secret_in_the_environment_is_refused" {
   expect_failures = [var.environment]
 }
 
+run "a_first_generation_secret_in_the_environment_is_refused" {
+  command = plan
+  variables {
+    environment = { LEGACY_JWT_SECRET = "in plain sight" }
+  }
+  expect_failures = [var.environment]
+}
+
 run "memory_without_room_for_the_health_check_is_refused" {
   command = plan
   variables {

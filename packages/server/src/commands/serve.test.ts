@@ -73,6 +73,15 @@ test('writes nothing to standard error in production', async () => {
   expect(await exited).toBe(0);
 });
 
+test('warns of a secret that everybody knows, and does not print it', async () => {
+  const secret = 'changeme'.repeat(4);
+  const { stderr } = await served({ JWT_SECRET: secret });
+  expect(stderr).toMatch(/^warning: JWT_SECRET: .*production refuses it\nCidery listens on/);
+  expect(stderr).not.toContain(secret);
+  process.emit('SIGTERM', 'SIGTERM');
+  expect(await exited).toBe(0);
+});
+
 test('stops in order and exits with 1 after an uncaught exception', async () => {
   const { url } = await served();
   process.emit('uncaughtException', new Error('uncaught'));

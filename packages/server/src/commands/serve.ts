@@ -1,5 +1,5 @@
 import closeWithGrace from 'close-with-grace';
-import { readConfig } from '../config.ts';
+import { readConfig, warningsOf } from '../config.ts';
 import { createLogger } from '../logging/logger.ts';
 import type { Service } from '../service.ts';
 import type { Command } from './command.ts';
@@ -17,6 +17,10 @@ const CLOSE_TIMEOUT_MS = 15_000;
 export const serve: Command = async (_args, { env, stderr }) => {
   const config = readConfig(env);
   const { logger, flush } = createLogger(config);
+  for (const warning of warningsOf(config)) {
+    logger.warn(warning);
+    stderr.write(`warning: ${warning}\n`);
+  }
   let service: Service | undefined;
   // Before the start: process 1 of a container never receives a signal that it does not handle.
   const grace = closeWithGrace(

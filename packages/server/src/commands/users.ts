@@ -71,13 +71,20 @@ async function password(
   );
 }
 
+/** Removes each account, whatever becomes of the others. */
 async function remove(
   args: readonly string[],
   repository: UsersRepository,
   context: CommandContext,
 ) {
-  const username = readUsername(parse(args, {}).positionals);
-  return report(await repository.remove(username), username, 'removed', context);
+  const usernames = parse(args, {}).positionals.map(checkUsername);
+  if (usernames.length === 0) throw new UsageError('name at least one account');
+  let code = 0;
+  for (const username of usernames) {
+    const outcome = report(await repository.remove(username), username, 'removed', context);
+    code = Math.max(code, outcome);
+  }
+  return code;
 }
 
 async function list(
@@ -125,6 +132,10 @@ function report(
 
 function readUsername([username, ...more]: readonly string[]): string {
   if (username === undefined || more.length > 0) throw new UsageError('name one account');
+  return checkUsername(username);
+}
+
+function checkUsername(username: string): string {
   if (!isUsername(username)) {
     throw new UsageError('a user name has 1 to 128 printable characters and no space at an end');
   }

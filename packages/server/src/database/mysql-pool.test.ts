@@ -1,6 +1,6 @@
 import { once } from 'node:events';
 import { writeFileSync } from 'node:fs';
-import { type AddressInfo, createServer, type Socket } from 'node:net';
+import { type AddressInfo, connect, createServer, type Socket } from 'node:net';
 import { join } from 'node:path';
 import { sql } from 'kysely';
 import { expect, onTestFinished, test } from 'vitest';
@@ -64,6 +64,91 @@ test('rejects a certificate for another host name, and accepts one for the right
     { Variable_name: 'Ssl_cipher', Value: expect.stringMatching(/./) },
   ]);
 }, 60_000);
+
+/**
+ * A new database behind a proxy. `pass` gets each statement that sets the mode of SQL, which it may
+ * change or hold back. `connections` has what the client sent on each connection.
+ */
+async function behindProxy(pass: (statement: string, send: (statement: string) => void) => void) {
+  const url = new URL(await emptyDatabase('MySQL'));
+  const target = { host: url.hostname, port: Number(url.port) };
+  const connections: string[] = [];
+  const proxy = createServer((client) => {
+    const index = connections.push('') - 1;
+    const server = connect(target);
+    client.on('data', (chunk) => {
+      const statement = chunk.toString('latin1');
+      connections[index] += statement;
+      const send = (changed: string) => void server.write(Buffer.from(changed, 'latin1'));
+      if (isSetting(statement)) pass(statement, send);
+      else send(statement);
+    });
+    server.pipe(client);
+    client.on('close', () => server.destroy());
+  }).listen(0, '127.0.0.1');
+  await once(proxy, 'listening');
+  onTestFinished(() => void proxy.close());
+  url.port = String((proxy.address() as AddressInfo).port);
+  return { url: url.href, connections };
+}
+
+const isSetting = (statement: string) => statement.includes('set session sql_mode');
+/** A mode of the same length that no server knows. */
+const unknownMode = (statement: string) => statement.replace('NO_ZERO_DATE', 'NO_ZERO_DATA');
+
+test('sets the mode of SQL of a connection once, before its first statement', async () => {
+  const database = await openDatabase(await emptyDatabase('MySQL'));
+  onTestFinished(() => database.destroy());
+  const mode = async () =>
+    (await sql<{ mode: string }>`select @@session.sql_mode as mode`.execute(database)).rows[0]
+      ?.mode;
+  expect(await mode()).toMatch(/STRICT_TRANS_TABLES/);
+  expect(await mode()).not.toMatch(/NO_BACKSLASH_ESCAPES|ANSI_QUOTES/);
+  await sql`set session sql_mode = 'PAD_CHAR_TO_FULL_LENGTH'`.execute(database);
+  expect(await mode()).toBe('PAD_CHAR_TO_FULL_LENGTH');
+});
+
+test('runs no statement on a connection whose mode of SQL cannot be set', async () => {
+  let refuses = true;
+  const { url, connections } = await behindProxy((statement, send) =>
+    send(refuses ? unknownMode(statement) : statement),
+  );
+  const database = await openDatabase(url);
+  onTestFinished(() => database.destroy());
+  const creation = sql`create table t (x int)`;
+  await expect(creation.execute(database)).rejects.toMatchObject({
+    code: 'ER_WRONG_VALUE_FOR_VAR',
+  });
+  refuses = false;
+  await creation.execute(database);
+  expect(connections.map((sent) => sent.includes('create table'))).toEqual([false, true]);
+});
+
+test.each([
+  ['succeeds', (statement: string) => statement],
+  ['fails', unknownMode],
+])('loses no connection when setting its mode of SQL %s too late', async (_outcome, change) => {
+  const { promise: held, resolve: hold } = Promise.withResolvers<() => void>();
+  let holds = true;
+  const { url } = await behindProxy((statement, send) => {
+    if (holds) hold(() => send(change(statement)));
+    else send(statement);
+  });
+  const database = await openDatabase(url, { waitMs: 1000 });
+  onTestFinished(() => database.destroy());
+  const refused = await sql`select 1`.execute(database).catch((error: unknown) => error);
+  expect(refused).toMatchObject({ message: 'no connection was free within 1000 ms' });
+  const goOn = await held;
+  holds = false;
+  goOn();
+  const connectionId = async () =>
+    (await sql<{ id: number }>`select connection_id() as id, sleep(0.2)`.execute(database)).rows[0]
+      ?.id;
+  await eventually(async () => {
+    const ids = await Promise.all(Array.from({ length: 10 }, connectionId));
+    expect(new Set(ids).size).toBe(10);
+  });
+});
 
 test('ends a statement that takes too long, and replaces its connection', async () => {
   const database = await openDatabase(await emptyDatabase('MySQL'), { statementTimeoutMs: 100 });

@@ -14,6 +14,14 @@ const CONNECT_TIMEOUT_MS = 3000;
  */
 const QUEUE_LIMIT = 256;
 
+/**
+ * The mode of every session, whatever the server's own: the driver escapes values for it. Under
+ * `NO_BACKSLASH_ESCAPES` such a value as `' or 1=1 -- ` would end its literal and become part of
+ * the statement. These are the defaults of MySQL 8.4, which MariaDB, TiDB and Vitess know too.
+ */
+const SET_SQL_MODE =
+  "set session sql_mode = 'ONLY_FULL_GROUP_BY,STRICT_TRANS_TABLES,NO_ZERO_IN_DATE,NO_ZERO_DATE,ERROR_FOR_DIVISION_BY_ZERO,NO_ENGINE_SUBSTITUTION'";
+
 export interface MysqlPoolLimits {
   /**
    * How long one statement may take, in milliseconds. Then it fails and its connection closes.
@@ -26,10 +34,11 @@ export interface MysqlPoolLimits {
 
 /**
  * Opens a pool of MySQL connections. It connects at the first statement. The next statement that
- * needs a connection replaces a lost one.
+ * needs a connection replaces a lost one. Each connection sets the mode of its session first.
  */
 export function openMysqlPool(url: string, limits: MysqlPoolLimits = {}): MysqlPool {
   const pool = createPool(mysqlPoolOptions(url));
+  const prepare = sessionPreparation(limits.statementTimeoutMs);
   return {
     end: (callback) => pool.end(callback),
     getConnection: (callback) => {
@@ -43,14 +52,35 @@ export function openMysqlPool(url: string, limits: MysqlPoolLimits = {}): MysqlP
               late = true;
               refuse(noConnection(`no connection was free within ${limits.waitMs} ms`));
             }, limits.waitMs);
-      pool.getConnection((error, connection) => {
+      const handOut = (error: Error | null, connection: PoolConnection) => {
         clearTimeout(timer);
-        if (late) connection?.release();
-        // Errors without a code are the pool's own: its queue is full, or it is closed.
-        else if (error) refuse(error.code === undefined ? noConnection(error.message) : error);
+        if (late) {
+          if (!error) connection.release();
+        } else if (error) refuse(error);
         else callback(null, withStatementTimeout(connection, limits.statementTimeoutMs));
+      };
+      pool.getConnection((error, connection) => {
+        if (!error) prepare(connection, (failure) => handOut(failure, connection));
+        // Errors without a code are the pool's own: its queue is full, or it is closed.
+        else handOut(error.code === undefined ? noConnection(error.message) : error, connection);
       });
     },
+  };
+}
+
+/**
+ * Sets the mode of a connection's session before its first statement. If that fails it destroys the
+ * connection, so that no statement runs in another mode.
+ */
+function sessionPreparation(timeoutMs: number | undefined) {
+  const prepared = new WeakSet<PoolConnection>();
+  return (connection: PoolConnection, done: (error: Error | null) => void) => {
+    if (prepared.has(connection)) return done(null);
+    connection.query(withTimeout(SET_SQL_MODE, timeoutMs), (error) => {
+      if (error) connection.destroy();
+      else prepared.add(connection);
+      done(error);
+    });
   };
 }
 
@@ -77,6 +107,8 @@ export function mysqlPoolOptions(text: string): PoolOptions {
     queueLimit: QUEUE_LIMIT,
     connectTimeout: CONNECT_TIMEOUT_MS,
     enableKeepAlive: true,
+    // A reset would bring back the server's mode of SQL.
+    resetOnRelease: false,
     ...(ssl === null || ssl === 'false' ? {} : { ssl: readSsl(ssl) }),
   };
 }
@@ -113,13 +145,14 @@ function withStatementTimeout(
     destroy: () => connection.destroy(),
     release: () => connection.release(),
     query: (sql, values, callback) =>
-      connection.query(
-        { sql, values, ...(timeoutMs === undefined ? {} : { timeout: timeoutMs }) },
-        (error, result) => {
-          if (error && shouldReconnect(error)) connection.destroy();
-          // Kysely sends one statement at a time, so the result is never an array of results.
-          callback?.(error, result as MysqlQueryResult);
-        },
-      ),
+      connection.query({ ...withTimeout(sql, timeoutMs), values }, (error, result) => {
+        if (error && shouldReconnect(error)) connection.destroy();
+        // Kysely sends one statement at a time, so the result is never an array of results.
+        callback?.(error, result as MysqlQueryResult);
+      }),
   };
+}
+
+function withTimeout(sql: string, timeoutMs: number | undefined) {
+  return { sql, ...(timeoutMs === undefined ? {} : { timeout: timeoutMs }) };
 }

@@ -1,11 +1,19 @@
 import { sql } from 'kysely';
 import { describe, expect, test } from 'vitest';
 import { DATABASES, migratedDatabase } from '../../../testing/databases.ts';
+import { HOSTILE_NAMES } from '../../../testing/hostile-names.ts';
 import { DEMO_PASSWORDS, testApp } from '../../../testing/test-app.ts';
 import { openDatabase } from '../../database/open-database.ts';
 import { addDemoUsers } from '../users/add-demo-users.ts';
-import { HasherBusy, PLACES_PER_ACCOUNT } from '../users/password-hasher.ts';
+import { createPasswordHasher, HasherBusy, PLACES_PER_ACCOUNT } from '../users/password-hasher.ts';
 import { createUsersRepository } from '../users/users-repository.ts';
+
+/**
+ * A name that closes the literal around it, where `\'` does not escape a quote. It appends an admin
+ * with this very name and the first password of the table. It reads itself from the list of running
+ * statements: it is the end of its statement.
+ */
+const FORGED_ADMIN = `'union select mid(info,-129,128),password_hash,@a,0x61646d696e,0,1,@a from users,information_schema.processlist where info>0x30#`;
 
 const FORM = { 'content-type': 'application/x-www-form-urlencoded' };
 
@@ -55,6 +63,29 @@ describe.each(DATABASES)('POST /login over %s', (kind) => {
       });
       expect(answer.statusCode, username).toBe(403);
     }
+  });
+
+  test.each(HOSTILE_NAMES)('the name %s is one that nobody has', async (username) => {
+    const app = await testApp({ kind });
+    const answer = await app.inject({
+      method: 'POST',
+      url: '/login',
+      payload: { username, password: DEMO_PASSWORDS.admin },
+    });
+    expect(answer.statusCode).toBe(403);
+  });
+
+  test('a viewer does not become an admin by a name that is SQL', async () => {
+    const database = await migratedDatabase(kind);
+    const password = await createPasswordHasher().hash('my own password');
+    await createUsersRepository(database).add({ username: 'eve', role: 'viewer', password });
+    const app = await testApp({ database });
+    const answer = await app.inject({
+      method: 'POST',
+      url: '/login',
+      payload: { username: FORGED_ADMIN, password: 'my own password' },
+    });
+    expect(answer.statusCode, answer.body).toBe(403);
   });
 
   test('a first-generation password is stored as argon2id after its login, also when two logins race', async () => {

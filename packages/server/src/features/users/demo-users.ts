@@ -1,5 +1,13 @@
 import type { User } from './users-repository.ts';
 
+/** The demo accounts' passwords, which everybody knows. */
+export const DEMO_PASSWORDS = {
+  admin: 'secret',
+  noadmin: 'noPow3r',
+  bob: 'thisIsNotAPasswordBob',
+  antonio: 'cotorro',
+} as const;
+
 /** The first generation's stored accounts, for development. Public passwords: see the README. */
 export const DEMO_USERS: readonly User[] = [
   {

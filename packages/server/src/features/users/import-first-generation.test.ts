@@ -12,6 +12,7 @@ async function firstGeneration(
 ): Promise<string> {
   const url = await emptyDatabase('MySQL');
   const connection = await createConnection(url);
+  await connection.query("set session sql_mode = ''");
   await connection.query(
     'create table users (username varchar(20) not null primary key, password varchar(200), salt varchar(100), role varchar(20))',
   );

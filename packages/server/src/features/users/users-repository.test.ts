@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { DATABASES, migratedDatabase } from '../../../testing/databases.ts';
+import { HOSTILE_NAMES } from '../../../testing/hostile-names.ts';
 import { createAccessRepository } from '../../auth/access-repository.ts';
 import { createUsersRepository, type User } from './users-repository.ts';
 
@@ -45,6 +46,23 @@ describe.each(DATABASES)('accounts over %s', (kind) => {
     }
     expect(await users.find('a ')).toBeUndefined();
     expect((await users.find("o'neill"))?.username).toBe("o'neill");
+  });
+
+  test('keep to themselves, whatever characters their names have', async () => {
+    const users = await repository();
+    expect(await users.add(alice)).toBe(true);
+    for (const username of HOSTILE_NAMES) {
+      expect(await users.find(username), username).toBeUndefined();
+      expect(await users.remove(username), username).toBe(false);
+      expect(await users.add({ ...alice, username }), username).toBe(true);
+      expect(await users.find(username)).toMatchObject({ ...alice, username });
+      expect(await users.change(username, { password: old.password })).toBe(true);
+    }
+    expect((await users.list()).map(({ username }) => username).sort()).toEqual(
+      ['alice', ...HOSTILE_NAMES].sort(),
+    );
+    for (const username of HOSTILE_NAMES) expect(await users.remove(username)).toBe(true);
+    expect(await users.find('alice')).toMatchObject(alice);
   });
 
   test('are not replaced by a second one of the same name', async () => {

@@ -68,6 +68,29 @@ export function createUsersRepository(database: Database, now: () => number = Da
       return row?.username === username ? toAccount(row) : undefined;
     },
 
+    /** The names of the accounts that store one of these passwords, in order. */
+    async namesByPassword(passwords: readonly StoredPassword[]): Promise<readonly string[]> {
+      const columns = passwords.map(toColumns);
+      const rows = await database
+        .selectFrom('users')
+        .select(['username', 'password_hash', 'legacy_salt'])
+        .where(
+          'password_hash',
+          'in',
+          columns.map((column) => column.password_hash),
+        )
+        .orderBy('username')
+        .execute();
+      return rows
+        .filter((row) =>
+          columns.some(
+            (column) =>
+              column.password_hash === row.password_hash && column.legacy_salt === row.legacy_salt,
+          ),
+        )
+        .map(({ username }) => username);
+    },
+
     /** Adds an account; returns false and changes nothing if the name is taken. */
     async add(user: User, given?: Database): Promise<boolean> {
       try {
