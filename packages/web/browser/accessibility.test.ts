@@ -1,32 +1,9 @@
-import { readFileSync } from 'node:fs';
-import { createRequire } from 'node:module';
-import type { AxeResults, RunOptions } from 'axe-core';
 import type { Page } from 'playwright-core';
 import { expect, inject, onTestFinished, test } from 'vitest';
 import { openPage, openPlanner, openText, useBrowser } from './open-page.ts';
+import { overflowing, violations } from './violations.ts';
 
 useBrowser();
-
-const AXE = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
-
-/**
- * What axe-core reports: the rules of WCAG 2.2 A and AA and of good practice, with the size of
- * targets, which axe-core leaves off by itself.
- */
-async function violations(page: Page): Promise<string[]> {
-  await page.evaluate(AXE);
-  const results = await page.evaluate(() => {
-    const { axe } = globalThis as unknown as {
-      axe: { run(options: RunOptions): Promise<AxeResults> };
-    }; // the script above sets it
-    return axe.run({ rules: { 'target-size': { enabled: true } } });
-  });
-  return results.violations.flatMap((violation) =>
-    violation.nodes.map(
-      (node) => `${violation.id}: ${node.html.slice(0, 160)} ${node.failureSummary ?? ''}`,
-    ),
-  );
-}
 
 const VIEWS: readonly (readonly [string, (page: Page) => Promise<void>])[] = [
   ['the calculator', async () => {}],
@@ -132,18 +109,6 @@ test.each(['light', 'dark'] as const)('prints dark text with the %s theme', asyn
   expect(new Set(colours)).toEqual(new Set(['rgb(26, 32, 44)']));
 });
 
-/** What of the page is wider than its place: the window, or a dialog. */
-function overflowing(page: Page): Promise<string[]> {
-  return page.evaluate(() =>
-    [document.documentElement, ...document.querySelectorAll('dialog')]
-      .filter((element) => {
-        const { left, right } = element.getBoundingClientRect();
-        return element.scrollWidth > element.clientWidth || left < 0 || right > innerWidth;
-      })
-      .map((element) => `${element.tagName}: ${element.scrollWidth} > ${element.clientWidth}`),
-  );
-}
-
 const LONG_INPUTS = [
   '2001:db8:1234:5678:9abc:def0:1234:5678',
   '2001:db8:1234:5678:9abc:def0:1234:5678/64',
@@ -153,7 +118,7 @@ const LONG_INPUTS = [
   'x'.repeat(250),
 ];
 
-test.each([360, 768, 1440])('does not scroll sideways at %i pixels', async (width) => {
+test.each([320, 360, 768, 1440])('does not scroll sideways at %i pixels', async (width) => {
   const page = await openPage({ viewport: { width, height: 800 } });
   expect(await overflowing(page)).toEqual([]);
   for (const input of LONG_INPUTS) {

@@ -3,18 +3,11 @@ import { createReadStream, existsSync } from 'node:fs';
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { join } from 'node:path';
-import type { Page } from 'playwright-core';
 import { expect, inject, onTestFinished, test } from 'vitest';
+import { chooseFromMenu, signIn } from './accounts.ts';
 import { openPage, openPlanner, tableRows, useBrowser } from './open-page.ts';
 
 useBrowser();
-
-async function signIn(page: Page, username: string, password: string): Promise<void> {
-  await page.getByRole('button', { name: 'Sign in' }).click();
-  await page.getByLabel('User name').fill(username);
-  await page.getByLabel('Password').fill(password);
-  await page.getByRole('dialog').getByRole('button', { name: 'Sign in' }).click();
-}
 
 test('keeps the token out of storage, cookies and elements, and forgets it on reload', async () => {
   const page = await openPage();
@@ -43,8 +36,27 @@ test('reports a wrong password, and signing out ends the session', async () => {
     .toBe('The user name or the password is wrong.');
   await page.getByLabel('Password').fill('thisIsNotAPasswordBob');
   await page.getByRole('dialog').getByRole('button', { name: 'Sign in' }).click();
-  await page.getByRole('button', { name: /Sign out/ }).click();
+  await chooseFromMenu(page, 'Sign out');
   await page.getByRole('button', { name: 'Sign in' }).waitFor();
+});
+
+test('hides the password, unless asked otherwise, and takes it from a password manager or a paste', async () => {
+  const page = await openPage();
+  await page.getByRole('button', { name: 'Sign in' }).click();
+  const password = page.getByLabel('Password');
+  const attributes = () =>
+    password.evaluate(({ type, autocomplete }: HTMLInputElement) => [type, autocomplete]);
+  expect(await attributes()).toEqual(['password', 'current-password']);
+  expect(await page.getByLabel('User name').getAttribute('autocomplete')).toBe('username');
+  const long = 'p@ss wörd '.repeat(30);
+  await page.evaluate((text) => navigator.clipboard.writeText(text), long);
+  await password.focus();
+  await page.keyboard.press('Control+v');
+  expect(await password.inputValue()).toBe(long);
+  await page.getByRole('button', { name: 'Show' }).click();
+  expect(await attributes()).toEqual(['text', 'current-password']);
+  await page.getByRole('button', { name: 'Hide' }).click();
+  expect(await attributes()).toEqual(['password', 'current-password']);
 });
 
 test('the content security policy blocks inline scripts', async () => {

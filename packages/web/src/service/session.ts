@@ -5,25 +5,31 @@
 import { type CideryClient, createCideryClient } from '@cidery/client';
 import { type ReadonlySignal, signal } from '@preact/signals';
 import { strings } from '../strings.ts';
-
-export interface Account {
-  readonly user: string;
-  readonly role: string;
-  /** Milliseconds since 1970. */
-  readonly expiresAt: number;
-}
-
-export type Result<Value> = { readonly value: Value } | { readonly error: string };
+import { type Account, readAccount } from './account.ts';
+import { logIn } from './log-in.ts';
+import type { Result } from './result.ts';
+import { settle } from './settle.ts';
 
 export interface Session {
-  /** Who is signed in; undefined again when the token expires. */
+  /** Who is signed in; undefined again when the session ends. */
   readonly account: ReadonlySignal<Account | undefined>;
-  /** The client for calls to the service. It sends the token of the account that is signed in. */
+  /**
+   * The client for calls to the service. It sends the token of the account that is signed in; an
+   * answer of 401 to it ends the session.
+   */
   client(): CideryClient;
   /** Signs in with the service's own `/login`. */
   signIn(username: string, password: string): Promise<Result<Account>>;
+  /** Forgets the token at once, and lets the service end the session. */
   signOut(): void;
+  /** Ends all sessions of the account, this one too. */
+  signOutEverywhere(): Promise<Result<undefined>>;
+  /** Ends all other sessions of the account. */
+  changePassword(oldPassword: string, newPassword: string): Promise<Result<Account>>;
 }
+
+/** Why a session ended by itself: the service refused its token, or its time was over. */
+export type EndReason = 'refused' | 'expired';
 
 /** Sends no cookies, stores no answer and follows no redirect. */
 const CALL = { credentials: 'omit', cache: 'no-store', redirect: 'error' } as const;
@@ -31,90 +37,92 @@ const TIMEOUT_MS = 15_000;
 /** How often the expiry is checked: one long timer would stand still while the machine sleeps. */
 const CHECK_MS = 30_000;
 
-/** `baseUrl` is the service's. */
-export function createSession(baseUrl: string): Session {
-  const connect = (token?: string) => createCideryClient({ baseUrl, token, timeoutMs: TIMEOUT_MS });
+/**
+ * @param baseUrl of the service
+ * @param onEnd called when a session ends otherwise than by signing out
+ */
+export function createSession(baseUrl: string, onEnd: (reason: EndReason) => void): Session {
   const account = signal<Account | undefined>(undefined);
-  let client = connect();
   let expiry: ReturnType<typeof setTimeout> | undefined;
 
-  const signOut = (): void => {
+  const connect = (token?: string): CideryClient => {
+    const connected = createCideryClient({ baseUrl, token, timeoutMs: TIMEOUT_MS });
+    connected.use({
+      onRequest: ({ request }) => new Request(request, CALL),
+      onResponse({ response }) {
+        // A late answer to an earlier token says nothing about the present one.
+        if (response.status === 401 && connected === client) end('refused');
+      },
+    });
+    return connected;
+  };
+  let client = connect();
+
+  const forget = (): void => {
     clearTimeout(expiry);
     client = connect();
     account.value = undefined;
   };
 
-  const signOutAt = (expiresAt: number): void => {
+  const end = (reason: EndReason): void => {
+    if (account.value === undefined) return;
+    forget();
+    onEnd(reason);
+  };
+
+  const endAt = (expiresAt: number): void => {
     const leftMs = expiresAt - Date.now();
-    if (leftMs <= 0) signOut();
-    else expiry = setTimeout(signOutAt, Math.min(leftMs, CHECK_MS), expiresAt);
+    if (leftMs <= 0) end('expired');
+    else expiry = setTimeout(endAt, Math.min(leftMs, CHECK_MS), expiresAt);
+  };
+
+  /** Goes on with a token that the service has just issued. */
+  const begin = (token: string, user: string): Result<Account> => {
+    const next = readAccount(token, user);
+    if (next === undefined) return { error: strings.service.unreachable };
+    clearTimeout(expiry);
+    client = connect(token);
+    account.value = next;
+    endAt(next.expiresAt);
+    return { value: next };
   };
 
   return {
     account,
     client: () => client,
-    signOut,
+
+    signOut() {
+      const left = client;
+      forget();
+      // Nobody has the token any more: if the service cannot end the session, it ends by itself.
+      left.POST('/api/v1/account/sign-out').catch(() => {});
+    },
 
     async signIn(username, password) {
-      const answer = await settle(client.POST('/login', { ...CALL, body: { username, password } }));
-      if ('error' in answer) return answer;
-      const token = textField(answer.value, 'data');
-      const claims = token === undefined ? undefined : readClaims(token, username);
-      if (claims === undefined) return { error: strings.service.unreachable };
-      signOut();
-      client = connect(token);
-      account.value = claims;
-      signOutAt(claims.expiresAt);
-      return { value: claims };
+      const login = await logIn(connect(), username, password);
+      return 'error' in login ? login : begin(login.value, username);
+    },
+
+    async signOutEverywhere() {
+      const answer = await settle<undefined>(client.POST('/api/v1/account/sign-out-everywhere'));
+      if ('value' in answer) forget();
+      return answer;
+    },
+
+    async changePassword(oldPassword, newPassword) {
+      const user = account.value?.user;
+      if (user === undefined) return { error: strings.service.ended.refused };
+      const asked = client;
+      const body = { oldPassword, newPassword };
+      const answer = await settle(asked.PUT('/api/v1/account/password', { body }));
+      if ('error' in answer) {
+        return answer.kind === 'login-refused'
+          ? { ...answer, location: 'body/oldPassword' }
+          : answer;
+      }
+      // Whoever has signed out meanwhile stays signed out.
+      if (asked !== client) return { error: strings.service.signedOut };
+      return begin(answer.value.data, user);
     },
   };
-}
-
-/** The answer of a call, or the error to show. A static file server may answer with a page. */
-async function settle(
-  call: Promise<{ readonly data?: unknown; readonly response: Response }>,
-): Promise<Result<unknown>> {
-  try {
-    const { data, response } = await call;
-    return response.ok ? { value: data } : { error: errorOf(response) };
-  } catch {
-    return { error: strings.service.unreachable };
-  }
-}
-
-function errorOf(response: Response): string {
-  switch (response.status) {
-    case 401:
-    case 403:
-      return strings.service.refused;
-    case 404:
-    case 405:
-      return strings.service.unreachable;
-    case 429:
-      return strings.service.throttled(Number(response.headers.get('retry-after') ?? '60'));
-    default:
-      return strings.service.failed(response.status);
-  }
-}
-
-function textField(value: unknown, name: string): string | undefined {
-  if (typeof value !== 'object' || value === null) return undefined;
-  const field = (value as Record<string, unknown>)[name];
-  return typeof field === 'string' ? field : undefined;
-}
-
-/** What a token says of its owner. The page only shows it; the service verifies it. */
-function readClaims(token: string, username: string): Account | undefined {
-  try {
-    const payload = (token.split('.')[1] ?? '').replaceAll('-', '+').replaceAll('_', '/');
-    const claims: unknown = JSON.parse(atob(payload));
-    const exp = (claims as { exp?: unknown }).exp;
-    return {
-      user: username,
-      role: textField(claims, 'role') ?? '',
-      expiresAt: typeof exp === 'number' ? exp * 1000 : Number.POSITIVE_INFINITY,
-    };
-  } catch {
-    return undefined;
-  }
 }

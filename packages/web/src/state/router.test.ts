@@ -19,3 +19,15 @@ test('opens one dialog at a time, and closes it', () => {
   router.closeDialog();
   expect(router.dialog.value).toBeUndefined();
 });
+
+test('the end of a session closes only a dialog that needs one', () => {
+  const router = createRouter();
+  router.openDialog('share');
+  router.closeAccountDialog();
+  expect(router.dialog.value).toBe('share');
+  router.openDialog('tokens');
+  router.closeAccountDialog();
+  expect(router.dialog.value).toBeUndefined();
+  router.closeAccountDialog();
+  expect(router.dialog.value).toBeUndefined();
+});

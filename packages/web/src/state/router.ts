@@ -5,7 +5,18 @@ import type { PageHash } from '../codec/hash.ts';
 export const VIEWS = ['calculator', 'planner'] as const;
 export type View = (typeof VIEWS)[number];
 
-export type DialogName = 'shortcuts' | 'fit' | 'split' | 'share' | 'add' | 'open' | 'signIn';
+/** The dialogs that are about the account that is signed in. */
+const ACCOUNT_DIALOGS = ['tokens', 'changePassword', 'signOutEverywhere'] as const;
+
+export type DialogName =
+  | 'shortcuts'
+  | 'fit'
+  | 'split'
+  | 'share'
+  | 'add'
+  | 'open'
+  | 'signIn'
+  | (typeof ACCOUNT_DIALOGS)[number];
 
 export type Router = ReturnType<typeof createRouter>;
 
@@ -17,6 +28,10 @@ export function createRouter() {
     view.value = next;
   };
 
+  const closeDialog = (): void => {
+    dialog.value = undefined;
+  };
+
   return {
     view,
     show,
@@ -26,8 +41,11 @@ export function createRouter() {
       dialog.value = name;
     },
 
-    closeDialog(): void {
-      dialog.value = undefined;
+    closeDialog,
+
+    /** Closes the dialog if it is about an account: nobody is signed in any more. */
+    closeAccountDialog(): void {
+      if (ACCOUNT_DIALOGS.some((name) => name === dialog.value)) closeDialog();
     },
 
     /** Shows the view that an address names; an address without a view changes nothing. */

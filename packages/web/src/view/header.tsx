@@ -1,8 +1,9 @@
 import { useLayoutEffect, useState } from 'preact/hooks';
 import { VIEWS } from '../state/router.ts';
 import { strings } from '../strings.ts';
+import { AccountMenu } from './account-menu.tsx';
 import { applyTheme, storedTheme, type Theme } from './browser.ts';
-import { router, say, session } from './context.ts';
+import { router } from './context.ts';
 import { Icon } from './icons.tsx';
 
 const THEMES: readonly Theme[] = ['auto', 'light', 'dark'];
@@ -29,7 +30,7 @@ export function Header() {
       </nav>
       <div class="header-end">
         <ThemePicker />
-        <AccountButton />
+        <AccountMenu />
       </div>
     </header>
   );
@@ -55,30 +56,5 @@ function ThemePicker() {
     <button type="button" aria-label={label} title={label} onClick={() => setTheme(next)}>
       <Icon name={theme} />
     </button>
-  );
-}
-
-function AccountButton() {
-  const account = session.account.value;
-  const { signIn, signOut } = strings.app;
-  const label = account === undefined ? signIn : `${signOut} ${account.user}`;
-  const onClick = () => {
-    if (account === undefined) return router.openDialog('signIn');
-    session.signOut();
-    say(strings.service.signedOut);
-  };
-  return (
-    <>
-      {account && (
-        <span class="account">
-          <strong title={account.user}>{account.user}</strong>
-          <span class="muted">{account.role}</span>
-        </span>
-      )}
-      <button type="button" aria-label={label} title={label} onClick={onClick}>
-        <Icon name={account === undefined ? 'user' : 'signOut'} />{' '}
-        <span class="label">{account === undefined ? signIn : signOut}</span>
-      </button>
-    </>
   );
 }

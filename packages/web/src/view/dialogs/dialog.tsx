@@ -1,14 +1,21 @@
 /** What every dialog has: its frame, the error of its form, and its buttons. */
 import type { ComponentChildren } from 'preact';
-import { useLayoutEffect, useRef } from 'preact/hooks';
+import { useLayoutEffect, useRef, useState } from 'preact/hooks';
 import { strings } from '../../strings.ts';
 import { rescueFocus } from '../browser.ts';
 import { router } from '../context.ts';
 import { Icon } from '../icons.tsx';
 import { Message } from '../message.tsx';
 
+interface DialogProps {
+  readonly title: string;
+  /** For a list. */
+  readonly wide?: boolean;
+  readonly children: ComponentChildren;
+}
+
 /** A modal dialog. When it closes, the focus goes back to where it was, or to the table. */
-export function Dialog({ title, children }: { title: string; children: ComponentChildren }) {
+export function Dialog({ title, wide = false, children }: DialogProps) {
   const dialog = useRef<HTMLDialogElement>(null);
   // Before the next key arrives, which is meant for the dialog.
   useLayoutEffect(() => {
@@ -16,7 +23,7 @@ export function Dialog({ title, children }: { title: string; children: Component
     const element = dialog.current;
     element?.showModal();
     // The first field gets the focus, not the button that closes the dialog.
-    element?.querySelector<HTMLElement>('input, textarea')?.focus();
+    element?.querySelector<HTMLElement>('input:not([tabindex]), textarea')?.focus();
     return () => {
       // While it is open, nothing else can have the focus.
       element?.close();
@@ -29,6 +36,7 @@ export function Dialog({ title, children }: { title: string; children: Component
   return (
     <dialog
       ref={dialog}
+      class={wide ? 'wide' : undefined}
       aria-labelledby="dialog-title"
       onClose={(event) => event.currentTarget.isConnected && router.closeDialog()}
     >
@@ -60,21 +68,21 @@ export function Field({ label, children }: { label: string; children: ComponentC
   );
 }
 
-export function FormError({ text }: { text: string | undefined }) {
+export function FormError({ text, id }: { text: string | undefined; id?: string }) {
   return (
-    <p class="form-error" role="alert">
+    <p id={id} class="form-error" role="alert">
       {text}
     </p>
   );
 }
 
-export function DialogButtons({ submit, disabled }: { submit: string; disabled?: boolean }) {
+export function DialogButtons({ submit, isBusy }: { submit: string; isBusy?: boolean }) {
   return (
     <div class="dialog-buttons">
       <button type="button" onClick={router.closeDialog}>
         {strings.app.cancel}
       </button>
-      <button type="submit" class="primary" disabled={disabled}>
+      <button type="submit" class="primary" aria-disabled={isBusy}>
         {submit}
       </button>
     </div>
@@ -87,4 +95,24 @@ export function onFields(handle: (fields: FormData) => void) {
     event.preventDefault();
     handle(new FormData(event.currentTarget as HTMLFormElement)); // the handler is the form's
   };
+}
+
+/**
+ * An action that waits for the service, and whether it waits. Meanwhile another call does nothing;
+ * its button stays focusable, so that the keyboard is not lost.
+ */
+export function useBusy<Input>(act: (input: Input) => Promise<void>) {
+  const isWaiting = useRef(false);
+  const [isBusy, setBusy] = useState(false);
+  const wait = (value: boolean) => {
+    isWaiting.current = value;
+    setBusy(value);
+  };
+  const run = async (input: Input): Promise<void> => {
+    if (isWaiting.current) return;
+    wait(true);
+    await act(input);
+    wait(false);
+  };
+  return [isBusy, run] as const;
 }

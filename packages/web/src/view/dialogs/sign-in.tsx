@@ -1,27 +1,25 @@
 import { useState } from 'preact/hooks';
 import { strings } from '../../strings.ts';
 import { router, say, session } from '../context.ts';
-import { Dialog, DialogButtons, Field, FormError, onFields } from './dialog.tsx';
+import { Dialog, DialogButtons, Field, FormError, onFields, useBusy } from './dialog.tsx';
+import { PasswordField } from './password-field.tsx';
 
 const texts = strings.service;
 
 export function SignIn() {
   const [error, setError] = useState<string>();
-  const [isBusy, setBusy] = useState(false);
-  const onSubmit = onFields(async (fields) => {
-    setBusy(true);
+  const [isBusy, submit] = useBusy(async (fields: FormData) => {
     const result = await session.signIn(
       String(fields.get('username')),
       String(fields.get('password')),
     );
-    setBusy(false);
     if ('error' in result) return setError(result.error);
     say(texts.signedIn(result.value.user));
     router.closeDialog();
   });
   return (
     <Dialog title={texts.title}>
-      <form onSubmit={onSubmit}>
+      <form onSubmit={onFields(submit)}>
         <Field label={texts.username}>
           <input
             name="username"
@@ -32,18 +30,10 @@ export function SignIn() {
             spellcheck={false}
           />
         </Field>
-        <Field label={texts.password}>
-          <input
-            name="password"
-            type="password"
-            required
-            maxLength={1024}
-            autocomplete="current-password"
-          />
-        </Field>
+        <PasswordField label={texts.password} name="password" autocomplete="current-password" />
         <p class="muted">{texts.hint}</p>
         <FormError text={error} />
-        <DialogButtons submit={texts.submit} disabled={isBusy} />
+        <DialogButtons submit={texts.submit} isBusy={isBusy} />
       </form>
     </Dialog>
   );

@@ -1,0 +1,27 @@
+import { useState } from 'preact/hooks';
+import { strings } from '../../strings.ts';
+import { router, say, session } from '../context.ts';
+import { Dialog, DialogButtons, FormError, onFields, useBusy } from './dialog.tsx';
+
+const texts = strings.everywhere;
+
+export function SignOutEverywhere() {
+  const [user] = useState(session.account.value?.user ?? '');
+  const [error, setError] = useState<string>();
+  const [isBusy, submit] = useBusy(async () => {
+    const result = await session.signOutEverywhere();
+    if ('error' in result) return setError(result.error);
+    say(texts.done);
+    router.closeDialog();
+  });
+  return (
+    <Dialog title={texts.title}>
+      <form onSubmit={onFields(submit)}>
+        <p class="breakable">{texts.meaning(user)}</p>
+        <p class="muted">{texts.tokens}</p>
+        <FormError text={error} />
+        <DialogButtons submit={texts.submit} isBusy={isBusy} />
+      </form>
+    </Dialog>
+  );
+}
