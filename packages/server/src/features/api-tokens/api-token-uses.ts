@@ -1,9 +1,10 @@
+import { setImmediate as turn } from 'node:timers/promises';
 import type { FastifyBaseLogger } from 'fastify';
 import type { ApiTokensRepository, ApiTokenUse } from './api-tokens-repository.ts';
 
 const STORE_EVERY_MS = 60_000;
-/** Uses that one transaction stores: its locks must be short. */
-const STORED_AT_ONCE = 200;
+/** Uses that one transaction stores. Its locks must be short, and SQLite holds the event loop. */
+const STORED_AT_ONCE = 100;
 
 /**
  * Collects when and from where API tokens were used, and stores it once a minute, so that a request
@@ -46,6 +47,7 @@ export class ApiTokenUses {
           // A later use may have come meanwhile.
           if (this.#waiting.get(use.id) === use) this.#waiting.delete(use.id);
         }
+        await turn();
       }
     } catch (err) {
       this.#logger.warn({ err }, 'cannot store when API tokens were used');
