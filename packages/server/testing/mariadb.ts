@@ -40,7 +40,8 @@ export async function startMariaDb(options: readonly string[] = []): Promise<Mar
   execFileSync(
     'mariadb-install-db',
     ['--no-defaults', `--datadir=${data}`, `--user=${user}`, '--skip-test-db'],
-    { stdio: ['ignore', 'ignore', 'pipe'], env: withSystemPath() },
+    // See `--tmpdir` below.
+    { stdio: ['ignore', 'ignore', 'pipe'], env: { ...withSystemPath(), TMPDIR: folder } },
   );
   writeFileSync(
     initFile,
