@@ -3,8 +3,8 @@ import type { FastifyBaseLogger } from 'fastify';
 import type { ApiTokensRepository, ApiTokenUse } from './api-tokens-repository.ts';
 
 const STORE_EVERY_MS = 60_000;
-/** Uses that one transaction stores. Its locks must be short, and SQLite holds the event loop. */
-const STORED_AT_ONCE = 100;
+/** Uses that one transaction stores: its locks must be short. */
+const STORED_AT_ONCE = 200;
 
 /**
  * Collects when and from where API tokens were used, and stores it once a minute, so that a request
@@ -47,6 +47,7 @@ export class ApiTokenUses {
           // A later use may have come meanwhile.
           if (this.#waiting.get(use.id) === use) this.#waiting.delete(use.id);
         }
+        // SQLite stores them on the event loop.
         await turn();
       }
     } catch (err) {
