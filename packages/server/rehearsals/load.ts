@@ -14,17 +14,28 @@ export interface Load {
   stop(): Promise<LoadReport>;
 }
 
-/** Asks for a URL again and again over a number of keep-alive connections. */
-export function startLoad(url: string, headers: Record<string, string>, connections: number): Load {
+/**
+ * Asks for a URL again and again over a number of keep-alive connections.
+ *
+ * @param headers of each request; several take turns
+ */
+export function startLoad(
+  url: string,
+  headers: Record<string, string> | readonly Record<string, string>[],
+  connections: number,
+): Load {
+  const inTurn = [headers].flat();
   const agent = new Agent({ keepAlive: true, maxSockets: connections });
   const failures: string[] = [];
+  let asked = 0;
   let answered = 0;
   let stopped = false;
   let waiting: { at: number; resolve: () => void } | undefined;
 
   const worker = async () => {
     while (!stopped) {
-      const outcome = await ask(url, headers, agent);
+      asked += 1;
+      const outcome = await ask(url, inTurn[asked % inTurn.length] ?? {}, agent);
       if (outcome !== undefined) failures.push(outcome);
       answered += 1;
       if (waiting !== undefined && answered >= waiting.at) waiting.resolve();

@@ -122,3 +122,23 @@ test('does not read again when it is stopped in the middle of a read', async () 
   await vi.runAllTimersAsync();
   expect(vi.getTimerCount()).toBe(0);
 });
+
+test('does not follow the database when it is stopped before it has started', async () => {
+  const { directory, state } = directoryOf();
+  vi.useFakeTimers();
+  onTestFinished(() => void vi.useRealTimers());
+  const started = directory.start();
+  directory.stop();
+  await started;
+  expect(vi.getTimerCount()).toBe(0);
+  expect(state.reads).toBe(1);
+});
+
+test('does not report that it cannot read once it is stopped: the database is closing, too', async () => {
+  const { directory, refresh, report, state } = directoryOf();
+  state.failing = true;
+  const read = refresh();
+  directory.stop();
+  await expect(read).rejects.toThrow('gone');
+  expect(report).not.toHaveBeenCalled();
+});

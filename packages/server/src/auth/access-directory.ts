@@ -65,6 +65,7 @@ export class AccessDirectory {
   #next: Promise<void> | undefined;
   #poll: NodeJS.Timeout | undefined;
   #isFailing = false;
+  #isStopped = false;
 
   /**
    * @param report receives the first error of a row of failed reads, and undefined when one succeeds
@@ -83,16 +84,12 @@ export class AccessDirectory {
   /** Loads everything, and then follows the database until `stop`. */
   async start(): Promise<void> {
     await this.refresh();
-    const poll = async () => {
-      await this.refresh().catch(() => {}); // reported by the read itself
-      if (this.#poll !== undefined) this.#poll = setTimeout(poll, POLL_MS).unref();
-    };
-    this.#poll = setTimeout(poll, POLL_MS).unref();
+    this.#follow();
   }
 
   stop(): void {
+    this.#isStopped = true;
     clearTimeout(this.#poll);
-    this.#poll = undefined;
   }
 
   account(username: string): AccountAccess | undefined {
@@ -123,6 +120,14 @@ export class AccessDirectory {
     return this.#next;
   }
 
+  #follow(): void {
+    if (this.#isStopped) return;
+    this.#poll = setTimeout(async () => {
+      await this.refresh().catch(() => {}); // reported by the read itself
+      this.#follow();
+    }, POLL_MS).unref();
+  }
+
   async #readNext(): Promise<void> {
     await this.#reading.catch(() => {});
     const pauseMs = this.#startedAtMs + SPACING_MS - this.#elapsedMs();
@@ -146,7 +151,9 @@ export class AccessDirectory {
       if (this.#isFailing) this.#report(undefined);
       this.#isFailing = false;
     } catch (error) {
-      if (!this.#isFailing) this.#report(error as Error); // the drivers throw nothing else
+      // Once it is stopped, the database closes, too.
+      const isNews = !this.#isFailing && !this.#isStopped;
+      if (isNews) this.#report(error as Error); // the drivers throw nothing else
       this.#isFailing = true;
       throw error;
     }

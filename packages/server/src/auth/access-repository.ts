@@ -1,10 +1,15 @@
-import { ACCESS_REVISION, type Database } from '../database/types.ts';
+import { setImmediate as turn } from 'node:timers/promises';
+import { type SelectQueryBuilder, sql } from 'kysely';
+import { ACCESS_REVISION, type Database, type Tables } from '../database/types.ts';
 import type { AccessSource } from './access-directory.ts';
 import { isRole } from './roles.ts';
 import { isScope } from './scopes.ts';
 
+/** Rows that one statement reads. SQLite reads on the event loop: these take it some milliseconds. */
+const PAGE_ROWS = 1000;
+
 /** Reads accounts and API tokens for the directory. */
-export function createAccessRepository(database: Database): AccessSource {
+export function createAccessRepository(database: Database, pageRows = PAGE_ROWS): AccessSource {
   return {
     async revision() {
       const row = await database
@@ -16,15 +21,23 @@ export function createAccessRepository(database: Database): AccessSource {
     },
 
     async load() {
-      const accounts = await database
-        .selectFrom('users')
-        .select(['username', 'role', 'version', 'disabled_at'])
-        .execute();
-      const apiTokens = await database
-        .selectFrom('api_tokens')
-        .select(['id', 'token_hash', 'owner', 'scope', 'expires_at'])
-        .execute();
-      const endedSessions = await database.selectFrom('ended_sessions').select('id').execute();
+      const accounts = await readAll(
+        database.selectFrom('users').select(['username', 'role', 'version', 'disabled_at']),
+        'username',
+        pageRows,
+      );
+      const apiTokens = await readAll(
+        database
+          .selectFrom('api_tokens')
+          .select(['id', 'token_hash', 'owner', 'scope', 'expires_at']),
+        'id',
+        pageRows,
+      );
+      const endedSessions = await readAll(
+        database.selectFrom('ended_sessions').select('id'),
+        'id',
+        pageRows,
+      );
       return {
         endedSessions: new Set(endedSessions.map(({ id }) => id)),
         accounts: new Map(
@@ -40,6 +53,27 @@ export function createAccessRepository(database: Database): AccessSource {
       };
     },
   };
+}
+
+/** All rows of a query in the order of their key, page by page. Between two pages other work runs. */
+async function readAll<
+  Table extends keyof Tables,
+  Key extends string,
+  Row extends Record<Key, string>,
+>(
+  query: SelectQueryBuilder<Tables, Table, Row>,
+  key: Key,
+  pageRows: number,
+): Promise<readonly Row[]> {
+  const page = query.orderBy(sql.ref(key)).limit(pageRows);
+  const rows: Row[] = [];
+  for (let after: string | undefined = ''; after !== undefined; ) {
+    const found: readonly Row[] = await page.where(sql.ref(key), '>', after).execute();
+    rows.push(...found);
+    after = found[pageRows - 1]?.[key];
+    await turn();
+  }
+  return rows;
 }
 
 /**

@@ -7,6 +7,7 @@ const DIGITS = '0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz';
 /** Digits to base 62 that 256 bits need, and 32. */
 const SECRET_DIGITS = 43;
 const CHECKSUM_DIGITS = 6;
+const TOKEN_LENGTH = PREFIX.length + SECRET_DIGITS + CHECKSUM_DIGITS;
 const FORM = new RegExp(
   `^${PREFIX}([0-9A-Za-z]{${SECRET_DIGITS}})([0-9A-Za-z]{${CHECKSUM_DIGITS}})$`,
 );
@@ -21,9 +22,13 @@ export function createApiToken(): string {
   return `${PREFIX}${secret}${checksumOf(secret)}`;
 }
 
+/** Whether a text may be an API token, by its beginning and length alone. */
+export function looksLikeApiToken(text: string): boolean {
+  return text.length === TOKEN_LENGTH && text.startsWith(PREFIX);
+}
+
 /** Whether a text has the form and the checksum of an API token. */
 export function isApiToken(text: string): boolean {
-  if (!text.startsWith(PREFIX)) return false;
   const [, secret = '', checksum] = FORM.exec(text) ?? [];
   return checksumOf(secret) === checksum;
 }

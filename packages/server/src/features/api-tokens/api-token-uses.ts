@@ -1,3 +1,4 @@
+import { setImmediate as turn } from 'node:timers/promises';
 import type { FastifyBaseLogger } from 'fastify';
 import type { ApiTokensRepository, ApiTokenUse } from './api-tokens-repository.ts';
 
@@ -46,6 +47,8 @@ export class ApiTokenUses {
           // A later use may have come meanwhile.
           if (this.#waiting.get(use.id) === use) this.#waiting.delete(use.id);
         }
+        // SQLite stores them on the event loop.
+        await turn();
       }
     } catch (err) {
       this.#logger.warn({ err }, 'cannot store when API tokens were used');

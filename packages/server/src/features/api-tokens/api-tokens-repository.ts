@@ -92,15 +92,21 @@ export function createApiTokensRepository(database: Database) {
       return rows.flatMap((row) => toApiToken(row) ?? []);
     },
 
-    /** Stores when and from where tokens were used, unless a later use is stored. */
+    /**
+     * Stores when and from where tokens were used, unless a later use is stored. Uses from one
+     * address get the latest of their times, in one statement: 10,000 would take some seconds.
+     */
     async recordUses(uses: readonly ApiTokenUse[]): Promise<void> {
+      // A proxy may send any text as the address.
+      const byAddress = Map.groupBy(uses, ({ from }) => from.slice(0, 64));
       await transaction(database, async (inside) => {
-        for (const { id, at, from } of uses) {
+        for (const [from, used] of byAddress) {
+          const ids = used.map(({ id }) => id);
+          const at = Math.max(...used.map((use) => use.at));
           await inside
             .updateTable('api_tokens')
-            // A proxy may send any text as the address.
-            .set({ last_used_at: at, last_used_from: from.slice(0, 64) })
-            .where('id', '=', id)
+            .set({ last_used_at: at, last_used_from: from })
+            .where('id', 'in', ids)
             .where((row) => row.or([row('last_used_at', 'is', null), row('last_used_at', '<', at)]))
             .execute();
         }
