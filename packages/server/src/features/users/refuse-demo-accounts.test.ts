@@ -17,7 +17,7 @@ describe.each(DATABASES)('a database in production over %s', (kind) => {
     await expect(refuseDemoAccounts(users, hasher)).rejects.toMatchObject({
       name: 'StartRefused',
       message:
-        'everybody knows the password of admin, antonio, bob, noadmin, from the demo data; remove what production must not have with: cidery-server users remove admin antonio bob noadmin',
+        'everybody knows the demo passwords of admin, antonio, bob, noadmin; remove these accounts with: cidery-server users remove admin antonio bob noadmin',
     });
   });
 

@@ -24,7 +24,7 @@ export async function refuseDemoAccounts(
   if (found.size === 0) return;
   const names = [...found].sort();
   throw new StartRefused(
-    `everybody knows the password of ${names.join(', ')}, from the demo data; remove what production must not have with: cidery-server users remove ${names.map(quoted).join(' ')}`,
+    `everybody knows the demo passwords of ${names.join(', ')}; remove these accounts with: cidery-server users remove ${names.map(quoted).join(' ')}`,
   );
 }
 
