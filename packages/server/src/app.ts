@@ -135,6 +135,8 @@ export async function buildApp(parts: AppParts) {
     // A route that needs more sets its own limit.
     bodyLimit: 16 * 1024,
     return503OnClosing: false,
+    // The longest user name; what is longer is 414.
+    routerOptions: { maxParamLength: 128 },
     ...STRICT_INPUT,
   }).withTypeProvider<TypeBoxTypeProvider>();
 

@@ -79,7 +79,9 @@ export const authentication = fastifyPlugin(async (app, options: AuthenticationO
     const { role, loginOnly } = route.config ?? {};
     if (role === undefined) return;
     const hooks = [route.onRequest ?? []].flat();
-    hooks.push(createHook(role !== 'viewer'), requireRole(role));
+    // A change of one's own account counts as a change, whatever the role.
+    const needsFresh = role !== 'viewer' || loginOnly === true;
+    hooks.push(createHook(needsFresh), requireRole(role));
     if (loginOnly === true) hooks.push(requireLogin);
     route.onRequest = hooks;
     route.schema = { ...route.schema, security: [{ bearer: [] }] };
@@ -167,7 +169,8 @@ function missingToken(): Problem {
   );
 }
 
-function invalidToken(): Problem {
+/** The answer to a token that is not valid, or no longer. */
+export function invalidToken(): Problem {
   return unauthorized(
     'the token is not valid, has expired or was revoked; get another from POST /login',
     ', error="invalid_token"',

@@ -32,7 +32,7 @@ export const createApiTokenSchema = {
       name: Type.String({
         minLength: 1,
         maxLength: 64,
-        pattern: '^[^\\u0000-\\u001f\\u007f]+$',
+        pattern: '^[^\\p{Cc}\\p{Cs}]+$',
         description: 'what it is for',
         examples: ['nightly import'],
       }),

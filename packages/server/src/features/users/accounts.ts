@@ -23,13 +23,13 @@ export function createAccounts(users: UsersRepository, trail: AuditTrail) {
     role === 'admin' && !isDisabled && !(await users.hasOtherAdmin(username, inside));
 
   return {
-    /** Adds an account; returns false and changes nothing if the name is taken. */
-    add(actor: Actor, user: User): Promise<boolean> {
+    /** Adds an account; returns undefined and changes nothing if the name is taken. */
+    add(actor: Actor, user: User): Promise<Account | undefined> {
       const { username, role } = user;
       return trail.changeAccess(actor, async (inside, note) => {
-        const isAdded = await users.add(user, inside);
-        if (isAdded) await note({ action: 'user-added', subject: username, detail: { role } });
-        return isAdded;
+        if (!(await users.add(user, inside))) return undefined;
+        await note({ action: 'user-added', subject: username, detail: { role } });
+        return users.find(username, inside);
       });
     },
 
@@ -61,9 +61,10 @@ export function createAccounts(users: UsersRepository, trail: AuditTrail) {
     /** Ends the tokens of an account's logins; returns false if it does not exist. */
     signOut(actor: Actor, username: string): Promise<boolean> {
       return trail.changeAccess(actor, async (inside, note) => {
-        const isThere = await users.change(username, {}, inside);
-        if (isThere) await note({ action: 'signed-out', subject: username });
-        return isThere;
+        if ((await users.find(username, inside)) === undefined) return false;
+        await users.change(username, {}, inside);
+        await note({ action: 'signed-out', subject: username });
+        return true;
       });
     },
 
