@@ -217,7 +217,7 @@ export async function buildApp(parts: AppParts) {
     logger,
     onAccessChange: () => access.refresh(),
   });
-  const accounts = createAccounts(users, trail);
+  const accounts = createAccounts({ users, trail });
   const apiTokens = createApiTokens({ tokens: apiTokensRepository, users, trail, now });
   const hasher = parts.hasher ?? createPasswordHasher();
   const throttle = createLoginThrottle(createLoginThrottleRepository(database, now));

@@ -14,13 +14,22 @@ export type CheckAccount = (account: Account) => void;
 
 export type Accounts = ReturnType<typeof createAccounts>;
 
+export interface AccountsParts {
+  readonly users: UsersRepository;
+  readonly trail: AuditTrail;
+  /** Whether the last admin may go too: false by default. */
+  readonly mayLeaveNoAdmin?: boolean;
+}
+
 /**
  * The management of accounts. Each change is one transaction with its event in the audit trail, and
- * ends the account's tokens. The last admin stays.
+ * ends the account's tokens.
  */
-export function createAccounts(users: UsersRepository, trail: AuditTrail) {
-  const isLastAdmin = async ({ username, role, isDisabled }: Account, inside: Database) =>
-    role === 'admin' && !isDisabled && !(await users.hasOtherAdmin(username, inside));
+export function createAccounts({ users, trail, mayLeaveNoAdmin = false }: AccountsParts) {
+  const isLastAdmin = async ({ username, role, isDisabled }: Account, inside: Database) => {
+    if (mayLeaveNoAdmin || role !== 'admin' || isDisabled) return false;
+    return !(await users.hasOtherAdmin(username, inside));
+  };
 
   return {
     /** Adds an account; returns undefined and changes nothing if the name is taken. */
