@@ -18,7 +18,7 @@ const VERBS: Readonly<Record<string, AuditVerb>> = { list, prune };
 const PRUNED_AT_ONCE = 1000;
 
 /** `audit list|prune`: the audit trail, by whoever may reach the database. */
-export const audit: Command = async ([name, ...args], context) => {
+export const audit: Command = async ([name = '', ...args], context) => {
   const verb = readVerb('audit', VERBS, name);
   return withDatabase(context, (database) => verb(args, createAuditRepository(database), context));
 };

@@ -18,9 +18,9 @@ export function parse(args: readonly string[], options: Options) {
 export function readVerb<Verb>(
   command: string,
   verbs: Readonly<Record<string, Verb>>,
-  name: string | undefined,
+  name: string,
 ): Verb {
-  const verb = Object.hasOwn(verbs, name ?? '') ? verbs[name ?? ''] : undefined;
+  const verb = Object.hasOwn(verbs, name) ? verbs[name] : undefined;
   if (verb === undefined) {
     throw new UsageError(`${command} takes one of ${Object.keys(verbs).join(', ')}`);
   }

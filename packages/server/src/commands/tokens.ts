@@ -34,7 +34,7 @@ type TokensVerb = (
 const VERBS: Readonly<Record<string, TokensVerb>> = { create, list, revoke };
 
 /** `tokens create|list|revoke`: API tokens of any account, by whoever may reach the database. */
-export const tokens: Command = async ([name, ...args], context) => {
+export const tokens: Command = async ([name = '', ...args], context) => {
   const verb = readVerb('tokens', VERBS, name);
   return withDatabase(context, (database) => {
     const repository = createApiTokensRepository(database);

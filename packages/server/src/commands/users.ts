@@ -37,7 +37,7 @@ const VERBS: Readonly<Record<string, UsersVerb>> = {
 };
 
 /** `users add|list|role|…`: accounts, by whoever may reach the database. */
-export const users: Command = async ([name, ...args], context) => {
+export const users: Command = async ([name = '', ...args], context) => {
   const verb = readVerb('users', VERBS, name);
   return withDatabase(context, (database) => verb(args, createAuditedUsers(database), context));
 };
