@@ -334,6 +334,8 @@ describe('users', () => {
       code: 0,
       stdout: '1 added, 0 already there, 0 refused\n',
     });
+    const { stdout } = await run('audit list --action user-added', { env });
+    expect(stdout).toMatch(/^\S+\tuser-added\t-\tgood\t.*\n$/);
     await connection.query('insert into users values ?', [[['bad', 'ab', 's', 'viewer']]]);
     await connection.end();
     expect(await run('users import', { env: { ...env, IMPORT_FROM: source } })).toMatchObject({

@@ -150,10 +150,15 @@ function requireRole(role: Role): onRequestHookHandler {
 const requireLogin: onRequestHookHandler = (request, _reply, done) => {
   const { apiTokenId, username } = request.principal as Principal; // `authenticate` has set it
   const isLogin = apiTokenId === null && username !== '';
-  const detail =
-    'this request needs the token of a login, from POST /login; API tokens may not do it';
-  done(isLogin ? undefined : new Problem('forbidden', { detail }));
+  done(isLogin ? undefined : loginNeeded());
 };
+
+/** The answer to an API token that asks for what only who knows a password may do. */
+export function loginNeeded(): Problem {
+  return new Problem('forbidden', {
+    detail: 'this request needs the token of a login, from POST /login; API tokens may not do it',
+  });
+}
 
 /** The token of an `Authorization` header; the scheme's case does not matter (RFC 9110 §11.1). */
 function bearerToken(header: string | undefined): string | undefined {

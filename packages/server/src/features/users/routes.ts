@@ -1,5 +1,6 @@
 import type { FastifyPluginAsyncTypebox } from '@fastify/type-provider-typebox';
 import type { FastifyReply } from 'fastify';
+import { loginNeeded } from '../../auth/authentication.ts';
 import { checkIfMatch, entityTag } from '../../http/etag.ts';
 import { readPageRequest, toPage } from '../../http/paging.ts';
 import { Problem } from '../../http/problems.ts';
@@ -57,6 +58,8 @@ export const userRoutes: FastifyPluginAsyncTypebox<UserRoutesParts> = async (
   app.patch('/users/:username', { schema: changeUserSchema, config }, async (request, reply) => {
     const { username } = request.params;
     const { role, disabled, password } = request.body;
+    // A program may add accounts, and takes over none that somebody has.
+    if (password !== undefined && request.principal?.apiTokenId !== null) throw loginNeeded();
     const change = {
       ...(role === undefined ? {} : { role }),
       ...(disabled === undefined ? {} : { isDisabled: disabled }),
