@@ -96,12 +96,17 @@ describe('a newcomer who follows the README', () => {
     });
     const url = await followStart(make).url;
 
-    const steps = transcript('curl -s localhost:8000').map(({ command, output }) => ({
-      command: command.replaceAll('localhost:8000', new URL(url).host),
-      output,
-    }));
+    const atService = (steps: readonly Step[]) =>
+      steps.map(({ command, output }) => ({
+        command: command.replaceAll('localhost:8000', new URL(url).host),
+        output,
+      }));
+    const steps = atService(transcript('curl -s localhost:8000'));
     expect(steps.length).toBeGreaterThan(8);
     expectOutputs(steps, runSteps(steps, folder, env));
+    const managing = atService(transcript('/api/v1/tokens'));
+    expect(managing.length).toBeGreaterThan(4);
+    expectOutputs(managing, runSteps(managing, folder, env));
 
     for (const [username, password] of Object.entries(DEMO_PASSWORDS)) {
       expect(README.replaceAll(/ +\|/g, ' |')).toContain(`| \`${username}\` | \`${password}\` |`);
@@ -193,6 +198,7 @@ describe('a newcomer who follows the README', () => {
       ...transcript('make run'),
       ...transcript('curl -s localhost:8000'),
       ...transcript('npm run --silent production'),
+      ...transcript('/api/v1/tokens'),
       ...transcript('npx cidery'),
     ].map(({ command }) => command);
     for (const block of blocks('console')) {

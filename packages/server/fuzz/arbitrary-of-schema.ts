@@ -111,13 +111,16 @@ function arrays(schema: Schema, field: string): fc.Arbitrary<unknown[]> {
   );
 }
 
-function objects({ properties = {}, required = [], additionalProperties = true }: Schema) {
-  const known = fc.record(
+function objects(schema: Schema) {
+  const { properties = {}, required = [], minProperties = 0 } = schema;
+  const { additionalProperties = true } = schema;
+  const any = fc.record(
     Object.fromEntries(
       Object.entries(properties).map(([name, schema]) => [name, arbitraryOf(schema, name)]),
     ),
     { requiredKeys: [...required], noNullPrototype: true },
   );
+  const known = any.filter((value) => Object.keys(value).length >= minProperties);
   if (!additionalProperties) return known;
   // No values with members: `__proto__` at any depth is refused.
   const values = fc.oneof(anyTexts, fc.integer(), fc.boolean(), fc.constant(null));

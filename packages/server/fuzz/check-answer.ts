@@ -19,6 +19,20 @@ const REFUSALS_OF_VALID = [
   429, // too many requests
   503, // it cannot serve now
 ];
+/** Further ones of single operations, which say why. */
+const REFUSALS_OF_OPERATION: Readonly<Record<string, readonly number[]>> = {
+  logIn: [403], // wrong password
+  changeOwnPassword: [403], // wrong old password
+  signOut: [401], // an earlier one has ended the token
+  createApiToken: [409], // an account has so many at most
+  readApiToken: [404],
+  revokeApiToken: [404],
+  addUser: [409], // the name is taken
+  readUser: [404],
+  changeUser: [404, 412],
+  removeUser: [404, 412],
+  signOutUser: [404],
+};
 /** A larger body may be too large. */
 const SMALL_BODY_BYTES = 64 * 1024;
 
@@ -89,12 +103,17 @@ function errorOfStatus(asked: Asked, { status, headers }: Answer): string | unde
   if (status >= 500 && status !== 503) return `an answer of ${status}`;
   if (expect === 'refused' && status < 400)
     return `an answer of ${status} to a request that is not valid`;
-  if (expect !== 'granted' || status === 200 || REFUSALS_OF_VALID.includes(status))
+  if (expect !== 'granted' || isSuccess(status) || REFUSALS_OF_VALID.includes(status)) {
     return undefined;
-  const isLogin = operation?.needsToken === false && 'application/json' in operation.bodies;
-  if (isLogin && status === 403) return undefined;
+  }
+  if (REFUSALS_OF_OPERATION[operation?.name ?? '']?.includes(status)) return undefined;
   if (status === 413 && bodyBytes > SMALL_BODY_BYTES) return undefined;
   return `an answer of ${status} to a valid request`;
+}
+
+/** Whether an answer grants a request; which of these an operation gives, the document says. */
+function isSuccess(status: number): boolean {
+  return status >= 200 && status < 300;
 }
 
 function errorOfProblem({ method }: Asked, { status, headers, body }: Answer): string | undefined {

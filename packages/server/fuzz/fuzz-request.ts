@@ -38,14 +38,15 @@ export function withHeader(
 
 /** All headers of a request, with its host and the framing of its body. */
 export function framedHeaders(request: FuzzRequest, host: string): Header[] {
-  const { headers, body, isChunked } = request;
-  const framing: Header[] =
-    body === undefined
-      ? []
-      : isChunked
-        ? [['transfer-encoding', 'chunked']]
-        : [['content-length', String(body.length)]];
-  return [['host', host], ...headers, ...framing];
+  return [['host', host], ...request.headers, ...framingOf(request)];
+}
+
+/** These say that they have no body (RFC 9110 §8.6); Node's client would send an empty one in chunks. */
+const WITH_BODY = new Set(['POST', 'PUT', 'PATCH']);
+
+function framingOf({ method, body, isChunked }: FuzzRequest): Header[] {
+  if (body === undefined) return WITH_BODY.has(method) ? [['content-length', '0']] : [];
+  return isChunked ? [['transfer-encoding', 'chunked']] : [['content-length', String(body.length)]];
 }
 
 /** The bytes of a request, in one chunk where its body is chunked. */

@@ -41,7 +41,8 @@ export async function fuzz(session: Session, seed: number, requests: number): Pr
 }
 
 function tasksOf(session: Session, operation: Operation): Task[] {
-  const { token, checks, url } = session;
+  const { checks, url } = session;
+  const token = session.tokenOf(operation);
   const task = <Value>(
     kind: string,
     share: number,
@@ -96,8 +97,15 @@ function seedOf(seed: number, name: string): number {
   return createHash('sha256').update(`${seed} ${name}`).digest().readInt32BE();
 }
 
-/** Answers that change: a token has its time, and after many wrong passwords there is no token. */
-const CHANGING = new Set(['logIn']);
+/**
+ * Answers that change: a token has its time, after many wrong passwords there is no token, and the
+ * fuzzer changes accounts and API tokens.
+ */
+const CHANGING = new Set([
+  ...['logIn', 'signOut', 'changeOwnPassword', 'listAuditEvents'],
+  ...['createApiToken', 'listApiTokens', 'readApiToken', 'revokeApiToken'],
+  ...['addUser', 'listUsers', 'readUser', 'changeUser', 'removeUser', 'signOutUser'],
+]);
 
 /**
  * The answers to the document's own examples, by operation; those that change are left out.
@@ -107,7 +115,10 @@ const CHANGING = new Set(['logIn']);
 export async function answerExamples(session: Session): Promise<Map<string, string>> {
   const answers = new Map<string, string>();
   for (const operation of session.operations) {
-    const answer = await session.send(operation, exampleRequest(operation, session.token));
+    const answer = await session.send(
+      operation,
+      exampleRequest(operation, session.tokenOf(operation)),
+    );
     if (CHANGING.has(operation.name)) continue;
     const type = answer?.headers['content-type'];
     const text = `${answer?.status} ${type}\n${answer?.body.toString('latin1')}`;

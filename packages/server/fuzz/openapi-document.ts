@@ -19,6 +19,7 @@ export interface Schema {
   readonly maxItems?: number;
   readonly properties?: Readonly<Record<string, Schema>>;
   readonly required?: readonly string[];
+  readonly minProperties?: number;
   readonly additionalProperties?: boolean;
 }
 
@@ -53,7 +54,11 @@ export interface Operation {
   /** Its `operationId`, or `GET /path` where it has none. */
   readonly name: string;
   readonly method: string;
+  /** Its path, in which `{name}` stands for a parameter. */
   readonly path: string;
+  readonly pathParameters: readonly Parameter[];
+  /** Whether it takes the header `If-Match`. */
+  readonly takesIfMatch: boolean;
   readonly query: readonly Parameter[];
   readonly bodies: Content;
   readonly needsToken: boolean;
@@ -109,14 +114,20 @@ function readOperation(path: string, key: string, operation: DocumentedOperation
   const method = key.toUpperCase();
   const name = operation.operationId ?? `${method} ${path}`;
   const { parameters = [], requestBody, security = [], responses } = operation;
-  const other = parameters.find((parameter) => parameter.in !== 'query');
+  const of = (place: string) => parameters.filter((parameter) => parameter.in === place);
+  const takesIfMatch = of('header').some((header) => header.name === 'if-match');
+  const other = parameters.find(
+    (parameter) => !['query', 'path'].includes(parameter.in) && parameter.name !== 'if-match',
+  );
   if (other !== undefined) throw new Error(`${name}: the fuzzer makes no ${other.in} parameters`);
   const base = `#/paths/${escapePointer(path)}/${key}/responses`;
   return {
     name,
     method,
     path,
-    query: parameters,
+    pathParameters: of('path'),
+    takesIfMatch,
+    query: of('query'),
     bodies: requestBody?.content ?? {},
     needsToken: security.length > 0,
     answers: new Map(
@@ -131,6 +142,16 @@ function readOperation(path: string, key: string, operation: DocumentedOperation
       ]),
     ),
   };
+}
+
+/** Whether an operation has a path: one with texts in the place of its parameters. */
+export function hasPath(operation: Pick<Operation, 'path'>, path: string): boolean {
+  const parts = operation.path.split('/');
+  const given = path.split('/');
+  return (
+    parts.length === given.length &&
+    parts.every((part, at) => (part.startsWith('{') ? given[at] !== '' : part === given[at]))
+  );
 }
 
 /** A key as a part of a JSON pointer inside a URI (RFC 6901 §6). */

@@ -5,6 +5,7 @@ import { describeAnswer, describeConnection, describeRequest } from './describe.
 import type { FuzzRequest } from './fuzz-request.ts';
 import type { HostileConnection } from './hostile-connections.ts';
 import {
+  hasPath,
   type OpenApiDocument,
   type Operation,
   readOperations,
@@ -24,6 +25,23 @@ export class Failure extends Error {
   }
 }
 
+/** The demo accounts that the fuzzer uses, and their passwords. */
+const DEMO_PASSWORDS = {
+  admin: 'secret',
+  bob: 'thisIsNotAPasswordBob',
+  antonio: 'cotorro',
+} as const;
+type DemoAccount = keyof typeof DEMO_PASSWORDS;
+
+/**
+ * Who asks for an operation: an admin, who may do everything, except what ends the tokens of whoever
+ * asks for it. No request is about these accounts by name.
+ */
+const ASKED_BY: Readonly<Record<string, DemoAccount>> = {
+  signOut: 'bob',
+  changeOwnPassword: 'antonio',
+};
+
 /** The service had already stopped answering: only the earlier failure says anything. */
 export class TooLate extends Error {}
 
@@ -31,19 +49,24 @@ export class TooLate extends Error {}
 export class Session {
   readonly url: URL;
   readonly operations: readonly Operation[];
-  readonly token: string;
   readonly checks: AnswerChecks;
   readonly tally = new Tally();
   readonly #agent: Agent;
+  readonly #tokens: Readonly<Record<DemoAccount, string>>;
   /** What is under way, in words that are found when they are needed. */
   readonly #underWay = new Set<() => string>();
   #isOver = false;
 
-  private constructor(url: URL, document: OpenApiDocument, token: string, agent: Agent) {
+  private constructor(
+    url: URL,
+    document: OpenApiDocument,
+    tokens: Readonly<Record<DemoAccount, string>>,
+    agent: Agent,
+  ) {
     this.url = url;
     this.operations = readOperations(document);
     this.checks = new AnswerChecks(document);
-    this.token = token;
+    this.#tokens = tokens;
     this.#agent = agent;
   }
 
@@ -52,7 +75,17 @@ export class Session {
     const agent = new Agent({ keepAlive: true, maxSockets: connections });
     const served = await fetch(new URL('/api/v1/openapi.json', url));
     const document = withHiddenPaths((await served.json()) as OpenApiDocument); // checked as it is read
-    return new Session(url, document, await logIn(url), agent);
+    const tokens = {
+      admin: await logIn(url, 'admin'),
+      bob: await logIn(url, 'bob'),
+      antonio: await logIn(url, 'antonio'),
+    };
+    return new Session(url, document, tokens, agent);
+  }
+
+  /** The token that an operation is asked for with. */
+  tokenOf({ name }: Operation): string {
+    return this.#tokens[ASKED_BY[name] ?? 'admin'];
   }
 
   close(): void {
@@ -128,14 +161,17 @@ export class Session {
 
   /** A report is shown to others. */
   #withoutToken(text: string): string {
-    return text.replaceAll(this.token, 'TOKEN');
+    return Object.values(this.#tokens).reduce(
+      (rest, token) => rest.replaceAll(token, 'TOKEN'),
+      text,
+    );
   }
 
   #askedBy({ method, target, expect, body }: FuzzRequest): Asked {
-    const [path] = target.split('?', 1);
+    const path = target.split('?', 1).join();
     const operation = this.operations.find(
       (candidate) =>
-        candidate.path === path &&
+        hasPath(candidate, path) &&
         (candidate.method === method || (candidate.method === 'GET' && method === 'HEAD')),
     );
     return { operation, method, expect, bodyBytes: body?.length ?? 0 };
@@ -167,13 +203,15 @@ export class Session {
 }
 
 /** A token of a demo account. */
-async function logIn(url: URL): Promise<string> {
+async function logIn(url: URL, username: DemoAccount): Promise<string> {
   const answer = await fetch(new URL('/login', url), {
     method: 'POST',
-    body: new URLSearchParams({ username: 'bob', password: 'thisIsNotAPasswordBob' }),
+    body: new URLSearchParams({ username, password: DEMO_PASSWORDS[username] }),
   });
   if (answer.status !== 200) {
-    throw new Error(`the demo account cannot log in (${answer.status}): is DEMO_DATA on?`);
+    throw new Error(
+      `the demo account ${username} cannot log in (${answer.status}): is DEMO_DATA on?`,
+    );
   }
   const { data } = (await answer.json()) as { data: string };
   return data;

@@ -8,7 +8,11 @@ import type { Content, Operation, Parameter, Schema } from './openapi-document.t
 export function validRequests(operation: Operation, token: string): fc.Arbitrary<FuzzRequest> {
   return fc
     .record({
+      path: paths(operation),
       query: queries(operation.query),
+      ifMatch: operation.takesIfMatch
+        ? fc.constantFrom(undefined, '*', '"7"', 'W/"7", "8"')
+        : fc.constant(undefined),
       content: contents(operation.bodies),
       accept: fc.constantFrom(undefined, '*/*', ...successTypes(operation)),
       requestId: fc.option(fc.stringMatching(/^[A-Za-z0-9_-]{1,128}$/), {
@@ -18,14 +22,15 @@ export function validRequests(operation: Operation, token: string): fc.Arbitrary
       scheme: fc.constantFrom('Bearer', 'bearer'),
       isChunked: fc.nat(9).map((n) => n === 0),
     })
-    .map(({ query, content, accept, requestId, scheme, isChunked }) => ({
+    .map(({ path, query, ifMatch, content, accept, requestId, scheme, isChunked }) => ({
       method: operation.method,
-      target: query === '' ? operation.path : `${operation.path}?${query}`,
+      target: query === '' ? path : `${path}?${query}`,
       headers: present([
         ['authorization', operation.needsToken ? `${scheme} ${token}` : undefined],
         ['content-type', content?.mediaType],
         ['accept', accept],
         ['x-request-id', requestId],
+        ['if-match', ifMatch],
       ]),
       body: content?.body,
       isChunked,
@@ -36,6 +41,11 @@ export function validRequests(operation: Operation, token: string): fc.Arbitrary
 /** Bodies and queries that are right where the schema cannot say so. */
 const EXAMPLE_BODIES: Readonly<Record<string, unknown>> = {
   logIn: { username: 'bob', password: 'thisIsNotAPasswordBob' },
+  // The wrong one: who changes a password again and again is soon locked out.
+  changeOwnPassword: { oldPassword: 'x', newPassword: 'correct horse battery staple' },
+  addUser: { username: 'alice', password: 'correct horse battery staple' },
+  changeUser: { role: 'editor' },
+  createApiToken: { name: 'nightly import', scope: 'read' },
 };
 const EXAMPLE_QUERIES: Readonly<Record<string, Readonly<Record<string, string>>>> = {
   splitPrefix: { prefix: '10.0.0.0/24', length: '26' },
@@ -47,7 +57,8 @@ const EXAMPLE_QUERIES: Readonly<Record<string, Readonly<Record<string, string>>>
  * @throws of an operation without one: nothing would show that it is reached
  */
 export function exampleRequest(operation: Operation, token: string): FuzzRequest {
-  const { name, method, path, bodies, needsToken } = operation;
+  const { name, method, bodies, needsToken } = operation;
+  const path = examplePath(operation);
   const query = new URLSearchParams(EXAMPLE_QUERIES[name] ?? exampleQuery(operation)).toString();
   const [mediaType] = Object.keys(bodies);
   return {
@@ -61,6 +72,38 @@ export function exampleRequest(operation: Operation, token: string): FuzzRequest
     isChunked: false,
     expect: 'granted',
   };
+}
+
+/** Names of accounts and ids of API tokens that the fuzzer asks for: never its own. */
+const EXAMPLE_PARAMETERS: Readonly<Record<string, string>> = {
+  username: 'alice',
+  id: '01890000-0000-7000-8000-000000000000',
+};
+/** The router counts other characters than JSON Schema does. */
+const LONGEST_PARAMETER = 60;
+
+function examplePath({ name, path }: Operation): string {
+  return path.replaceAll(/\{(\w+)\}/g, (_, parameter) => {
+    const example = EXAMPLE_PARAMETERS[parameter];
+    if (example === undefined) throw new NoExample(name);
+    return example;
+  });
+}
+
+function paths(operation: Operation): fc.Arbitrary<string> {
+  const example = examplePath(operation);
+  if (operation.pathParameters.length === 0) return fc.constant(example);
+  const values = operation.pathParameters.map(({ name, schema }) =>
+    arbitraryOf({ ...schema, minLength: 1, maxLength: LONGEST_PARAMETER }, name).map(
+      (value) => [name, encodeURIComponent(String(value).toWellFormed())] as const,
+    ),
+  );
+  const others = fc
+    .tuple(...values)
+    .map((pairs) =>
+      pairs.reduce((path, [name, value]) => path.replace(`{${name}}`, () => value), operation.path),
+    );
+  return fc.oneof(fc.constant(example), others);
 }
 
 /** What the query must have: other parameters may exclude each other. */

@@ -6,6 +6,7 @@ import { describe, expect, onTestFinished, test } from 'vitest';
 import type { Answer } from '../fuzz/answer.ts';
 import { AnswerChecks, type Asked } from '../fuzz/check-answer.ts';
 import {
+  hasPath,
   type OpenApiDocument,
   type Operation,
   readOperations,
@@ -77,6 +78,8 @@ describe('the fuzzer reports', () => {
     ['an answer of 503 without Retry-After', problem(503)],
     ['an answer of 400 to a valid request', problem(400)],
     ['an answer of 413 to a valid request', problem(413)],
+    ['an answer of 409 to a valid request', problem(409)],
+    ['the document has no status 204 of echo', { ...good, status: 204, body: Buffer.of() }],
     ['an answer of 200 to a request that is not valid', good, { expect: 'refused' }],
     ['the document has no status 201 of echo', { ...good, status: 201 }, { expect: 'anything' }],
     [
@@ -96,6 +99,22 @@ describe('the fuzzer reports', () => {
     ['an answer to HEAD has a body', good, { method: 'HEAD' }],
   ])('%s', (error, answer, changes = {}) => {
     expect(checks.errorOf({ ...asked, ...changes }, answer)).toContain(error);
+  });
+
+  test('nothing for refusals that an operation makes of valid requests', () => {
+    const addUser = { ...operation, name: 'addUser' } as Operation; // there is one
+    expect(checks.errorOf({ ...asked, operation: addUser }, problem(409))).toBeUndefined();
+  });
+
+  test.each([
+    ['/users/alice', true],
+    ['/users/a%2Fb', true],
+    ['/users/', false],
+    ['/users', false],
+    ['/users/alice/sign-out', false],
+    ['/other/alice', false],
+  ])('the operation of a path with parameters: %s', (path, isFound) => {
+    expect(hasPath({ path: '/users/{username}' }, path)).toBe(isFound);
   });
 
   test('memory and connections that a service keeps', () => {
@@ -130,12 +149,12 @@ describe('the fuzzer reports', () => {
     const operationWith = (part: object) => ({
       paths: { '/x': { get: { responses: {}, ...part } } },
     });
-    const inPath = { in: 'path', name: 'id', schema: { type: 'string' } };
-    expect(() => readOperations(operationWith({ parameters: [inPath] }))).toThrow(
-      'path parameters',
+    const inCookie = { in: 'cookie', name: 'id', schema: { type: 'string' } };
+    expect(() => readOperations(operationWith({ parameters: [inCookie] }))).toThrow(
+      'cookie parameters',
     );
     const [bare] = readOperations(
-      operationWith({ parameters: [{ ...inPath, in: 'query', required: true }] }),
+      operationWith({ parameters: [{ ...inCookie, in: 'query', required: true }] }),
     );
     // There is one.
     expect(() => exampleRequest(bare as NonNullable<typeof bare>, '')).toThrow('has no example');

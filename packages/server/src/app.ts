@@ -143,8 +143,8 @@ export async function buildApp(parts: AppParts) {
     // A route that needs more sets its own limit.
     bodyLimit: 16 * 1024,
     return503OnClosing: false,
-    // A user name of 128 characters, each percent-encoded as up to four bytes.
-    routerOptions: { maxParamLength: 1536 },
+    // The longest user name; what is longer is 414.
+    routerOptions: { maxParamLength: 128 },
     ...STRICT_INPUT,
   }).withTypeProvider<TypeBoxTypeProvider>();
 
@@ -225,7 +225,7 @@ export async function buildApp(parts: AppParts) {
     logger,
     onAccessChange: () => access.refresh(),
   });
-  const accounts = createAccounts(users, trail);
+  const accounts = createAccounts({ users, trail });
   const apiTokens = createApiTokens({ tokens: apiTokensRepository, users, trail, now });
   const hasher = parts.hasher ?? createPasswordHasher();
   const tryWrite = createTryWrite(logger, elapsedMs);

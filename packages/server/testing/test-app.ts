@@ -58,3 +58,31 @@ export async function tokenOf(
   });
   return answer.json().data;
 }
+
+/**
+ * Sends requests with a token: `ask('PATCH /api/v1/users/bob', { role: 'editor' })`.
+ *
+ * @param token none if it is undefined
+ */
+export function clientOf(app: App, token: string | undefined) {
+  return (line: string, payload?: object, headers: Readonly<Record<string, string>> = {}) => {
+    const [method = '', url = ''] = line.split(' ');
+    const authorization = token === undefined ? {} : { authorization: `Bearer ${token}` };
+    return app.inject({
+      // The tests write a method first.
+      method: method as 'GET',
+      url,
+      headers: { ...authorization, ...headers },
+      ...(payload === undefined ? {} : { payload }),
+    });
+  };
+}
+
+/** A client with the token of a login of a demo account. */
+export async function loggedIn(app: App, username: keyof typeof DEMO_PASSWORDS) {
+  return clientOf(app, await tokenOf(app, username));
+}
+
+/** `{"role":"admin"}`, as the first generation signed it, with TEST_SECRET. */
+export const FIRST_GENERATION_ADMIN =
+  'eyJ0eXAiOiJKV1QiLCJhbGciOiJIUzI1NiJ9.eyJyb2xlIjoiYWRtaW4ifQ.f8X1YiLCuFTvro_snbtGd63P5xHjKSKiDxEK1Gk2yGM';

@@ -4,13 +4,14 @@ import { AccessDirectory, type AccessSnapshot } from './access-directory.ts';
 
 /** A source whose state a test changes, with a clock of its own and a count of what was read. */
 function directoryOf() {
-  const state = { revision: 1, clock: 0, failing: false, reads: 0, loads: 0 };
+  const state = { revision: 1, clock: 0, failing: false, reads: 0, loads: 0, onRead: () => {} };
   const apiTokens: AccessSnapshot['apiTokens'] = new Map();
   const endedSessions = new Set(['ended']);
   const report = vi.fn();
   const source = {
     async revision() {
       state.reads += 1;
+      state.onRead();
       if (state.failing) throw new Error('gone');
       return state.revision;
     },
@@ -117,9 +118,9 @@ test('does not read again when it is stopped in the middle of a read', async () 
   onTestFinished(() => void vi.useRealTimers());
   await directory.start();
   state.clock += 1000;
+  state.onRead = () => directory.stop();
   await vi.advanceTimersToNextTimerAsync();
-  directory.stop();
-  await vi.runAllTimersAsync();
+  expect(state.reads).toBe(2);
   expect(vi.getTimerCount()).toBe(0);
 });
 

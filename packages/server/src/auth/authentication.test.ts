@@ -1,6 +1,6 @@
 import Fastify from 'fastify';
 import { describe, expect, onTestFinished, test } from 'vitest';
-import { TEST_SECRET, testApp, tokenOf } from '../../testing/test-app.ts';
+import { FIRST_GENERATION_ADMIN, TEST_SECRET, testApp, tokenOf } from '../../testing/test-app.ts';
 import { problems } from '../http/problems.ts';
 import { openapi } from '../operations/openapi.ts';
 import { AccessDirectory, type AccountAccess, type ApiTokenAccess } from './access-directory.ts';
@@ -61,10 +61,6 @@ test('returns 500 without details when the verifier itself fails', async () => {
 });
 
 describe('a route that needs a role', () => {
-  /** `{"role":"admin"}`, signed with TEST_SECRET. */
-  const LEGACY_ADMIN =
-    'eyJ0eXAiOiJKV1QiLCJhbGciOiJIUzI1NiJ9.eyJyb2xlIjoiYWRtaW4ifQ.f8X1YiLCuFTvro_snbtGd63P5xHjKSKiDxEK1Gk2yGM';
-
   /** An application with a route for each role, and what it answers to a token. */
   async function appWithRoles() {
     const tokens = createTokens({
@@ -161,8 +157,8 @@ describe('a route that needs a role', () => {
 
   test('lets a first-generation token read and nothing more, whatever its role', async () => {
     const { ask } = await appWithRoles();
-    expect((await ask('viewer', LEGACY_ADMIN)).statusCode).toBe(200);
-    const refused = await ask('editor', LEGACY_ADMIN);
+    expect((await ask('viewer', FIRST_GENERATION_ADMIN)).statusCode).toBe(200);
+    const refused = await ask('editor', FIRST_GENERATION_ADMIN);
     expect(refused.statusCode).toBe(403);
     expect(refused.json().detail).toContain('a first-generation token only reads');
   });
@@ -234,7 +230,7 @@ describe('a route that needs a role', () => {
     const refused = await ask('password', addApiToken('somebody', 'read'));
     expect(refused.statusCode).toBe(403);
     expect(refused.json().detail).toContain('API tokens may not do it');
-    expect((await ask('password', LEGACY_ADMIN)).statusCode).toBe(403);
+    expect((await ask('password', FIRST_GENERATION_ADMIN)).statusCode).toBe(403);
   });
 
   test('refuses an API token that has expired, is unknown, or whose owner is disabled or gone', async () => {
@@ -263,6 +259,7 @@ describe('a route that needs a role', () => {
       expect((await ask('viewer', known)).statusCode).toBe(200);
       expect((await ask('editor', known)).statusCode).toBe(503);
     }
+    expect((await ask('password', token)).statusCode).toBe(503);
     expect((await ask('viewer', createApiToken())).statusCode).toBe(503);
     state.isFailing = false;
     state.clock += 1000;

@@ -79,7 +79,9 @@ export const authentication = fastifyPlugin(async (app, options: AuthenticationO
     const { role, loginOnly } = route.config ?? {};
     if (role === undefined) return;
     const hooks = [route.onRequest ?? []].flat();
-    hooks.push(createHook(role !== 'viewer'), requireRole(role));
+    // A change of one's own account counts as a change, whatever the role.
+    const needsFresh = role !== 'viewer' || loginOnly === true;
+    hooks.push(createHook(needsFresh), requireRole(role));
     if (loginOnly === true) hooks.push(requireLogin);
     route.onRequest = hooks;
     route.schema = { ...route.schema, security: [{ bearer: [] }] };
@@ -153,10 +155,15 @@ function requireRole(role: Role): onRequestHookHandler {
 const requireLogin: onRequestHookHandler = (request, _reply, done) => {
   const { apiTokenId, username } = request.principal as Principal; // `authenticate` has set it
   const isLogin = apiTokenId === null && username !== '';
-  const detail =
-    'this request needs the token of a login, from POST /login; API tokens may not do it';
-  done(isLogin ? undefined : new Problem('forbidden', { detail }));
+  done(isLogin ? undefined : loginNeeded());
 };
+
+/** The answer to an API token that asks for what only who knows a password may do. */
+export function loginNeeded(): Problem {
+  return new Problem('forbidden', {
+    detail: 'this request needs the token of a login, from POST /login; API tokens may not do it',
+  });
+}
 
 /** The token of an `Authorization` header; the scheme's case does not matter (RFC 9110 §11.1). */
 function bearerToken(header: string | undefined): string | undefined {
@@ -172,7 +179,8 @@ function missingToken(): Problem {
   );
 }
 
-function invalidToken(): Problem {
+/** The answer to a token that is not valid, or no longer. */
+export function invalidToken(): Problem {
   return unauthorized(
     'the token is not valid, has expired or was revoked; get another from POST /login',
     ', error="invalid_token"',

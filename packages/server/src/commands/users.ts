@@ -1,15 +1,23 @@
-import { parseArgs } from 'node:util';
 import { isRole, ROLES } from '../auth/roles.ts';
 import { readConfig } from '../config.ts';
-import { migrate } from '../database/migrate.ts';
-import { openDatabase } from '../database/open-database.ts';
+import type { Database } from '../database/types.ts';
+import { COMMAND_ACTOR } from '../features/audit/audit-event.ts';
+import { createAccounts } from '../features/users/accounts.ts';
 import { importFirstGeneration } from '../features/users/import-first-generation.ts';
 import { createPasswordHasher } from '../features/users/password-hasher.ts';
 import { isUsername } from '../features/users/username.ts';
-import { createUsersRepository, type UsersRepository } from '../features/users/users-repository.ts';
+import {
+  type AccountChange,
+  createUsersRepository,
+  type User,
+} from '../features/users/users-repository.ts';
 import { type Command, type CommandContext, UsageError } from './command.ts';
-import { databaseEnvironment } from './database-environment.ts';
+import { commandTrail } from './command-trail.ts';
+import { parse, readVerb } from './read-arguments.ts';
 import { readPassword } from './read-password.ts';
+import { withDatabase } from './with-database.ts';
+
+type UsersRepository = ReturnType<typeof createAuditedUsers>;
 
 type UsersVerb = (
   args: readonly string[],
@@ -19,26 +27,40 @@ type UsersVerb = (
 
 const VERBS: Readonly<Record<string, UsersVerb>> = {
   add,
+  disable,
+  enable,
   import: importUsers,
   list,
   password,
   remove,
+  role,
 };
 
-/** `users add|import|list|password|remove`: accounts, by whoever may reach the database. */
+/** `users add|list|role|…`: accounts, by whoever may reach the database. */
 export const users: Command = async ([name = '', ...args], context) => {
-  const verb = Object.hasOwn(VERBS, name) ? VERBS[name] : undefined;
-  if (verb === undefined)
-    throw new UsageError(`users takes one of ${Object.keys(VERBS).join(', ')}`);
-  const { DATABASE_URL } = readConfig(databaseEnvironment(context.env));
-  await migrate(DATABASE_URL);
-  const database = await openDatabase(DATABASE_URL);
-  try {
-    return await verb(args, createUsersRepository(database), context);
-  } finally {
-    await database.destroy();
-  }
+  const verb = readVerb('users', VERBS, name);
+  return withDatabase(context, (database) => verb(args, createAuditedUsers(database), context));
 };
+
+/**
+ * Accounts, whose changes are in the audit trail. Unlike over HTTP, the last admin may go: whoever
+ * runs a command can add another one.
+ */
+function createAuditedUsers(database: Database) {
+  const repository = createUsersRepository(database);
+  const parts = { users: repository, trail: commandTrail(database), mayLeaveNoAdmin: true };
+  const accounts = createAccounts(parts);
+  return {
+    list: repository.list,
+    /** Returns false and changes nothing if the name is taken. */
+    add: async (user: User) => (await accounts.add(COMMAND_ACTOR, user)) !== undefined,
+    /** Returns false if the account does not exist, as `remove` does. */
+    change: async (username: string, change: AccountChange) =>
+      (await accounts.change(COMMAND_ACTOR, username, change)).kind === 'done',
+    remove: async (username: string) =>
+      (await accounts.remove(COMMAND_ACTOR, username)).kind === 'done',
+  };
+}
 
 async function add(args: readonly string[], repository: UsersRepository, context: CommandContext) {
   const { values, positionals } = parse(args, { role: { type: 'string', default: 'viewer' } });
@@ -69,6 +91,35 @@ async function password(
     'changed',
     context,
   );
+}
+
+async function disable(
+  args: readonly string[],
+  repository: UsersRepository,
+  context: CommandContext,
+) {
+  const username = readUsername(parse(args, {}).positionals);
+  const found = await repository.change(username, { isDisabled: true });
+  return report(found, username, 'disabled', context);
+}
+
+async function enable(
+  args: readonly string[],
+  repository: UsersRepository,
+  context: CommandContext,
+) {
+  const username = readUsername(parse(args, {}).positionals);
+  const found = await repository.change(username, { isDisabled: false });
+  return report(found, username, 'enabled', context);
+}
+
+async function role(args: readonly string[], repository: UsersRepository, context: CommandContext) {
+  const [name = '', given, ...more] = parse(args, {}).positionals;
+  if (!isRole(given) || more.length > 0) {
+    throw new UsageError(`users role takes a name and one of ${ROLES.join(', ')}`);
+  }
+  const username = readUsername([name]);
+  return report(await repository.change(username, { role: given }), username, 'changed', context);
 }
 
 /** Removes each account, whatever becomes of the others. */
@@ -140,17 +191,4 @@ function checkUsername(username: string): string {
     throw new UsageError('a user name has 1 to 128 printable characters and no space at an end');
   }
   return username;
-}
-
-type Options = Readonly<Record<string, { readonly type: 'string'; readonly default?: string }>>;
-
-/** Reads options and operands. @throws {UsageError} */
-function parse(args: readonly string[], options: Options) {
-  try {
-    const { values, positionals } = parseArgs({ args: [...args], options, allowPositionals: true });
-    // Every option of ours is a string that is given once.
-    return { values: values as Readonly<Record<string, string | undefined>>, positionals };
-  } catch (error) {
-    throw new UsageError((error as Error).message);
-  }
 }

@@ -1,5 +1,5 @@
 import type { Selectable } from 'kysely';
-import { isScope, type Scope } from '../../auth/scopes.ts';
+import { isScope, SCOPES, type Scope } from '../../auth/scopes.ts';
 import { transaction } from '../../database/transaction.ts';
 import type { ApiTokensTable, Database } from '../../database/types.ts';
 import type { PageRequest } from '../../http/paging.ts';
@@ -48,13 +48,14 @@ export function createApiTokensRepository(database: Database) {
         .execute();
     },
 
+    /** The token of exactly this id: MySQL's comparison ignores trailing spaces. */
     async find(id: string, executor: Database = database): Promise<ApiToken | undefined> {
       const row = await executor
         .selectFrom('api_tokens')
         .selectAll()
         .where('id', '=', id)
         .executeTakeFirst();
-      return row === undefined ? undefined : toApiToken(row);
+      return row?.id === id ? toApiToken(row) : undefined;
     },
 
     async remove(id: string, transaction: Database): Promise<void> {
@@ -84,12 +85,17 @@ export function createApiTokensRepository(database: Database) {
       owner: string | undefined,
       { after, count }: Partial<PageRequest> = {},
     ): Promise<readonly ApiToken[]> {
-      let query = database.selectFrom('api_tokens').selectAll().orderBy('id');
+      let query = database
+        .selectFrom('api_tokens')
+        .selectAll()
+        // Here, since a page that is not full is the last one.
+        .where('scope', 'in', SCOPES)
+        .orderBy('id');
       if (owner !== undefined) query = query.where('owner', '=', owner);
       if (after !== undefined) query = query.where('id', '>', after);
       if (count !== undefined) query = query.limit(count);
       const rows = await query.execute();
-      return rows.flatMap((row) => toApiToken(row) ?? []);
+      return rows.map(toApiToken).filter((token) => token !== undefined);
     },
 
     /**

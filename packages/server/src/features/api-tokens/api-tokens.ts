@@ -11,9 +11,16 @@ export const LONGEST_LIFE_DAYS = 365;
 export const DEFAULT_LIFE_DAYS = 90;
 /** Tokens that one account may have: the directory keeps all of them in memory. */
 export const MOST_TOKENS = 100;
+/** A JSON schema's pattern of the name of a token: no control characters, no halves of others. */
+export const API_TOKEN_NAME = '^[^\\u0000-\\u001f\\u007f-\\u009f\\ud800-\\udfff]{1,64}$';
 const DAY_MS = 24 * 60 * 60 * 1000;
 /** How long a token is listed after it expired, so that its owner sees why it failed. */
 const LISTED_AFTER_EXPIRY_MS = 30 * DAY_MS;
+
+/** Whether a text can be the name of an API token. */
+export function isApiTokenName(text: string): boolean {
+  return new RegExp(API_TOKEN_NAME, 'u').test(text);
+}
 
 export interface ApiTokenWish {
   readonly owner: string;

@@ -1,5 +1,6 @@
 import type { FastifyPluginAsyncTypebox } from '@fastify/type-provider-typebox';
 import type { FastifyRequest } from 'fastify';
+import { invalidToken } from '../../auth/authentication.ts';
 import { hasRole, type Principal } from '../../auth/principal.ts';
 import { roleOfScope } from '../../auth/scopes.ts';
 import { readPageRequest, toPage } from '../../http/paging.ts';
@@ -51,14 +52,16 @@ export const apiTokenRoutes: FastifyPluginAsyncTypebox<ApiTokenRoutesParts> = as
   app.get('/tokens', { schema: listApiTokensSchema, config }, async (request) => {
     const principal = principalOf(request);
     const { owner = principal.username } = request.query;
-    if (owner !== principal.username && !hasRole(principal, 'admin')) {
+    // A user may be called `*`, and has only tokens of their own all the same.
+    const isAll = request.query.owner === '*';
+    if ((isAll || owner !== principal.username) && !hasRole(principal, 'admin')) {
       throw new Problem('forbidden', {
         detail: "the tokens of other users are for the role 'admin'",
         extensions: { role: 'admin' },
       });
     }
     const page = readPageRequest(request.query);
-    const found = await repository.list(owner === '*' ? undefined : owner, page);
+    const found = await repository.list(isAll ? undefined : owner, page);
     const { items, next } = toPage(found, page, ({ id }) => id);
     return { items: items.map(present), next };
   });
@@ -109,7 +112,7 @@ function unknownToken(): Problem {
 function toProblem({ kind }: Exclude<CreateOutcome, { kind: 'created' }>, role: string): Problem {
   switch (kind) {
     case 'unknown-owner':
-      return new Problem('unauthorized', { detail: 'the account was removed or disabled' });
+      return invalidToken();
     case 'scope-too-wide':
       return new Problem('forbidden', {
         detail: `a token of this scope is for accounts of the role '${role}'; ask for a lesser scope`,

@@ -2,7 +2,7 @@ import { Type } from 'typebox';
 import { SCOPES } from '../../auth/scopes.ts';
 import { PageSchema, pageQuery } from '../../http/paging.ts';
 import { Nullable, Time } from '../../http/schemas.ts';
-import { DEFAULT_LIFE_DAYS, LONGEST_LIFE_DAYS, MOST_TOKENS } from './api-tokens.ts';
+import { API_TOKEN_NAME, DEFAULT_LIFE_DAYS, LONGEST_LIFE_DAYS, MOST_TOKENS } from './api-tokens.ts';
 
 const common = { tags: ['tokens'] };
 
@@ -32,7 +32,7 @@ export const createApiTokenSchema = {
       name: Type.String({
         minLength: 1,
         maxLength: 64,
-        pattern: '^[^\\u0000-\\u001f\\u007f]+$',
+        pattern: API_TOKEN_NAME,
         description: 'what it is for',
         examples: ['nightly import'],
       }),

@@ -14,22 +14,31 @@ export type CheckAccount = (account: Account) => void;
 
 export type Accounts = ReturnType<typeof createAccounts>;
 
+export interface AccountsParts {
+  readonly users: UsersRepository;
+  readonly trail: AuditTrail;
+  /** Whether the last admin may go too: false by default. */
+  readonly mayLeaveNoAdmin?: boolean;
+}
+
 /**
  * The management of accounts. Each change is one transaction with its event in the audit trail, and
- * ends the account's tokens. The last admin stays.
+ * ends the account's tokens.
  */
-export function createAccounts(users: UsersRepository, trail: AuditTrail) {
-  const isLastAdmin = async ({ username, role, isDisabled }: Account, inside: Database) =>
-    role === 'admin' && !isDisabled && !(await users.hasOtherAdmin(username, inside));
+export function createAccounts({ users, trail, mayLeaveNoAdmin = false }: AccountsParts) {
+  const isLastAdmin = async ({ username, role, isDisabled }: Account, inside: Database) => {
+    if (mayLeaveNoAdmin || role !== 'admin' || isDisabled) return false;
+    return !(await users.hasOtherAdmin(username, inside));
+  };
 
   return {
-    /** Adds an account; returns false and changes nothing if the name is taken. */
-    add(actor: Actor, user: User): Promise<boolean> {
+    /** Adds an account; returns undefined and changes nothing if the name is taken. */
+    add(actor: Actor, user: User): Promise<Account | undefined> {
       const { username, role } = user;
       return trail.changeAccess(actor, async (inside, note) => {
-        const isAdded = await users.add(user, inside);
-        if (isAdded) await note({ action: 'user-added', subject: username, detail: { role } });
-        return isAdded;
+        if (!(await users.add(user, inside))) return undefined;
+        await note({ action: 'user-added', subject: username, detail: { role } });
+        return users.find(username, inside);
       });
     },
 
@@ -61,11 +70,10 @@ export function createAccounts(users: UsersRepository, trail: AuditTrail) {
     /** Ends all sessions of an account; returns false if it does not exist. */
     signOut(actor: Actor, username: string): Promise<boolean> {
       return trail.changeAccess(actor, async (inside, note) => {
-        const isThere = await users.change(username, {}, inside);
-        if (isThere) {
-          await note({ action: 'signed-out', subject: username, detail: { everywhere: true } });
-        }
-        return isThere;
+        if ((await users.find(username, inside)) === undefined) return false;
+        await users.change(username, {}, inside);
+        await note({ action: 'signed-out', subject: username, detail: { everywhere: true } });
+        return true;
       });
     },
 

@@ -30,7 +30,7 @@ export interface ImportReport {
  */
 export async function importFirstGeneration(
   url: string,
-  users: UsersRepository,
+  users: Pick<UsersRepository, 'add'>,
 ): Promise<ImportReport> {
   const source = new Kysely<FirstGenerationTables>({
     dialect: new MysqlDialect({ pool: openMysqlPool(url) }),

@@ -1,5 +1,6 @@
 import type { FastifyPluginAsyncTypebox } from '@fastify/type-provider-typebox';
 import type { FastifyReply } from 'fastify';
+import { loginNeeded } from '../../auth/authentication.ts';
 import { checkIfMatch, entityTag } from '../../http/etag.ts';
 import { readPageRequest, toPage } from '../../http/paging.ts';
 import { Problem } from '../../http/problems.ts';
@@ -42,12 +43,12 @@ export const userRoutes: FastifyPluginAsyncTypebox<UserRoutesParts> = async (
     const { username, role = 'viewer', password } = request.body;
     if (!isUsername(username)) throw invalidUsername();
     const stored = await hashNewPassword(hasher, password, username, 'body/password');
-    const isAdded = await accounts.add(actorOf(request), { username, role, password: stored });
-    if (!isAdded) {
+    const account = await accounts.add(actorOf(request), { username, role, password: stored });
+    if (account === undefined) {
       throw new Problem('user-exists', { detail: 'another account has this name; choose another' });
     }
     reply.code(201).header('location', `/api/v1/users/${encodeURIComponent(username)}`);
-    return show(reply, (await users.find(username)) ?? unknownUser());
+    return show(reply, account);
   });
 
   app.get('/users/:username', { schema: readUserSchema, config }, async (request, reply) =>
@@ -57,6 +58,8 @@ export const userRoutes: FastifyPluginAsyncTypebox<UserRoutesParts> = async (
   app.patch('/users/:username', { schema: changeUserSchema, config }, async (request, reply) => {
     const { username } = request.params;
     const { role, disabled, password } = request.body;
+    // A program may add accounts, and takes over none that somebody has.
+    if (password !== undefined && request.principal?.apiTokenId !== null) throw loginNeeded();
     const change = {
       ...(role === undefined ? {} : { role }),
       ...(disabled === undefined ? {} : { isDisabled: disabled }),
@@ -117,7 +120,7 @@ function unknownUser(): never {
 }
 
 function invalidUsername(): Problem {
-  const message = 'has a control character, or a space at an end';
+  const message = 'takes 1 to 128 printable characters, without a space at an end';
   return new Problem('invalid-value', {
     detail: `body/username: ${message}`,
     extensions: { errors: [{ location: 'body/username', message }] },

@@ -74,7 +74,7 @@ export const changeUserSchema = {
   operationId: 'changeUser',
   summary: 'Change the role or the password of an account, or disable it',
   description:
-    "Every instance refuses the tokens of the account's logins within five seconds. API tokens stay, and never may do more than the role; those of a disabled account are refused.",
+    "Every instance refuses the tokens of the account's logins within five seconds. API tokens stay, and never may do more than the role; those of a disabled account are refused. API tokens cannot change a password.",
   params,
   headers: ifMatch,
   body: Type.Object(

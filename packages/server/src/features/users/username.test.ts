@@ -8,7 +8,7 @@ test.each(['a', 'bob', 'first last', "o'neill", '名前', 'x'.repeat(128)])(
   },
 );
 
-test.each(['', ' ', ' bob', 'bob ', 'b\0b', 'b\nb', '\u0085', 'x'.repeat(129)])(
+test.each(['', ' ', ' bob', 'bob ', 'b\0b', 'b\nb', '\u0085', 'a\ud800', 'x'.repeat(129)])(
   "'%s' cannot name an account",
   (name) => {
     expect(isUsername(name)).toBe(false);

@@ -1,7 +1,7 @@
 import { randomInt } from 'node:crypto';
 import type { Selectable } from 'kysely';
 import { raiseAccessRevision } from '../../auth/access-repository.ts';
-import { isRole, type Role } from '../../auth/roles.ts';
+import { isRole, ROLES, type Role } from '../../auth/roles.ts';
 import { retried, transaction } from '../../database/transaction.ts';
 import type { Database, UsersTable } from '../../database/types.ts';
 import type { PageRequest } from '../../http/paging.ts';
@@ -177,11 +177,16 @@ export function createUsersRepository(database: Database, now: () => number = Da
 
     /** Accounts in order of name, after the name `after` and at most `count`; all by default. */
     async list({ after, count }: Partial<PageRequest> = {}): Promise<readonly Account[]> {
-      let query = database.selectFrom('users').selectAll().orderBy('username');
+      let query = database
+        .selectFrom('users')
+        .selectAll()
+        // Here, since a page that is not full is the last one.
+        .where('role', 'in', ROLES)
+        .orderBy('username');
       if (after !== undefined) query = query.where('username', '>', after);
       if (count !== undefined) query = query.limit(count);
       const rows = await query.execute();
-      return rows.flatMap((row) => toAccount(row) ?? []);
+      return rows.map(toAccount).filter((account) => account !== undefined);
     },
   };
 }
