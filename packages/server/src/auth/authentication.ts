@@ -3,10 +3,14 @@ import fastifyPlugin from 'fastify-plugin';
 import { Problem } from '../http/problems.ts';
 import type { AccessDirectory } from './access-directory.ts';
 import { hashApiToken, isApiToken, looksLikeApiToken } from './api-token-format.ts';
+import { BoundedMap } from './bounded-map.ts';
 import { hasRole, type Principal } from './principal.ts';
 import { lesserRole, type Role } from './roles.ts';
 import { roleOfScope } from './scopes.ts';
 import type { Claims, Tokens } from './tokens.ts';
+
+/** API tokens whose hashes to cache: 3 MB at most. */
+const REMEMBERED_HASHES = 10_000;
 
 declare module 'fastify' {
   interface FastifyInstance {
@@ -90,9 +94,15 @@ export const authentication = fastifyPlugin(async (app, options: AuthenticationO
 
 /** Finds out whose token it is. */
 function createIdentify({ tokens, access, now }: AuthenticationOptions) {
+  // A hash for each request would take a twentieth of the service's rate.
+  const hashes = new BoundedMap<string, string>(REMEMBERED_HASHES);
   const ownerOf = (token: string): Principal | undefined => {
-    const found = access.apiToken(hashApiToken(token));
+    const remembered = hashes.get(token);
+    const hash = remembered ?? hashApiToken(token);
+    const found = access.apiToken(hash);
     if (found === undefined || now() >= found.expiresAtMs) return undefined;
+    // Only hashes of tokens that somebody issued: a flood of others does not empty the cache.
+    if (remembered === undefined) hashes.set(token, hash);
     const account = access.account(found.owner);
     if (account === undefined || account.isDisabled) return undefined;
     return {
