@@ -24,6 +24,7 @@ const REFUSALS_OF_OPERATION: Readonly<Record<string, readonly number[]>> = {
   logIn: [403], // wrong password
   changeOwnPassword: [403], // wrong old password
   signOut: [401], // an earlier one has ended the token
+  signOutEverywhere: [401],
   createApiToken: [409], // an account has so many at most
   readApiToken: [404],
   revokeApiToken: [404],

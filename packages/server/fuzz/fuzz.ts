@@ -102,7 +102,7 @@ function seedOf(seed: number, name: string): number {
  * fuzzer changes accounts and API tokens.
  */
 const CHANGING = new Set([
-  ...['logIn', 'signOut', 'changeOwnPassword', 'listAuditEvents'],
+  ...['logIn', 'signOut', 'signOutEverywhere', 'changeOwnPassword', 'listAuditEvents'],
   ...['createApiToken', 'listApiTokens', 'readApiToken', 'revokeApiToken'],
   ...['addUser', 'listUsers', 'readUser', 'changeUser', 'removeUser', 'signOutUser'],
 ]);

@@ -39,6 +39,7 @@ type DemoAccount = keyof typeof DEMO_PASSWORDS;
  */
 const ASKED_BY: Readonly<Record<string, DemoAccount>> = {
   signOut: 'bob',
+  signOutEverywhere: 'bob',
   changeOwnPassword: 'antonio',
 };
 

@@ -40,6 +40,7 @@ const NEEDS: Readonly<Record<string, Need>> = {
   'POST /api/v1/calc/convert': 'viewer',
   'GET /api/v1/account': 'viewer',
   'POST /api/v1/account/sign-out': 'login',
+  'POST /api/v1/account/sign-out-everywhere': 'login',
   'PUT /api/v1/account/password': 'login',
   'GET /api/v1/tokens': 'viewer',
   'POST /api/v1/tokens': 'login',

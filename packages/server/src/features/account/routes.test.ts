@@ -16,6 +16,7 @@ const NEW_PASSWORD = 'correct horse battery staple';
 const change = { oldPassword: DEMO_PASSWORDS.bob, newPassword: NEW_PASSWORD };
 const PASSWORD = 'PUT /api/v1/account/password';
 const SIGN_OUT = 'POST /api/v1/account/sign-out';
+const SIGN_OUT_EVERYWHERE = 'POST /api/v1/account/sign-out-everywhere';
 const ACCOUNT = 'GET /api/v1/account';
 
 /** The application with demo accounts, and a client with the token of bob's login. */
@@ -30,7 +31,7 @@ async function service(kind: DatabaseKind = 'SQLite') {
       .map(({ action, actor, subject }) => [action, actor.username, subject]);
   const logIn = (password: string) =>
     app.inject({ method: 'POST', url: '/login', payload: { username: 'bob', password } });
-  return { app, users, events, logIn, bob: await loggedIn(app, 'bob') };
+  return { app, database, users, events, logIn, bob: await loggedIn(app, 'bob') };
 }
 
 /** A client with an API token of bob's. */
@@ -68,12 +69,28 @@ describe.each(DATABASES)("one's own account over HTTP with %s", (kind) => {
     expect((await events())[0]).toEqual(['password-changed', 'bob', 'bob']);
   });
 
-  test('204: signing out ends the tokens of all logins, and API tokens stay', async () => {
+  test('204: signing out ends this session alone', async () => {
+    const { app, bob, database, events } = await service(kind);
+    const stale = { id: 'long over', expires_at: Date.now() - 1 };
+    await database.insertInto('ended_sessions').values(stale).execute();
+    const other = await loggedIn(app, 'bob');
+    const answer = await bob(SIGN_OUT);
+    expect([answer.statusCode, answer.body]).toEqual([204, '']);
+    expect((await bob(ACCOUNT)).statusCode).toBe(401);
+    expect((await other(ACCOUNT)).statusCode).toBe(200);
+    expect((await events())[0]).toEqual(['signed-out', 'bob', 'bob']);
+    const ended = await database.selectFrom('ended_sessions').selectAll().execute();
+    expect(ended).toEqual([
+      { id: expect.stringMatching(/^[0-9a-f-]{36}$/), expires_at: expect.any(Number) },
+    ]);
+  });
+
+  test('204: signing out everywhere ends all sessions, and API tokens stay', async () => {
     const given = await service(kind);
     const { app, bob, events } = given;
     const { ask } = await program(given);
     const other = await loggedIn(app, 'bob');
-    const answer = await bob(SIGN_OUT);
+    const answer = await bob(SIGN_OUT_EVERYWHERE);
     expect([answer.statusCode, answer.body]).toEqual([204, '']);
     for (const ended of [bob, other]) expect((await ended(ACCOUNT)).statusCode).toBe(401);
     expect((await ask(ACCOUNT)).statusCode).toBe(200);
@@ -97,7 +114,11 @@ describe.each(DATABASES)("one's own account over HTTP with %s", (kind) => {
 test('403: an API token changes no password and signs nobody out', async () => {
   const given = await service();
   const { ask } = await program(given);
-  for (const answer of [await ask(PASSWORD, change), await ask(SIGN_OUT)]) {
+  for (const answer of [
+    await ask(PASSWORD, change),
+    await ask(SIGN_OUT),
+    await ask(SIGN_OUT_EVERYWHERE),
+  ]) {
     expect(answer.statusCode).toBe(403);
     expect(answer.json().detail).toContain('API tokens may not do it');
   }
@@ -115,11 +136,12 @@ test('200, 403: a first-generation token names nobody, reads, and has no account
   });
   expect((await nobody(PASSWORD, change)).statusCode).toBe(403);
   expect((await nobody(SIGN_OUT)).statusCode).toBe(403);
+  expect((await nobody(SIGN_OUT_EVERYWHERE)).statusCode).toBe(403);
 });
 
 test('401: without a token, and with one that is not valid', async () => {
   const { app } = await service();
-  for (const line of [ACCOUNT, PASSWORD, SIGN_OUT]) {
+  for (const line of [ACCOUNT, PASSWORD, SIGN_OUT, SIGN_OUT_EVERYWHERE]) {
     expect((await clientOf(app, undefined)(line)).statusCode).toBe(401);
     expect((await clientOf(app, 'nonsense')(line)).statusCode).toBe(401);
   }

@@ -55,6 +55,24 @@ describe.each(DATABASES)('a change of accounts over %s', (kind) => {
     expect(onAccessChange).toHaveBeenCalledOnce();
   });
 
+  test('changes nothing and makes no instance read again when it has no event', async () => {
+    const database = await migratedDatabase(kind);
+    const onAccessChange = vi.fn(async () => {});
+    const { actions, logger, trail, users } = trailOver(database, { onAccessChange });
+    const { revision } = createAccessRepository(database);
+    const before = await revision();
+    const outcome = await trail.changeAccess(eve, async (inside) => {
+      await users.add(carol, inside);
+      return 'refused';
+    });
+    expect(outcome).toBe('refused');
+    expect(await users.find('carol')).toBeUndefined();
+    expect(await actions()).toEqual([]);
+    expect(await revision()).toBe(before);
+    expect(logger.info).not.toHaveBeenCalled();
+    expect(onAccessChange).not.toHaveBeenCalled();
+  });
+
   test('is not stored when its event cannot be', async () => {
     const database = await migratedDatabase(kind);
     const { logger, trail, users } = trailOver(database);

@@ -10,6 +10,16 @@ export type Note = (event: AuditEvent) => Promise<void>;
 
 export type AuditTrail = ReturnType<typeof createAuditTrail>;
 
+/** Rolls a transaction back and carries its outcome. */
+class NothingChanged extends Error {
+  readonly outcome: unknown;
+
+  constructor(outcome: unknown) {
+    super('nothing has changed');
+    this.outcome = outcome;
+  }
+}
+
 export interface AuditTrailParts {
   readonly database: Database;
   readonly repository: AuditRepository;
@@ -41,7 +51,8 @@ export function createAuditTrail({
     /**
      * Runs a change of accounts or API tokens in one transaction with its events, so that neither
      * is stored without the other. Such transactions come one after the other. The log gets the
-     * events once they are stored.
+     * events once they are stored. Without an event everything is rolled back, so that a refused
+     * request makes no instance read accounts again.
      *
      * @param work may run again after a conflict; see `transaction`
      */
@@ -50,18 +61,26 @@ export function createAuditTrail({
       work: (transaction: Database, note: Note) => Promise<Outcome>,
     ): Promise<Outcome> {
       let events: AuditEvent[] = [];
-      const outcome = await transaction(database, async (inside) => {
+      const change = transaction(database, async (inside) => {
         events = [];
         await raiseAccessRevision(inside);
-        return work(inside, async (event) => {
+        const outcome = await work(inside, async (event) => {
           await repository.add(actor, event, inside);
           events.push(event);
         });
+        if (events.length === 0) throw new NothingChanged(outcome);
+        return outcome;
       });
-      for (const event of events) log(actor, event);
-      // The change is stored. If this instance cannot read it now, it will soon.
-      await onAccessChange().catch(() => {});
-      return outcome;
+      try {
+        const outcome = await change;
+        for (const event of events) log(actor, event);
+        // The change is stored. If this instance cannot read it now, it will soon.
+        await onAccessChange().catch(() => {});
+        return outcome;
+      } catch (error) {
+        if (error instanceof NothingChanged) return error.outcome as Outcome; // that of `work`
+        throw error;
+      }
     },
 
     /**

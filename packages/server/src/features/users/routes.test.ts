@@ -200,7 +200,7 @@ describe.each(DATABASES)('accounts over HTTP with %s', (kind) => {
     expect((await bob('GET /api/v1/account')).statusCode).toBe(401);
     const again = await loggedIn(app, 'bob');
     expect((await again('GET /api/v1/account')).statusCode).toBe(200);
-    expect(await events()).toEqual([['signed-out', 'bob', {}]]);
+    expect(await events()).toEqual([['signed-out', 'bob', { everywhere: true }]]);
   });
 
   test.each<[line: string, body?: object]>([

@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { DATABASES, migratedDatabase } from '../../testing/databases.ts';
 import type { Database } from '../database/types.ts';
-import { createAccessRepository } from './access-repository.ts';
+import { createAccessRepository, raiseAccessRevision } from './access-repository.ts';
 
 async function fill(database: Database, count: number): Promise<void> {
   for (let index = 0; index < count; index++) {
@@ -23,6 +23,16 @@ async function fill(database: Database, count: number): Promise<void> {
 }
 
 describe.each(DATABASES)('over %s', (kind) => {
+  test('reads the number that each change raises, and 0 if somebody deleted its row', async () => {
+    const database = await migratedDatabase(kind);
+    const { revision } = createAccessRepository(database);
+    const before = await revision();
+    await raiseAccessRevision(database);
+    expect(await revision()).toBe(before + 1);
+    await database.deleteFrom('access_revision').execute();
+    expect(await revision()).toBe(0);
+  });
+
   test.each([0, 1, 3, 4, 6, 7])('reads all rows of tables with %i rows', async (count) => {
     const database = await migratedDatabase(kind);
     await fill(database, count);
@@ -39,6 +49,16 @@ describe.each(DATABASES)('over %s', (kind) => {
       ),
       endedSessions: new Set(indexes.map((at) => `session ${at}`)),
     });
+  });
+
+  test('leaves out accounts of an unknown role and API tokens of an unknown scope', async () => {
+    const database = await migratedDatabase(kind);
+    await fill(database, 2);
+    await database.updateTable('users').set({ role: 'x' }).where('version', '=', 0).execute();
+    await database.updateTable('api_tokens').set({ scope: 'x' }).where('id', '=', 'id 1').execute();
+    const { accounts, apiTokens } = await createAccessRepository(database).load();
+    expect([...accounts.keys()]).toEqual(['user 1']);
+    expect([...apiTokens.keys()]).toEqual(['hash 0']);
   });
 
   test('other work runs between two pages, so that no request waits for all of them', async () => {
