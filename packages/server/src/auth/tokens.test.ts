@@ -111,6 +111,17 @@ describe('refuses a token', () => {
     ['signed with HS512', forge(claims, { header: { alg: 'HS512' }, hash: 'sha512' })],
     ['that says HS256 and is signed with SHA-512', forge(claims, { hash: 'sha512' })],
     ['signed with another secret', forge(claims, { secret: OTHER_SECRET })],
+    [
+      'whose header brings its own key',
+      forge(claims, {
+        header: {
+          alg: 'HS256',
+          jwk: { kty: 'oct', k: Buffer.from(OTHER_SECRET).toString('base64url') },
+          jku: 'http://127.0.0.1:1/keys',
+        },
+        secret: OTHER_SECRET,
+      }),
+    ],
     ['that has expired', forge({ ...claims, exp: seconds })],
     ['that is not valid yet', forge({ ...claims, nbf: seconds + 60 })],
     ['with a role that does not exist', forge({ ...claims, role: 'root' })],

@@ -4,6 +4,7 @@ import { DATABASES, migratedDatabase } from '../../../testing/databases.ts';
 import { HOSTILE_NAMES } from '../../../testing/hostile-names.ts';
 import { DEMO_PASSWORDS, testApp } from '../../../testing/test-app.ts';
 import { openDatabase } from '../../database/open-database.ts';
+import { createAuditRepository } from '../audit/audit-repository.ts';
 import { addDemoUsers } from '../users/add-demo-users.ts';
 import { createPasswordHasher, HasherBusy, PLACES_PER_ACCOUNT } from '../users/password-hasher.ts';
 import { createUsersRepository } from '../users/users-repository.ts';
@@ -86,6 +87,47 @@ describe.each(DATABASES)('POST /login over %s', (kind) => {
       payload: { username: FORGED_ADMIN, password: 'my own password' },
     });
     expect(answer.statusCode, answer.body).toBe(403);
+  });
+
+  test('a disabled account is refused like a wrong password', async () => {
+    const database = await migratedDatabase(kind);
+    const users = createUsersRepository(database);
+    await addDemoUsers(users);
+    await users.change('bob', { isDisabled: true });
+    const app = await testApp({ database });
+    const payload = { username: 'bob', password: DEMO_PASSWORDS.bob };
+    const answer = await app.inject({ method: 'POST', url: '/login', payload });
+    expect(answer.json()).toMatchObject({ type: 'urn:cidery:problem:login-refused', status: 403 });
+    expect((await users.find('bob'))?.password.scheme).toBe('first-generation');
+  });
+
+  test('sign-ins and failed ones are in the audit trail, without names that no account has', async () => {
+    const database = await migratedDatabase(kind);
+    const users = createUsersRepository(database);
+    await addDemoUsers(users);
+    await users.change('antonio', { isDisabled: true });
+    const app = await testApp({ database });
+    for (const [username, password] of [
+      ['bob', DEMO_PASSWORDS.bob],
+      ['bob', 'wrong'],
+      ['antonio', DEMO_PASSWORDS.antonio],
+      ['a password in the wrong field', 'x'],
+    ]) {
+      const payload = { username, password };
+      const headers = { 'x-request-id': 'r-1' };
+      const remoteAddress = '192.0.2.7';
+      await app.inject({ method: 'POST', url: '/login', payload, headers, remoteAddress });
+    }
+    const client = { apiTokenId: null, address: '192.0.2.7', requestId: 'r-1' };
+    const events = await createAuditRepository(database).list({}, { after: undefined, count: 9 });
+    expect(
+      events.map(({ action, actor, subject, detail }) => [action, actor, subject, detail]),
+    ).toEqual([
+      ['sign-in-failed', { username: null, ...client }, null, { reason: 'unknown account' }],
+      ['sign-in-failed', { username: null, ...client }, 'antonio', { reason: 'disabled account' }],
+      ['sign-in-failed', { username: null, ...client }, 'bob', { reason: 'wrong password' }],
+      ['sign-in', { username: 'bob', ...client }, 'bob', {}],
+    ]);
   });
 
   test('a first-generation password is stored as argon2id after its login, also when two logins race', async () => {

@@ -49,6 +49,23 @@ describe('a check', () => {
     expect(await hasher.check('', stored)).toEqual({ matches: false });
   });
 
+  test('is compared exactly as it was typed', async () => {
+    const long = 'right'.repeat(20);
+    for (const password of ['right', long]) {
+      const stored = await hasher.hash(password);
+      for (const other of [
+        ` ${password}`,
+        `${password} `,
+        password.toUpperCase(),
+        `${password}x`,
+      ]) {
+        expect(await hasher.check(other, stored), other).toEqual({ matches: false });
+      }
+    }
+    const stored = await hasher.hash(long);
+    expect(await hasher.check(`${long.slice(0, -1)}x`, stored)).toEqual({ matches: false });
+  });
+
   test('admits a first-generation password and renews it', async () => {
     const { matches, renewed } = await hasher.check('right', firstGeneration('right', 'F^S%'));
     expect(matches).toBe(true);
