@@ -37,7 +37,7 @@ export const PROBLEM_KINDS = {
   unauthorized: {
     status: 401,
     title: 'Unauthorized',
-    meaning: 'The request has no token, or one that is not valid or has expired.',
+    meaning: 'The request has no token, or one that is not valid, has expired or was revoked.',
     remedy: 'Get a token from `POST /login` and send it as `Authorization: Bearer TOKEN`.',
   },
   forbidden: {
