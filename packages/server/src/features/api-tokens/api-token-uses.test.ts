@@ -48,6 +48,16 @@ test('stores once a minute the last use of each token', async () => {
   expect(vi.getTimerCount()).toBe(0);
 });
 
+test('stores the last of many times at which a token was used from one address', async () => {
+  const { uses, state, stored } = usesOf();
+  for (let time = 0; time < 100; time++) {
+    state.clock += 1;
+    uses.add('a', '192.0.2.1');
+  }
+  await uses.store();
+  expect(stored).toEqual([[{ id: 'a', at: 1100, from: '192.0.2.1' }]]);
+});
+
 test('keeps what cannot be stored until the next time, and warns with the reason', async () => {
   const { uses, state, stored, warn } = usesOf();
   uses.add('a', '192.0.2.1');
