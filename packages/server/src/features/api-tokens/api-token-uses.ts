@@ -3,8 +3,8 @@ import type { FastifyBaseLogger } from 'fastify';
 import type { ApiTokensRepository, ApiTokenUse } from './api-tokens-repository.ts';
 
 const STORE_EVERY_MS = 60_000;
-/** Uses that one transaction stores: its locks must be short. */
-const STORED_AT_ONCE = 200;
+/** Uses that one transaction stores. Its locks must be short, and SQLite holds the event loop. */
+const STORED_AT_ONCE = 100;
 
 interface WaitingUse extends ApiTokenUse {
   /** The last time so far. */
@@ -46,7 +46,8 @@ export class ApiTokenUses {
   async store(): Promise<void> {
     clearTimeout(this.#timer);
     this.#timer = undefined;
-    const uses = [...this.#waiting.values()];
+    // Uses from one address come together, since one statement stores them.
+    const uses = [...this.#waiting.values()].sort((a, b) => (a.from < b.from ? -1 : 1));
     try {
       for (let at = 0; at < uses.length; at += STORED_AT_ONCE) {
         const slice = uses.slice(at, at + STORED_AT_ONCE);
@@ -55,7 +56,6 @@ export class ApiTokenUses {
           // A use from another address may have come meanwhile.
           if (this.#waiting.get(use.id) === use) this.#waiting.delete(use.id);
         }
-        // SQLite stores them on the event loop.
         await turn();
       }
     } catch (err) {
