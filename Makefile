@@ -47,10 +47,12 @@ fuzz: install ## Fuzz the service: MINUTES=10, SEED=, REQUESTS=, URL= of a runni
 	@MINUTES="$(MINUTES)" SEED="$(SEED)" REQUESTS="$(REQUESTS)" URL="$(URL)" METRICS_URL="$(METRICS_URL)" node packages/server/fuzz/main.ts
 
 .PHONY: bench
-bench: install ## Measure against peers, about ten minutes; results go into bench/*/README.md
-	@scripts/ensure-debian-packages.sh wrk=wrk taskset=util-linux iprange=iprange chromium=chromium
+bench: install ## Measure against peers, about a quarter of an hour; results go into bench/*/README.md
+	@scripts/ensure-debian-packages.sh wrk=wrk taskset=util-linux mariadbd=mariadb-server iprange=iprange chromium=chromium
 	@npm run --silent build --workspaces --if-present
 	@node bench/service/requests.ts
+	@node bench/service/api-tokens.ts
+	@node bench/service/access-reload.ts
 	@node bench/service/start.ts
 	@node bench/service/logins.ts
 	@node bench/service-convert/memory.ts

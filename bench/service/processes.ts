@@ -1,6 +1,6 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { closeSync, mkdtempSync, openSync, rmSync } from 'node:fs';
+import { closeSync, mkdtempSync, openSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -31,6 +31,7 @@ export async function startService({
   pinned = true,
   bundle = SERVICE,
   port = 8702,
+  env = {} as Readonly<Record<string, string>>,
 } = {}): Promise<Running> {
   const folder = mkdtempSync(join(tmpdir(), 'cidery-bench-'));
   const running = await start(
@@ -42,6 +43,7 @@ export async function startService({
       PORT: String(port),
       METRICS_PORT: String(port + 1),
       RATE_LIMIT: '1000000000',
+      ...env,
     },
     pinned,
   );
@@ -98,4 +100,10 @@ async function answers(url: string): Promise<boolean> {
   } catch {
     return false;
   }
+}
+
+/** A process's processor time over all threads (proc(5): utime and stime in hundredths). */
+export function cpuSeconds(pid: number | undefined): number {
+  const fields = readFileSync(`/proc/${pid}/stat`, 'utf8').split(') ')[1]?.split(' ') ?? [];
+  return (Number(fields[11]) + Number(fields[12])) / 100;
 }

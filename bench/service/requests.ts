@@ -8,14 +8,12 @@
  * With the path of another bundle (`packages/server/dist/main.js` of an earlier commit), that one
  * runs in the same rounds.
  */
-import { execFileSync } from 'node:child_process';
-import { readFileSync } from 'node:fs';
 import { median, spread, table } from '../report.ts';
-import { login, startBare, startService } from './processes.ts';
+import { load } from './load.ts';
+import { cpuSeconds, login, startBare, startService } from './processes.ts';
 
 const ROUNDS = Number(process.argv[2] ?? 7);
 const SECONDS = 3;
-const CONNECTIONS = 32;
 
 const [, , , earlierBundle] = process.argv;
 
@@ -40,7 +38,10 @@ const costs = new Map<string, number[]>(targets.map(({ name }) => [name, []]));
 for (let round = 0; round <= ROUNDS; round++) {
   for (const { name, url, process } of targets) {
     const before = cpuSeconds(process.pid);
-    const { requests, rate } = load(`${url}/cidr-to-mask?value=18`, tokens.get(url) ?? '');
+    const { requests, rate } = load(`${url}/cidr-to-mask?value=18`, SECONDS, [
+      '-H',
+      `Authorization: Bearer ${tokens.get(url)}`,
+    ]);
     // The first round warms up both.
     if (round === 0) continue;
     rates.get(name)?.push(rate);
@@ -72,34 +73,4 @@ console.log(
 if (earlier !== undefined) {
   const [now = [], before = []] = [rates.get('the service'), rates.get('the service, earlier')];
   console.log(`\nThe service's rate to that of the earlier one: ${ratio(now, before)}`);
-}
-
-/** Loads a URL and returns the number of answered requests and their rate. */
-function load(url: string, token: string): { requests: number; rate: number } {
-  const output = execFileSync(
-    'taskset',
-    [
-      '-c',
-      '1',
-      'wrk',
-      '-t1',
-      `-c${CONNECTIONS}`,
-      `-d${SECONDS}`,
-      '-H',
-      `Authorization: Bearer ${token}`,
-      url,
-    ],
-    { encoding: 'utf8' },
-  );
-  if (/Non-2xx|Socket errors/.test(output)) throw new Error(output);
-  return {
-    requests: Number(/(\d+) requests in/.exec(output)?.[1]),
-    rate: Number(/Requests\/sec:\s+([\d.]+)/.exec(output)?.[1]),
-  };
-}
-
-/** A process's processor time over all threads (proc(5): utime and stime in hundredths). */
-function cpuSeconds(pid: number | undefined): number {
-  const fields = readFileSync(`/proc/${pid}/stat`, 'utf8').split(') ')[1]?.split(' ') ?? [];
-  return (Number(fields[11]) + Number(fields[12])) / 100;
 }
