@@ -8,9 +8,7 @@ const DIGITS = '0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz';
 const SECRET_DIGITS = 43;
 const CHECKSUM_DIGITS = 6;
 const TOKEN_LENGTH = PREFIX.length + SECRET_DIGITS + CHECKSUM_DIGITS;
-const FORM = new RegExp(
-  `^${PREFIX}([0-9A-Za-z]{${SECRET_DIGITS}})([0-9A-Za-z]{${CHECKSUM_DIGITS}})$`,
-);
+const FORM = /^cidery_([0-9A-Za-z]{43})([0-9A-Za-z]{6})$/;
 
 /**
  * A new API token: `cidery_`, 256 random bits and their CRC-32, both to base 62. The prefix and the
