@@ -2,6 +2,7 @@ import { createConnection } from 'mysql2/promise';
 import { describe, expect, onTestFinished, test } from 'vitest';
 import { openDatabase } from '../src/database/open-database.ts';
 import { transaction } from '../src/database/transaction.ts';
+import { eventually } from '../testing/eventually.ts';
 import { migrateWhileSomeAreKilled } from '../testing/migrating-processes.ts';
 
 /** The URLs of the same empty database on each node of a Galera cluster, with spaces between. */
@@ -56,6 +57,13 @@ describe.skipIf(NODES.length === 0)('on a Galera cluster', () => {
         ?.insertInto('login_throttles')
         .values({ key: 'a', theoretical_arrival_at: 0 })
         .execute();
+      // Another node may be a moment behind the one that made the table.
+      for (const database of databases) {
+        await eventually(async () => {
+          const rows = await database.selectFrom('login_throttles').selectAll().execute();
+          expect(rows).toHaveLength(1);
+        });
+      }
       const rounds = 20;
       const raise = (database: (typeof databases)[number]) =>
         transaction(database, (inside) =>
