@@ -1,6 +1,8 @@
 import { Kysely, MysqlDialect } from 'kysely';
 import { isRole, ROLES } from '../../auth/roles.ts';
 import { openMysqlPool } from '../../database/mysql-pool.ts';
+import { DEMO_PASSWORDS } from './demo-users.ts';
+import { matchesFirstGeneration } from './password-hasher.ts';
 import { isUsername } from './username.ts';
 import type { User, UsersRepository } from './users-repository.ts';
 
@@ -64,10 +66,15 @@ function toUser({ username, password, salt, role }: FirstGenerationTables['users
   }
   if (salt === null) return 'the salt is missing';
   if (salt.length > LONGEST_SALT) return `the salt has more than ${LONGEST_SALT} characters`;
+  const hash = password.toLowerCase();
+  // Production checks for them when it starts, and may be running.
+  if (Object.values(DEMO_PASSWORDS).some((demo) => matchesFirstGeneration(demo, hash, salt))) {
+    return 'everybody knows its password, which is that of a demo account';
+  }
   if (!isRole(role)) return `the role is none of ${ROLES.join(', ')}`;
   return {
     username,
     role,
-    password: { scheme: 'first-generation', hash: password.toLowerCase(), salt },
+    password: { scheme: 'first-generation', hash, salt },
   };
 }
