@@ -77,7 +77,10 @@ describe.each(DATABASES)("one's own account over HTTP with %s", (kind) => {
       ['over for an hour', 1],
     ] as const) {
       const expires_at = Date.now() - hoursAgo * HOUR_MS;
-      await database.insertInto('ended_sessions').values({ id, expires_at }).execute();
+      await database
+        .insertInto('ended_sessions')
+        .values({ id, username: 'bob', expires_at })
+        .execute();
     }
     const other = await loggedIn(app, 'bob');
     const answer = await bob(SIGN_OUT);
@@ -91,6 +94,28 @@ describe.each(DATABASES)("one's own account over HTTP with %s", (kind) => {
       expect.stringMatching(/^[0-9a-f-]{36}$/),
       'over for an hour',
     ]);
+  });
+
+  test('204: signing out for the thousandth time ends all sessions, so that their list has an end', async () => {
+    const { app, bob, database, events } = await service(kind);
+    const ended = (username: string, count: number) =>
+      Array.from({ length: count }, (_, index) => ({
+        id: `${username} ${index}`,
+        username,
+        expires_at: Date.now() + HOUR_MS,
+      }));
+    const remembered = [...ended('bob', 998), ...ended('noadmin', 1)];
+    await database.insertInto('ended_sessions').values(remembered).execute();
+    const [other, last] = [await loggedIn(app, 'bob'), await loggedIn(app, 'bob')];
+    expect((await bob(SIGN_OUT)).statusCode).toBe(204);
+    expect((await other(ACCOUNT)).statusCode).toBe(200);
+    expect((await last(SIGN_OUT)).statusCode).toBe(204);
+    for (const { statusCode } of [await bob(ACCOUNT), await other(ACCOUNT), await last(ACCOUNT)]) {
+      expect(statusCode).toBe(401);
+    }
+    const rows = await database.selectFrom('ended_sessions').select('id').execute();
+    expect(rows).toEqual([{ id: 'noadmin 0' }]);
+    expect((await events())[0]).toEqual(['signed-out', 'bob', 'bob']);
   });
 
   test('204: signing out everywhere ends all sessions, and API tokens stay', async () => {

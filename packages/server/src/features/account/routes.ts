@@ -41,7 +41,7 @@ export const accountRoutes: FastifyPluginAsyncTypebox<AccountRoutesParts> = asyn
       // `loginOnly` has made sure that there is a session, which ends some time.
       const { sessionId, username, expiresAtMs } = request.principal as Principal;
       const session = { id: sessionId as string, username, expiresAtMs: expiresAtMs as number };
-      await signOut(parts.trail, actorOf(request), session, parts.now());
+      await signOut(parts, actorOf(request), session, parts.now());
       return reply.code(204).send(null);
     },
   );
