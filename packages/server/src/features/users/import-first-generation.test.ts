@@ -106,7 +106,7 @@ test.each(DATABASES)(
       toolong: 'the salt has more than 64 characters',
       root: 'the role is none of viewer, editor, admin',
       norole: 'the role is none of viewer, editor, admin',
-      'tab\there': 'the user name has a control character or a space at an end',
+      'tab\there': 'the user name has a control character or a space at an end, or is . or ..',
     });
   },
 );

@@ -9,6 +9,8 @@ import type { User, UsersRepository } from './users-repository.ts';
 /** As many as the accounts' table holds. */
 const LONGEST_SALT = 64;
 
+const NOT_A_USERNAME = 'the user name has a control character or a space at an end, or is . or ..';
+
 /** The first generation's table. */
 interface FirstGenerationTables {
   users: {
@@ -60,7 +62,7 @@ export async function importFirstGeneration(
 
 /** The account that a row stands for, or what is wrong with the row. */
 function toUser({ username, password, salt, role }: FirstGenerationTables['users']): User | string {
-  if (!isUsername(username)) return 'the user name has a control character or a space at an end';
+  if (!isUsername(username)) return NOT_A_USERNAME;
   if (password === null || !/^[0-9a-f]{128}$/i.test(password)) {
     return 'the password is not a hex SHA-512';
   }

@@ -120,7 +120,8 @@ function unknownUser(): never {
 }
 
 function invalidUsername(): Problem {
-  const message = 'takes 1 to 128 printable characters, without a space at an end';
+  const message =
+    'takes 1 to 128 printable characters, without a space at an end, and neither . nor ..';
   return new Problem('invalid-value', {
     detail: `body/username: ${message}`,
     extensions: { errors: [{ location: 'body/username', message }] },
