@@ -58,7 +58,7 @@ export const userRoutes: FastifyPluginAsyncTypebox<UserRoutesParts> = async (
   app.patch('/users/:username', { schema: changeUserSchema, config }, async (request, reply) => {
     const { username } = request.params;
     const { role, disabled, password } = request.body;
-    // A program may add accounts, and takes over none that somebody has.
+    // A program may add and remove accounts, and changes the password of none that is there.
     if (password !== undefined && request.principal?.apiTokenId !== null) throw loginNeeded();
     const change = {
       ...(role === undefined ? {} : { role }),
