@@ -853,7 +853,7 @@ export interface paths {
       requestBody: {
         content: {
           'application/json': {
-            /** printable characters, without a space at an end */
+            /** printable characters, without a space at an end, and neither . nor .. */
             username: string;
             /** `viewer` reads, `editor` also writes, `admin` also manages */
             role?: 'viewer' | 'editor' | 'admin';

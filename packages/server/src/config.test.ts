@@ -289,6 +289,15 @@ describe('a secret by NAME_FILE', () => {
     );
   });
 
+  test('is an error if it has a NUL, which makes no other key of it', () => {
+    const path = join(temporaryFolder(), 'secret');
+    writeFileSync(path, `${SECRET}\0`);
+    const env = { NODE_ENV: 'production', LEGACY_JWT_SECRET: SECRET, JWT_SECRET_FILE: path };
+    expect(() => readConfig(env)).toThrow(
+      `JWT_SECRET: JWT_SECRET_FILE names ${path}, which holds a NUL character; write it as text`,
+    );
+  });
+
   test('is an error if the variable is set too', () => {
     expect(errorsOf({ JWT_SECRET_FILE: '/nowhere' })).toEqual([
       'JWT_SECRET: is set, and JWT_SECRET_FILE is set too; keep one',

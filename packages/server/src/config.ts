@@ -256,6 +256,15 @@ function readText(
   const path = secret ? env[`${name}_FILE`] : undefined;
   if (!path) return text;
   if (text !== undefined) throw new Error(`is set, and ${name}_FILE is set too; keep one`);
+  const secretText = readSecretFile(name, path);
+  // HMAC fills short keys up with NULs, so that one at the end would make no other key.
+  if (secretText.includes('\0')) {
+    throw new Error(`${name}_FILE names ${path}, which holds a NUL character; write it as text`);
+  }
+  return secretText;
+}
+
+function readSecretFile(name: string, path: string): string {
   try {
     return readFileSync(path, 'utf8').trim();
   } catch (error) {

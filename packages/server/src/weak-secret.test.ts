@@ -46,6 +46,17 @@ test.each([
   expect(weaknessOf(secret)).toBe('is published, so that everybody knows it');
 });
 
+test.each(['base64', 'base64url', 'hex'] as const)(
+  'refuses the weak secrets that are written in %s',
+  (encoding) => {
+    const written = (text: string) => Buffer.from(text).toString(encoding);
+    expect(weaknessOf(written('my2w7wjd7yXF64FIADfJxNs1oupTGAuW'))).toBe(
+      'says in other digits a text that is published, so that everybody knows it',
+    );
+    expect(weaknessOf(written('changeme-'.repeat(4)))).toBeDefined();
+  },
+);
+
 test.each(['a'.repeat(32), `${'x'.repeat(31)}y`, 'abcde'.repeat(8), '1212343412123434'.repeat(2)])(
   'refuses %s, which has few different characters',
   (secret) => {

@@ -62,6 +62,20 @@ const KEYBOARD = KEYBOARD_ROWS.flatMap((row) => [row, [...row].reverse().join(''
  * next. For 32 hex digits it was the same, and for longer secrets the counts are far higher.
  */
 export function weaknessOf(secret: string): string | undefined {
+  const weakness = weaknessOfText(secret);
+  if (weakness !== undefined) return weakness;
+  const inside = textsInside(secret).map(weaknessOfText).find(Boolean);
+  return inside === undefined ? undefined : `says in other digits a text that ${inside}`;
+}
+
+/** What a secret says in base64 or hex, if that is plain text; bytes that are random never are. */
+function textsInside(secret: string): readonly string[] {
+  const texts = [Buffer.from(secret, 'base64').toString('latin1')];
+  if (/^[0-9a-f]+$/i.test(secret)) texts.push(Buffer.from(secret, 'hex').toString('latin1'));
+  return texts.filter((text) => /^[ -~]+$/.test(text));
+}
+
+function weaknessOfText(secret: string): string | undefined {
   const text = secret.toLowerCase();
   if (PUBLISHED.some((published) => text.includes(published))) {
     return 'is published, so that everybody knows it';

@@ -58,15 +58,20 @@ test.each([
   expect(choose(server, {})).toBe(url);
 });
 
-test.each(['', 'nonsense', 'ftp://x', 'https://user:pw@x', 'https://x/?a', 'https://x/#a'])(
-  'refuses the address %j, and says where it is from',
-  (server) => {
-    const message = `${JSON.stringify(server)} is not the address of a service`;
-    expect(() => choose(server, {})).toThrow(`--server: ${message}`);
-    if (server === '') return; // counts as unset
-    expect(() => choose(undefined, { CIDERY_SERVER: server })).toThrow(`CIDERY_SERVER: ${message}`);
-  },
-);
+test.each([
+  '',
+  'nonsense',
+  'ftp://x',
+  'https://user:pw@x',
+  'https://:pw@x',
+  'https://x/?a',
+  'https://x/#a',
+])('refuses the address %j, and says where it is from', (server) => {
+  const message = `${JSON.stringify(server)} is not the address of a service`;
+  expect(() => choose(server, {})).toThrow(`--server: ${message}`);
+  if (server === '') return; // counts as unset
+  expect(() => choose(undefined, { CIDERY_SERVER: server })).toThrow(`CIDERY_SERVER: ${message}`);
+});
 
 test('refuses to send a secret to another machine over http, unless that is allowed', () => {
   const url = 'http://cidery.example';

@@ -51,7 +51,14 @@ function named(server: string | undefined, env: Terminal['env']): readonly [stri
 
 function parseUrl(text: string, where: string): URL {
   const url = URL.parse(text);
-  if (url === null || !/^https?:$/.test(url.protocol) || url.username || url.search || url.hash) {
+  if (
+    url === null ||
+    !/^https?:$/.test(url.protocol) ||
+    url.username ||
+    url.password ||
+    url.search ||
+    url.hash
+  ) {
     const example = 'such as https://cidery.example.org';
     throw new InputError(
       `${where}: ${quoteInput(text)} is not the address of a service, ${example}`,

@@ -17,7 +17,7 @@ async function fill(database: Database, count: number): Promise<void> {
       .execute();
     await database
       .insertInto('ended_sessions')
-      .values({ id: `session ${index}`, expires_at: 0 })
+      .values({ id: `session ${index}`, username: account.username, expires_at: 0 })
       .execute();
   }
 }

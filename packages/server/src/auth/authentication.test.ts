@@ -1,6 +1,14 @@
+import { once } from 'node:events';
+import { PassThrough } from 'node:stream';
 import Fastify from 'fastify';
 import { describe, expect, onTestFinished, test } from 'vitest';
-import { FIRST_GENERATION_ADMIN, TEST_SECRET, testApp, tokenOf } from '../../testing/test-app.ts';
+import {
+  FIRST_GENERATION_ADMIN,
+  loggedIn,
+  TEST_SECRET,
+  testApp,
+  tokenOf,
+} from '../../testing/test-app.ts';
 import { problems } from '../http/problems.ts';
 import { openapi } from '../operations/openapi.ts';
 import { AccessDirectory, type AccountAccess, type ApiTokenAccess } from './access-directory.ts';
@@ -59,6 +67,37 @@ test('returns 500 without details when the verifier itself fails', async () => {
   expect(answer.statusCode).toBe(500);
   expect(answer.body).not.toContain('inner secret');
 });
+
+test.each([
+  ['removed', 'DELETE /api/v1/users/noadmin', undefined],
+  ['signed out', 'POST /api/v1/users/noadmin/sign-out', undefined],
+  ['given a lesser role', 'PATCH /api/v1/users/noadmin', { role: 'viewer' }],
+])(
+  'changes nothing for an account that is %s before the body of its request is there',
+  async (_change, line, payload) => {
+    const app = await testApp();
+    const admin = await loggedIn(app, 'admin');
+    const token = await tokenOf(app, 'noadmin');
+    const body = new PassThrough({ highWaterMark: 1 });
+    const late = app.inject({
+      method: 'POST',
+      url: '/api/v1/tokens',
+      headers: {
+        authorization: `Bearer ${token}`,
+        'content-type': 'application/json',
+        'transfer-encoding': 'chunked',
+      },
+      payload: body,
+    });
+    // Once the service reads, it has admitted the request.
+    body.write('{"name":"late",');
+    await once(body, 'drain');
+    expect((await admin(line, payload)).statusCode).toBeLessThan(300);
+    body.end('"scope":"write"}');
+    expect((await late).statusCode).toBe(401);
+    expect((await admin('GET /api/v1/tokens?owner=*')).json().items).toEqual([]);
+  },
+);
 
 describe('a route that needs a role', () => {
   /** An application with a route for each role, and what it answers to a token. */

@@ -82,12 +82,13 @@ export const authentication = fastifyPlugin(async (app, options: AuthenticationO
   app.addHook('onRoute', (route) => {
     const { role, loginOnly } = route.config ?? {};
     if (role === undefined) return;
-    const hooks = [route.onRequest ?? []].flat();
-    // A change of one's own account counts as a change, whatever the role.
-    const needsFresh = role !== 'viewer' || loginOnly === true;
-    hooks.push(createHook(needsFresh), requireRole(role));
+    const isChange = [route.method].flat().some((method) => method !== 'GET' && method !== 'HEAD');
+    const needsFresh = isChange || loginOnly === true || role !== 'viewer';
+    const hooks = [createHook(needsFresh), requireRole(role)];
     if (loginOnly === true) hooks.push(requireLogin);
-    route.onRequest = hooks;
+    route.onRequest = [...[route.onRequest ?? []].flat(), ...hooks];
+    // A body may take a minute to arrive, and its sender lose the right to the change meanwhile.
+    if (isChange) route.preHandler = [...hooks, ...[route.preHandler ?? []].flat()];
     route.schema = { ...route.schema, security: [{ bearer: [] }] };
   });
 });

@@ -188,7 +188,9 @@ function readUsername([username, ...more]: readonly string[]): string {
 
 function checkUsername(username: string): string {
   if (!isUsername(username)) {
-    throw new UsageError('a user name has 1 to 128 printable characters and no space at an end');
+    throw new UsageError(
+      'a user name has 1 to 128 printable characters and no space at an end, and is neither . nor ..',
+    );
   }
   return username;
 }

@@ -92,7 +92,7 @@ async function behindProxy(pass: (statement: string, send: (statement: string) =
   return { url: url.href, connections };
 }
 
-const isSetting = (statement: string) => statement.includes('set session sql_mode');
+const isSetting = (statement: string) => statement.includes('session sql_mode');
 /** A mode of the same length that no server knows. */
 const unknownMode = (statement: string) => statement.replace('NO_ZERO_DATE', 'NO_ZERO_DATA');
 
@@ -107,6 +107,24 @@ test('sets the mode of SQL of a connection once, before its first statement', as
   await sql`set session sql_mode = 'PAD_CHAR_TO_FULL_LENGTH'`.execute(database);
   expect(await mode()).toBe('PAD_CHAR_TO_FULL_LENGTH');
 });
+
+test('keeps a value a value where the server itself takes the characters of clients for GBK', async () => {
+  const mariaDb = await startMariaDb([
+    '--skip-character-set-client-handshake',
+    '--character-set-server=gbk',
+  ]);
+  onTestFinished(() => mariaDb.dispose());
+  const database = await openDatabase(await mariaDb.createDatabase('gbk'));
+  onTestFinished(() => database.destroy());
+  const value = "中' or 1=1 -- ";
+  const { rows } =
+    await sql`select ${value} as value from (select 1 as one) as t where 'another' = ${value}`.execute(
+      database,
+    );
+  expect(rows).toEqual([]);
+  const same = await sql`select ${value} as value`.execute(database);
+  expect(same.rows).toEqual([{ value }]);
+}, 60_000);
 
 test('runs no statement on a connection whose mode of SQL cannot be set', async () => {
   let refuses = true;

@@ -15,12 +15,14 @@ const CONNECT_TIMEOUT_MS = 3000;
 const QUEUE_LIMIT = 256;
 
 /**
- * The mode of every session, whatever the server's own: the driver escapes values for it. Under
- * `NO_BACKSLASH_ESCAPES` such a value as `' or 1=1 -- ` would end its literal and become part of
- * the statement. These are the defaults of MySQL 8.4, which MariaDB, TiDB and Vitess know too.
+ * The mode and the characters of every session, whatever the server's own: the driver escapes
+ * values for them. Under `NO_BACKSLASH_ESCAPES` such a value as `' or 1=1 -- ` would end its literal
+ * and become part of the statement; where a server ignores the characters that a client asks for,
+ * and takes them for GBK, `中' or 1=1 -- ` would. These modes are the defaults of MySQL 8.4, which
+ * MariaDB, TiDB and Vitess know too.
  */
-const SET_SQL_MODE =
-  "set session sql_mode = 'ONLY_FULL_GROUP_BY,STRICT_TRANS_TABLES,NO_ZERO_IN_DATE,NO_ZERO_DATE,ERROR_FOR_DIVISION_BY_ZERO,NO_ENGINE_SUBSTITUTION'";
+const SET_UP_SESSION =
+  "set names utf8mb4 collate utf8mb4_bin, session sql_mode = 'ONLY_FULL_GROUP_BY,STRICT_TRANS_TABLES,NO_ZERO_IN_DATE,NO_ZERO_DATE,ERROR_FOR_DIVISION_BY_ZERO,NO_ENGINE_SUBSTITUTION'";
 
 export interface MysqlPoolLimits {
   /**
@@ -34,7 +36,7 @@ export interface MysqlPoolLimits {
 
 /**
  * Opens a pool of MySQL connections. It connects at the first statement. The next statement that
- * needs a connection replaces a lost one. Each connection sets the mode of its session first.
+ * needs a connection replaces a lost one. Each connection sets up its session first.
  */
 export function openMysqlPool(url: string, limits: MysqlPoolLimits = {}): MysqlPool {
   const pool = createPool(mysqlPoolOptions(url));
@@ -69,14 +71,14 @@ export function openMysqlPool(url: string, limits: MysqlPoolLimits = {}): MysqlP
 }
 
 /**
- * Sets the mode of a connection's session before its first statement. If that fails it destroys the
- * connection, so that no statement runs in another mode.
+ * Sets up a connection's session before its first statement. If that fails it destroys the
+ * connection, so that no statement runs in another mode or other characters.
  */
 function sessionPreparation(timeoutMs: number | undefined) {
   const prepared = new WeakSet<PoolConnection>();
   return (connection: PoolConnection, done: (error: Error | null) => void) => {
     if (prepared.has(connection)) return done(null);
-    connection.query(withTimeout(SET_SQL_MODE, timeoutMs), (error) => {
+    connection.query(withTimeout(SET_UP_SESSION, timeoutMs), (error) => {
       if (error) connection.destroy();
       else prepared.add(connection);
       done(error);

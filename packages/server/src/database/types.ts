@@ -48,6 +48,7 @@ export interface ApiTokensTable {
 /** Sessions that somebody ended before their tokens expire. */
 export interface EndedSessionsTable {
   id: string;
+  username: string;
   /** When the token expires and the row is of no more use: milliseconds since 1970-01-01 UTC. */
   expires_at: number;
 }

@@ -15,7 +15,11 @@ test.each([
   ['0:0:0:0:0:ffff:192.0.2.4', '192.0.2.4'],
   ['::192.0.2.1', '::/64'],
   ['unknown', 'unknown'],
-  ['192.0.2.1:8080', '192.0.2.1:8080'],
+  // As some proxies write it.
+  ['192.0.2.1:8080', '192.0.2.1'],
+  ['[2001:db8::1]:8080', '2001:db8::/64'],
+  ['[2001:db8::1]', '2001:db8::/64'],
+  ['host:8080', 'host:8080'],
 ])('counts %s as the client %s', (address, network) => {
   expect(clientNetwork(address)).toBe(network);
 });

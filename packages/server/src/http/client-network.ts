@@ -15,17 +15,21 @@ export function unmapped(address: Address): Address {
   return embedded?.kind === 'ipv4-mapped' ? embedded.address : address;
 }
 
+/** An address as some proxies write it, with the port of the client or in brackets. */
+const WITH_PORT = /^(?:(\d+\.\d+\.\d+\.\d+):\d+|\[([^\]]+)\](?::\d+)?)$/;
+
 /**
  * What counts as one client: an IPv4 address, or the /64 of an IPv6 address, since that is what a
  * client usually holds whole (RFC 6177). A socket of both families gives IPv4 addresses as
  * IPv4-mapped ones.
  *
- * @param text an address, perhaps with a zone; any other text, which a proxy may send, counts as
- * itself
+ * @param text an address, perhaps with a zone or a port, which a client may choose; any other text,
+ * which a proxy may send, counts as itself
  */
 export function clientNetwork(text: string): string {
   if (!text.includes(':')) return text;
-  const parsed = parseAddress(text, { zone: true });
+  const [, v4, v6] = WITH_PORT.exec(text) ?? [];
+  const parsed = parseAddress(v4 ?? v6 ?? text, { zone: true });
   if (isFault(parsed)) return text;
   const address = unmapped(parsed);
   if (address.family === 4) return formatAddress(address);

@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest';
 import { redactQuery } from './redact-query.ts';
 
+const API_TOKEN = `cidery_${'a1Z'.repeat(16)}9`;
 const SHOWN = new Set(['value', 'limit']);
 
 test.each([
@@ -16,6 +17,9 @@ test.each([
   ['/?x=1?value=2', '/?x=…'],
   ['/?__proto__=secret', '/?__proto__=…'],
   ['/?=secret', '/?=…'],
+  [`/api/v1/tokens/${API_TOKEN}`, '/api/v1/tokens/cidery_…'],
+  [`/cidr-to-mask?value=${API_TOKEN}&limit=2`, '/cidr-to-mask?value=cidery_…&limit=2'],
+  [`/${API_TOKEN}/${API_TOKEN}`, '/cidery_…/cidery_…'],
 ])('%s is written as %s', (url, written) => {
   expect(redactQuery(url, SHOWN)).toBe(written);
 });

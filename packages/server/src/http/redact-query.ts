@@ -1,8 +1,16 @@
+/** An API token, as api-token-format.ts makes it. */
+const API_TOKEN = /cidery_[0-9A-Za-z]{49}/g;
+
 /**
- * A URL for the log, without the values of query parameters that are not in `shown`: people and
- * programs put passwords and tokens into queries.
+ * A URL for the log, without the values of query parameters that are not in `shown`, and without
+ * API tokens: people and programs put passwords and tokens into queries, and a token in the place
+ * of its id.
  */
 export function redactQuery(url: string, shown: ReadonlySet<string>): string {
+  return withoutValues(url, shown).replace(API_TOKEN, 'cidery_…');
+}
+
+function withoutValues(url: string, shown: ReadonlySet<string>): string {
   const mark = url.indexOf('?');
   if (mark < 0) return url;
   let redacted = '';

@@ -45,7 +45,9 @@ export const access: Migration = {
     await binaryText(db, db.schema.createTable('ended_sessions'))
       .ifNotExists()
       .addColumn('id', 'varchar(64)', (column) => column.primaryKey())
+      .addColumn('username', 'varchar(128)', (column) => column.notNull())
       .addColumn('expires_at', 'bigint', (column) => column.notNull())
+      .addUniqueConstraint('ended_sessions_of_user', ['username', 'id'])
       .execute();
     await binaryText(db, db.schema.createTable('login_networks'))
       .ifNotExists()

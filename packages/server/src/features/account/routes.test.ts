@@ -12,6 +12,7 @@ import { addDemoUsers } from '../users/add-demo-users.ts';
 import { HasherBusy } from '../users/password-hasher.ts';
 import { createUsersRepository } from '../users/users-repository.ts';
 
+const HOUR_MS = 60 * 60 * 1000;
 const NEW_PASSWORD = 'correct horse battery staple';
 const change = { oldPassword: DEMO_PASSWORDS.bob, newPassword: NEW_PASSWORD };
 const PASSWORD = 'PUT /api/v1/account/password';
@@ -71,13 +72,15 @@ describe.each(DATABASES)("one's own account over HTTP with %s", (kind) => {
 
   test('204: signing out ends this session alone', async () => {
     const { app, bob, database, events } = await service(kind);
-    const hourMs = 3_600_000;
     for (const [id, hoursAgo] of [
       ['over for two days', 48],
       ['over for an hour', 1],
     ] as const) {
-      const expires_at = Date.now() - hoursAgo * hourMs;
-      await database.insertInto('ended_sessions').values({ id, expires_at }).execute();
+      const expires_at = Date.now() - hoursAgo * HOUR_MS;
+      await database
+        .insertInto('ended_sessions')
+        .values({ id, username: 'bob', expires_at })
+        .execute();
     }
     const other = await loggedIn(app, 'bob');
     const answer = await bob(SIGN_OUT);
@@ -91,6 +94,28 @@ describe.each(DATABASES)("one's own account over HTTP with %s", (kind) => {
       expect.stringMatching(/^[0-9a-f-]{36}$/),
       'over for an hour',
     ]);
+  });
+
+  test('204: signing out for the thousandth time ends all sessions, so that their list has an end', async () => {
+    const { app, bob, database, events } = await service(kind);
+    const ended = (username: string, count: number) =>
+      Array.from({ length: count }, (_, index) => ({
+        id: `${username} ${index}`,
+        username,
+        expires_at: Date.now() + HOUR_MS,
+      }));
+    const remembered = [...ended('bob', 998), ...ended('noadmin', 1)];
+    await database.insertInto('ended_sessions').values(remembered).execute();
+    const [other, last] = [await loggedIn(app, 'bob'), await loggedIn(app, 'bob')];
+    expect((await bob(SIGN_OUT)).statusCode).toBe(204);
+    expect((await other(ACCOUNT)).statusCode).toBe(200);
+    expect((await last(SIGN_OUT)).statusCode).toBe(204);
+    for (const { statusCode } of [await bob(ACCOUNT), await other(ACCOUNT), await last(ACCOUNT)]) {
+      expect(statusCode).toBe(401);
+    }
+    const rows = await database.selectFrom('ended_sessions').select('id').execute();
+    expect(rows).toEqual([{ id: 'noadmin 0' }]);
+    expect((await events())[0]).toEqual(['signed-out', 'bob', 'bob']);
   });
 
   test('204: signing out everywhere ends all sessions, and API tokens stay', async () => {
@@ -117,6 +142,20 @@ describe.each(DATABASES)("one's own account over HTTP with %s", (kind) => {
     expect((await logIn(DEMO_PASSWORDS.bob)).statusCode).toBe(200);
     expect(await events()).toEqual([]);
   });
+});
+
+test('a session that has ended stays so, also when an instance whose clock is fast ends another', async () => {
+  const { app, bob, database } = await service();
+  const fast = await testApp({ database, now: () => Date.now() + HOUR_MS });
+  await fast.access.refresh();
+  expect((await bob(SIGN_OUT)).statusCode).toBe(204);
+  const shortLived = database
+    .updateTable('ended_sessions')
+    .set({ expires_at: Date.now() + 60_000 });
+  await shortLived.execute();
+  expect((await (await loggedIn(fast, 'noadmin'))(SIGN_OUT)).statusCode).toBe(204);
+  await app.access.refresh();
+  expect((await bob(ACCOUNT)).statusCode).toBe(401);
 });
 
 test('403: an API token changes no password and signs nobody out', async () => {
@@ -215,6 +254,25 @@ test('403: the account was removed while its new password was hashed', async () 
     'urn:cidery:problem:login-refused',
   ]);
   expect(await users.find('bob')).toBeUndefined();
+});
+
+test('401: an admin gave the account another password while the new one was hashed', async () => {
+  const database = await migratedDatabase('SQLite');
+  const users = createUsersRepository(database);
+  await addDemoUsers(users);
+  const app = await testApp({
+    database,
+    hasher: {
+      check: async () => ({ matches: true }),
+      hash: async () => {
+        await users.change('bob', { password: { scheme: 'argon2id', hash: 'of the admin' } });
+        return { scheme: 'argon2id', hash: 'of the thief' };
+      },
+    },
+  });
+  const bob = await loggedIn(app, 'bob');
+  expect((await bob(PASSWORD, change)).statusCode).toBe(401);
+  expect((await users.find('bob'))?.password.hash).toBe('of the admin');
 });
 
 test.each<[string, number, object]>([

@@ -1,4 +1,5 @@
 import type { FastifyPluginAsyncTypebox } from '@fastify/type-provider-typebox';
+import { invalidToken } from '../../auth/authentication.ts';
 import type { Principal } from '../../auth/principal.ts';
 import { toTimeOrNull } from '../../http/schemas.ts';
 import { actorOf } from '../audit/actor-of.ts';
@@ -7,6 +8,7 @@ import { loginProblem } from '../sessions/login-problem.ts';
 import { signOut } from '../sessions/sign-out.ts';
 import type { Accounts } from '../users/accounts.ts';
 import { hashNewPassword } from '../users/hash-new-password.ts';
+import type { Account } from '../users/users-repository.ts';
 import {
   changeOwnPasswordSchema,
   readAccountSchema,
@@ -39,7 +41,7 @@ export const accountRoutes: FastifyPluginAsyncTypebox<AccountRoutesParts> = asyn
       // `loginOnly` has made sure that there is a session, which ends some time.
       const { sessionId, username, expiresAtMs } = request.principal as Principal;
       const session = { id: sessionId as string, username, expiresAtMs: expiresAtMs as number };
-      await signOut(parts.trail, actorOf(request), session, parts.now());
+      await signOut(parts, actorOf(request), session, parts.now());
       return reply.code(204).send(null);
     },
   );
@@ -74,7 +76,13 @@ export const accountRoutes: FastifyPluginAsyncTypebox<AccountRoutesParts> = asyn
         username,
         'body/newPassword',
       );
-      const outcome = await parts.accounts.change(actorOf(request), username, { password });
+      // Hashing takes a while. What an admin changed meanwhile, above all the password, stays.
+      const checkUnchanged = ({ version }: Account) => {
+        if (version !== login.account.version) throw invalidToken();
+      };
+      const change = { password };
+      const actor = actorOf(request);
+      const outcome = await parts.accounts.change(actor, username, change, checkUnchanged);
       // The account may have been removed in the meantime, and with it the right to a token.
       if (outcome.kind !== 'done') throw loginProblem({ kind: 'refused' });
       reply.header('cache-control', 'no-store');

@@ -41,6 +41,7 @@ export const signOutSchema = {
   tags: ['account'],
   operationId: 'signOut',
   summary: 'End the session of this token',
+  description: 'The thousandth time within a day it ends all your sessions.',
   response: ended,
 };
 

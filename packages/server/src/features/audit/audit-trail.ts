@@ -36,12 +36,7 @@ export function createAuditTrail({
   onAccessChange = async () => {},
 }: AuditTrailParts) {
   const log = (actor: Actor, event: AuditEvent) => {
-    const { action, subject, detail } = event;
-    const { username, apiTokenId, address: client, requestId } = actor;
-    logger.info(
-      { action, actor: username, apiTokenId, subject, detail, client, requestId },
-      'audit',
-    );
+    logger.info(toLine(actor, event), 'audit');
   };
 
   return {
@@ -92,8 +87,13 @@ export function createAuditTrail({
       try {
         await transaction(database, (inside) => repository.add(actor, event, inside));
       } catch (err) {
-        logger.error({ err, action: event.action, requestId: actor.requestId }, 'audit not stored');
+        logger.error({ ...toLine(actor, event), err }, 'audit not stored');
       }
     },
   };
+}
+
+function toLine(actor: Actor, { action, subject, detail }: AuditEvent) {
+  const { username, apiTokenId, address: client, requestId } = actor;
+  return { action, actor: username, apiTokenId, subject, detail, client, requestId };
 }

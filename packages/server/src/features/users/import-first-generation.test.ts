@@ -1,12 +1,24 @@
+import { createHash } from 'node:crypto';
 import { createConnection } from 'mysql2/promise';
 import { describe, expect, test } from 'vitest';
 import { DATABASES, emptyDatabase, migratedDatabase } from '../../../testing/databases.ts';
-import { DEMO_PASSWORDS, testApp } from '../../../testing/test-app.ts';
-import { DEMO_USERS } from './demo-users.ts';
+import { testApp } from '../../../testing/test-app.ts';
+import { DEMO_PASSWORDS } from './demo-users.ts';
 import { importFirstGeneration } from './import-first-generation.ts';
 import { createUsersRepository } from './users-repository.ts';
 
-/** A database of the first generation with the demo accounts and some that are broken. */
+const PASSWORDS = {
+  alice: 'first of four words',
+  bruno: 'secrets',
+  chiara: 'Zürich',
+  dana: ' ',
+} as const;
+
+/** As that generation stored a password: its hash, and the salt. */
+const stored = (password: string, salt: string) =>
+  [createHash('sha512').update(`${password}${salt}`).digest('hex'), salt] as const;
+
+/** A database of the first generation with four accounts and some that are broken. */
 async function firstGeneration(
   broken: readonly (readonly (string | null)[])[] = [],
 ): Promise<string> {
@@ -16,11 +28,10 @@ async function firstGeneration(
   await connection.query(
     'create table users (username varchar(20) not null primary key, password varchar(200), salt varchar(100), role varchar(20))',
   );
-  const rows = DEMO_USERS.map(({ username, password, role }) => [
+  const rows = Object.entries(PASSWORDS).map(([username, password]) => [
     username,
-    password.hash,
-    password.scheme === 'first-generation' ? password.salt : null,
-    role,
+    ...stored(password, `F^S%${username}`),
+    'viewer',
   ]);
   await connection.query('insert into users values ?', [[...rows, ...broken]]);
   await connection.end();
@@ -43,7 +54,7 @@ describe.each(DATABASES)('an import into %s', (kind) => {
       refused: [],
     });
     const app = await testApp({ database });
-    for (const [username, password] of Object.entries(DEMO_PASSWORDS)) {
+    for (const [username, password] of Object.entries(PASSWORDS)) {
       const answer = await app.inject({
         method: 'POST',
         url: '/login',
@@ -51,6 +62,21 @@ describe.each(DATABASES)('an import into %s', (kind) => {
       });
       expect(answer.statusCode, username).toBe(200);
     }
+  });
+});
+
+test('an account with the password of a demo account is refused, whatever its name and salt', async () => {
+  const rows = Object.values(DEMO_PASSWORDS).map((password, index) => [
+    `user${index}`,
+    ...stored(password, `salt${index}`),
+    'admin',
+  ]);
+  const users = createUsersRepository(await migratedDatabase('SQLite'));
+  const reason = 'everybody knows its password, which is that of a demo account';
+  expect(await importFirstGeneration(await firstGeneration(rows), users)).toEqual({
+    added: 4,
+    existing: 0,
+    refused: [0, 1, 2, 3].map((index) => ({ username: `user${index}`, reason })),
   });
 });
 
@@ -80,7 +106,7 @@ test.each(DATABASES)(
       toolong: 'the salt has more than 64 characters',
       root: 'the role is none of viewer, editor, admin',
       norole: 'the role is none of viewer, editor, admin',
-      'tab\there': 'the user name has a control character or a space at an end',
+      'tab\there': 'the user name has a control character or a space at an end, or is . or ..',
     });
   },
 );

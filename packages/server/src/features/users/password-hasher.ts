@@ -111,7 +111,7 @@ export function createPasswordHasher(options: PasswordHasherOptions = {}): Passw
 }
 
 /** The first generation's hash: hex SHA-512 of the password followed by the salt. */
-function matchesFirstGeneration(password: string, expected: string, salt: string): boolean {
+export function matchesFirstGeneration(password: string, expected: string, salt: string): boolean {
   const actual = createHash('sha512').update(password).update(salt).digest();
   const wanted = Buffer.from(expected, 'hex');
   return actual.length === wanted.length && timingSafeEqual(actual, wanted);

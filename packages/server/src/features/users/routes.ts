@@ -58,7 +58,7 @@ export const userRoutes: FastifyPluginAsyncTypebox<UserRoutesParts> = async (
   app.patch('/users/:username', { schema: changeUserSchema, config }, async (request, reply) => {
     const { username } = request.params;
     const { role, disabled, password } = request.body;
-    // A program may add accounts, and takes over none that somebody has.
+    // A program may add and remove accounts, and changes the password of none that is there.
     if (password !== undefined && request.principal?.apiTokenId !== null) throw loginNeeded();
     const change = {
       ...(role === undefined ? {} : { role }),
@@ -120,7 +120,8 @@ function unknownUser(): never {
 }
 
 function invalidUsername(): Problem {
-  const message = 'takes 1 to 128 printable characters, without a space at an end';
+  const message =
+    'takes 1 to 128 printable characters, without a space at an end, and neither . nor ..';
   return new Problem('invalid-value', {
     detail: `body/username: ${message}`,
     extensions: { errors: [{ location: 'body/username', message }] },

@@ -50,7 +50,7 @@ export const addUserSchema = {
       username: Type.String({
         minLength: 1,
         maxLength: 128,
-        description: 'printable characters, without a space at an end',
+        description: 'printable characters, without a space at an end, and neither . nor ..',
         examples: ['alice'],
       }),
       role: Type.Optional(roleSchema),
