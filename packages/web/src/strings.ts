@@ -349,7 +349,7 @@ export const strings = {
     scopes: {
       read: 'Reads everything that you see, and changes nothing',
       write: 'Also changes address space',
-      admin: 'Also manages users, and reads the audit trail',
+      admin: 'Also disables and removes accounts, and reads the audit trail',
     },
     roleLimit: (role: string): string =>
       `A token never may do more than your account, which has the role ${role}.`,

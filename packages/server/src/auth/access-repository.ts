@@ -1,3 +1,4 @@
+import { randomInt } from 'node:crypto';
 import { setImmediate as turn } from 'node:timers/promises';
 import { type SelectQueryBuilder, sql } from 'kysely';
 import { ACCESS_REVISION, type Database, type Tables } from '../database/types.ts';
@@ -81,9 +82,16 @@ async function readAll<
  * transaction that changes them: the row's lock puts such transactions in order.
  */
 export async function raiseAccessRevision(transaction: Database): Promise<void> {
-  await transaction
+  const { numUpdatedRows } = await transaction
     .updateTable('access_revision')
     .set((row) => ({ revision: row('revision', '+', 1) }))
     .where('name', '=', ACCESS_REVISION)
+    .executeTakeFirst();
+  if (numUpdatedRows > 0n) return;
+  // Somebody removed the row. Any number that no instance has seen will do.
+  const revision = randomInt(2 ** 47);
+  await transaction
+    .insertInto('access_revision')
+    .values({ name: ACCESS_REVISION, revision })
     .execute();
 }

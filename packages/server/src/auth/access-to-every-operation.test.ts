@@ -12,8 +12,8 @@ import { raiseAccessRevision } from './access-repository.ts';
 import { createApiToken, hashApiToken } from './api-token-format.ts';
 import { createTokens } from './tokens.ts';
 
-/** A role, or a login of any role, or nothing. */
-type Need = 'public' | 'login' | 'viewer' | 'editor' | 'admin';
+/** A role, or a login of any role or of an admin, or nothing. */
+type Need = 'public' | 'login' | 'admin login' | 'viewer' | 'editor' | 'admin';
 
 /**
  * What each operation of the OpenAPI document needs. It is written by hand: what a route says of
@@ -47,7 +47,7 @@ const NEEDS: Readonly<Record<string, Need>> = {
   'GET /api/v1/tokens/{id}': 'viewer',
   'DELETE /api/v1/tokens/{id}': 'viewer',
   'GET /api/v1/users': 'admin',
-  'POST /api/v1/users': 'admin',
+  'POST /api/v1/users': 'admin login',
   'GET /api/v1/users/{username}': 'admin',
   'PATCH /api/v1/users/{username}': 'admin',
   'DELETE /api/v1/users/{username}': 'admin',
@@ -111,9 +111,10 @@ function expected(need: Need, { credential }: Person, { account, ...standing }: 
   if (credential.kind === 'login' && !standing.isUnchanged) return 401;
   if (credential.kind === 'api-token' && (credential.life !== 'valid' || standing.wasRemoved))
     return 401;
-  if (need === 'login') return credential.kind === 'login' ? 'admitted' : 403;
+  if (need.endsWith('login') && credential.kind !== 'login') return 403;
   const scope = credential.kind === 'api-token' ? credential.scope : 'admin';
-  return Math.min(rankOf(account.role), rankOf(scope)) >= rankOf(need) ? 'admitted' : 403;
+  const rank = Math.min(rankOf(account.role), rankOf(scope));
+  return rank >= rankOf(need.replace(/ ?login$/, '') || 'viewer') ? 'admitted' : 403;
 }
 
 test('every operation answers everybody as the model says', async () => {

@@ -132,8 +132,10 @@ describe.each(DATABASES)("one's own account over HTTP with %s", (kind) => {
   });
 
   test('403: a wrong old password changes nothing', async () => {
-    const { bob, events, logIn } = await service(kind);
+    const { bob, database, events, logIn } = await service(kind);
     const answer = await bob(PASSWORD, { ...change, oldPassword: 'wrong' });
+    const [last] = await createAuditRepository(database).list({}, { after: undefined, count: 1 });
+    expect(last).toMatchObject({ action: 'sign-in-failed', actor: { username: 'bob' } });
     expect([answer.statusCode, answer.json().type]).toEqual([
       403,
       'urn:cidery:problem:login-refused',

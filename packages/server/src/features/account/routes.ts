@@ -67,7 +67,7 @@ export const accountRoutes: FastifyPluginAsyncTypebox<AccountRoutesParts> = asyn
         username,
         password: oldPassword,
         address: request.ip,
-        requestId: request.id,
+        actor: actorOf(request),
       });
       if (login.kind !== 'ok') throw loginProblem(login);
       const password = await hashNewPassword(

@@ -79,9 +79,9 @@ describe.each(DATABASES)('the audit trail over HTTP with %s', (kind) => {
     const { admin, app } = await service(kind);
     const wish = { name: 'x', scope: 'admin' };
     const { id, token } = (await admin('POST /api/v1/tokens', wish)).json();
-    await clientOf(app, token)('PATCH /api/v1/users/bob', { role: 'editor' });
+    await clientOf(app, token)('PATCH /api/v1/users/bob', { disabled: true });
     const { items } = (await admin(`${AUDIT}?subject=bob`)).json();
-    expect(items).toMatchObject([{ actor: 'admin', apiTokenId: id, detail: { role: 'editor' } }]);
+    expect(items).toMatchObject([{ actor: 'admin', apiTokenId: id, detail: { isDisabled: true } }]);
   });
 
   test('200: shows facts that a newer version recorded as they are', async () => {

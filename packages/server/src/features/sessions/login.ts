@@ -1,6 +1,6 @@
 import type { Claims } from '../../auth/tokens.ts';
 import { clientNetwork } from '../../http/client-network.ts';
-import type { AuditEvent } from '../audit/audit-event.ts';
+import type { Actor, AuditEvent } from '../audit/audit-event.ts';
 import type { AuditTrail } from '../audit/audit-trail.ts';
 import type { PasswordHasher } from '../users/password-hasher.ts';
 import { HasherBusy } from '../users/password-hasher.ts';
@@ -28,7 +28,8 @@ export interface LoginRequest {
   readonly password: string;
   /** The address of the client. */
   readonly address: string;
-  readonly requestId: string;
+  /** Who asks; names nobody at a login. */
+  readonly actor: Actor;
 }
 
 /** Checks a user name and a password, and records who signed in. */
@@ -36,9 +37,8 @@ export async function logIn(parts: LoginParts, request: LoginRequest): Promise<L
   const outcome = await checkPassword(parts, request);
   if (outcome.kind === 'ok') {
     const { username } = outcome.account;
-    const { address, requestId } = request;
-    const actor = { username, apiTokenId: null, address, requestId };
-    await parts.trail.record(actor, { action: 'sign-in', subject: username });
+    const event = { action: 'sign-in', subject: username } as const;
+    await parts.trail.record({ ...request.actor, username }, event);
   }
   return outcome;
 }
@@ -53,7 +53,7 @@ export async function checkPassword(
   request: LoginRequest,
 ): Promise<LoginOutcome> {
   const { users, hasher, throttle, tryWrite, trail } = parts;
-  const { username, password, address, requestId } = request;
+  const { username, password, address, actor } = request;
   const user = await users.find(username);
   // Nothing awaits between this answer and the hasher's queue, so that only what the queue holds
   // can be guessed beyond the limit.
@@ -66,7 +66,6 @@ export async function checkPassword(
   if (check instanceof HasherBusy) return { kind: 'busy', full: check.full };
   // A disabled account is refused like a wrong password, so that nobody learns that it is there.
   if (user === undefined || !check.matches || user.isDisabled) {
-    const actor = { username: null, apiTokenId: null, address, requestId };
     const event = failedSignIn(user);
     trail.log(actor, event);
     await attempt.countFailure((inside) => trail.repository.add(actor, event, inside));

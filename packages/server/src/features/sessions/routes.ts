@@ -1,5 +1,6 @@
 import formbody from '@fastify/formbody';
 import type { FastifyPluginAsyncTypebox } from '@fastify/type-provider-typebox';
+import { actorOf } from '../audit/actor-of.ts';
 import { type LoginParts, logIn } from './login.ts';
 import { loginProblem } from './login-problem.ts';
 import { loginSchema } from './schemas.ts';
@@ -20,7 +21,7 @@ export const sessionRoutes: FastifyPluginAsyncTypebox<LoginParts> = async (app, 
         username,
         password,
         address: request.ip,
-        requestId: request.id,
+        actor: actorOf(request),
       });
       app.metrics.logins.inc({ outcome: outcome.kind });
       if (outcome.kind !== 'ok') throw loginProblem(outcome);

@@ -346,18 +346,26 @@ test('401, 403: accounts are for admins, and no first-generation token manages t
   expect(await events()).toEqual([]);
 });
 
-test('201, 200, 403: an API token of an admin manages accounts, and changes no password', async () => {
+test('200, 204, 403: an API token of an admin takes rights away, and gives none', async () => {
   const { admin, app, logIn } = await service();
   const wish = { name: 'provisioning', scope: 'admin' };
   const program = clientOf(app, (await admin('POST /api/v1/tokens', wish)).json().token);
-  expect((await program('POST /api/v1/users', carol)).statusCode).toBe(201);
-  expect((await program('PATCH /api/v1/users/carol', { role: 'viewer' })).statusCode).toBe(200);
-  for (const name of ['admin', 'bob']) {
-    const answer = await program(`PATCH /api/v1/users/${name}`, { password: PASSWORD });
-    expect(answer.statusCode).toBe(403);
+  for (const [line, body] of [
+    ['POST /api/v1/users', carol],
+    ['PATCH /api/v1/users/admin', { password: PASSWORD }],
+    ['PATCH /api/v1/users/bob', { password: PASSWORD }],
+    ['PATCH /api/v1/users/bob', { role: 'admin' }],
+    ['PATCH /api/v1/users/bob', { role: 'admin', disabled: true }],
+    ['PATCH /api/v1/users/bob', { disabled: false }],
+  ] as const) {
+    const answer = await program(line, body);
+    expect(answer.statusCode, line).toBe(403);
     expect(answer.json().detail).toContain('API tokens may not do it');
   }
   expect(await logIn('bob', DEMO_PASSWORDS.bob)).toEqual({ data: expect.any(String) });
+  expect((await program('PATCH /api/v1/users/bob', { disabled: true })).statusCode).toBe(200);
+  expect((await program('POST /api/v1/users/noadmin/sign-out')).statusCode).toBe(204);
+  expect((await program('DELETE /api/v1/users/bob')).statusCode).toBe(204);
 });
 
 test('503 with Retry-After: a new password while the queue of hashes is full', async () => {

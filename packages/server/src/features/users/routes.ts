@@ -39,17 +39,23 @@ export const userRoutes: FastifyPluginAsyncTypebox<UserRoutesParts> = async (
     return { items: items.map(present), next };
   });
 
-  app.post('/users', { schema: addUserSchema, config }, async (request, reply) => {
-    const { username, role = 'viewer', password } = request.body;
-    if (!isUsername(username)) throw invalidUsername();
-    const stored = await hashNewPassword(hasher, password, username, 'body/password');
-    const account = await accounts.add(actorOf(request), { username, role, password: stored });
-    if (account === undefined) {
-      throw new Problem('user-exists', { detail: 'another account has this name; choose another' });
-    }
-    reply.code(201).header('location', `/api/v1/users/${encodeURIComponent(username)}`);
-    return show(reply, account);
-  });
+  app.post(
+    '/users',
+    { schema: addUserSchema, config: { ...config, loginOnly: true } },
+    async (request, reply) => {
+      const { username, role = 'viewer', password } = request.body;
+      if (!isUsername(username)) throw invalidUsername();
+      const stored = await hashNewPassword(hasher, password, username, 'body/password');
+      const account = await accounts.add(actorOf(request), { username, role, password: stored });
+      if (account === undefined) {
+        throw new Problem('user-exists', {
+          detail: 'another account has this name; choose another',
+        });
+      }
+      reply.code(201).header('location', `/api/v1/users/${encodeURIComponent(username)}`);
+      return show(reply, account);
+    },
+  );
 
   app.get('/users/:username', { schema: readUserSchema, config }, async (request, reply) =>
     show(reply, (await users.find(request.params.username)) ?? unknownUser()),
@@ -58,8 +64,9 @@ export const userRoutes: FastifyPluginAsyncTypebox<UserRoutesParts> = async (
   app.patch('/users/:username', { schema: changeUserSchema, config }, async (request, reply) => {
     const { username } = request.params;
     const { role, disabled, password } = request.body;
-    // A program may add and remove accounts, and changes the password of none that is there.
-    if (password !== undefined && request.principal?.apiTokenId !== null) throw loginNeeded();
+    // A program may take rights away and give none: a stolen token must not outlive itself.
+    const takesAway = role === undefined && password === undefined && disabled === true;
+    if (!takesAway && request.principal?.apiTokenId !== null) throw loginNeeded();
     const change = {
       ...(role === undefined ? {} : { role }),
       ...(disabled === undefined ? {} : { isDisabled: disabled }),

@@ -45,6 +45,7 @@ export const addUserSchema = {
   ...common,
   operationId: 'addUser',
   summary: 'Add an account',
+  description: 'API tokens cannot do it: use a token of `POST /login`.',
   body: Type.Object(
     {
       username: Type.String({
@@ -74,7 +75,7 @@ export const changeUserSchema = {
   operationId: 'changeUser',
   summary: 'Change the role or the password of an account, or disable it',
   description:
-    "Every instance refuses the tokens of the account's logins within five seconds. API tokens stay, and never may do more than the role; those of a disabled account are refused. API tokens cannot change a password.",
+    "Every instance refuses the tokens of the account's logins within five seconds. API tokens stay, and never may do more than the role; those of a disabled account are refused. API tokens can disable an account and change nothing else of it.",
   params,
   headers: ifMatch,
   body: Type.Object(
