@@ -1,7 +1,10 @@
 import { once } from 'node:events';
 import type { AddressInfo } from 'node:net';
 import { connect } from 'node:net';
+import { sql } from 'kysely';
+import { pino } from 'pino';
 import { expect, onTestFinished, test, vi } from 'vitest';
+import { migratedDatabase } from '../testing/databases.ts';
 import { testApp } from '../testing/test-app.ts';
 
 test('returns 429 with Retry-After to a client over the limit, and still answers probes', async () => {
@@ -113,4 +116,35 @@ test('returns 400 without a stack trace for bytes that are not HTTP', async () =
   await once(socket, 'close');
   expect(answer).toMatch(/^HTTP\/1\.1 400 /);
   expect(answer).not.toContain('at ');
+});
+
+test('LEGACY_JWT_SECRET admits the tokens that the first generation signed with it', async () => {
+  const secret = 'my2w7wjd7yXF64FIADfJxNs1oupTGAuW';
+  // `{"role":"viewer"}`, as the first generation issued it.
+  const token =
+    'eyJ0eXAiOiJKV1QiLCJhbGciOiJIUzI1NiJ9.eyJyb2xlIjoidmlld2VyIn0._k6kmfmdOoKWWMT4qk9nFTz-7k-X_0UdS8tByaCaye8';
+  const convert = async (env: Readonly<Record<string, string>>) => {
+    const headers = { authorization: `Bearer ${token}` };
+    const app = await testApp({ env });
+    return (await app.inject({ url: '/cidr-to-mask?value=18', headers })).statusCode;
+  };
+  expect(await convert({ LEGACY_JWT_SECRET: secret })).toBe(200);
+  expect(await convert({})).toBe(401);
+});
+
+test('the log says once that accounts cannot be read, and once that they can be read again', async () => {
+  const lines: string[] = [];
+  const logger = pino({ base: null }, { write: (line: string) => void lines.push(line) });
+  const database = await migratedDatabase('SQLite');
+  const app = await testApp({ database, logger });
+  await app.access.refresh();
+  await sql`alter table access_revision rename to elsewhere`.execute(database);
+  await expect(app.access.refresh()).rejects.toThrow('no such table');
+  await expect(app.access.refresh()).rejects.toThrow('no such table');
+  await sql`alter table elsewhere rename to access_revision`.execute(database);
+  await app.access.refresh();
+  expect(lines.map((line) => JSON.parse(line).msg)).toEqual([
+    'cannot read accounts and API tokens; the last state counts',
+    'accounts and API tokens can be read again',
+  ]);
 });
