@@ -29,6 +29,7 @@ export class Failure extends Error {
 const DEMO_PASSWORDS = {
   admin: 'secret',
   bob: 'thisIsNotAPasswordBob',
+  noadmin: 'noPow3r',
   antonio: 'cotorro',
 } as const;
 type DemoAccount = keyof typeof DEMO_PASSWORDS;
@@ -39,7 +40,7 @@ type DemoAccount = keyof typeof DEMO_PASSWORDS;
  */
 const ASKED_BY: Readonly<Record<string, DemoAccount>> = {
   signOut: 'bob',
-  signOutEverywhere: 'bob',
+  signOutEverywhere: 'noadmin',
   changeOwnPassword: 'antonio',
 };
 
@@ -79,6 +80,7 @@ export class Session {
     const tokens = {
       admin: await logIn(url, 'admin'),
       bob: await logIn(url, 'bob'),
+      noadmin: await logIn(url, 'noadmin'),
       antonio: await logIn(url, 'antonio'),
     };
     return new Session(url, document, tokens, agent);
