@@ -31,6 +31,11 @@ export function isApiToken(text: string): boolean {
   return checksumOf(secret) === checksum;
 }
 
+/** A text for the log, without the API tokens in it. */
+export function hideApiTokens(text: string): string {
+  return text.replace(/cidery_[0-9A-Za-z]{49}/g, `${PREFIX}…`);
+}
+
 /**
  * Hex SHA-256 of an API token, by which it is stored. A slow hash for passwords would gain nothing:
  * nobody guesses 256 random bits.

@@ -1,4 +1,4 @@
-import type { onRequestHookHandler } from 'fastify';
+import type { FastifyRequest, onRequestHookHandler } from 'fastify';
 import fastifyPlugin from 'fastify-plugin';
 import { Problem } from '../http/problems.ts';
 import type { AccessDirectory } from './access-directory.ts';
@@ -154,17 +154,22 @@ function createIdentify({ tokens, access, now }: AuthenticationOptions) {
   };
 }
 
+/** Who makes a request to a route that authenticates. */
+export function principalOf({ principal }: FastifyRequest): Principal {
+  return principal as Principal; // `authenticate` has set it
+}
+
 /** An `onRequest` hook behind `authenticate`: refuses a lesser role with 403. */
 function requireRole(role: Role): onRequestHookHandler {
   return (request, _reply, done) => {
-    const principal = request.principal as Principal; // `authenticate` has set it
+    const principal = principalOf(request);
     done(hasRole(principal, role) ? undefined : forbidden(principal, role));
   };
 }
 
 /** An `onRequest` hook behind `authenticate`: refuses API tokens, and tokens that name nobody. */
 const requireLogin: onRequestHookHandler = (request, _reply, done) => {
-  const { apiTokenId, username } = request.principal as Principal; // `authenticate` has set it
+  const { apiTokenId, username } = principalOf(request);
   const isLogin = apiTokenId === null && username !== '';
   done(isLogin ? undefined : loginNeeded());
 };

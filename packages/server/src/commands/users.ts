@@ -27,8 +27,8 @@ type UsersVerb = (
 
 const VERBS: Readonly<Record<string, UsersVerb>> = {
   add,
-  disable,
-  enable,
+  disable: setDisabled(true, 'disabled'),
+  enable: setDisabled(false, 'enabled'),
   import: importUsers,
   list,
   password,
@@ -93,24 +93,11 @@ async function password(
   );
 }
 
-async function disable(
-  args: readonly string[],
-  repository: UsersRepository,
-  context: CommandContext,
-) {
-  const username = readUsername(parse(args, {}).positionals);
-  const found = await repository.change(username, { isDisabled: true });
-  return report(found, username, 'disabled', context);
-}
-
-async function enable(
-  args: readonly string[],
-  repository: UsersRepository,
-  context: CommandContext,
-) {
-  const username = readUsername(parse(args, {}).positionals);
-  const found = await repository.change(username, { isDisabled: false });
-  return report(found, username, 'enabled', context);
+function setDisabled(isDisabled: boolean, done: string): UsersVerb {
+  return async (args, repository, context) => {
+    const username = readUsername(parse(args, {}).positionals);
+    return report(await repository.change(username, { isDisabled }), username, done, context);
+  };
 }
 
 async function role(args: readonly string[], repository: UsersRepository, context: CommandContext) {

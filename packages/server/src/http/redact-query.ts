@@ -1,5 +1,4 @@
-/** An API token, as api-token-format.ts makes it. */
-const API_TOKEN = /cidery_[0-9A-Za-z]{49}/g;
+import { hideApiTokens } from '../auth/api-token-format.ts';
 
 /**
  * A URL for the log, without the values of query parameters that are not in `shown`, and without
@@ -7,7 +6,7 @@ const API_TOKEN = /cidery_[0-9A-Za-z]{49}/g;
  * of its id.
  */
 export function redactQuery(url: string, shown: ReadonlySet<string>): string {
-  return withoutValues(url, shown).replace(API_TOKEN, 'cidery_…');
+  return hideApiTokens(withoutValues(url, shown));
 }
 
 function withoutValues(url: string, shown: ReadonlySet<string>): string {

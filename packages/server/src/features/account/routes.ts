@@ -1,6 +1,5 @@
 import type { FastifyPluginAsyncTypebox } from '@fastify/type-provider-typebox';
-import { invalidToken } from '../../auth/authentication.ts';
-import type { Principal } from '../../auth/principal.ts';
+import { invalidToken, principalOf } from '../../auth/authentication.ts';
 import { toTimeOrNull } from '../../http/schemas.ts';
 import { actorOf } from '../audit/actor-of.ts';
 import { checkPassword, type LoginParts } from '../sessions/login.ts';
@@ -28,8 +27,7 @@ export const accountRoutes: FastifyPluginAsyncTypebox<AccountRoutesParts> = asyn
   const login = { ...config, loginOnly: true } as const;
 
   app.get('/account', { schema: readAccountSchema, config }, (request, reply) => {
-    const principal = request.principal as Principal; // `config.role` has set it
-    const { username, role, apiTokenId, expiresAtMs } = principal;
+    const { username, role, apiTokenId, expiresAtMs } = principalOf(request);
     const expiresAt = toTimeOrNull(expiresAtMs);
     reply.send({ username: username || null, role, apiTokenId, expiresAt });
   });
@@ -39,7 +37,7 @@ export const accountRoutes: FastifyPluginAsyncTypebox<AccountRoutesParts> = asyn
     { schema: signOutSchema, config: login },
     async (request, reply) => {
       // `loginOnly` has made sure that there is a session, which ends some time.
-      const { sessionId, username, expiresAtMs } = request.principal as Principal;
+      const { sessionId, username, expiresAtMs } = principalOf(request);
       const session = { id: sessionId as string, username, expiresAtMs: expiresAtMs as number };
       await signOut(parts, actorOf(request), session, parts.now());
       return reply.code(204).send(null);
@@ -50,7 +48,7 @@ export const accountRoutes: FastifyPluginAsyncTypebox<AccountRoutesParts> = asyn
     '/account/sign-out-everywhere',
     { schema: signOutEverywhereSchema, config: login },
     async (request, reply) => {
-      const { username } = request.principal as Principal; // `config.role` has set it
+      const { username } = principalOf(request);
       await parts.accounts.signOut(actorOf(request), username);
       return reply.code(204).send(null);
     },
@@ -60,7 +58,7 @@ export const accountRoutes: FastifyPluginAsyncTypebox<AccountRoutesParts> = asyn
     '/account/password',
     { schema: changeOwnPasswordSchema, config: login },
     async (request, reply) => {
-      const { username } = request.principal as Principal; // `config.role` has set it
+      const { username } = principalOf(request);
       const { oldPassword, newPassword } = request.body;
       // The old password is guessed no faster here than at a login.
       const login = await checkPassword(parts, {

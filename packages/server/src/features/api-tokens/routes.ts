@@ -1,6 +1,5 @@
 import type { FastifyPluginAsyncTypebox } from '@fastify/type-provider-typebox';
-import type { FastifyRequest } from 'fastify';
-import { invalidToken } from '../../auth/authentication.ts';
+import { invalidToken, principalOf } from '../../auth/authentication.ts';
 import { hasRole, type Principal } from '../../auth/principal.ts';
 import { roleOfScope } from '../../auth/scopes.ts';
 import { readPageRequest, toPage } from '../../http/paging.ts';
@@ -83,11 +82,6 @@ export const apiTokenRoutes: FastifyPluginAsyncTypebox<ApiTokenRoutesParts> = as
     return reply.code(204).send(null);
   });
 };
-
-/** `config.role` has set it. */
-function principalOf({ principal }: FastifyRequest): Principal {
-  return principal as Principal;
-}
 
 function maySee(principal: Principal, { owner }: ApiToken): boolean {
   return owner === principal.username || hasRole(principal, 'admin');
