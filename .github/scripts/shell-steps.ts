@@ -17,7 +17,8 @@ export function shellErrors(file: WorkflowFile): readonly string[] {
 /** @throws when shellcheck itself cannot run */
 function shellcheck(script: string): readonly string[] {
   try {
-    execFileSync('shellcheck', ['--shell=bash', '--format=json', '-'], {
+    // External sources: the files that a step sources, relative to the root of the repository.
+    execFileSync('shellcheck', ['--shell=bash', '--external-sources', '--format=json', '-'], {
       input: script,
       stdio: 'pipe',
     });

@@ -130,6 +130,16 @@ describe('a workflow', () => {
       '- run: make check\n        timeout-minutes: 5',
       /steps may take 5 minutes, but the job has 5/,
     ],
+    ...[
+      'terraform apply plan',
+      'interruptible 3m 2m terraform -chdir=x apply plan',
+      'interruptible 3 1 terraform plan',
+    ].map((command): [string, string, string, RegExp] => [
+      `a command that may be killed with the state's lock held: ${command}`,
+      '- run: make check',
+      `- run: ${command}\n        timeout-minutes: 5`,
+      /terraform takes the lock: use interruptible\.sh/,
+    ]),
     ['an unpinned runner', 'ubuntu-24.04', 'ubuntu-latest', /must run on ubuntu-24.04 or/],
     [
       'a runner from an input',
@@ -388,6 +398,16 @@ describe('a workflow', () => {
     ).join('\n');
     expect(errors).toMatch(/permissions: {}` at the top/);
     expect(errors).toMatch(/x: timeout-minutes must be/);
+  });
+
+  test.each([
+    'interruptible 2m 1m terraform apply plan',
+    'terraform plan -lock=false',
+    'terraform output -raw url',
+  ])('may run %s', (command) => {
+    expect(
+      errorsWith('- run: make check', `- run: ${command}\n        timeout-minutes: 4`),
+    ).toEqual([]);
   });
 
   test('may list a runner for each architecture in a matrix', () => {

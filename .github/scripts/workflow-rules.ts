@@ -63,6 +63,28 @@ const timeouts: Rule = eachJob((job) => {
   return steps < minutes ? [] : [`steps may take ${steps} minutes, but the job has ${minutes}`];
 });
 
+/** Terraform commands that take the state's lock; `-lock=false` does without it. */
+const LOCKING = ['plan', 'apply', 'destroy', 'import', 'refresh'];
+
+/** A step that is cancelled or out of time is killed, and would leave the state's lock held. */
+const locksAreReleased: Rule = eachJob((job) =>
+  job.steps.flatMap(({ run, timeoutMinutes }) =>
+    commandsOf(run ?? '')
+      .filter(
+        (words) => words.includes('terraform') && words.some((word) => LOCKING.includes(word)),
+      )
+      .filter((words) => !words.includes('-lock=false'))
+      .flatMap(([command, limit = '', grace = '']) => {
+        const minutes = Number(/^(\d+)m$/.exec(limit)?.[1]) + Number(/^(\d+)m$/.exec(grace)?.[1]);
+        return command === 'interruptible' && minutes < timeoutMinutes
+          ? []
+          : [
+              'terraform takes the lock: use interruptible.sh, with a limit and a grace inside timeout-minutes',
+            ];
+      }),
+  ),
+);
+
 const runners: Rule = eachJob((job) => {
   if ('uses' in job.fields) return [];
   const runsOn = job.fields['runs-on'];
@@ -219,6 +241,7 @@ const RULES: readonly Rule[] = [
   pinnedActions,
   everyUseSeen,
   timeouts,
+  locksAreReleased,
   runners,
   permissions,
   secrets,

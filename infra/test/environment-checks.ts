@@ -6,6 +6,7 @@ import { metricsOpen, uncheckedRules, worldOpen } from './ingress-checks.ts';
 import { networkAclErrors } from './network-acl-checks.ts';
 import { policyActions } from './policies.ts';
 import { groupTagged, ofType, only, prefixOf, tagOf } from './resources.ts';
+import { TEXT_PROMISES } from './text-limits.ts';
 
 /** A promise about the resources that a run of an environment creates. */
 export interface EnvironmentPromise {
@@ -42,6 +43,7 @@ export const ENVIRONMENT_PROMISES: readonly EnvironmentPromise[] = [
     errors: unprotectedStorage,
   },
   { name: 'no retired AWS resource type is used', errors: retiredResources },
+  ...TEXT_PROMISES,
 ];
 
 function untiledSubnets({ resources }: EnvironmentState): string[] {

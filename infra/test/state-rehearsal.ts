@@ -1,9 +1,11 @@
 import { execFileSync } from 'node:child_process';
-import { mkdir, open, readFile, rm, writeFile } from 'node:fs/promises';
+import { existsSync } from 'node:fs';
+import { copyFile, mkdir, open, readFile, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { type LoopbackAws, startLoopbackAws } from './loopback-aws.ts';
 import type { Report } from './report.ts';
 import { type Outcome, terraform } from './terraform.ts';
+import { applySteps, type RunningStep, StepRunner } from './workflow-step.ts';
 import { makeScratch } from './workspace.ts';
 
 const STATE_KEY = 'environments/staging/terraform.tfstate';
@@ -25,10 +27,11 @@ resource "terraform_data" "number" {
 
 resource "terraform_data" "held" {
   count            = var.hold ? 1 : 0
+  depends_on       = [terraform_data.number]
   triggers_replace = var.number
 
   provisioner "local-exec" {
-    command = "cat ../gate"
+    command = "cat gate"
   }
 }
 
@@ -38,23 +41,29 @@ output "number" {
 `;
 
 /**
- * Tests locks, stale plans, crashes, and moving and restoring the state, with the environments' own
- * backend against local fakes of S3 and DynamoDB.
+ * Tests locks, stale plans, crashes, interrupted steps of the deployment, and moving and restoring
+ * the state, with the environments' own backend against local fakes of S3 and DynamoDB.
  */
 export async function rehearseState(root: string, report: Report): Promise<void> {
   const scratch = await makeScratch('state');
   const aws = await startLoopbackAws(scratch);
   try {
-    const backend = await backendBlock(join(root, 'infra/environments/staging/main.tf'));
-    execFileSync('mkfifo', [join(scratch, 'gate')]);
-    const rehearsal = new Rehearsal(scratch, aws, backend, report);
+    const steps = await StepRunner.create(scratch, root);
+    const rehearsal = new Rehearsal(scratch, aws, await backendOf(root), steps, report);
+    const { deployment, rollback } = await applySteps(root);
     await rehearsal.moveFromFile();
     await rehearsal.refuseTheSecond('both locks', 'both locks');
     await rehearsal.refuseTheSecond('both locks', 'only the table');
     await rehearsal.refuseTheSecond('both locks', 'only the lock file');
     await rehearsal.refuseTheSecond('only the table', 'both locks');
     await rehearsal.refuseStalePlan();
-    await rehearsal.surviveCrash();
+    await rehearsal.interruptStep('a cancelled deployment', deployment, async (step) => {
+      step.signal('SIGINT');
+    });
+    await rehearsal.interruptStep('a rollback that exceeds its limit', rollback, (_, limit) =>
+      steps.pass(limit),
+    );
+    await rehearsal.surviveCrash(deployment);
     await rehearsal.returnToEarlierState();
   } finally {
     await aws.close();
@@ -74,14 +83,22 @@ const LOCK_SETTINGS: Readonly<Record<Locks, readonly string[]>> = {
 class Rehearsal {
   readonly #scratch: string;
   readonly #aws: LoopbackAws;
-  readonly #backend: string;
+  readonly #backend: Backend;
+  readonly #steps: StepRunner;
   readonly #report: Report;
   #number = 0;
 
-  constructor(scratch: string, aws: LoopbackAws, backend: string, report: Report) {
+  constructor(
+    scratch: string,
+    aws: LoopbackAws,
+    backend: Backend,
+    steps: StepRunner,
+    report: Report,
+  ) {
     this.#scratch = scratch;
     this.#aws = aws;
     this.#backend = backend;
+    this.#steps = steps;
     this.#report = report;
   }
 
@@ -101,7 +118,7 @@ class Rehearsal {
         '-no-color',
         '-migrate-state',
         '-force-copy',
-        `-backend-config=${this.#aws.backendConfig}`,
+        ...this.#backendConfigs(),
       ]),
     ]);
     await this.#expectNumber('a fresh clone finds the moved state', 1);
@@ -138,12 +155,7 @@ class Rehearsal {
         ...errorUnless(code === 0, `the first failed:\n${output}`),
       ],
     );
-    const left = [...(await this.#aws.locksInTable())];
-    if ((await this.#aws.objectStatus(`${STATE_KEY}.tflock`)) === 200) left.push('the lock file');
-    this.#report.check(
-      '  and the first releases its lock',
-      left.map((lock) => `${lock} is left`),
-    );
+    await this.#expectNoLock('  and the first releases its lock');
     await this.#expectNumber('  and its state is saved', number);
   }
 
@@ -192,32 +204,98 @@ class Rehearsal {
 
   async #pull(directory: string) {
     const { output } = await terraform(directory, ['state', 'pull']);
-    // A state is a JSON object with a serial; Terraform may print a warning before it.
-    return JSON.parse(output.slice(output.indexOf('{'))) as { serial: number };
+    // A state is a JSON object with a serial and resources; Terraform may print a warning before it.
+    return JSON.parse(output.slice(output.indexOf('{'))) as {
+      serial: number;
+      resources: { instances: { attributes: { input: unknown } }[] }[];
+    };
   }
 
   async #push(directory: string, file: string): Promise<Outcome> {
     return terraform(directory, ['state', 'push', '-no-color', file]);
   }
 
+  /** A step of the deployment that is interrupted in mid-apply saves the state and the lock. */
+  async interruptStep(
+    name: string,
+    text: string,
+    interrupt: (step: RunningStep, limit: string) => Promise<void>,
+  ): Promise<void> {
+    const limit = /^interruptible (\S+)/m.exec(text)?.[1];
+    if (limit === undefined) throw new Error(`the step of ${name} does not use interruptible.sh`);
+    const directory = await this.#savedPlan(++this.#number, true);
+    const { promise: held, resolve: hold } = Promise.withResolvers<void>();
+    const step = await this.#steps.start(text, (output) => {
+      if (output.includes('local-exec')) hold();
+    });
+    const early = await Promise.race([held, step.finished]);
+    if (early) throw new Error(`the step ended instead of waiting:\n${early.output}`);
+    await interrupt(step, limit);
+    const { code, output } = await step.finished;
+    this.#report.check(`${name} ends Terraform gracefully, and fails`, [
+      ...errorUnless(code === 1, `the step ended with ${code}:\n${output}`),
+      ...errorUnless(/Gracefully shutting down/.test(output), output),
+      ...errorUnless(!/Two interrupts received/.test(output), output),
+      ...errorUnless(/::error/.test(output) === /limit/.test(name), output),
+    ]);
+    await this.#expectNoLock('  and releases both locks');
+    const { resources } = await this.#pull(directory);
+    const saved = resources.flatMap(({ instances }) => instances.map((it) => it.attributes.input));
+    this.#report.check(
+      '  and saves the state',
+      errorUnless(JSON.stringify(saved).includes(`${this.#number}`), JSON.stringify(saved)),
+    );
+    await this.#expect('  and the next apply succeeds', [
+      await this.#apply(directory, this.#number),
+    ]);
+  }
+
   /** A killed apply leaves its lock; the next one is refused until the lock is removed. */
-  async surviveCrash(): Promise<void> {
+  async surviveCrash(step: string): Promise<void> {
     const before = this.#number;
     const directory = await this.#initialised('crash', 'both locks');
     const { finished, kill } = await this.#heldApply(directory, ++this.#number);
     kill();
     await finished;
-    const refused = await this.#apply(directory, this.#number, ['-lock-timeout=0s']);
-    const id = /ID: +([0-9a-f-]{36})/.exec(refused.output)?.[1] ?? 'no ID';
-    this.#report.check('a killed apply leaves its lock, and the next is refused', [
-      ...errorUnless(refused.code !== 0 && id !== 'no ID', refused.output),
+    await this.#savedPlan(this.#number, false);
+    const waiting = ' -lock-timeout=5m ';
+    const next = await this.#steps.start(step.replace(waiting, ' '));
+    const { code, output } = await next.finished;
+    const message = /^::error title=The state is locked::(.*)$/m.exec(output)?.[1] ?? output;
+    const [, id = ''] = /`terraform -chdir=infra\/stack force-unlock (\S+)`/.exec(message) ?? [];
+    this.#report.check('after a killed apply a deployment fails and says whose lock is left', [
+      ...errorUnless(step.includes(waiting), `the step does not have${waiting}`),
+      ...errorUnless(code !== 0 && id !== '', output),
+      ...errorUnless(
+        /^\S+@\S+ holds the lock [0-9a-f-]{36} \(OperationTypeApply\) since 20\d\d-\S+ /.test(
+          message,
+        ),
+        message,
+      ),
     ]);
     await this.#expectNumber('  and the state survives the crash', before);
-    await this.#expect('  and force-unlock with the ID removes the lock', [
+    await this.#expect('  and the command that it prints removes the lock', [
       await terraform(directory, ['force-unlock', '-no-color', '-force', id]),
       await this.#apply(directory, this.#number),
     ]);
     await this.#expectNumber('  and the next apply succeeds', this.#number);
+  }
+
+  /** Saves a plan where the steps of the deployment look for it; like theirs, without a lock. */
+  async #savedPlan(number: number, hold: boolean): Promise<string> {
+    const directory = await this.#initialised('repository/infra/stack', 'both locks');
+    const plan = join(this.#steps.temporary, 'plan');
+    const { code, output } = await terraform(directory, [
+      'plan',
+      '-no-color',
+      '-lock=false',
+      `-var=number=${number}`,
+      `-var=hold=${hold}`,
+      `-out=${plan}`,
+    ]);
+    if (code !== 0) throw new Error(output);
+    await copyFile(plan, join(this.#steps.temporary, 'rollback'));
+    return directory;
   }
 
   /** Starts an apply and waits until it is in the middle and holds the lock. */
@@ -239,7 +317,7 @@ class Rehearsal {
     const early = await Promise.race([held, finished]);
     if (early) throw new Error(`the apply ended instead of waiting:\n${early.output}`);
     // Opening the pipe waits for the reader; closing it lets the reader finish.
-    const release = async () => (await open(join(this.#scratch, 'gate'), 'w')).close();
+    const release = async () => (await open(join(directory, 'gate'), 'w')).close();
     return { finished, release, kill };
   }
 
@@ -259,7 +337,7 @@ class Rehearsal {
       'init',
       '-no-color',
       '-reconfigure',
-      `-backend-config=${this.#aws.backendConfig}`,
+      ...this.#backendConfigs(),
       ...LOCK_SETTINGS[locks],
     ]);
     if (code !== 0) throw new Error(`init with ${locks}: ${output}`);
@@ -269,11 +347,23 @@ class Rehearsal {
   async #workspace(name: string): Promise<string> {
     const directory = join(this.#scratch, name);
     await mkdir(directory, { recursive: true });
-    await writeFile(
-      join(directory, 'main.tf'),
-      `terraform {\n${this.#backend}\n}\n${CONFIGURATION}`,
-    );
+    const { block } = this.#backend;
+    await writeFile(join(directory, 'main.tf'), `terraform {\n${block}\n}\n${CONFIGURATION}`);
+    if (!existsSync(join(directory, 'gate'))) execFileSync('mkfifo', [join(directory, 'gate')]);
     return directory;
+  }
+
+  #backendConfigs(): string[] {
+    return [...this.#backend.files, this.#aws.backendConfig].map((it) => `-backend-config=${it}`);
+  }
+
+  async #expectNoLock(name: string): Promise<void> {
+    const left = [...(await this.#aws.locksInTable())];
+    if ((await this.#aws.objectStatus(`${STATE_KEY}.tflock`)) === 200) left.push('the lock file');
+    this.#report.check(
+      name,
+      left.map((lock) => `${lock} is left`),
+    );
   }
 
   async #expectNumber(name: string, number: number): Promise<void> {
@@ -297,11 +387,19 @@ function errorUnless(holds: boolean, error: string): string[] {
   return holds ? [] : [error];
 }
 
-/** The backend block of an environment. */
-async function backendBlock(path: string): Promise<string> {
-  const block = /^ {2}backend "s3" \{[^}]*\}/m.exec(await readFile(path, 'utf8'))?.[0];
-  if (!block?.includes('dynamodb_table') || !/use_lockfile +=/.test(block)) {
-    throw new Error(`${path} does not contain a backend "s3" with both locks`);
+/** How an environment reaches its state: a backend block, and files with more of its settings. */
+interface Backend {
+  readonly block: string;
+  readonly files: readonly string[];
+}
+
+async function backendOf(root: string): Promise<Backend> {
+  const file = join(root, 'infra/environments/staging.s3.tfbackend');
+  const old = join(root, 'infra/environments/staging/main.tf');
+  const text = await readFile(existsSync(file) ? file : old, 'utf8');
+  if (!/\bdynamodb_table +=/.test(text) || !/\buse_lockfile +=/.test(text)) {
+    throw new Error(`the backend of staging does not have both locks:\n${text}`);
   }
-  return block;
+  if (existsSync(file)) return { block: '  backend "s3" {}', files: [file] };
+  return { block: /^ {2}backend "s3" \{[^}]*\}/m.exec(text)?.[0] ?? '', files: [] };
 }

@@ -32,7 +32,7 @@ resource "aws_db_subnet_group" "this" {
 
 resource "aws_security_group" "this" {
   name_prefix = "${var.name}-database-"
-  description = "The database: the service's tasks alone"
+  description = "The database: only the tasks of the service"
   vpc_id      = var.vpc_id
 
   tags = { Name = "${var.name}-database" }

@@ -185,6 +185,15 @@ export const COMPUTE_MUTATIONS: readonly Mutation[] = [
     notice: 'A task may only call out on port 443',
   },
   {
+    promise: 'a description is not too long for AWS',
+    file: 'modules/service/main.tf',
+    find: '"Tasks of the service"',
+    replace: `"${'Tasks of the service '.repeat(13)}"`,
+    test: 'environments/staging',
+    by: 'environment',
+    notice: 'no name and no description is too long for AWS',
+  },
+  {
     promise: 'the service scales on its CPU',
     file: 'modules/service/autoscaling.tf',
     find: '"ECSServiceAverageCPUUtilization"',

@@ -41,6 +41,15 @@ export const DATABASE_MUTATIONS: readonly Mutation[] = [
     notice: 'the database is private, encrypted and only reachable from the service',
   },
   {
+    promise: 'AWS accepts the characters of a description',
+    file: 'modules/database/main.tf',
+    find: 'The database: only the tasks of the service',
+    replace: "The database: only the service's tasks",
+    test: 'environments/staging',
+    by: 'environment',
+    notice: 'AWS accepts the characters of every name and description',
+  },
+  {
     promise: 'RDS manages the master password',
     file: 'modules/database/main.tf',
     find: 'manage_master_user_password = true',

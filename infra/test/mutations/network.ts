@@ -182,4 +182,13 @@ export const NETWORK_MUTATIONS: readonly Mutation[] = [
     by: 'sources',
     notice: 'instances boot after their egress rule',
   },
+  {
+    promise: 'a tag has characters that AWS accepts',
+    file: 'modules/network/main.tf',
+    find: '-default-closed"',
+    replace: ', default (closed)"',
+    test: 'environments/staging',
+    by: 'environment',
+    notice: 'AWS accepts every tag',
+  },
 ];

@@ -1,0 +1,70 @@
+# shellcheck shell=bash
+# For a step that runs a command which holds the state's lock. Source this file, then:
+#
+#   interruptible LIMIT GRACE COMMAND…
+#
+# When somebody cancels a run, or a step exceeds its time, GitHub sends SIGINT to the step's shell
+# alone, SIGTERM after 7.5 seconds, and kills it 2.5 seconds later. A shell passes nothing on while
+# it waits for a command in the foreground, so Terraform would be killed with its lock held. Here
+# the command gets one SIGINT, when the step is cancelled or after LIMIT. It never gets a second
+# one, because Terraform would then exit at once and keep the lock. It is killed after GRACE more.
+# LIMIT and GRACE (33m, 5m) must fit into the time of the step.
+interruptible() {
+  local limit=$1 grace=$2 errors command='' timer asked='' late='' woken='' status
+  shift 2
+  errors=$(mktemp)
+  trap 'woken=yes; interrupt_once' INT TERM
+  trap 'woken=yes late=yes; interrupt_once' ALRM
+  # With job control each background job has a process group of its own and accepts SIGINT.
+  set -m
+  "$@" 2>"$errors" &
+  command=$!
+  {
+    sleep "$limit"
+    kill -ALRM "$$"
+    sleep "$grace"
+    kill -KILL -- "-$command"
+  } >/dev/null 2>&1 &
+  timer=$!
+  disown "$timer"
+  set +m
+  [ -z "$woken" ] || interrupt_once
+  # A signal ends `wait` early, with a status that is not the command's.
+  woken=yes
+  while [ -n "$woken" ]; do
+    woken='' status=0
+    wait "$command" || status=$?
+  done
+  kill -- "-$timer" 2>/dev/null || true
+  trap - INT TERM ALRM
+  cat "$errors" >&2
+  if [ "$status" != 0 ]; then explain_failure "$@"; fi
+  rm "$errors"
+  return "$status"
+}
+
+interrupt_once() {
+  if [ -n "$command" ] && [ -z "$asked" ]; then
+    asked=yes
+    kill -INT "$command" 2>/dev/null || true
+  fi
+}
+
+explain_failure() {
+  local id
+  if [ -n "$late" ]; then
+    echo "::error title=Time limit::'$*' had not ended after $limit, so it was asked to stop (SIGINT)."
+    if [ "$status" = 137 ]; then
+      echo "::error title=Killed::It did not stop within $grace and was killed. It may have left the state's lock: see ops/runbooks/state-lock-left.md."
+    fi
+  fi
+  if grep -q 'Error acquiring the state lock' "$errors"; then
+    id=$(lock_field ID)
+    echo "::error title=The state is locked::$(lock_field Who) holds the lock $id ($(lock_field Operation)) since $(lock_field Created). If that command is still running, wait for it. If it was cancelled or killed, the lock was left behind: make sure that no apply is running, then run \`terraform -chdir=infra/stack force-unlock $id\` (ops/runbooks/state-lock-left.md)."
+  fi
+}
+
+# A line of the lock that Terraform's error describes, without colours.
+lock_field() {
+  sed $'s/\e\\[[0-9;]*m//g' "$errors" | sed -n "s/^[^A-Z]*$1: *//p" | head -n 1
+}
