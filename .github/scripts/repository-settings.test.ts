@@ -86,7 +86,7 @@ test("one documented command fills in the repository's name everywhere", () => {
   const paths = globSync(
     [
       ...['README.md', '.github/CODEOWNERS', 'docs/*.md', 'infra/README.md'],
-      'infra/environments/*/terraform.tfvars',
+      'infra/environments/*.tfvars',
     ],
     { cwd: root },
   );

@@ -1,16 +1,14 @@
 import { execFile } from 'node:child_process';
 import { readFileSync, writeFileSync } from 'node:fs';
-import { join } from 'node:path';
 import { setTimeout as wait } from 'node:timers/promises';
 import { promisify } from 'node:util';
 import { type Environment, required, writeOutputs, writeSummary } from '../actions-io.ts';
 import { type AlarmStates, parseAlarms, watchAlarms } from '../alarm-watch.ts';
 import { deploymentEnd, type StepOutcomes } from '../deployment-end.ts';
 import { imageOf } from '../deployment-records.ts';
-import { parseSettings, terraformVariables } from '../environment-settings.ts';
-import { branchOf, environmentFolder, environmentNamed } from '../environments.ts';
+import { environmentSettings } from '../environment-settings.ts';
+import { branchOf, environmentNamed } from '../environments.ts';
 import { gitHub } from '../github-api.ts';
-import { requireLockFile } from '../lock-file.ts';
 import { decideRollback } from '../rollback-decision.ts';
 import { smokeTest } from '../smoke-test.ts';
 import { supersession } from '../supersession.ts';
@@ -49,27 +47,16 @@ export function ended(env: Environment): void {
   writeOutputs({ state: deploymentEnd(steps) ?? '' }, env);
 }
 
-/** Writes the Terraform variables into the environment's folder; outputs its state and roles. */
+/** Outputs the environment's region, its state bucket and its role for `ROLE`: plan or apply. */
 export function settings(env: Environment): void {
   const environment = environmentNamed(required(env, 'ENVIRONMENT'));
-  const parsed = parseSettings(environment, required(env, 'SETTINGS'));
-  const image = imageOf(env.DIGEST, env.IMAGE_COMMIT);
-  const folder = environmentFolder(environment);
-  requireLockFile(folder);
-  writeFileSync(
-    join(folder, 'pipeline.auto.tfvars.json'),
-    terraformVariables(required(env, 'ECR_REPOSITORY'), image),
-  );
-  const certificate = join(required(env, 'RUNNER_TEMP'), 'plan-certificate.pem');
-  writeFileSync(certificate, parsed.planCertificate);
+  const { account, region } = environmentSettings(environment);
+  const role = `cidery-terraform-${environment}-${required(env, 'ROLE')}`;
   writeOutputs(
     {
-      folder,
-      certificate,
-      region: parsed.region,
-      state_bucket: parsed.stateBucket,
-      plan_role: parsed.planRole,
-      apply_role: parsed.applyRole,
+      region,
+      state_bucket: `cidery-terraform-state-${account}`,
+      role: `arn:aws:iam::${account}:role/${role}`,
     },
     env,
   );
