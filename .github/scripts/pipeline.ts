@@ -43,7 +43,6 @@ export async function runVerb(verb: string | undefined, env: Environment): Promi
   await run(env);
 }
 
-/* v8 ignore next 3 -- the process itself: the rehearsal runs it */
 if (import.meta.main) {
   await runScript(() => runVerb(process.argv[2], process.env));
 }
