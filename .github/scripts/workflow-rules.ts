@@ -14,7 +14,7 @@ const WRITERS: Readonly<Record<string, RegExp>> = {
   actions: /pipeline\.ts start-drift/,
   'artifact-metadata': /actions\/publish-image/,
   attestations: /actions\/publish-image/,
-  contents: /git push|gh release create/,
+  contents: /git .*push|gh release create/,
   deployments: /pipeline\.ts record/,
   'id-token':
     /aws-credentials|actions\/(terraform|publish-image)|google-github-actions\/auth|publish-packages/,
