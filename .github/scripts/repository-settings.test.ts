@@ -107,7 +107,7 @@ describe("a release's tag", () => {
 test('only the jobs that need a registry role assume it, and the role exists', () => {
   const asked = readWorkflows(root).flatMap(({ path, jobs }) =>
     jobs.flatMap(({ name, steps }) =>
-      [...JSON.stringify(steps).matchAll(/cidery-terraform-(image-\w+)/g)].map(
+      [...JSON.stringify(steps).matchAll(/"role":"(image-\w+)"/g)].map(
         ([, role]) => `${basename(path)} ${name}: ${role}`,
       ),
     ),

@@ -17,7 +17,7 @@ const WRITERS: Readonly<Record<string, RegExp>> = {
   contents: /git .*push|gh release create/,
   deployments: /pipeline\.ts record/,
   'id-token':
-    /aws-credentials|actions\/(terraform|publish-image)|google-github-actions\/auth|publish-packages/,
+    /aws-credentials|actions\/(ecr|terraform|publish-image)|google-github-actions\/auth|publish-packages/,
   issues: /pipeline\.ts drift/,
   'pull-requests': /pipeline\.ts comment/,
   'security-events': /codeql-action\/analyze/,
