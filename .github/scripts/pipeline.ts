@@ -10,7 +10,7 @@ import * as packages from './commands/packages.ts';
 import * as reports from './commands/reports.ts';
 import { route } from './commands/route.ts';
 
-export const VERBS: Readonly<Record<string, (env: Environment) => Promise<void> | void>> = {
+const VERBS: Readonly<Record<string, (env: Environment) => Promise<void> | void>> = {
   route,
   'merge-image': mergeImage,
   newest: deployment.newest,

@@ -4,6 +4,7 @@ import { tmpdir } from 'node:os';
 import { basename, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { describe, expect, onTestFinished, test } from 'vitest';
+import { certificateOf } from './environment-settings.ts';
 import { readWorkflow, readWorkflows } from './workflow-file.ts';
 
 const root = fileURLToPath(new URL('../..', import.meta.url));
@@ -60,6 +61,11 @@ test('an image is tagged to be kept before it is applied', () => {
     'tag-image.sh "$ECR_REPOSITORY" "$DIGEST" "deployed-$ENVIRONMENT-$COMMIT"',
   );
   expect(read('infra/state/registry.tf')).toContain('"deployed-$' + '{environment}-*"');
+});
+
+test('a plan is encrypted to the certificate whose presence decides that it is deployed', () => {
+  const certificate = certificateOf('staging').replace('staging', '$ENVIRONMENT');
+  expect(read(DEPLOY)).toContain(`plan-file.sh encrypt "$RUNNER_TEMP/plan" "${certificate}"`);
 });
 
 describe("a release's tag", () => {

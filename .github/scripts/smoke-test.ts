@@ -38,7 +38,7 @@ export async function smokeTest(options: SmokeTarget): Promise<readonly SmokeRes
   const { protocol, hostname } = new URL(target.url);
   if (protocol !== 'https:' && !LOOPBACK.test(hostname)) {
     throw new Error(
-      `refusing to send the password unencrypted to ${target.url}: set the environment's \`domain\` (terraform.tfvars) to enable HTTPS`,
+      `refusing to send the password unencrypted to ${target.url}: set the environment's \`domain\` in infra/environments to enable HTTPS`,
     );
   }
   let token = '';
