@@ -67,24 +67,14 @@ const pullRequest = (facts: Readonly<Record<string, string>>) => ({
   ...facts,
 });
 
+const IDENTITY = '-c user.name=Test -c user.email=test@localhost -c commit.gpgsign=false'.split(
+  ' ',
+);
 const git = (...args: string[]) =>
-  execFileSync(
-    'git',
-    [
-      ...[
-        '-C',
-        folder,
-        '-c',
-        'user.name=Test',
-        '-c',
-        'user.email=test@localhost',
-        '-c',
-        'commit.gpgsign=false',
-      ],
-      ...args,
-    ],
-    { encoding: 'utf8', stdio: 'pipe' },
-  ).trim();
+  execFileSync('git', ['-C', folder, ...IDENTITY, ...args], {
+    encoding: 'utf8',
+    stdio: 'pipe',
+  }).trim();
 
 /** Creates a repository in which `development` is merged into `staging`. */
 function promotion() {
@@ -363,15 +353,11 @@ printf '{"MetricAlarms":[{"AlarmName":"cidery-staging-errors","StateValue":"%s"}
 });
 
 describe('record and rollback', () => {
-  test('roll back to the image that was recorded as good', async () => {
+  test('roll back to the image recorded as good before the failing one, which may have passed too', async () => {
     await runVerb('record', { ...env, STATE: 'success' });
-    await runVerb('record', {
-      ...env,
-      DIGEST: next.digest,
-      IMAGE_COMMIT: next.commit,
-      STATE: 'failure',
-    });
-    await runVerb('rollback', { ...env, DIGEST: next.digest });
+    const failing = { ...env, DIGEST: next.digest, IMAGE_COMMIT: next.commit };
+    await runVerb('record', { ...failing, STATE: 'success' });
+    await runVerb('rollback', failing);
     expect(outputs()).toEqual({ digest: image.digest, image_commit: image.commit });
     expect(summary()).toContain(`to ${image.digest}`);
   });
@@ -497,9 +483,7 @@ describe('a release', () => {
     expect(outputs()).toEqual({
       digest: image.digest,
       prerelease: 'false',
-      tags_ecr: '1.2.3',
-      tags_docker_hub: '1.2.3 1.2 1 latest',
-      tags_artifact_registry: '1.2.3 1.2 1 latest',
+      tags: '1.2.3 1.2 1 latest',
     });
     expect(readFileSync('notes.md', 'utf8')).toBe('- news');
   });

@@ -9,6 +9,9 @@ import { readWorkflow, readWorkflows } from './workflow-file.ts';
 
 const root = fileURLToPath(new URL('../..', import.meta.url));
 const DEPLOY = '.github/workflows/deploy.yml';
+const IDENTITY = '-c user.name=Test -c user.email=test@localhost -c commit.gpgsign=false'.split(
+  ' ',
+);
 const read = (path: string) => readFileSync(join(root, path), 'utf8');
 
 /** The owner of a path: the last line of CODEOWNERS that matches it. */
@@ -85,7 +88,7 @@ describe("a release's tag", () => {
     const folder = mkdtempSync(join(tmpdir(), 'cidery-test-'));
     onTestFinished(() => rmSync(folder, { recursive: true }));
     const git = (...args: string[]) =>
-      execFileSync('git', ['-c', 'user.name=x', '-c', 'user.email=x', ...args], {
+      execFileSync('git', [...IDENTITY, ...args], {
         cwd: folder,
         encoding: 'utf8',
         stdio: 'pipe',
