@@ -1,12 +1,13 @@
 /**
- * `make pipeline`: runs actionlint, shellcheck and the project's own rules on the workflows, then
- * rehearses the steps that follow a deployment. The last line is `N passed, N failed`.
+ * `make pipeline`: runs actionlint, shellcheck and the project's own rules on the workflows,
+ * simulates which jobs run for each event, and rehearses the steps that follow a deployment. The last line is `N passed, N failed`.
  */
 import { execFileSync } from 'node:child_process';
 import { readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { fileURLToPath } from 'node:url';
 import { baseImageErrors } from './base-images.ts';
+import { checkJobGraphs } from './job-graph-table.ts';
 import { type Report, rehearseDeployment } from './rehearsal.ts';
 import { shellErrors } from './shell-steps.ts';
 import { isAction, readWorkflows } from './workflow-file.ts';
@@ -77,6 +78,7 @@ for (const { path, source } of files.filter((file) => !isAction(file))) {
     complaints.map(({ line, column, message }) => `${line}:${column}: ${message}`).join('\n'),
   );
 }
+console.log(await checkJobGraphs(report, read));
 await rehearseDeployment(report);
 
 console.log(`${passed} passed, ${failed} failed`);
