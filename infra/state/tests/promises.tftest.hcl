@@ -163,9 +163,7 @@ run "state_is_private_versioned_locked_and_least_privilege_holds" {
       "ecr:BatchGetImage", "ecr:GetAuthorizationToken", "ecr:GetDownloadUrlForLayer", "ecs:DeregisterContainerInstance",
       "ecs:DiscoverPollEndpoint", "ecs:ListTagsForResource", "ecs:Poll", "ecs:RegisterContainerInstance", "ecs:StartTelemetrySession",
       "ecs:SubmitAttachmentStateChanges", "ecs:SubmitContainerStateChange", "ecs:SubmitTaskStateChange", "ecs:TagResource",
-      "ecs:UpdateContainerInstancesState", "elasticloadbalancing:DeregisterTargets", "elasticloadbalancing:DescribeListeners",
-      "elasticloadbalancing:DescribeRules", "elasticloadbalancing:DescribeTargetGroups", "elasticloadbalancing:DescribeTargetHealth",
-      "elasticloadbalancing:ModifyListener", "elasticloadbalancing:ModifyRule", "elasticloadbalancing:RegisterTargets",
+      "ecs:UpdateContainerInstancesState",
       "logs:CreateLogStream", "logs:DescribeLogGroups", "logs:DescribeLogStreams", "logs:PutLogEvents", "secretsmanager:GetSecretValue",
       "ssm:DescribeAssociation", "ssm:DescribeDocument", "ssm:GetDeployablePatchSnapshotForInstance", "ssm:GetDocument", "ssm:GetManifest",
       "ssm:ListAssociations", "ssm:ListInstanceAssociations", "ssm:PutComplianceItems", "ssm:PutConfigurePackageResult",
@@ -187,7 +185,7 @@ run "state_is_private_versioned_locked_and_least_privilege_holds" {
   assert {
     condition = alltrue([
       for statement in jsondecode(aws_iam_policy.boundary["staging"].policy).Statement :
-      contains(["FindOut", "FindTargets", "SessionManager"], statement.Sid) || contains(keys(statement), "Condition") || alltrue([
+      contains(["FindOut", "SessionManager"], statement.Sid) || contains(keys(statement), "Condition") || alltrue([
         for resource in statement.Resource : strcontains(resource, "cidery-staging") || statement.Sid == "PullImages"
       ])
     ])
@@ -230,13 +228,18 @@ run "state_is_private_versioned_locked_and_least_privilege_holds" {
   }
 
   assert {
-    condition     = toset(one([for statement in jsondecode(aws_iam_policy.write["staging network"].policy).Statement : statement.Action if statement.Effect == "Deny"])) == toset(one([for statement in jsondecode(aws_iam_policy.write["staging network"].policy).Statement : statement.Action if statement.Effect == "Allow"]))
+    condition     = toset(one([for statement in jsondecode(aws_iam_policy.write["staging network"].policy).Statement : statement.Action if statement.Effect == "Deny"])) == toset(one([for statement in jsondecode(aws_iam_policy.write["staging network"].policy).Statement : statement.Action if statement.Sid == "Network"]))
     error_message = "Every network action that is allowed must be denied for another environment's resources."
   }
 
   assert {
     condition     = [for statement in jsondecode(aws_iam_policy.write["production entry"].policy).Statement : statement.Condition["ForAllValues:StringLike"]["route53:ChangeResourceRecordSetsNormalizedRecordNames"] if statement.Sid == "Records"] == [["cidery.example.com", "_*.cidery.example.com"]] && !strcontains(aws_iam_policy.write["staging entry"].policy, "route53")
     error_message = "An apply may only write the DNS records of its own name."
+  }
+
+  assert {
+    condition     = [for statement in jsondecode(aws_iam_policy.write["production entry"].policy).Statement : statement.Condition["ForAllValues:StringEquals"]["acm:DomainNames"] if contains(statement.Action, "acm:RequestCertificate")] == [["cidery.example.com"]]
+    error_message = "An apply may only request a certificate for its own name."
   }
 
   assert {
