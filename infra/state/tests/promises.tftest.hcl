@@ -56,8 +56,13 @@ run "state_is_private_versioned_locked_and_least_privilege_holds" {
   }
 
   assert {
-    condition     = aws_ecr_repository.service.image_tag_mutability == "IMMUTABLE" && aws_ecr_repository.service.image_scanning_configuration[0].scan_on_push
+    condition     = aws_ecr_repository.service.image_tag_mutability == "IMMUTABLE_WITH_EXCLUSION" && aws_ecr_repository.service.image_scanning_configuration[0].scan_on_push
     error_message = "Image tags must be immutable and images scanned on push."
+  }
+
+  assert {
+    condition     = [for filter in aws_ecr_repository.service.image_tag_mutability_exclusion_filter : "${filter.filter_type} ${filter.filter}"] == ["WILDCARD sha256-*"]
+    error_message = "Only the lists of signatures may be rewritten."
   }
 
   assert {
@@ -274,14 +279,16 @@ run "state_is_private_versioned_locked_and_least_privilege_holds" {
 
   assert {
     condition = [for rule in jsondecode(aws_ecr_lifecycle_policy.service.policy).rules : "${rule.rulePriority} ${rule.selection.tagStatus} ${try(rule.selection.tagPatternList[0], "-")} ${rule.selection.countType} ${rule.selection.countNumber}"] == [
-      "1 tagged deployed-production-* imageCountMoreThan 50",
-      "2 tagged deployed-staging-* imageCountMoreThan 50",
-      "3 tagged deployed-development-* imageCountMoreThan 50",
-      "4 tagged *.*.* imageCountMoreThan 1000",
-      "5 tagged * imageCountMoreThan 200",
-      "6 untagged - sinceImagePushed 90",
+      "1 tagged sha256-* imageCountMoreThan 10000",
+      "2 tagged bootstrap-* imageCountMoreThan 5",
+      "3 tagged deployed-production-* imageCountMoreThan 50",
+      "4 tagged deployed-staging-* imageCountMoreThan 50",
+      "5 tagged deployed-development-* imageCountMoreThan 50",
+      "6 tagged *.*.* imageCountMoreThan 1000",
+      "7 tagged * imageCountMoreThan 200",
+      "8 untagged - sinceImagePushed 90",
     ]
-    error_message = "The rules for deployed and released images must come before the rule for built ones, and untagged manifests must not be counted."
+    error_message = "The rules for signatures, deployed and released images must come before the rule for built ones, and untagged manifests must not be counted."
   }
 
   assert {
