@@ -1,6 +1,6 @@
 # The maximum permissions of any role that an environment's apply creates, whatever its policies:
-# the needs of tasks, instances, flow logs and deployments. An apply therefore cannot create a role
-# that can do more than this.
+# the needs of tasks, instances and flow logs. An apply therefore cannot create a role that can do
+# more than this. ECS registers targets with its service-linked role, which has no boundary.
 resource "aws_iam_policy" "boundary" {
   for_each = local.prefixes
 
@@ -56,27 +56,6 @@ resource "aws_iam_policy" "boundary" {
           "ssmmessages:OpenControlChannel", "ssmmessages:OpenDataChannel",
         ]
         Resource = ["*"]
-      },
-      {
-        Sid    = "FindTargets" # these do not support resources
-        Effect = "Allow"
-        Action = [
-          "elasticloadbalancing:DescribeListeners", "elasticloadbalancing:DescribeRules", "elasticloadbalancing:DescribeTargetGroups",
-          "elasticloadbalancing:DescribeTargetHealth",
-        ]
-        Resource = ["*"]
-      },
-      {
-        Sid    = "ShiftRequests"
-        Effect = "Allow"
-        Action = [
-          "elasticloadbalancing:DeregisterTargets", "elasticloadbalancing:ModifyListener", "elasticloadbalancing:ModifyRule",
-          "elasticloadbalancing:RegisterTargets",
-        ]
-        Resource = [
-          "${local.arn[each.key].elb}:listener-rule/app/${each.value}/*", "${local.arn[each.key].elb}:listener/app/${each.value}/*",
-          "${local.arn[each.key].elb}:targetgroup/${each.value}-*/*",
-        ]
       },
       {
         Sid      = "OwnSecrets"

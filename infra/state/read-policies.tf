@@ -6,7 +6,7 @@ locals {
     "application-autoscaling:DescribeScalableTargets", "application-autoscaling:DescribeScalingPolicies",
     "application-autoscaling:DescribeScheduledActions", "application-autoscaling:ListTagsForResource",
     "autoscaling:DescribeAutoScalingGroups", "autoscaling:DescribeInstanceRefreshes", "autoscaling:DescribeScalingActivities",
-    "autoscaling:DescribeScheduledActions", "autoscaling:DescribeTags", "autoscaling:DescribeTrafficSources",
+    "autoscaling:DescribeTags", "autoscaling:DescribeTrafficSources",
     "budgets:ListTagsForResource", "budgets:ViewBudget",
     "cloudwatch:DescribeAlarms", "cloudwatch:GetDashboard", "cloudwatch:ListTagsForResource",
     "ec2:DescribeAccountAttributes", "ec2:DescribeAddresses", "ec2:DescribeAddressesAttribute", "ec2:DescribeAvailabilityZones",
@@ -16,7 +16,7 @@ locals {
     "ec2:DescribeSecurityGroupRules", "ec2:DescribeSecurityGroups", "ec2:DescribeSubnets", "ec2:DescribeTags", "ec2:DescribeVolumes",
     "ec2:DescribeVpcAttribute", "ec2:DescribeVpcEndpoints", "ec2:DescribeVpcs", "ec2:GetSecurityGroupsForVpc",
     "ecr:DescribeImages", "ecr:DescribeRepositories",
-    "ecs:DescribeCapacityProviders", "ecs:DescribeClusters", "ecs:DescribeServiceDeployments", "ecs:DescribeServiceRevisions",
+    "ecs:DescribeCapacityProviders", "ecs:DescribeClusters", "ecs:DescribeServiceDeployments",
     "ecs:DescribeServices", "ecs:DescribeTaskDefinition", "ecs:DescribeTasks", "ecs:ListServiceDeployments", "ecs:ListTagsForResource",
     "ecs:ListTasks",
     "elasticloadbalancing:DescribeCapacityReservation", "elasticloadbalancing:DescribeListenerAttributes",
@@ -54,6 +54,8 @@ resource "aws_iam_policy" "read" {
     Statement = [
       { Sid = "Describe", Effect = "Allow", Action = local.read_actions, Resource = ["*"] },
       { Sid = "LogBucket", Effect = "Allow", Action = local.read_bucket_actions, Resource = ["arn:${local.partition}:s3:::${each.value}-load-balancer-logs-${local.account}"] },
+      # To read a budget is also to read the costs of its view; without another one, that is the account's.
+      { Sid = "Costs", Effect = "Allow", Action = ["billing:GetBillingViewData"], Resource = ["arn:${local.partition}:billing::${local.account}:billingview/primary"] },
       { Sid = "MachineImages", Effect = "Allow", Action = ["ssm:GetParameter"], Resource = ["arn:${local.partition}:ssm:${var.region}::parameter/aws/service/*"] },
     ]
   })

@@ -1,6 +1,12 @@
 resource "aws_ecr_repository" "service" {
   name                 = "cidery"
-  image_tag_mutability = "IMMUTABLE"
+  image_tag_mutability = "IMMUTABLE_WITH_EXCLUSION"
+
+  # The list of an image's signatures and attestations, which each new one rewrites (see below).
+  image_tag_mutability_exclusion_filter {
+    filter      = local.signature_tags
+    filter_type = "WILDCARD"
+  }
 
   image_scanning_configuration {
     scan_on_push = true
@@ -15,11 +21,22 @@ resource "aws_ecr_repository" "service" {
 # a manifest that a list refers to, so the rules only count tagged manifests, one per commit. An
 # image that matches a rule is exempt from every later rule, so deployed and released images outlive
 # images that were only built. The pipeline sets the tag deployed-ENVIRONMENT-COMMIT. ECR counts
-# from the push of an image, not from its tag. Signatures and attestations are untagged too. AWS
-# documents that they are deleted with their image, but not whether the last rule could delete them
-# earlier, so that rule waits longer than a promotion takes.
+# from the push of an image, not from its tag.
+#
+# A signature or attestation is a manifest without a tag that names its image. Where a client does
+# not find the registry's list of them (the referrers API), it keeps a list of its own under the tag
+# sha256-DIGEST, one for the image and one for each architecture. These tags have a rule of their
+# own, or they would count as commits. AWS documents that signatures are deleted with their image,
+# but not whether the last rule could delete them earlier, so that rule waits longer than a
+# promotion takes.
 locals {
+  signature_tags = "sha256-*"
+
   kept_tags = concat(
+    [
+      { pattern = local.signature_tags, kept = 10000, description = "The newest lists of signatures, three per commit" },
+      { pattern = "bootstrap-*", kept = 5, description = "The newest copies of the database's bootstrap image" },
+    ],
     [
       for environment in ["production", "staging", "development"] :
       { pattern = "deployed-${environment}-*", kept = var.kept_deployments, description = "The newest that ${environment} has run" }

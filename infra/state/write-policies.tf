@@ -67,6 +67,9 @@ locals {
         Resource  = ["*"]
         Condition = local.others[name]
       },
+      # EC2 gives a VPC the private names of an interface endpoint in a zone that belongs to AWS, with
+      # the permissions of whoever creates the endpoint.
+      { Sid = "PrivateNames", Effect = "Allow", Action = ["route53:AssociateVPCWithHostedZone"], Resource = ["*"] },
     ]
 
     entry = concat(
@@ -107,7 +110,7 @@ locals {
         {
           Sid      = "Certificates"
           Effect   = "Allow"
-          Action   = concat(local.certificate_actions, ["acm:RequestCertificate"])
+          Action   = local.certificate_actions
           Resource = ["${arn.acm}:certificate/*"]
         },
         {
@@ -118,16 +121,26 @@ locals {
           Condition = local.others[name]
         },
       ],
-      # The name itself, and the record below it that validates the certificate.
-      [for domain in [lookup(var.domains, name, null)] : {
-        Sid      = "Records"
-        Effect   = "Allow"
-        Action   = ["route53:ChangeResourceRecordSets"]
-        Resource = ["arn:${local.partition}:route53:::hostedzone/${domain.zone_id}"]
-        Condition = {
-          "ForAllValues:StringLike" = { "route53:ChangeResourceRecordSetsNormalizedRecordNames" = [domain.name, "_*.${domain.name}"] }
-        }
-      } if domain != null],
+      flatten([for domain in [lookup(var.domains, name, null)] : [
+        # A new certificate has no ARN yet, so the action does not support resources.
+        {
+          Sid       = "NewCertificate"
+          Effect    = "Allow"
+          Action    = ["acm:RequestCertificate"]
+          Resource  = ["*"]
+          Condition = { "ForAllValues:StringEquals" = { "acm:DomainNames" = [domain.name] } }
+        },
+        # The name itself, and the record below it that validates the certificate.
+        {
+          Sid      = "Records"
+          Effect   = "Allow"
+          Action   = ["route53:ChangeResourceRecordSets"]
+          Resource = ["arn:${local.partition}:route53:::hostedzone/${domain.zone_id}"]
+          Condition = {
+            "ForAllValues:StringLike" = { "route53:ChangeResourceRecordSetsNormalizedRecordNames" = [domain.name, "_*.${domain.name}"] }
+          }
+        },
+      ] if domain != null]),
     )
 
     compute = [
@@ -136,8 +149,7 @@ locals {
         Effect = "Allow"
         Action = [
           "autoscaling:CancelInstanceRefresh", "autoscaling:CreateAutoScalingGroup", "autoscaling:CreateOrUpdateTags",
-          "autoscaling:DeleteAutoScalingGroup", "autoscaling:DeleteScheduledAction", "autoscaling:DeleteTags",
-          "autoscaling:PutScheduledUpdateGroupAction", "autoscaling:RollbackInstanceRefresh", "autoscaling:SetInstanceProtection",
+          "autoscaling:DeleteAutoScalingGroup", "autoscaling:DeleteTags", "autoscaling:SetInstanceProtection",
           "autoscaling:StartInstanceRefresh", "autoscaling:UpdateAutoScalingGroup",
         ]
         Resource = ["arn:${local.partition}:autoscaling:${var.region}:${local.account}:autoScalingGroup:*:autoScalingGroupName/${arn.prefix}*"]
@@ -147,14 +159,13 @@ locals {
         Effect = "Allow"
         Action = [
           "ecs:CreateCapacityProvider", "ecs:CreateCluster", "ecs:CreateService", "ecs:DeleteCapacityProvider", "ecs:DeleteCluster",
-          "ecs:DeleteService", "ecs:PutClusterCapacityProviders", "ecs:RegisterTaskDefinition", "ecs:RunTask", "ecs:StopServiceDeployment",
+          "ecs:DeleteService", "ecs:PutClusterCapacityProviders", "ecs:RegisterTaskDefinition", "ecs:RunTask",
           "ecs:TagResource", "ecs:UntagResource", "ecs:UpdateCapacityProvider", "ecs:UpdateCluster", "ecs:UpdateClusterSettings",
           "ecs:UpdateService",
         ]
         Resource = [
-          "${arn.ecs}:capacity-provider/${arn.prefix}", "${arn.ecs}:cluster/${arn.prefix}", "${arn.ecs}:service-deployment/${arn.prefix}/*",
-          "${arn.ecs}:service/${arn.prefix}/*", "${arn.ecs}:task-definition/${arn.prefix}*:*", "${arn.ecs}:task-definition/${arn.prefix}*",
-          "${arn.ecs}:task/${arn.prefix}/*",
+          "${arn.ecs}:capacity-provider/${arn.prefix}", "${arn.ecs}:cluster/${arn.prefix}", "${arn.ecs}:service/${arn.prefix}/*",
+          "${arn.ecs}:task-definition/${arn.prefix}*:*", "${arn.ecs}:task-definition/${arn.prefix}*", "${arn.ecs}:task/${arn.prefix}/*",
         ]
       },
       # This action does not support resources.
@@ -219,7 +230,7 @@ locals {
         Effect    = "Allow"
         Action    = ["iam:PassRole"]
         Resource  = ["${arn.iam}:role/${arn.prefix}-*"]
-        Condition = { StringEquals = { "iam:PassedToService" = ["ec2.amazonaws.com", "ecs-tasks.amazonaws.com", "ecs.amazonaws.com", "vpc-flow-logs.amazonaws.com"] } }
+        Condition = { StringEquals = { "iam:PassedToService" = ["ec2.amazonaws.com", "ecs-tasks.amazonaws.com", "vpc-flow-logs.amazonaws.com"] } }
       },
       {
         Sid      = "ServiceRoles"
@@ -262,9 +273,11 @@ locals {
       {
         Sid      = "Topic"
         Effect   = "Allow"
-        Action   = ["sns:CreateTopic", "sns:DeleteTopic", "sns:SetTopicAttributes", "sns:Subscribe", "sns:TagResource", "sns:Unsubscribe", "sns:UntagResource"]
+        Action   = ["sns:CreateTopic", "sns:DeleteTopic", "sns:SetTopicAttributes", "sns:Subscribe", "sns:TagResource", "sns:UntagResource"]
         Resource = ["arn:${local.partition}:sns:${var.region}:${local.account}:${arn.prefix}-alarms"]
       },
+      # This action does not support resources.
+      { Sid = "Subscriptions", Effect = "Allow", Action = ["sns:Unsubscribe"], Resource = ["*"] },
       {
         Sid      = "Budget"
         Effect   = "Allow"

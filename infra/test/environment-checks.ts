@@ -2,6 +2,8 @@ import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { formatPrefix, overlaps, PrefixSet } from '@cidery/prefix';
 import type { EnvironmentState } from './environment-state.ts';
+import { policyErrors } from './iam-checks.ts';
+import { policiesOf } from './iam-policies.ts';
 import { metricsOpen, uncheckedRules, worldOpen } from './ingress-checks.ts';
 import { networkAclErrors } from './network-acl-checks.ts';
 import { policyActions } from './policies.ts';
@@ -34,6 +36,10 @@ export const ENVIRONMENT_PROMISES: readonly EnvironmentPromise[] = [
     errors: exposedDatabase,
   },
   { name: 'no policy contains a wildcard action', errors: wildcardActions },
+  {
+    name: 'every policy can take effect',
+    errors: ({ resources }) => policyErrors(policiesOf(resources)),
+  },
   { name: 'every role has a permissions boundary', errors: unboundedRoles },
   { name: 'every alarm has a runbook that exists', errors: alarmsWithoutRunbook },
   { name: 'the image is a digest, and a failed deployment rolls back', errors: unsafeDeployment },

@@ -11,8 +11,8 @@ export interface Mutation {
   readonly replace: string;
   /** Directory whose test notices, relative to `infra/`; or an environment. */
   readonly test: string;
-  /** What notices: a test file of a module or of the environment, or a check of the sources. */
-  readonly by: 'promises' | 'refusals' | 'sources' | EnvironmentTest;
+  /** What notices: a test file, a check of the state's policies, of the environment or sources. */
+  readonly by: 'promises' | 'refusals' | 'policies' | 'sources' | EnvironmentTest;
   /** Cannot share a copy: it affects another mutation, or Terraform cannot build the copy. */
   readonly alone?: true;
   /**

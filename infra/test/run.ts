@@ -1,6 +1,8 @@
 import { rm } from 'node:fs/promises';
 import { checkDocuments } from './documents.ts';
 import { testEnvironments, testVariants } from './environment-tests.ts';
+import { policyErrors } from './iam-checks.ts';
+import { statePolicies } from './iam-policies.ts';
 import { checkFormat, initialise, testModules, validate } from './module-tests.ts';
 import { runMutations } from './mutate.ts';
 import { Report } from './report.ts';
@@ -54,6 +56,10 @@ async function main(chosen: readonly string[]): Promise<number> {
       report.heading('Modules and roots');
       await validate(scratch, directories, report);
       await testModules(scratch, directories, report);
+      report.check(
+        'every policy of the state can take effect',
+        policyErrors(await statePolicies(scratch)),
+      );
     }
     if (wanted('environments')) {
       report.heading('Environments as a whole');

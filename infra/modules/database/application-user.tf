@@ -52,13 +52,31 @@ resource "aws_iam_role" "bootstrap" {
   })
 }
 
+locals {
+  # ACCOUNT.dkr.ecr.REGION.amazonaws.com/NAME:… ; other images need no permission.
+  ecr = try(regex("^(?P<account>[0-9]{12})\\.dkr\\.ecr\\.(?P<region>[a-z0-9-]+)\\.amazonaws\\.com/(?P<name>[^:@]+)[:@]", var.bootstrap_image), null)
+}
+
 resource "aws_iam_role_policy" "bootstrap" {
   name = "start-task"
   role = aws_iam_role.bootstrap.id
 
   policy = jsonencode({
     Version = "2012-10-17"
-    Statement = [
+    Statement = concat(local.ecr == null ? [] : [
+      {
+        Sid      = "RegistryToken"
+        Effect   = "Allow"
+        Action   = ["ecr:GetAuthorizationToken"]
+        Resource = ["*"] # the action does not support resources
+      },
+      {
+        Sid      = "PullImage"
+        Effect   = "Allow"
+        Action   = ["ecr:BatchCheckLayerAvailability", "ecr:BatchGetImage", "ecr:GetDownloadUrlForLayer"]
+        Resource = ["arn:${data.aws_partition.current.partition}:ecr:${local.ecr.region}:${local.ecr.account}:repository/${local.ecr.name}"]
+      },
+      ], [
       {
         Sid      = "WriteLogs"
         Effect   = "Allow"
@@ -71,7 +89,7 @@ resource "aws_iam_role_policy" "bootstrap" {
         Action   = ["secretsmanager:GetSecretValue"]
         Resource = [aws_db_instance.this.master_user_secret[0].secret_arn, aws_secretsmanager_secret.application.arn]
       },
-    ]
+    ])
   })
 }
 

@@ -129,7 +129,7 @@ variable "application_password_version" {
 }
 
 variable "bootstrap_image" {
-  description = "MySQL client image for the one-off task, by any reference that Fargate can pull. The default is a tag, which follows the 8.4 patch releases; use REPOSITORY@sha256:… to pin one."
+  description = "MySQL client image for the one-off task, by any reference that Fargate can pull. The default is a tag, which follows the 8.4 patch releases; use REPOSITORY@sha256:… to pin one. A copy in the account's registry needs a tag that starts with bootstrap-, or it counts as a commit."
   type        = string
   default     = "public.ecr.aws/docker/library/mysql:8.4"
 }

@@ -56,8 +56,13 @@ run "state_is_private_versioned_locked_and_least_privilege_holds" {
   }
 
   assert {
-    condition     = aws_ecr_repository.service.image_tag_mutability == "IMMUTABLE" && aws_ecr_repository.service.image_scanning_configuration[0].scan_on_push
+    condition     = aws_ecr_repository.service.image_tag_mutability == "IMMUTABLE_WITH_EXCLUSION" && aws_ecr_repository.service.image_scanning_configuration[0].scan_on_push
     error_message = "Image tags must be immutable and images scanned on push."
+  }
+
+  assert {
+    condition     = [for filter in aws_ecr_repository.service.image_tag_mutability_exclusion_filter : "${filter.filter_type} ${filter.filter}"] == ["WILDCARD sha256-*"]
+    error_message = "Only the lists of signatures may be rewritten."
   }
 
   assert {
@@ -163,9 +168,7 @@ run "state_is_private_versioned_locked_and_least_privilege_holds" {
       "ecr:BatchGetImage", "ecr:GetAuthorizationToken", "ecr:GetDownloadUrlForLayer", "ecs:DeregisterContainerInstance",
       "ecs:DiscoverPollEndpoint", "ecs:ListTagsForResource", "ecs:Poll", "ecs:RegisterContainerInstance", "ecs:StartTelemetrySession",
       "ecs:SubmitAttachmentStateChanges", "ecs:SubmitContainerStateChange", "ecs:SubmitTaskStateChange", "ecs:TagResource",
-      "ecs:UpdateContainerInstancesState", "elasticloadbalancing:DeregisterTargets", "elasticloadbalancing:DescribeListeners",
-      "elasticloadbalancing:DescribeRules", "elasticloadbalancing:DescribeTargetGroups", "elasticloadbalancing:DescribeTargetHealth",
-      "elasticloadbalancing:ModifyListener", "elasticloadbalancing:ModifyRule", "elasticloadbalancing:RegisterTargets",
+      "ecs:UpdateContainerInstancesState",
       "logs:CreateLogStream", "logs:DescribeLogGroups", "logs:DescribeLogStreams", "logs:PutLogEvents", "secretsmanager:GetSecretValue",
       "ssm:DescribeAssociation", "ssm:DescribeDocument", "ssm:GetDeployablePatchSnapshotForInstance", "ssm:GetDocument", "ssm:GetManifest",
       "ssm:ListAssociations", "ssm:ListInstanceAssociations", "ssm:PutComplianceItems", "ssm:PutConfigurePackageResult",
@@ -187,7 +190,7 @@ run "state_is_private_versioned_locked_and_least_privilege_holds" {
   assert {
     condition = alltrue([
       for statement in jsondecode(aws_iam_policy.boundary["staging"].policy).Statement :
-      contains(["FindOut", "FindTargets", "SessionManager"], statement.Sid) || contains(keys(statement), "Condition") || alltrue([
+      contains(["FindOut", "SessionManager"], statement.Sid) || contains(keys(statement), "Condition") || alltrue([
         for resource in statement.Resource : strcontains(resource, "cidery-staging") || statement.Sid == "PullImages"
       ])
     ])
@@ -230,13 +233,18 @@ run "state_is_private_versioned_locked_and_least_privilege_holds" {
   }
 
   assert {
-    condition     = toset(one([for statement in jsondecode(aws_iam_policy.write["staging network"].policy).Statement : statement.Action if statement.Effect == "Deny"])) == toset(one([for statement in jsondecode(aws_iam_policy.write["staging network"].policy).Statement : statement.Action if statement.Effect == "Allow"]))
+    condition     = toset(one([for statement in jsondecode(aws_iam_policy.write["staging network"].policy).Statement : statement.Action if statement.Effect == "Deny"])) == toset(one([for statement in jsondecode(aws_iam_policy.write["staging network"].policy).Statement : statement.Action if statement.Sid == "Network"]))
     error_message = "Every network action that is allowed must be denied for another environment's resources."
   }
 
   assert {
     condition     = [for statement in jsondecode(aws_iam_policy.write["production entry"].policy).Statement : statement.Condition["ForAllValues:StringLike"]["route53:ChangeResourceRecordSetsNormalizedRecordNames"] if statement.Sid == "Records"] == [["cidery.example.com", "_*.cidery.example.com"]] && !strcontains(aws_iam_policy.write["staging entry"].policy, "route53")
     error_message = "An apply may only write the DNS records of its own name."
+  }
+
+  assert {
+    condition     = [for statement in jsondecode(aws_iam_policy.write["production entry"].policy).Statement : statement.Condition["ForAllValues:StringEquals"]["acm:DomainNames"] if contains(statement.Action, "acm:RequestCertificate")] == [["cidery.example.com"]]
+    error_message = "An apply may only request a certificate for its own name."
   }
 
   assert {
@@ -271,14 +279,16 @@ run "state_is_private_versioned_locked_and_least_privilege_holds" {
 
   assert {
     condition = [for rule in jsondecode(aws_ecr_lifecycle_policy.service.policy).rules : "${rule.rulePriority} ${rule.selection.tagStatus} ${try(rule.selection.tagPatternList[0], "-")} ${rule.selection.countType} ${rule.selection.countNumber}"] == [
-      "1 tagged deployed-production-* imageCountMoreThan 50",
-      "2 tagged deployed-staging-* imageCountMoreThan 50",
-      "3 tagged deployed-development-* imageCountMoreThan 50",
-      "4 tagged *.*.* imageCountMoreThan 1000",
-      "5 tagged * imageCountMoreThan 200",
-      "6 untagged - sinceImagePushed 90",
+      "1 tagged sha256-* imageCountMoreThan 10000",
+      "2 tagged bootstrap-* imageCountMoreThan 5",
+      "3 tagged deployed-production-* imageCountMoreThan 50",
+      "4 tagged deployed-staging-* imageCountMoreThan 50",
+      "5 tagged deployed-development-* imageCountMoreThan 50",
+      "6 tagged *.*.* imageCountMoreThan 1000",
+      "7 tagged * imageCountMoreThan 200",
+      "8 untagged - sinceImagePushed 90",
     ]
-    error_message = "The rules for deployed and released images must come before the rule for built ones, and untagged manifests must not be counted."
+    error_message = "The rules for signatures, deployed and released images must come before the rule for built ones, and untagged manifests must not be counted."
   }
 
   assert {

@@ -109,6 +109,19 @@ run "the_database_is_private_encrypted_and_recoverable" {
   }
 }
 
+run "a_bootstrap_image_in_the_registry_can_be_pulled" {
+  variables {
+    bootstrap_image = "111122223333.dkr.ecr.eu-west-1.amazonaws.com/cidery:bootstrap-8.4.11"
+  }
+
+  assert {
+    condition = [for statement in jsondecode(aws_iam_role_policy.bootstrap.policy).Statement : statement.Resource if contains(statement.Action, "ecr:BatchGetImage")] == [
+      ["arn:aws:ecr:eu-west-1:111122223333:repository/cidery"]
+    ]
+    error_message = "The bootstrap task must be able to pull its image from the registry."
+  }
+}
+
 run "a_database_without_protection_still_leaves_a_snapshot" {
   variables {
     deletion_protection = false

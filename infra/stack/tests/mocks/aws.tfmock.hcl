@@ -30,3 +30,17 @@ mock_resource "aws_acm_certificate" {
     }]
   }
 }
+
+# ARNs, which the policies are compared with.
+mock_resource "aws_cloudwatch_log_group" {
+  defaults = { arn = "arn:aws:logs:eu-west-1:111122223333:log-group:/cidery/mocked" }
+}
+mock_resource "aws_s3_bucket" {
+  defaults = { arn = "arn:aws:s3:::cidery-mocked" }
+}
+mock_resource "aws_secretsmanager_secret" {
+  defaults = { arn = "arn:aws:secretsmanager:eu-west-1:111122223333:secret:cidery/mocked" }
+}
+mock_resource "aws_sns_topic" {
+  defaults = { arn = "arn:aws:sns:eu-west-1:111122223333:cidery-mocked" }
+}
