@@ -29,11 +29,12 @@ interface Action {
 
 const REFERENCE = readReference();
 
-/** Dependent actions that the reference lists and this project does not need. */
 const NOT_FOR_ECS = 'the flow log has the default format, without the fields of ECS';
 const NOT_FROM_A_PARAMETER = 'launch templates name their image by its ID';
 const NOT_WITH_OWN_KEY = 'the storage has the key aws/rds, whose policy admits callers through RDS';
 const NOT_WITH_TENANTS = 'MySQL has no tenant databases';
+
+/** Dependent actions that the reference lists and this project does not need, with the reason. */
 const WAIVED: Readonly<Record<string, string>> = {
   'ec2:CreateFlowLogs ecs:ListClusters': NOT_FOR_ECS,
   'ec2:CreateFlowLogs ecs:ListContainerInstances': NOT_FOR_ECS,

@@ -35,7 +35,7 @@ interface Change extends Omit<Resource, 'values'> {
 /** Every policy document among the resources; trust policies name no resources and are left out. */
 export function policiesOf(resources: readonly Resource[]): Policy[] {
   return resources.flatMap(({ address, type, values }) => {
-    // Some other policies are no JSON or no IAM policies.
+    // A lifecycle policy is not one of IAM, and a bucket's own attribute is a mocked text.
     if (type === 'aws_ecr_lifecycle_policy' || !String(values.policy).startsWith('{')) return [];
     const holders =
       type === 'aws_iam_role_policy' ? [String(values.role)] : pipelineRoles(String(values.name));
