@@ -1,16 +1,17 @@
 /**
- * `make pipeline`: runs actionlint, shellcheck and the project's own rules on the workflows, then
- * rehearses the steps that follow a deployment. The last line is `N passed, N failed`.
+ * `make pipeline`: runs actionlint, shellcheck and the project's own rules on the workflows,
+ * simulates which jobs run for each event, and rehearses the steps that follow a deployment. The last line is `N passed, N failed`.
  */
 import { execFileSync } from 'node:child_process';
 import { readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { fileURLToPath } from 'node:url';
 import { baseImageErrors } from './base-images.ts';
+import { checkJobGraphs } from './job-graph-table.ts';
 import { type Report, rehearseDeployment } from './rehearsal.ts';
 import { shellErrors } from './shell-steps.ts';
 import { isAction, readWorkflows } from './workflow-file.ts';
-import { callErrors, type Policy, targetsOf, workflowErrors } from './workflow-rules.ts';
+import { callErrors, pinErrors, targetsOf, workflowErrors } from './workflow-rules.ts';
 
 process.chdir(fileURLToPath(new URL('../..', import.meta.url)));
 
@@ -25,15 +26,10 @@ const report: Report = (check, held, detail) => {
 
 const read = (path: string) => readFileSync(path, 'utf8');
 const files = readWorkflows();
-// Unchecked: workflow-rules.test.ts covers the shape of both files.
-const policy: Policy = {
-  ...JSON.parse(read('.github/pipeline-policy.json')),
-  pins: JSON.parse(read('.github/actions-pins.json')),
-  makeTargets: targetsOf(read('Makefile')),
-};
+const targets = targetsOf(read('Makefile'));
 
 for (const file of files) {
-  const errors = [...workflowErrors(file, policy), ...shellErrors(file)];
+  const errors = [...workflowErrors(file, targets), ...shellErrors(file)];
   report(
     `${file.path} follows the rules, and its steps pass shellcheck`,
     errors.length === 0,
@@ -46,6 +42,8 @@ report(
   calls.length === 0,
   calls.join('\n'),
 );
+const pins = pinErrors(files);
+report('each action has one pin everywhere', pins.length === 0, pins.join('\n'));
 
 const tracked = execFileSync('git', ['ls-files', '*Dockerfile*', '*compose*.y*ml'], {
   encoding: 'utf8',
@@ -80,6 +78,7 @@ for (const { path, source } of files.filter((file) => !isAction(file))) {
     complaints.map(({ line, column, message }) => `${line}:${column}: ${message}`).join('\n'),
   );
 }
+console.log(await checkJobGraphs(report, read));
 await rehearseDeployment(report);
 
 console.log(`${passed} passed, ${failed} failed`);

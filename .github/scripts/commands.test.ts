@@ -3,8 +3,10 @@ import { chmodSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync 
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
-import { readCommit, routePullRequest, routePush } from './commands/route.ts';
+import { readCommit, routePullRequest, routePush, type SetUp } from './commands/route.ts';
 import { type DeploymentRecord, imageOf } from './deployment-records.ts';
+import { certificateOf } from './environment-settings.ts';
+import { ENVIRONMENTS } from './environments.ts';
 import { type FakeGitHub, startFakeGitHub } from './fake-github.ts';
 import { goodService } from './fake-service.ts';
 import { gitHub } from './github-api.ts';
@@ -12,16 +14,6 @@ import { listen } from './loopback-server.ts';
 import { runVerb } from './pipeline.ts';
 
 const ECR_REPOSITORY = '123456789012.dkr.ecr.eu-west-1.amazonaws.com/cidery';
-const SETTINGS = JSON.stringify({
-  plan_certificate: '-----BEGIN CERTIFICATE-----\n',
-  aws_account_id: '123456789012',
-});
-const VARIABLES = {
-  ECR_REPOSITORY,
-  SETTINGS_DEVELOPMENT: SETTINGS,
-  SETTINGS_STAGING: SETTINGS,
-  SETTINGS_PRODUCTION: SETTINGS,
-};
 const image = imageOf(`sha256:${'a'.repeat(64)}`, 'a'.repeat(40));
 const next = imageOf(`sha256:${'b'.repeat(64)}`, 'b'.repeat(40));
 
@@ -40,15 +32,21 @@ beforeEach(async () => {
     GITHUB_STEP_SUMMARY: join(folder, 'summary'),
     RUNNER_TEMP: folder,
     ENVIRONMENT: 'staging',
-    VARIABLES: JSON.stringify(VARIABLES),
+    VARIABLES: JSON.stringify({ ECR_REPOSITORY }),
     DIGEST: image.digest,
     IMAGE_COMMIT: image.commit,
     COMMIT: 'c'.repeat(40),
   };
   process.chdir(folder);
-  for (const name of ['development', 'staging', 'production']) {
-    mkdirSync(`infra/environments/${name}`, { recursive: true });
-    writeFileSync(`infra/environments/${name}/.terraform.lock.hcl`, '');
+  mkdirSync('infra/stack', { recursive: true });
+  writeFileSync('infra/stack/.terraform.lock.hcl', '');
+  mkdirSync('infra/environments');
+  for (const { name } of ENVIRONMENTS) {
+    writeFileSync(
+      `infra/environments/${name}.tfvars`,
+      'aws_account_id = "123456789012"\nregion = "eu-west-1"\n',
+    );
+    writeFileSync(certificateOf(name), '-----BEGIN CERTIFICATE-----\n');
   }
   vi.spyOn(console, 'log').mockReturnValue();
 });
@@ -69,24 +67,14 @@ const pullRequest = (facts: Readonly<Record<string, string>>) => ({
   ...facts,
 });
 
+const IDENTITY = '-c user.name=Test -c user.email=test@localhost -c commit.gpgsign=false'.split(
+  ' ',
+);
 const git = (...args: string[]) =>
-  execFileSync(
-    'git',
-    [
-      ...[
-        '-C',
-        folder,
-        '-c',
-        'user.name=Test',
-        '-c',
-        'user.email=test@localhost',
-        '-c',
-        'commit.gpgsign=false',
-      ],
-      ...args,
-    ],
-    { encoding: 'utf8', stdio: 'pipe' },
-  ).trim();
+  execFileSync('git', ['-C', folder, ...IDENTITY, ...args], {
+    encoding: 'utf8',
+    stdio: 'pipe',
+  }).trim();
 
 /** Creates a repository in which `development` is merged into `staging`. */
 function promotion() {
@@ -122,7 +110,6 @@ describe('route', () => {
     await runVerb('route', { ...env, EVENT: 'push', BRANCH: 'staging', COMMIT: merge });
     expect(outputs()).toEqual({
       environment: 'staging',
-      settings: 'SETTINGS_STAGING',
       build: 'false',
       deploy: 'true',
       digest: image.digest,
@@ -178,12 +165,39 @@ describe('route', () => {
     ).rejects.toThrow(/not from staging of somebody\/fork/);
   });
 
-  test('fails before the build when the lock file is not committed', async () => {
+  test('fails before the build when the settings of the environment are not complete', async () => {
     const { developed } = promotion();
-    rmSync('infra/environments/development/.terraform.lock.hcl');
     const facts = { ...env, EVENT: 'push', BRANCH: 'development', COMMIT: developed };
-    await expect(runVerb('route', facts)).rejects.toThrow(/providers lock/);
-    await expect(runVerb('route', { ...facts, VARIABLES: '{}' })).resolves.toBeUndefined();
+    await expect(runVerb('route', { ...facts, VARIABLES: '{}' })).rejects.toThrow(
+      /development.pem is committed, but ECR_REPOSITORY is not set/,
+    );
+    rmSync('infra/stack/.terraform.lock.hcl');
+    writeFileSync('infra/environments/development.tfvars', 'aws_account_id = "000000000000"');
+    await expect(runVerb('route', facts)).rejects.toThrow(/replace aws_account_id.*providers lock/);
+  });
+
+  test('builds and deploys nothing, and passes, in a repository that is not set up', async () => {
+    const { developed } = promotion();
+    for (const { name } of ENVIRONMENTS) rmSync(certificateOf(name));
+    rmSync('infra/stack/.terraform.lock.hcl');
+    const push = { ...env, VARIABLES: '{}', EVENT: 'push', COMMIT: developed };
+    for (const facts of [
+      ...ENVIRONMENTS.map(({ branch }) => ({ ...push, BRANCH: branch })),
+      { ...pullRequest({}), VARIABLES: '{}' },
+    ]) {
+      await runVerb('route', facts);
+      expect(outputs()).toMatchObject({ build: 'false', deploy: 'false' });
+    }
+    expect(summary()).toContain(
+      'nothing is deployed to staging: infra/environments/staging.pem is not committed.',
+    );
+  });
+
+  test('plans nothing for a fork, which gets no repository variables', async () => {
+    const fork = { BRANCH: 'development', HEAD_REPOSITORY: 'somebody/fork', VARIABLES: '{}' };
+    await runVerb('route', pullRequest(fork));
+    expect(outputs()).toMatchObject({ deploy: 'false' });
+    expect(summary()).toContain('the pull request comes from a fork');
   });
 
   test('rejects any other branch', async () => {
@@ -204,39 +218,18 @@ describe('a route', () => {
   const commit = { sha: 'c'.repeat(40), tree: 't', parents: [] };
   const own: DeploymentRecord[] = [{ deployedCommit: 'x', image, state: 'success' }];
 
-  test('neither builds nor deploys without repository variables, and does not fail', () => {
-    expect(routePush('development', commit, {}, [])).toMatchObject({
-      build: 'false',
-      deploy: 'false',
-    });
-    expect(routePush('production', commit, {}, [])).toMatchObject({
-      build: 'false',
-      deploy: 'false',
-    });
-    expect(routePullRequest('staging', 'x', {}, { before: [], own })).toMatchObject({
-      deploy: 'false',
-      digest: '',
-    });
-  });
-
   test('builds and publishes when only a registry is set up', () => {
-    expect(routePush('development', commit, { ECR_REPOSITORY }, [])).toMatchObject({
+    const setUp: SetUp = { registries: ['ecr'], notDeployed: 'x' };
+    expect(routePush('development', commit, setUp, [])).toMatchObject({
       build: 'true',
       deploy: 'false',
     });
   });
 
-  test('fails without ECR, which the environments pull from', () => {
-    const variables = { SETTINGS_DEVELOPMENT: SETTINGS };
-    expect(() => routePush('development', commit, variables, [])).toThrow(/ECR_REPOSITORY is not/);
-    expect(() => routePullRequest('development', 'x', variables, { before: [], own })).toThrow(
-      /ECR_REPOSITORY/,
-    );
-  });
-
   test('of a pull request falls back to the running image, and plans nothing without one', () => {
+    const setUp: SetUp = { registries: ['ecr'], notDeployed: undefined };
     const route = (records: DeploymentRecord[]) =>
-      routePullRequest('development', 'x', VARIABLES, { before: [], own: records });
+      routePullRequest('development', 'x', setUp, { before: [], own: records });
     expect(route(own)).toMatchObject({ deploy: 'true', digest: image.digest });
     expect(route([])).toMatchObject({
       deploy: 'false',
@@ -245,28 +238,13 @@ describe('a route', () => {
   });
 });
 
-describe('settings', () => {
-  test('are written to a file for Terraform and to outputs for the job', async () => {
-    await runVerb('settings', { ...env, SETTINGS, ECR_REPOSITORY });
-    const written = readFileSync('infra/environments/staging/pipeline.auto.tfvars.json', 'utf8');
-    expect(JSON.parse(written)).toEqual({
-      image: `${ECR_REPOSITORY}@${image.digest}`,
-      commit_sha: image.commit,
-    });
-    expect(outputs()).toMatchObject({
-      folder: 'infra/environments/staging',
-      region: 'eu-west-1',
-      plan_role: 'arn:aws:iam::123456789012:role/cidery-terraform-staging-plan',
-    });
-    expect(readFileSync(outputs().certificate, 'utf8')).toContain('BEGIN CERTIFICATE');
+test("settings name the environment's state and its role", async () => {
+  await runVerb('settings', { ...env, ROLE: 'plan' });
+  expect(outputs()).toEqual({
+    region: 'eu-west-1',
+    state_bucket: 'cidery-terraform-state-123456789012',
+    role: 'arn:aws:iam::123456789012:role/cidery-terraform-staging-plan',
   });
-});
-
-test('settings fail for an environment without a lock file', async () => {
-  rmSync('infra/environments/staging/.terraform.lock.hcl');
-  await expect(runVerb('settings', { ...env, SETTINGS, ECR_REPOSITORY })).rejects.toThrow(
-    /infra\/environments\/staging\/.terraform.lock.hcl is not committed/,
-  );
 });
 
 describe('newest', () => {
@@ -375,15 +353,11 @@ printf '{"MetricAlarms":[{"AlarmName":"cidery-staging-errors","StateValue":"%s"}
 });
 
 describe('record and rollback', () => {
-  test('roll back to the image that was recorded as good', async () => {
+  test('roll back to the image recorded as good before the failing one, which may have passed too', async () => {
     await runVerb('record', { ...env, STATE: 'success' });
-    await runVerb('record', {
-      ...env,
-      DIGEST: next.digest,
-      IMAGE_COMMIT: next.commit,
-      STATE: 'failure',
-    });
-    await runVerb('rollback', { ...env, DIGEST: next.digest });
+    const failing = { ...env, DIGEST: next.digest, IMAGE_COMMIT: next.commit };
+    await runVerb('record', { ...failing, STATE: 'success' });
+    await runVerb('rollback', failing);
     expect(outputs()).toEqual({ digest: image.digest, image_commit: image.commit });
     expect(summary()).toContain(`to ${image.digest}`);
   });
@@ -415,7 +389,7 @@ describe('record and rollback', () => {
 
 describe('plans', () => {
   const write = (...actions: string[]) => {
-    const resource_changes = [{ address: 'module.stack.module.database.x', change: { actions } }];
+    const resource_changes = [{ address: 'module.database.x', change: { actions } }];
     writeFileSync('plan.json', JSON.stringify({ format_version: '1.2', resource_changes }));
     writeFileSync('plan.txt', 'the plan');
     Object.assign(env, {
@@ -429,9 +403,7 @@ describe('plans', () => {
     write('update');
     await expect(runVerb('guard', env)).resolves.toBeUndefined();
     write('delete');
-    await expect(runVerb('guard', env)).rejects.toThrow(
-      /module.stack.module.database.x: a person must decide/,
-    );
+    await expect(runVerb('guard', env)).rejects.toThrow(/module.database.x: a person must decide/);
   });
 
   test('become the one comment of a pull request', async () => {
@@ -511,9 +483,7 @@ describe('a release', () => {
     expect(outputs()).toEqual({
       digest: image.digest,
       prerelease: 'false',
-      tags_ecr: '1.2.3',
-      tags_docker_hub: '1.2.3 1.2 1 latest',
-      tags_artifact_registry: '1.2.3 1.2 1 latest',
+      tags: '1.2.3 1.2 1 latest',
     });
     expect(readFileSync('notes.md', 'utf8')).toBe('- news');
   });

@@ -1,46 +1,60 @@
-import { describe, expect, test } from 'vitest';
-import { imageOf } from './deployment-records.ts';
-import { parseSettings, settingsVariable, terraformVariables } from './environment-settings.ts';
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { beforeEach, describe, expect, test } from 'vitest';
+import { committedValue, environmentSettings } from './environment-settings.ts';
+import { ENVIRONMENTS } from './environments.ts';
 
-const GOOD = {
-  plan_certificate: '-----BEGIN CERTIFICATE-----\nabc\n-----END CERTIFICATE-----\n',
-  aws_account_id: '123456789012',
-};
-const parse = (value: unknown) => parseSettings('staging', JSON.stringify(value));
+const PATH = 'infra/environments/staging.tfvars';
+const GOOD =
+  '# the account\naws_account_id = "123456789012"\nregion         = "eu-west-1" # Dublin\n';
+
+test("this repository's environments commit an account and a region", () => {
+  const root = fileURLToPath(new URL('../..', import.meta.url));
+  for (const { name } of ENVIRONMENTS) {
+    const path = join(root, `infra/environments/${name}.tfvars`);
+    expect(committedValue(path, 'aws_account_id')).toMatch(/^\d{12}$/);
+    expect(committedValue(path, 'region')).toMatch(/^[a-z]+-[a-z]+-\d$/);
+  }
+});
 
 describe("an environment's settings", () => {
-  test('are in their own repository variable', () => {
-    expect(settingsVariable('production')).toBe('SETTINGS_PRODUCTION');
+  const home = process.cwd();
+  beforeEach(() => {
+    const folder = mkdtempSync(join(tmpdir(), 'cidery-test-'));
+    process.chdir(folder);
+    for (const name of ['environments', 'stack']) mkdirSync(`infra/${name}`, { recursive: true });
+    writeFileSync('infra/stack/.terraform.lock.hcl', '');
+    writeFileSync(PATH, GOOD);
+    return () => {
+      process.chdir(home);
+      rmSync(folder, { recursive: true });
+    };
   });
 
-  test('give the state bucket and the two roles', () => {
-    expect(parse(GOOD)).toMatchObject({
-      stateBucket: 'cidery-terraform-state-123456789012',
-      planRole: 'arn:aws:iam::123456789012:role/cidery-terraform-staging-plan',
-      applyRole: 'arn:aws:iam::123456789012:role/cidery-terraform-staging-apply',
+  test('are read from the committed Terraform variables', () => {
+    expect(environmentSettings('staging')).toEqual({
+      account: '123456789012',
+      region: 'eu-west-1',
     });
   });
 
-  test('report all errors in one message', () => {
-    expect(() =>
-      parse({ aws_account_id: 123456789012, terraform: { domain: null }, jwt_secret: 'y' }),
-    ).toThrow(
-      /SETTINGS_STAGING: .*12 digits.*PEM.*terraform does not belong here: settings that are not secret go into infra\/environments\/staging\/terraform.tfvars; jwt_secret does not/,
+  test('are rejected while the account is a placeholder', () => {
+    for (const account of ['"000000000000"', '"12345"', '123456789012', 'var.account']) {
+      writeFileSync(PATH, GOOD.replace('"123456789012"', account));
+      expect(() => environmentSettings('staging')).toThrow(
+        /^infra\/environments\/staging.tfvars: replace aws_account_id = "\d*" by .*12 digits$/,
+      );
+    }
+  });
+
+  test('report all errors in one message, each with its remedy', () => {
+    rmSync('infra/stack/.terraform.lock.hcl');
+    writeFileSync(PATH, '');
+    writeFileSync('infra/environments/staging.pem', '-----BEGIN PRIVATE KEY-----');
+    expect(() => environmentSettings('staging')).toThrow(
+      /aws_account_id.*; .*region.*; .*staging.pem must be a PEM certificate.*; .*run `terraform -chdir=infra\/stack providers lock -platform=linux_amd64 -platform=linux_arm64/,
     );
-    expect(() => parse({})).toThrow(/12 digits/);
-  });
-
-  test('that are not a JSON object are rejected without being quoted', () => {
-    expect(() => parseSettings('staging', '{secret')).toThrow(/^SETTINGS_STAGING is not JSON$/);
-    expect(() => parse([])).toThrow(/must be a JSON object/);
-    expect(() => parse(null)).toThrow(/must be a JSON object/);
-  });
-
-  test('pass Terraform only the image digest and the commit', () => {
-    const image = imageOf(`sha256:${'a'.repeat(64)}`, 'a'.repeat(40));
-    expect(JSON.parse(terraformVariables('registry/cidery', image))).toEqual({
-      image: `registry/cidery@${image.digest}`,
-      commit_sha: image.commit,
-    });
   });
 });

@@ -23,11 +23,6 @@ export function environmentBefore(name: EnvironmentName): EnvironmentName | unde
   return ENVIRONMENTS[index - 1]?.name;
 }
 
-/** The Terraform root module of an environment. */
-export function environmentFolder(name: EnvironmentName): string {
-  return `infra/environments/${name}`;
-}
-
 /** @throws when the text is not the name of an environment */
 export function environmentNamed(text: string): EnvironmentName {
   const found = ENVIRONMENTS.find((environment) => environment.name === text);

@@ -10,7 +10,7 @@ import * as packages from './commands/packages.ts';
 import * as reports from './commands/reports.ts';
 import { route } from './commands/route.ts';
 
-export const VERBS: Readonly<Record<string, (env: Environment) => Promise<void> | void>> = {
+const VERBS: Readonly<Record<string, (env: Environment) => Promise<void> | void>> = {
   route,
   'merge-image': mergeImage,
   newest: deployment.newest,
@@ -43,7 +43,6 @@ export async function runVerb(verb: string | undefined, env: Environment): Promi
   await run(env);
 }
 
-/* v8 ignore next 3 -- the process itself: the rehearsal runs it */
 if (import.meta.main) {
   await runScript(() => runVerb(process.argv[2], process.env));
 }

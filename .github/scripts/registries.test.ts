@@ -41,23 +41,19 @@ describe('a registry', () => {
 });
 
 describe('the tags of a release', () => {
-  test('are only the version where tags are immutable', () => {
-    expect(releaseTags('1.2.3', 'ecr')).toEqual(['1.2.3']);
+  test('are the version, the minor, the major and latest', () => {
+    expect(releaseTags('1.2.3')).toEqual(['1.2.3', '1.2', '1', 'latest']);
+    expect(releaseTags('0.2.3')).toEqual(['0.2.3', '0.2', 'latest']);
   });
 
-  test('include the major, the minor and latest where tags may move', () => {
-    expect(releaseTags('1.2.3', 'docker-hub')).toEqual(['1.2.3', '1.2', '1', 'latest']);
-    expect(releaseTags('0.2.3', 'artifact-registry')).toEqual(['0.2.3', '0.2', 'latest']);
-  });
-
-  test('move no tag for a pre-release', () => {
-    expect(releaseTags('1.2.3-rc.1', 'docker-hub')).toEqual(['1.2.3-rc.1']);
+  test('are only the version for a pre-release', () => {
+    expect(releaseTags('1.2.3-rc.1')).toEqual(['1.2.3-rc.1']);
   });
 
   test.each(['v1.2.3', '1.2', '01.2.3', '1.2.3 latest', '1.2.3;id'])(
     'cannot be made for %s',
     (version) => {
-      expect(() => releaseTags(version, 'ecr')).toThrow(/is not a version/);
+      expect(() => releaseTags(version)).toThrow(/is not a version/);
     },
   );
 });

@@ -1,18 +1,13 @@
 /** The repository variables as GitHub provides them: one that is not set is an empty string. */
 export type Variables = Readonly<Record<string, string | undefined>>;
 
-/** Each registry, the variables that enable it, and whether its tags may move. */
-export const REGISTRIES = [
-  { name: 'ecr', variables: ['ECR_REPOSITORY'], movableTags: false },
-  {
-    name: 'docker-hub',
-    variables: ['DOCKERHUB_REPOSITORY', 'DOCKERHUB_USERNAME'],
-    movableTags: true,
-  },
+/** Each registry and the variables that enable it. */
+const REGISTRIES = [
+  { name: 'ecr', variables: ['ECR_REPOSITORY'] },
+  { name: 'docker-hub', variables: ['DOCKERHUB_REPOSITORY', 'DOCKERHUB_USERNAME'] },
   {
     name: 'artifact-registry',
     variables: ['GAR_REPOSITORY', 'GCP_WORKLOAD_IDENTITY_PROVIDER', 'GCP_SERVICE_ACCOUNT'],
-    movableTags: true,
   },
 ] as const;
 
@@ -58,11 +53,10 @@ const RELEASE = /^(0|[1-9]\d*)\.(0|[1-9]\d*)\.(0|[1-9]\d*)(-[0-9A-Za-z.-]+)?$/;
  * because 0.1 and 0.2 may be incompatible.
  * @throws when the version is not SemVer
  */
-export function releaseTags(version: string, registry: RegistryName): readonly string[] {
+export function releaseTags(version: string): readonly string[] {
   const parts = RELEASE.exec(version);
   if (parts === null) throw new Error(`"${version}" is not a version such as 1.2.3 or 1.2.3-rc.1`);
   const [, major, minor, , preRelease] = parts;
-  const movable = REGISTRIES.some(({ name, movableTags }) => name === registry && movableTags);
-  if (!movable || preRelease !== undefined) return [version];
+  if (preRelease !== undefined) return [version];
   return [version, `${major}.${minor}`, ...(major === '0' ? [] : [`${major}`]), 'latest'];
 }

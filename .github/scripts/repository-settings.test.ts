@@ -1,13 +1,17 @@
-import { execFileSync } from 'node:child_process';
+import { execFileSync, spawnSync } from 'node:child_process';
 import { cpSync, globSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { basename, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { expect, onTestFinished, test } from 'vitest';
+import { describe, expect, onTestFinished, test } from 'vitest';
+import { certificateOf } from './environment-settings.ts';
 import { readWorkflow, readWorkflows } from './workflow-file.ts';
 
 const root = fileURLToPath(new URL('../..', import.meta.url));
 const DEPLOY = '.github/workflows/deploy.yml';
+const IDENTITY = '-c user.name=Test -c user.email=test@localhost -c commit.gpgsign=false'.split(
+  ' ',
+);
 const read = (path: string) => readFileSync(join(root, path), 'utf8');
 
 /** The owner of a path: the last line of CODEOWNERS that matches it. */
@@ -62,10 +66,57 @@ test('an image is tagged to be kept before it is applied', () => {
   expect(read('infra/state/registry.tf')).toContain('"deployed-$' + '{environment}-*"');
 });
 
+test('a plan is encrypted to the certificate whose presence decides that it is deployed', () => {
+  const certificate = certificateOf('staging').replace('staging', '$ENVIRONMENT');
+  expect(read(DEPLOY)).toContain(`plan-file.sh encrypt "$RUNNER_TEMP/plan" "${certificate}"`);
+});
+
+describe("a release's tag", () => {
+  const release = readWorkflow('x', read('.github/workflows/release.yml'));
+  const job = (name: string) => release.jobs.find((other) => other.name === name);
+  const run = job('tag')?.steps.find((step) => step.run !== undefined)?.run ?? 'false';
+
+  test('is certain before npm publishes, and the release on GitHub creates no other', () => {
+    expect(job('npm')?.fields.needs).toContain('tag');
+    expect(job('github')?.fields.needs).toContain('npm');
+    expect(JSON.stringify(job('github')?.steps)).toContain(
+      'gh release create \\"v$VERSION\\" --verify-tag',
+    );
+  });
+
+  test('is made once, and is refused for another commit', () => {
+    const folder = mkdtempSync(join(tmpdir(), 'cidery-test-'));
+    onTestFinished(() => rmSync(folder, { recursive: true }));
+    const git = (...args: string[]) =>
+      execFileSync('git', [...IDENTITY, ...args], {
+        cwd: folder,
+        encoding: 'utf8',
+        stdio: 'pipe',
+      }).trim();
+    const commit = () => {
+      git('-C', 'all', 'commit', '--quiet', '--allow-empty', '--message=x');
+      return git('-C', 'all', 'rev-parse', 'HEAD');
+    };
+    git('init', '--quiet', 'all');
+    const [parent, released] = [commit(), commit()];
+    git('clone', '--quiet', '--depth=1', `file://${folder}/all`, 'runner');
+    commit();
+    const tag = (sha: string) =>
+      spawnSync('bash', ['-e', '-o', 'pipefail', '-c', run], {
+        cwd: join(folder, 'runner'),
+        env: { ...process.env, REPOSITORY: `${folder}/all`, VERSION: '1.2.3', GITHUB_SHA: sha },
+      }).status;
+    expect([tag(released), tag(released)]).toEqual([0, 0]);
+    git('-C', 'runner', 'fetch', '--quiet', '--unshallow');
+    expect(tag(parent)).toBe(1);
+    expect(git('-C', 'all', 'rev-parse', 'v1.2.3')).toBe(released);
+  });
+});
+
 test('only the jobs that need a registry role assume it, and the role exists', () => {
   const asked = readWorkflows(root).flatMap(({ path, jobs }) =>
     jobs.flatMap(({ name, steps }) =>
-      [...JSON.stringify(steps).matchAll(/cidery-terraform-(image-\w+)/g)].map(
+      [...JSON.stringify(steps).matchAll(/"role":"(image-\w+)"/g)].map(
         ([, role]) => `${basename(path)} ${name}: ${role}`,
       ),
     ),
@@ -86,7 +137,7 @@ test("one documented command fills in the repository's name everywhere", () => {
   const paths = globSync(
     [
       ...['README.md', '.github/CODEOWNERS', 'docs/*.md', 'infra/README.md'],
-      'infra/environments/*/terraform.tfvars',
+      'infra/environments/*.tfvars',
     ],
     { cwd: root },
   );

@@ -25,24 +25,9 @@ function run(name: string, args: readonly string[], env: Readonly<Record<string,
 describe('a saved plan', () => {
   /** A key and its certificate, made as in docs/branch-protection.md. */
   function keyPair(name: string) {
-    execFileSync(
-      'openssl',
-      [
-        ...[
-          'req',
-          '-x509',
-          '-newkey',
-          'rsa:3072',
-          '-nodes',
-          '-days',
-          '3650',
-          '-subj',
-          '/CN=cidery-plan',
-        ],
-        ...['-keyout', `${name}.key`, '-out', `${name}.pem`],
-      ],
-      { cwd: folder, stdio: 'pipe' },
-    );
+    const options = 'req -x509 -newkey rsa:3072 -nodes -days 3650 -subj /CN=cidery-plan'.split(' ');
+    const files = ['-keyout', `${name}.key`, '-out', `${name}.pem`];
+    execFileSync('openssl', [...options, ...files], { cwd: folder, stdio: 'pipe' });
     return readFileSync(join(folder, `${name}.key`), 'utf8');
   }
 

@@ -77,7 +77,7 @@ describe('the smoke test', () => {
       'http://127.0.0.1.example',
       'http://10.0.0.1:8000',
     ]) {
-      const target = { url, commit: COMMIT, username: 'bob', password: 'x' };
+      const target = { url, commit: COMMIT, username: 'bob', password: 'x', attempts: 1 };
       await expect(smokeTest(target)).rejects.toThrow(/password unencrypted .*`domain`/);
     }
   });
@@ -101,11 +101,5 @@ describe('the smoke test', () => {
       return response.end();
     };
     expect(await errors(flaky, { attempts: 2, pauseMs: 1 })).toEqual({});
-  });
-
-  test('passes with the default attempts and time limits', async () => {
-    const url = await serve(good);
-    const target = { url, commit: COMMIT, username: 'bob', password: 'x' };
-    expect((await smokeTest(target)).every(({ error }) => error === undefined)).toBe(true);
   });
 });

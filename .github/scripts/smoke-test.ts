@@ -9,8 +9,8 @@ export interface SmokeTarget {
   readonly password: string;
   /** Time limit of a request; 10 s by default. */
   readonly timeoutMs?: number;
-  /** How often a check is tried before it fails; 5 by default. */
-  readonly attempts?: number;
+  /** How often a check is tried before it fails. */
+  readonly attempts: number;
   /** Pause between two attempts; 3 s by default. */
   readonly pauseMs?: number;
 }
@@ -18,7 +18,7 @@ export interface SmokeTarget {
 /** Loopback host names, as a parsed URL writes them. */
 const LOOPBACK = /^(localhost|127(\.\d+){3}|\[::1\])$/;
 
-const DEFAULTS = { timeoutMs: 10_000, attempts: 5, pauseMs: 3000 } as const;
+const DEFAULTS = { timeoutMs: 10_000, pauseMs: 3000 } as const;
 type Target = SmokeTarget & Readonly<Record<keyof typeof DEFAULTS, number>>;
 
 export interface SmokeResult {
@@ -38,7 +38,7 @@ export async function smokeTest(options: SmokeTarget): Promise<readonly SmokeRes
   const { protocol, hostname } = new URL(target.url);
   if (protocol !== 'https:' && !LOOPBACK.test(hostname)) {
     throw new Error(
-      `refusing to send the password unencrypted to ${target.url}: set the environment's \`domain\` (terraform.tfvars) to enable HTTPS`,
+      `refusing to send the password unencrypted to ${target.url}: set the environment's \`domain\` in infra/environments to enable HTTPS`,
     );
   }
   let token = '';

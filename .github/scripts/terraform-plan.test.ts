@@ -6,8 +6,8 @@ const change = (address: string, ...actions: string[]) => ({ address, change: { 
 const plan = (...resource_changes: unknown[]) =>
   parsePlan(JSON.stringify({ format_version: '1.2', resource_changes }));
 
-const TASK = 'module.stack.module.service.aws_ecs_task_definition.this';
-const DATABASE = 'module.stack.module.database.aws_db_instance.this';
+const TASK = 'module.service[0].aws_ecs_task_definition.this';
+const DATABASE = 'module.database.aws_db_instance.this';
 
 describe('a plan', () => {
   test('is parsed without the resources that do not change', () => {
@@ -43,12 +43,9 @@ describe('an unattended rollback', () => {
   test('may not delete or replace anything else', () => {
     expect(
       forbiddenUnattended(
-        plan(
-          change(DATABASE, 'delete', 'create'),
-          change('module.stack.module.services_x.a', 'delete'),
-        ),
+        plan(change(DATABASE, 'delete', 'create'), change('module.services_x[0].a', 'delete')),
       ),
-    ).toEqual([DATABASE, 'module.stack.module.services_x.a']);
+    ).toEqual([DATABASE, 'module.services_x[0].a']);
   });
 });
 

@@ -15,7 +15,7 @@ export function parsePlan(text: string): readonly PlannedChange[] {
     .filter(({ actions }) => actions.some((action) => action !== 'no-op' && action !== 'read'));
 }
 
-const UNATTENDED = 'module.stack.module.service.';
+const UNATTENDED = 'module.service[0].';
 
 /**
  * The changes that must not be applied without approval. A rollback may give the service another

@@ -1,44 +1,48 @@
-import { basename } from 'node:path';
 import { commandsOf } from './shell-commands.ts';
 import { isAction, type Job, list, mapping, text, type WorkflowFile } from './workflow-file.ts';
 
-/** The policy that the rules enforce. */
-export interface Policy {
-  /** Actions by name, each pinned to one verified commit. */
-  readonly pins: Readonly<Record<string, { readonly version: string; readonly sha: string }>>;
-  /** The maximum permissions of each job, by workflow and job. */
-  readonly permissions: Readonly<
-    Record<string, Readonly<Record<string, Readonly<Record<string, string>>>>>
-  >;
-  /** Each secret, with the `environment` of the jobs that may read it. */
-  readonly secrets: Readonly<Record<string, readonly string[]>>;
-  readonly makeTargets: readonly string[];
-}
-
-type Rule = (file: WorkflowFile, policy: Policy) => readonly string[];
+/** @param targets the targets of the Makefile */
+type Rule = (file: WorkflowFile, targets: readonly string[]) => readonly string[];
 
 const LONGEST_MINUTES = 150;
 /** One for each architecture that images are built for, pinned to a version. */
 const RUNNERS: readonly unknown[] = ['ubuntu-24.04', 'ubuntu-24.04-arm'];
 const LOCAL_USE = /^\.\/\.github\/(actions\/[a-z0-9-]+|workflows\/[a-z0-9-]+\.yml)$/;
 
-const pinnedActions: Rule = (file, { pins }) =>
-  [
-    ...file.source.matchAll(/^\s*(?:- )?uses:\s*['"]?([^\s'"#]+)['"]?(?:\s+#\s*(\S+))?\s*$/gm),
-  ].flatMap(([, uses = '', comment]) => {
+/** What a job must do to get a permission to write. No job gets any other. */
+const WRITERS: Readonly<Record<string, RegExp>> = {
+  actions: /pipeline\.ts start-drift/,
+  'artifact-metadata': /actions\/publish-image/,
+  attestations: /actions\/publish-image/,
+  contents: /git .*push|gh release create/,
+  deployments: /pipeline\.ts record/,
+  'id-token':
+    /aws-credentials|actions\/(ecr|terraform|publish-image)|google-github-actions\/auth|publish-packages/,
+  issues: /pipeline\.ts drift/,
+  'pull-requests': /pipeline\.ts comment/,
+  'security-events': /codeql-action\/analyze/,
+};
+
+/** Each secret and the `environment` of the jobs that may read it. */
+const SECRETS: Readonly<Record<string, string>> = {
+  DOCKERHUB_TOKEN: 'docker-hub',
+  // biome-ignore-start lint/suspicious/noTemplateCurlyInString: GitHub's expressions
+  PLAN_PRIVATE_KEY: '${{ inputs.environment }}',
+  SMOKE_PASSWORD: '${{ inputs.environment }}',
+  // biome-ignore-end lint/suspicious/noTemplateCurlyInString: GitHub's expressions
+};
+
+const pinnedActions: Rule = (file) =>
+  usesOf(file).flatMap(({ uses, sha, version }) => {
     if (uses.startsWith('./')) {
       return LOCAL_USE.test(uses)
         ? []
         : [`${uses} must be in .github/actions or .github/workflows, which the rules check`];
     }
-    const [action = '', sha = ''] = uses.split('@');
-    const pin = pins[action.split('/').slice(0, 2).join('/')];
     if (!/^[0-9a-f]{40}$/.test(sha)) return [`${uses} is not pinned by a full commit SHA`];
-    if (pin === undefined) return [`${action} is not in .github/actions-pins.json`];
-    if (pin.sha !== sha) return [`${uses} is not the commit of ${pin.version} (${pin.sha})`];
-    if (comment !== pin.version)
-      return [`${uses} lacks its version as a comment: # ${pin.version}`];
-    return [];
+    return /^v\d+\.\d+\.\d+$/.test(version)
+      ? []
+      : [`${uses} lacks its version as a comment, such as # v1.2.3`];
   });
 
 /** Catches a `uses` that the pattern above does not match, such as `{uses: x}`. */
@@ -101,49 +105,40 @@ const runners: Rule = eachJob((job) => {
 // biome-ignore lint/suspicious/noTemplateCurlyInString: GitHub's expressions have the same form
 const MATRIX_RUNNER = '${{ matrix.runner }}';
 
-const permissions: Rule = (file, policy) => {
+const permissions: Rule = (file) => {
   if (isAction(file)) return [];
-  const name = basename(file.path);
-  const listed = policy.permissions[name] ?? {};
   const top = file.permissions;
   const emptyAtTop = typeof top === 'object' && top !== null && Object.keys(top).length === 0;
-  const stale = Object.keys(listed).filter((job) => !file.jobs.some((other) => other.name === job));
   return [
     ...(emptyAtTop ? [] : ['must have `permissions: {}` at the top']),
-    ...stale.map(
-      (job) => `.github/pipeline-policy.json lists the job ${job}, which does not exist`,
-    ),
-    ...file.jobs.flatMap((job) => permissionErrors(job, listed[job.name])),
+    ...file.jobs.flatMap(permissionErrors),
   ];
 };
 
-function permissionErrors(job: Job, most: Readonly<Record<string, string>> | undefined) {
-  if (most === undefined) return [`${job.name}: is not in .github/pipeline-policy.json`];
-  const granted = job.fields.permissions;
+/** A job that calls a workflow grants what that workflow's jobs need: see `callErrors`. */
+function permissionErrors({ name, fields, steps }: Job): readonly string[] {
+  const granted = fields.permissions;
   if (typeof granted !== 'object' || granted === null) {
-    return [`${job.name}: must list its permissions individually`];
+    return [`${name}: must list its permissions individually`];
   }
+  if ('uses' in fields) return [];
+  const does = JSON.stringify(steps);
   return Object.entries(granted)
-    .filter(
-      ([scope, level]) =>
-        level !== 'none' && level !== most[scope] && !(level === 'read' && most[scope] === 'write'),
-    )
-    .map(([scope, level]) => `${job.name}: ${scope}: ${level} exceeds pipeline-policy.json`);
+    .filter(([scope, level]) => level === 'write' && !WRITERS[scope]?.test(does))
+    .map(([scope]) => `${name}: has ${scope}: write, but no step that may need it (WRITERS)`);
 }
 
-const secrets: Rule = (file, policy) =>
+const secrets: Rule = (file) =>
   file.jobs.flatMap((job) => {
     const { secrets: forwarded, ...own } = job.fields;
     const environment = text(job.fields.environment) ?? text(mapping(job.fields.environment).name);
     return [
       ...(forwarded === 'inherit' ? [`${job.name}: passes on every secret; name them`] : []),
       ...secretNames(forwarded)
-        .filter((name) => !(name in policy.secrets))
-        .map(
-          (name) => `${job.name}: passes on ${name}, which is not in .github/pipeline-policy.json`,
-        ),
+        .filter((name) => !(name in SECRETS))
+        .map((name) => `${job.name}: passes on ${name}, which is not in SECRETS`),
       ...secretNames(own)
-        .filter((name) => environment === undefined || !policy.secrets[name]?.includes(environment))
+        .filter((name) => environment === undefined || SECRETS[name] !== environment)
         .map((name) => `${job.name}: reads the secret ${name} outside its environment`),
     ];
   });
@@ -169,17 +164,11 @@ function secretNames(value: unknown): readonly string[] {
 
 /** GitHub pastes an expression into a script before the shell parses it: its value becomes code. */
 const noExpressionInScripts: Rule = eachJob((job) =>
-  job.steps.flatMap(({ run, uses, with: inputs }) => {
-    const scripts = [
-      run,
-      uses?.startsWith('actions/github-script@') ? text(inputs.script) : undefined,
-    ];
-    return scripts
-      .flatMap((script) => [...(script ?? '').matchAll(/\$\{\{\s*([\s\S]*?)\s*\}\}/g)])
-      .map(
-        ([, expression]) => `the expression ${expression} is inside a script; pass it through env`,
-      );
-  }),
+  job.steps
+    .flatMap(({ run }) => [...(run ?? '').matchAll(/\$\{\{\s*([\s\S]*?)\s*\}\}/g)])
+    .map(
+      ([, expression]) => `the expression ${expression} is inside a script; pass it through env`,
+    ),
 );
 
 /** shellcheck does not check other shells, and a shell's name may contain an expression. */
@@ -193,18 +182,15 @@ const bashAlone: Rule = (file) => [
   ]),
 ];
 
-const makeTargets: Rule = (file, policy) =>
+const makeTargets: Rule = (file, targets) =>
   eachJob((job) =>
     job.steps
       .flatMap(({ run }) => commandsOf(run ?? ''))
       .filter(([command]) => command === 'make')
       .flatMap(([, ...words]) => words)
-      .filter(
-        (word) =>
-          !word.startsWith('-') && !word.includes('=') && !policy.makeTargets.includes(word),
-      )
+      .filter((word) => !word.startsWith('-') && !word.includes('=') && !targets.includes(word))
       .map((target) => `calls make ${target}, which the Makefile does not have`),
-  )(file, policy);
+  )(file, targets);
 
 /** A job that does not install would save an empty cache under the lockfile's key, for all jobs. */
 const cachesWhereInstalled: Rule = eachJob((job) =>
@@ -255,9 +241,41 @@ const RULES: readonly Rule[] = [
   deploymentsAreNotCancelled,
 ];
 
-/** The errors in a workflow or a composite action; each names the file and, if any, the job. */
-export function workflowErrors(file: WorkflowFile, policy: Policy): readonly string[] {
-  return RULES.flatMap((rule) => rule(file, policy)).map((error) => `${file.path}: ${error}`);
+/**
+ * The errors in a workflow or a composite action; each names the file and, if any, the job.
+ * @param targets the targets of the Makefile
+ */
+export function workflowErrors(file: WorkflowFile, targets: readonly string[]): readonly string[] {
+  return RULES.flatMap((rule) => rule(file, targets)).map((error) => `${file.path}: ${error}`);
+}
+
+/** One action has one pin: everywhere the same commit with the same version beside it. */
+export function pinErrors(files: readonly WorkflowFile[]): readonly string[] {
+  const pins = new Map<string, Set<string>>();
+  for (const { uses, action, sha, version } of files.flatMap(usesOf)) {
+    if (uses.startsWith('./')) continue;
+    pins.set(action, (pins.get(action) ?? new Set()).add(`${sha} # ${version}`));
+  }
+  return [...pins]
+    .filter(([, found]) => found.size > 1)
+    .map(([action, found]) => `${action} has several pins: ${[...found].join(', ')}`);
+}
+
+interface Use {
+  readonly uses: string;
+  /** The repository of the action: `github/codeql-action` for `github/codeql-action/init`. */
+  readonly action: string;
+  readonly sha: string;
+  /** The comment behind it. */
+  readonly version: string;
+}
+
+function usesOf({ source }: WorkflowFile): readonly Use[] {
+  const lines = source.matchAll(/^\s*(?:- )?uses:\s*['"]?([^\s'"#]+)['"]?(?:\s+#\s*(\S+))?\s*$/gm);
+  return [...lines].map(([, uses = '', version = '']) => {
+    const [path = '', sha = ''] = uses.split('@');
+    return { uses, action: path.split('/').slice(0, 2).join('/'), sha, version };
+  });
 }
 
 /**

@@ -3,7 +3,7 @@ locals {
   task_network = jsonencode({
     awsvpcConfiguration = {
       subnets        = module.network.private_subnet_ids
-      securityGroups = [module.service.security_group_id]
+      securityGroups = [module.cluster.service_security_group_id]
       assignPublicIp = "DISABLED"
     }
   })
@@ -36,17 +36,17 @@ output "commit_sha" {
 
 output "cluster_name" {
   description = "ECS cluster."
-  value       = module.service.cluster_name
+  value       = module.cluster.name
 }
 
 output "service_name" {
-  description = "ECS service."
-  value       = module.service.service_name
+  description = "ECS service; null before the first deployment."
+  value       = one(module.service[*].service_name)
 }
 
 output "log_group_name" {
-  description = "Log group of the service."
-  value       = module.service.log_group_name
+  description = "Log group of the service; null before the first deployment."
+  value       = one(module.service[*].log_group_name)
 }
 
 output "database_endpoint" {
@@ -57,7 +57,7 @@ output "database_endpoint" {
 output "database_bootstrap" {
   description = "Inputs for `aws ecs run-task` to create the service's database user (infra/README.md)."
   value = {
-    cluster         = module.service.cluster_name
+    cluster         = module.cluster.name
     task_definition = module.database.bootstrap_task_family
     log_group       = module.database.bootstrap_log_group_name
     network         = local.task_network
@@ -65,14 +65,11 @@ output "database_bootstrap" {
 }
 
 output "first_user" {
-  description = "Inputs for `aws ecs run-task` to add a user, and the secret that it reads the password from (infra/README.md)."
-  value = {
-    cluster         = module.service.cluster_name
-    task_definition = module.service.first_user.task_definition
-    log_group       = module.service.first_user.log_group
-    secret          = module.service.first_user.secret
-    network         = local.task_network
-  }
+  description = "Inputs for `aws ecs run-task` to add a user, and the secret that it reads the password from (infra/README.md); null before the first deployment."
+  value = one([for service in module.service : merge(service.first_user, {
+    cluster = module.cluster.name
+    network = local.task_network
+  })])
 }
 
 output "bastion_public_ip" {
@@ -91,11 +88,11 @@ output "subnet_cidrs" {
 }
 
 output "dashboard_name" {
-  description = "CloudWatch dashboard."
-  value       = module.observability.dashboard_name
+  description = "CloudWatch dashboard; null before the first deployment."
+  value       = one(module.observability[*].dashboard_name)
 }
 
 output "alarms" {
   description = "Every alarm that notifies someone, with its description."
-  value       = merge(module.observability.alarms, module.service.deployment_alarms)
+  value       = merge(concat(module.observability[*].alarms, module.service[*].deployment_alarms)...)
 }

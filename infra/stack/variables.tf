@@ -8,14 +8,35 @@ variable "environment" {
   }
 }
 
+variable "aws_account_id" {
+  description = "AWS account to use. Terraform refuses credentials of any other account."
+  type        = string
+
+  validation {
+    condition     = can(regex("^[0-9]{12}$", var.aws_account_id))
+    error_message = "aws_account_id must be the 12 digits that `aws sts get-caller-identity --query Account --output text` prints."
+  }
+}
+
+variable "region" {
+  description = "AWS region of the environment."
+  type        = string
+}
+
 variable "image" {
-  description = "Image of the service by digest (REPOSITORY@sha256:…)."
+  description = "Image of the service by digest (REPOSITORY@sha256:…). It stays the same from environment to environment."
   type        = string
 }
 
 variable "commit_sha" {
   description = "Commit that the image was built from."
   type        = string
+}
+
+variable "deploy_service" {
+  description = "false builds everything except the service and its alarms: for the first apply, before the service's database user exists."
+  type        = bool
+  default     = true
 }
 
 variable "network" {
@@ -42,7 +63,6 @@ variable "network" {
 variable "service" {
   description = "The service: see modules/service."
   type = object({
-    compute      = optional(string, "ec2")
     architecture = optional(string, "arm64")
     cpu_units    = optional(number, 256)
     memory_mib   = optional(number, 640)
@@ -54,12 +74,7 @@ variable "service" {
       cpu_percent         = optional(number, 60)
       requests_per_target = optional(number, 30000)
     }), {})
-    deployment = optional(object({
-      strategy       = optional(string, "rolling")
-      bake_minutes   = optional(number, 5)
-      canary_percent = optional(number, 10)
-      canary_minutes = optional(number, 5)
-    }), {})
+    zone_rebalancing   = optional(bool, true)
     drain_seconds      = optional(number, 15)
     environment        = optional(map(string), {})
     log_retention_days = optional(number, 30)
@@ -73,24 +88,22 @@ variable "service" {
 }
 
 variable "capacity" {
-  description = "The instances for the tasks; unused on Fargate. See modules/capacity."
+  description = "The instances for the tasks: see modules/capacity. image_id = null uses the newest machine image."
   type = object({
     instance_type = optional(string, "t4g.small")
     min_instances = optional(number, 2)
     max_instances = optional(number, 4)
-    image_id      = optional(string)
+    image_id      = string
   })
-  default = {}
 }
 
 variable "business_hours" {
-  description = "Hours (Monday to Friday, in time_zone) outside which the minimum numbers of tasks and instances are closed_tasks and closed_instances; the actual numbers follow the load. null keeps the same minimums at all hours."
+  description = "Hours (Monday to Friday, in time_zone) outside which the minimum number of tasks is closed_tasks; the actual number follows the load. null keeps the same minimum at all hours."
   type = object({
-    time_zone        = string
-    open_hour        = number
-    close_hour       = number
-    closed_tasks     = optional(number, 1)
-    closed_instances = optional(number, 1)
+    time_zone    = string
+    open_hour    = number
+    close_hour   = number
+    closed_tasks = optional(number, 1)
   })
   default = null
 }
@@ -104,7 +117,6 @@ variable "database" {
       maximum = optional(number, 100)
     }), {})
     multi_az              = optional(bool, true)
-    replica_identifier    = optional(string)
     backup_retention_days = optional(number, 7)
     performance_insights  = optional(bool, false)
     apply_immediately     = optional(bool, false)
@@ -135,7 +147,6 @@ variable "domain" {
     name    = string
     zone_id = string
   })
-  default = null
 
   validation {
     condition     = var.environment != "production" || var.domain != null
@@ -170,7 +181,7 @@ variable "observability" {
   description = "Alarms, objective and budget: see modules/observability."
   type = object({
     runbook_base_url   = string
-    alarm_emails       = optional(list(string), [])
+    alarm_emails       = list(string)
     monthly_budget_usd = number
     objective = optional(object({
       availability_percent = optional(number, 99.9)
@@ -193,7 +204,7 @@ variable "deletion_protection" {
 }
 
 variable "jwt_secret" {
-  description = "Signing secret of the tokens; only needed when jwt_secret_version is raised."
+  description = "Signing secret of the tokens, for the one apply that raises jwt_secret_version. Neither the plan nor the state contains it."
   type        = string
   default     = null
   ephemeral   = true
@@ -207,7 +218,7 @@ variable "jwt_secret_version" {
 }
 
 variable "application_password" {
-  description = "Password of the service's database user; only needed when application_password_version is raised."
+  description = "Password of the service's database user, for the one apply that raises application_password_version. Neither the plan nor the state contains it."
   type        = string
   default     = null
   ephemeral   = true
@@ -218,10 +229,4 @@ variable "application_password_version" {
   description = "Raise by one each time application_password changes."
   type        = number
   default     = 1
-}
-
-variable "permissions_boundary_arn" {
-  description = "Permissions boundary (IAM policy) of every role created here; null for none."
-  type        = string
-  default     = null
 }

@@ -1,27 +1,23 @@
 import { existsSync } from 'node:fs';
 import { readdir, readFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
-import { DIFFERENCE_MUTATIONS, MUTATIONS } from './mutations.ts';
 import type { Report } from './report.ts';
 
-/** Checks that variables, outputs, mutations and runbooks are documented, and links valid. */
+/** Checks that variables, outputs and runbooks are described, and links valid. */
 export async function checkDocuments(
   root: string,
   directories: readonly string[],
   report: Report,
 ): Promise<void> {
-  for (const directory of directories.filter((name) => !name.includes('/environments/'))) {
+  for (const directory of directories) {
     report.check(
-      `${directory}/README.md describes every variable and output`,
+      `${directory}: every variable and output has a description`,
       await undescribed(root, directory),
     );
   }
-  const list = tight(await readFile(join(root, 'infra/test/README.md'), 'utf8'));
   report.check(
-    'infra/test/README.md lists every mutation',
-    [...MUTATIONS, ...DIFFERENCE_MUTATIONS]
-      .map(({ promise }) => promise)
-      .filter((promise) => !list.includes(`| ${promise} |`)),
+    'README.md lists the URL of every environment',
+    await unlistedUrls(root, await readFile(join(root, 'README.md'), 'utf8')),
   );
   const runbooks = await readFile(join(root, 'ops/runbooks/README.md'), 'utf8');
   const files = (await readdir(join(root, 'ops/runbooks'))).filter((name) => name !== 'README.md');
@@ -32,26 +28,26 @@ export async function checkDocuments(
   report.check('links between the documents are valid', await deadLinks(root, directories));
 }
 
-/** The text without the padding in its tables. */
-function tight(text: string): string {
-  return text.replaceAll(/ +\|/g, ' |');
-}
-
 async function undescribed(root: string, directory: string): Promise<string[]> {
-  const readme = tight(await readFile(join(root, directory, 'README.md'), 'utf8'));
   const sources = await Promise.all(
     ['variables.tf', 'outputs.tf'].map((file) => readFile(join(root, directory, file), 'utf8')),
   );
-  const declared = [...sources.join('\n').matchAll(/^(?:variable|output) "(\w+)"/gm)].map(
-    ([, name]) => `| \`${name}\` |`,
-  );
-  const described = [...readme.matchAll(/^\| `\w+` \|/gm)].map(([row]) => row);
-  return [
-    ...declared.filter((row) => !described.includes(row)).map((row) => `does not describe ${row}`),
-    ...described
-      .filter((row) => !declared.includes(row))
-      .map((row) => `describes ${row}, which does not exist`),
-  ];
+  return [...sources.join('\n').matchAll(/^(variable|output) "(\w+)" \{\n {2}(\w+)/gm)]
+    .filter(([, , , first]) => first !== 'description')
+    .map(([, kind, name]) => `${kind} "${name}" does not begin with its description`);
+}
+
+/** The URLs in the settings that the root README does not list; a domain may be null. */
+async function unlistedUrls(root: string, readme: string): Promise<string[]> {
+  const folder = join(root, 'infra/environments');
+  const settings = (await readdir(folder)).filter((name) => name.endsWith('.tfvars'));
+  const domains = settings.map(async (name) => {
+    const text = await readFile(join(folder, name), 'utf8');
+    return [name, /^domain += .*\bname = "([^"]+)"/m.exec(text)?.[1]] as const;
+  });
+  return (await Promise.all(domains))
+    .filter(([, domain]) => domain !== undefined && !readme.includes(`| https://${domain} |`))
+    .map(([name, domain]) => `infra/environments/${name} has the domain ${domain}`);
 }
 
 async function deadLinks(root: string, directories: readonly string[]): Promise<string[]> {

@@ -119,7 +119,7 @@ function alarmsWithoutRunbook({ resources }: EnvironmentState, { root }: Context
   ];
   const errors = alarms.length === 0 ? ['there is no alarm'] : [];
   for (const alarm of alarms) {
-    const file = / Runbook: https:\/\/example\.com\/runbooks\/([a-z-]+\.md)$/.exec(
+    const file = / Runbook: https:\/\/\S+\/([a-z-]+\.md)$/.exec(
       String(alarm.values.alarm_description),
     )?.[1];
     if (file === undefined) errors.push(`${alarm.address} does not name a runbook`);
@@ -141,7 +141,7 @@ function unsafeDeployment({ resources }: EnvironmentState): string[] {
   if (alarms?.enable !== true || alarms.rollback !== true)
     errors.push('no deployment alarm that rolls back');
   const tasks = ofType(resources, 'aws_ecs_task_definition').filter((definition) =>
-    definition.address.includes('module.service.'),
+    definition.address.startsWith('module.service[0].'),
   );
   if (tasks.length !== 2) errors.push(`the service has ${tasks.length} task definitions, not two`);
   for (const task of tasks) {

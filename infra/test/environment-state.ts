@@ -1,6 +1,9 @@
 import { join } from 'node:path';
 import { terraform } from './terraform.ts';
 
+/** The root module of every environment. */
+export const STACK = 'infra/stack';
+
 /** One resource of an environment after an applied test. */
 export interface Resource {
   readonly address: string;
@@ -21,15 +24,27 @@ interface StateModule {
   readonly child_modules?: readonly StateModule[];
 }
 
+/** The stack's tests that need the settings of an environment. */
+export type EnvironmentTest = 'environment' | 'first-apply' | 'bastion';
+
 /**
- * Applies an environment with mocked AWS (`terraform test -json -verbose`) and reads the resources
- * of each run.
+ * Applies the stack with the settings of an environment and mocked AWS (`terraform test -json
+ * -verbose`) and reads the resources of each run.
  *
  * @throws when the test fails, with Terraform's own message
  */
-export async function readEnvironment(root: string, name: string): Promise<EnvironmentState[]> {
-  const directory = join(root, 'infra/environments', name);
-  const { code, output } = await terraform(directory, ['test', '-json', '-verbose']);
+export async function readEnvironment(
+  root: string,
+  name: string,
+  test: EnvironmentTest = 'environment',
+): Promise<EnvironmentState[]> {
+  const { code, output } = await terraform(join(root, STACK), [
+    'test',
+    '-json',
+    '-verbose',
+    `-filter=tests/${test}.tftest.hcl`,
+    `-var-file=../environments/${name}.tfvars`,
+  ]);
   const messages = output
     .split('\n')
     .filter((line) => line.startsWith('{'))

@@ -14,14 +14,43 @@ export async function testEnvironments(root: string, report: Report): Promise<vo
   const whole: Partial<Record<(typeof names)[number], EnvironmentState>> = {};
   for (const [index, name] of names.entries()) {
     for (const state of all[index] ?? []) {
-      whole[name] ??= state;
-      for (const promise of environmentErrors(root, state)) {
-        report.check(`${name}, ${state.run}: ${promise.name}`, promise.errors);
-      }
+      whole[name] = state;
+      report.note(`${name}: ${resourceCount(state)}`);
+      checkEnvironment(root, name, state, report);
     }
   }
   // Every environment was read above, and one without a run has already failed.
   for (const { name, errors } of DIFFERENCES) report.check(name, errors(whole as Environments));
+}
+
+/** Tests the first apply of each environment, and one environment with a bastion. */
+export async function testVariants(root: string, report: Report): Promise<void> {
+  const variants = [
+    ['development', 'first-apply'],
+    ['staging', 'first-apply'],
+    ['production', 'first-apply'],
+    ['development', 'bastion'],
+  ] as const;
+  const all = await inParallel(variants, ([name, test]) => readEnvironment(root, name, test));
+  for (const [index, [name, test]] of variants.entries()) {
+    const [state, ...others] = all[index] ?? [];
+    report.check(`${name}, ${test}: its runs pass`, state ? [] : ['there is no run']);
+    if (!state) continue;
+    if (test === 'bastion') checkEnvironment(root, name, state, report);
+    else report.note(`${name} without the service: ${resourceCount(state)}`);
+    report.add(others.length, 0);
+  }
+}
+
+function checkEnvironment(root: string, name: string, state: EnvironmentState, report: Report) {
+  for (const promise of environmentErrors(root, state)) {
+    report.check(`${name}, ${state.run}: ${promise.name}`, promise.errors);
+  }
+}
+
+/** As `terraform plan` counts them for an empty account. */
+function resourceCount({ resources }: EnvironmentState): string {
+  return `Plan: ${resources.length} to add`;
 }
 
 /** Each promise about one environment, with its violations. */

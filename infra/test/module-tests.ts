@@ -1,4 +1,5 @@
 import { join } from 'node:path';
+import { STACK } from './environment-state.ts';
 import { inParallel } from './in-parallel.ts';
 import type { Report } from './report.ts';
 import { terraform } from './terraform.ts';
@@ -40,22 +41,22 @@ export async function validate(
 }
 
 /**
- * Runs `terraform test` in every directory except the environments, which are tested as a whole.
- * Each of its runs counts as one check.
+ * Runs `terraform test` in every directory; each of its runs counts as one check. The stack's other
+ * test needs the settings of an environment and belongs to the environments' step.
  */
 export async function testModules(
   root: string,
   directories: readonly string[],
   report: Report,
 ): Promise<void> {
-  const tested = directories.filter((directory) => !directory.startsWith('infra/environments/'));
-  const outcomes = await inParallel(tested, (directory) =>
-    terraform(join(root, directory), ['test', '-no-color']),
-  );
+  const outcomes = await inParallel(directories, (directory) => {
+    const filter = directory === STACK ? ['-filter=tests/refusals.tftest.hcl'] : [];
+    return terraform(join(root, directory), ['test', '-no-color', ...filter]);
+  });
   for (const [index, { code, output }] of outcomes.entries()) {
     const runs = output.match(/^ {2}run ".*$/gm) ?? [];
     const passed = runs.filter((line) => line.endsWith('pass')).length;
-    const name = `terraform test in ${tested[index]} (${passed} of ${runs.length} runs)`;
+    const name = `terraform test in ${directories[index]} (${passed} of ${runs.length} runs)`;
     const silent = runs.length === 0 ? ['there are no tests'] : [];
     report.check(name, code === 0 ? silent : [output]);
     report.add(Math.max(0, passed - 1), Math.max(0, runs.length - passed - 1));

@@ -68,7 +68,7 @@ function reportEach(
 
 /** Applies a batch that one test must notice; returns why a mutation was not noticed. */
 function survivors(root: string, batch: readonly Mutation[]): Promise<string[][]> {
-  const [{ test, by } = { test: '', by: 'whole' }] = batch;
+  const [{ test, by } = { test: '', by: 'sources' as const }] = batch;
   if (by === 'sources') {
     return onBrokenCopy(root, ['infra'], batch, async (copy) => namesOf(await sourceErrors(copy)));
   }
@@ -76,9 +76,9 @@ function survivors(root: string, batch: readonly Mutation[]): Promise<string[][]
   const single = test.startsWith('modules/') || test === 'state';
   const parts = single
     ? [directory, 'ops/runbooks']
-    : ['infra/modules', 'infra/stack', directory, 'ops/runbooks'];
+    : ['infra/modules', 'infra/stack', 'infra/environments', 'ops/runbooks'];
   return onBrokenCopy(root, parts, batch, async (copy) => {
-    if (by !== 'whole') {
+    if (by === 'promises' || by === 'refusals') {
       const filter = `-filter=tests/${by}.tftest.hcl`;
       const { code, output } = await terraform(join(copy, directory), [
         'test',
@@ -89,7 +89,7 @@ function survivors(root: string, batch: readonly Mutation[]): Promise<string[][]
       return by === 'refusals' ? runsWithoutRefusal(output) || output : output;
     }
     try {
-      const states = await readEnvironment(copy, basename(directory));
+      const states = await readEnvironment(copy, basename(directory), by);
       return namesOf(states.flatMap((state) => environmentErrors(copy, state)));
     } catch (error) {
       // Terraform itself rejected the broken copy; its message shows whether for the right reason.

@@ -1,3 +1,5 @@
+import type { EnvironmentTest } from './environment-state.ts';
+
 /** A change that breaks one promise on a copy, and the test that must notice it. */
 export interface Mutation {
   /** The promise that it breaks. */
@@ -7,10 +9,10 @@ export interface Mutation {
   /** Text that occurs exactly once in the file. */
   readonly find: string;
   readonly replace: string;
-  /** Directory whose test notices, relative to `infra/`; with `whole`, an environment. */
+  /** Directory whose test notices, relative to `infra/`; or an environment. */
   readonly test: string;
-  /** What notices: a test file, the check of the whole environment, or of the source files. */
-  readonly by: 'promises' | 'refusals' | 'whole' | 'sources';
+  /** What notices: a test file of a module or of the environment, or a check of the sources. */
+  readonly by: 'promises' | 'refusals' | 'sources' | EnvironmentTest;
   /** Cannot share a copy: it affects another mutation, or Terraform cannot build the copy. */
   readonly alone?: true;
   /**

@@ -2,6 +2,7 @@ import type { Mutation } from './mutation.ts';
 import { COMPUTE_MUTATIONS } from './mutations/compute.ts';
 import { DATABASE_MUTATIONS } from './mutations/database.ts';
 import { ENTRY_MUTATIONS } from './mutations/entry.ts';
+import { ENVIRONMENT_MUTATIONS } from './mutations/environments.ts';
 import { NETWORK_MUTATIONS } from './mutations/network.ts';
 import { OBSERVABILITY_MUTATIONS } from './mutations/observability.ts';
 import { PRODUCTION_MUTATIONS } from './mutations/production.ts';
@@ -16,6 +17,7 @@ export const MUTATIONS: readonly Mutation[] = [
   ...OBSERVABILITY_MUTATIONS,
   ...PRODUCTION_MUTATIONS,
   ...STATE_MUTATIONS,
+  ...ENVIRONMENT_MUTATIONS,
 ];
 
 /** Mutations that the comparison of the environments must notice. They share a copy. */
@@ -36,14 +38,14 @@ export const DIFFERENCE_MUTATIONS: readonly Omit<Mutation, 'test' | 'by'>[] = [
   },
   {
     promise: 'the environments run 2, 3 and 4 tasks',
-    file: 'environments/staging/main.tf',
+    file: 'environments/staging.tfvars',
     find: 'tasks      = { min = 3, max = 4 }',
     replace: 'tasks      = { min = 2, max = 4 }',
     notice: 'the environments run 2, 3 and 4 tasks',
   },
   {
     promise: 'the environments do not overlap',
-    file: 'environments/staging/main.tf',
+    file: 'environments/staging.tfvars',
     find: '"10.1.0.0/24"',
     replace: '"10.0.0.0/24"',
     notice: 'the environments use the prefixes of the first generation',

@@ -36,6 +36,11 @@ export class Report {
     console.log(`\n${text}`);
   }
 
+  /** Prints a figure that belongs to the checks around it. */
+  note(text: string): void {
+    if (!this.#silent) console.log(`        ${text}`);
+  }
+
   /** Prints the totals and returns the exit code. */
   close(): number {
     console.log(`\n${this.#passed} passed, ${this.#failed} failed`);

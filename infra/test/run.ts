@@ -1,6 +1,6 @@
 import { rm } from 'node:fs/promises';
 import { checkDocuments } from './documents.ts';
-import { testEnvironments } from './environment-tests.ts';
+import { testEnvironments, testVariants } from './environment-tests.ts';
 import { checkFormat, initialise, testModules, validate } from './module-tests.ts';
 import { runMutations } from './mutate.ts';
 import { Report } from './report.ts';
@@ -58,6 +58,7 @@ async function main(chosen: readonly string[]): Promise<number> {
     if (wanted('environments')) {
       report.heading('Environments as a whole');
       await testEnvironments(scratch, report);
+      await testVariants(scratch, report);
     }
     if (wanted('mutations')) {
       report.heading('Mutations: breaks each promise on a copy; its test must fail');

@@ -11,11 +11,7 @@ interface SourcePromise {
 
 const ENVIRONMENTS = ['development', 'staging', 'production'] as const;
 
-const BOTH_LOCKS = [
-  /^ {2}backend "s3" \{[^}]*\bdynamodb_table += "cidery-terraform-locks"/m,
-  /^ {2}backend "s3" \{[^}]*\buse_lockfile +=\s*true\b/m,
-  /^ {2}backend "s3" \{[^}]*\bencrypt +=\s*true\b/m,
-];
+const ENVIRONMENT_SETTINGS = ENVIRONMENTS.map((name) => `environments/${name}.tfvars`);
 
 const PROMISES: readonly SourcePromise[] = [
   {
@@ -26,43 +22,66 @@ const PROMISES: readonly SourcePromise[] = [
     ],
   },
   {
-    name: 'every backend takes both locks',
-    files: ['state/versions.tf', ...ENVIRONMENTS.map((name) => `environments/${name}/main.tf`)],
-    patterns: BOTH_LOCKS,
-  },
-  ...ENVIRONMENTS.map((name) => ({
-    name: `${name} keeps its own state, in its own account, and tags its resources`,
-    files: [`environments/${name}/main.tf`],
-    patterns: [
-      new RegExp(`\\bkey += "environments/${name}/terraform\\.tfstate"`),
-      new RegExp(`^ {2}environment = "${name}"$`, 'm'),
-      /\ballowed_account_ids = \[var\.aws_account_id\]/,
-      /default_tags \{\s*tags = \{[^}]*\bEnvironment = local\.environment\b/,
+    name: 'every backend encrypts its state and takes both locks',
+    files: [
+      'state/versions.tf',
+      ...ENVIRONMENTS.map((name) => `environments/${name}.s3.tfbackend`),
     ],
-  })),
+    patterns: [
+      /^ *dynamodb_table += "cidery-terraform-locks"/m,
+      /^ *use_lockfile +=\s*true\b/m,
+      /^ *encrypt +=\s*true\b/m,
+    ],
+  },
+  ...ENVIRONMENTS.flatMap((name) => [
+    {
+      name: `${name} keeps its own state`,
+      files: [`environments/${name}.s3.tfbackend`],
+      patterns: [new RegExp(`^key +=\\s*"environments/${name}/terraform\\.tfstate"`, 'm')],
+    },
+    {
+      name: `the settings of ${name} name it`,
+      files: [`environments/${name}.tfvars`],
+      patterns: [new RegExp(`^environment += "${name}"$`, 'm')],
+    },
+  ]),
+  {
+    name: 'an environment stays in its own account and tags its resources',
+    files: ['stack/versions.tf'],
+    patterns: [
+      /\ballowed_account_ids = \[var\.aws_account_id\]/,
+      /default_tags \{\s*tags = local\.tags\b/,
+    ],
+  },
+  {
+    name: 'the tags name the environment',
+    files: ['stack/main.tf'],
+    patterns: [/^ {2}tags = \{[^}]*\bEnvironment = var\.environment\b/m],
+  },
   {
     name: 'a bastion is off by default',
-    files: [
-      'stack/variables.tf',
-      ...ENVIRONMENTS.map((name) => `environments/${name}/variables.tf`),
-    ],
+    files: ['stack/variables.tf'],
     patterns: [
       /^variable "bastion" \{[\s\S]*?\benabled = optional\(bool, false\)[\s\S]*?\n {2}default = \{\}\n/m,
     ],
   },
   {
     name: 'settings that must not depend on the shell have no default',
-    files: ENVIRONMENTS.map((name) => `environments/${name}/variables.tf`),
-    patterns: ['domain', 'alarm_emails', 'machine_image', 'runbook_base_url'].map(
+    files: ['stack/variables.tf'],
+    patterns: ['domain', 'capacity', 'observability', 'aws_account_id'].map(
       (name) => new RegExp(`^variable "${name}" \\{\\n(?:(?! {2}default)(?: .*)?\\n)*\\}`, 'm'),
     ),
   },
   {
     name: 'settings that must not depend on the shell are committed',
-    files: ENVIRONMENTS.map((name) => `environments/${name}/terraform.tfvars`),
-    patterns: ['domain', 'alarm_emails', 'machine_image', 'runbook_base_url', 'aws_account_id'].map(
-      (name) => new RegExp(`^${name} +=`, 'm'),
-    ),
+    files: ENVIRONMENT_SETTINGS,
+    patterns: [
+      'domain',
+      'aws_account_id',
+      ' +image_id',
+      ' +runbook_base_url',
+      ' +alarm_emails',
+    ].map((name) => new RegExp(`^${name} +=`, 'm')),
   },
   {
     name: 'private subnets wait for their route out',
@@ -92,19 +111,45 @@ const PROMISES: readonly SourcePromise[] = [
 
 /** Each promise about the source files, with its violations. */
 export async function sourceErrors(root: string): Promise<{ name: string; errors: string[] }[]> {
-  return Promise.all(
-    PROMISES.map(async ({ name, files, patterns }) => ({
-      name,
-      errors: (
-        await Promise.all(
-          files.map(async (file) => {
-            const text = await readFile(join(root, 'infra', file), 'utf8');
-            return patterns
-              .filter((pattern) => !pattern.test(text))
-              .map((pattern) => `infra/${file} does not match ${pattern}`);
-          }),
-        )
-      ).flat(),
-    })),
+  const stack = await readFile(join(root, 'infra/stack/main.tf'), 'utf8');
+  const promises = await Promise.all(
+    PROMISES.map(async ({ name, files, patterns }) => {
+      const errors = files.map(async (file) => {
+        const text = await readFile(join(root, 'infra', file), 'utf8');
+        return patterns
+          .filter((pattern) => !pattern.test(text))
+          .map((pattern) => `infra/${file} does not match ${pattern}`);
+      });
+      return { name, errors: (await Promise.all(errors)).flat() };
+    }),
   );
+  return [
+    ...promises,
+    { name: 'modules do not refer to each other in a circle', errors: circles(stack) },
+  ];
+}
+
+/**
+ * Modules of the stack that refer to each other, directly or through others. Terraform only refuses
+ * circles of resources, but a person can neither read nor apply such modules one after the other.
+ */
+function circles(stack: string): string[] {
+  const used = new Map(
+    stack
+      .split(/^module "/m)
+      .slice(1)
+      .map((block) => {
+        const name = block.slice(0, block.indexOf('"'));
+        return [name, new Set([...block.matchAll(/\bmodule\.(\w+)/g)].map(([, other]) => other))];
+      }),
+  );
+  // Removes the modules that use no other one that is left; what stays is in a circle or uses one.
+  const left = new Set(used.keys());
+  for (let before = -1; before !== left.size; ) {
+    before = left.size;
+    for (const name of left) {
+      if (![...(used.get(name) ?? [])].some((other) => left.has(String(other)))) left.delete(name);
+    }
+  }
+  return left.size === 0 ? [] : [`in a circle, or dependent on one: ${[...left].join(', ')}`];
 }

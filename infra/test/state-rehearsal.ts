@@ -49,7 +49,7 @@ export async function rehearseState(root: string, report: Report): Promise<void>
   const aws = await startLoopbackAws(scratch);
   try {
     const steps = await StepRunner.create(scratch, root);
-    const rehearsal = new Rehearsal(scratch, aws, await backendOf(root), steps, report);
+    const rehearsal = new Rehearsal(scratch, aws, await backendFile(root), steps, report);
     const { deployment, rollback } = await applySteps(root);
     await rehearsal.moveFromFile();
     await rehearsal.refuseTheSecond('both locks', 'both locks');
@@ -83,7 +83,7 @@ const LOCK_SETTINGS: Readonly<Record<Locks, readonly string[]>> = {
 class Rehearsal {
   readonly #scratch: string;
   readonly #aws: LoopbackAws;
-  readonly #backend: Backend;
+  readonly #backendFile: string;
   readonly #steps: StepRunner;
   readonly #report: Report;
   #number = 0;
@@ -91,13 +91,13 @@ class Rehearsal {
   constructor(
     scratch: string,
     aws: LoopbackAws,
-    backend: Backend,
+    backendFile: string,
     steps: StepRunner,
     report: Report,
   ) {
     this.#scratch = scratch;
     this.#aws = aws;
-    this.#backend = backend;
+    this.#backendFile = backendFile;
     this.#steps = steps;
     this.#report = report;
   }
@@ -347,14 +347,16 @@ class Rehearsal {
   async #workspace(name: string): Promise<string> {
     const directory = join(this.#scratch, name);
     await mkdir(directory, { recursive: true });
-    const { block } = this.#backend;
-    await writeFile(join(directory, 'main.tf'), `terraform {\n${block}\n}\n${CONFIGURATION}`);
+    await writeFile(
+      join(directory, 'main.tf'),
+      `terraform {\n  backend "s3" {}\n}\n${CONFIGURATION}`,
+    );
     if (!existsSync(join(directory, 'gate'))) execFileSync('mkfifo', [join(directory, 'gate')]);
     return directory;
   }
 
   #backendConfigs(): string[] {
-    return [...this.#backend.files, this.#aws.backendConfig].map((it) => `-backend-config=${it}`);
+    return [this.#backendFile, this.#aws.backendConfig].map((it) => `-backend-config=${it}`);
   }
 
   async #expectNoLock(name: string): Promise<void> {
@@ -387,19 +389,12 @@ function errorUnless(holds: boolean, error: string): string[] {
   return holds ? [] : [error];
 }
 
-/** How an environment reaches its state: a backend block, and files with more of its settings. */
-interface Backend {
-  readonly block: string;
-  readonly files: readonly string[];
-}
-
-async function backendOf(root: string): Promise<Backend> {
+/** The backend file of an environment. */
+async function backendFile(root: string): Promise<string> {
   const file = join(root, 'infra/environments/staging.s3.tfbackend');
-  const old = join(root, 'infra/environments/staging/main.tf');
-  const text = await readFile(existsSync(file) ? file : old, 'utf8');
+  const text = await readFile(file, 'utf8');
   if (!/\bdynamodb_table +=/.test(text) || !/\buse_lockfile +=/.test(text)) {
     throw new Error(`the backend of staging does not have both locks:\n${text}`);
   }
-  if (existsSync(file)) return { block: '  backend "s3" {}', files: [file] };
-  return { block: /^ {2}backend "s3" \{[^}]*\}/m.exec(text)?.[0] ?? '', files: [] };
+  return file;
 }

@@ -1,17 +1,14 @@
 import { execFile } from 'node:child_process';
 import { readFileSync, writeFileSync } from 'node:fs';
-import { join } from 'node:path';
 import { setTimeout as wait } from 'node:timers/promises';
 import { promisify } from 'node:util';
 import { type Environment, required, writeOutputs, writeSummary } from '../actions-io.ts';
 import { type AlarmStates, parseAlarms, watchAlarms } from '../alarm-watch.ts';
 import { deploymentEnd, type StepOutcomes } from '../deployment-end.ts';
-import { imageOf } from '../deployment-records.ts';
-import { parseSettings, terraformVariables } from '../environment-settings.ts';
-import { branchOf, environmentFolder, environmentNamed } from '../environments.ts';
+import { imageOf, lastGoodImage } from '../deployment-records.ts';
+import { environmentSettings } from '../environment-settings.ts';
+import { branchOf, environmentNamed } from '../environments.ts';
 import { gitHub } from '../github-api.ts';
-import { requireLockFile } from '../lock-file.ts';
-import { decideRollback } from '../rollback-decision.ts';
 import { smokeTest } from '../smoke-test.ts';
 import { supersession } from '../supersession.ts';
 import { forbiddenUnattended, parsePlan } from '../terraform-plan.ts';
@@ -49,27 +46,16 @@ export function ended(env: Environment): void {
   writeOutputs({ state: deploymentEnd(steps) ?? '' }, env);
 }
 
-/** Writes the Terraform variables into the environment's folder; outputs its state and roles. */
+/** Outputs the environment's region, its state bucket and its role for `ROLE`: plan or apply. */
 export function settings(env: Environment): void {
   const environment = environmentNamed(required(env, 'ENVIRONMENT'));
-  const parsed = parseSettings(environment, required(env, 'SETTINGS'));
-  const image = imageOf(env.DIGEST, env.IMAGE_COMMIT);
-  const folder = environmentFolder(environment);
-  requireLockFile(folder);
-  writeFileSync(
-    join(folder, 'pipeline.auto.tfvars.json'),
-    terraformVariables(required(env, 'ECR_REPOSITORY'), image),
-  );
-  const certificate = join(required(env, 'RUNNER_TEMP'), 'plan-certificate.pem');
-  writeFileSync(certificate, parsed.planCertificate);
+  const { account, region } = environmentSettings(environment);
+  const role = `cidery-terraform-${environment}-${required(env, 'ROLE')}`;
   writeOutputs(
     {
-      folder,
-      certificate,
-      region: parsed.region,
-      state_bucket: parsed.stateBucket,
-      plan_role: parsed.planRole,
-      apply_role: parsed.applyRole,
+      region,
+      state_bucket: `cidery-terraform-state-${account}`,
+      role: `arn:aws:iam::${account}:role/${role}`,
     },
     env,
   );
@@ -128,14 +114,18 @@ export async function record(env: Environment): Promise<void> {
   });
 }
 
-/** Outputs the image to roll back to. @throws when there is none */
+/** Outputs the newest image that passed and has not failed since. @throws when there is none */
 export async function rollback(env: Environment): Promise<void> {
   const environment = environmentNamed(required(env, 'ENVIRONMENT'));
-  const records = await gitHub(env).deploymentRecords(environment);
-  const decision = decideRollback(environment, records, required(env, 'DIGEST'));
-  writeSummary(decision.reason, env);
-  if (decision.action === 'stop') throw new Error(decision.reason);
-  writeOutputs({ digest: decision.to.digest, image_commit: decision.to.commit }, env);
+  const failing = required(env, 'DIGEST');
+  const to = lastGoodImage(await gitHub(env).deploymentRecords(environment), failing);
+  const reason =
+    to === undefined
+      ? `${environment} has no earlier good image to roll back to, so ${failing} stays. See docs/delivery.md, "When it cannot go back by itself".`
+      : `${environment} rolls back from ${failing} to ${to.digest} (commit ${to.commit}), the last image that passed.`;
+  writeSummary(reason, env);
+  if (to === undefined) throw new Error(reason);
+  writeOutputs({ digest: to.digest, image_commit: to.commit }, env);
 }
 
 /**

@@ -5,7 +5,7 @@ import { lastGoodImage, provenImage } from '../deployment-records.ts';
 import { ENVIRONMENTS, environmentNamed } from '../environments.ts';
 import { gitHub } from '../github-api.ts';
 import { planComment, planMarker } from '../plan-comment.ts';
-import { REGISTRIES, registriesOn, releaseTags, type Variables } from '../registries.ts';
+import { registriesOn, releaseTags, type Variables } from '../registries.ts';
 import { parsePlan } from '../terraform-plan.ts';
 import { PACKAGES } from './packages.ts';
 
@@ -79,7 +79,7 @@ export async function running(env: Environment): Promise<void> {
 
 /**
  * Checks a release and outputs what it needs: the image that production proved for the commit and
- * the tags for each registry. Writes the changelog's section to `NOTES_FILE`.
+ * the tags for registries where tags may move. Writes the changelog's section to `NOTES_FILE`.
  * @throws when it does not run on main, the packages have another version, the changelog has no
  *   section, or production has not proved the commit
  */
@@ -92,12 +92,7 @@ export async function release(env: Environment): Promise<void> {
   }
   const version = required(env, 'VERSION');
   const variables: Variables = JSON.parse(required(env, 'VARIABLES'));
-  const tags = Object.fromEntries(
-    REGISTRIES.map(({ name }) => [
-      `tags_${name.replaceAll('-', '_')}`,
-      releaseTags(version, name).join(' '),
-    ]),
-  );
+  const tags = releaseTags(version).join(' ');
   // The root's version becomes the image's label.
   const manifests = ['package.json', ...PACKAGES.map((folder) => `${folder}/package.json`)];
   for (const manifest of manifests) {
@@ -117,7 +112,7 @@ export async function release(env: Environment): Promise<void> {
     );
   }
   writeOutputs(
-    { ...tags, digest: image?.digest ?? '', prerelease: String(version.includes('-')) },
+    { tags, digest: image?.digest ?? '', prerelease: String(version.includes('-')) },
     env,
   );
 }

@@ -1,24 +1,17 @@
 import { execFileSync } from 'node:child_process';
+import { existsSync } from 'node:fs';
 import { type Environment, required, writeOutputs, writeSummary } from '../actions-io.ts';
 import type { DeploymentRecord, Image } from '../deployment-records.ts';
 import { lastGoodImage, provenImage } from '../deployment-records.ts';
-import { settingsVariable } from '../environment-settings.ts';
-import {
-  type EnvironmentName,
-  environmentBefore,
-  environmentFolder,
-  environmentOfBranch,
-} from '../environments.ts';
+import { certificateOf, environmentSettings } from '../environment-settings.ts';
+import { type EnvironmentName, environmentBefore, environmentOfBranch } from '../environments.ts';
 import { gitHub } from '../github-api.ts';
-import { requireLockFile } from '../lock-file.ts';
 import { type Commit, type ImageSource, imageSource, promotionError } from '../promotion.ts';
-import { type RegistryName, registriesOn, type Variables } from '../registries.ts';
+import { type RegistryName, registriesOn } from '../registries.ts';
 
 /** The outputs that the jobs of a run read; each value is one line. */
 export type Route = {
   readonly environment: string;
-  /** Name of the repository variable that holds the environment's settings. */
-  readonly settings: string;
   readonly build: 'true' | 'false';
   readonly deploy: 'true' | 'false';
   /** Digest of the image to deploy or to plan with; empty when it has yet to be built. */
@@ -28,36 +21,34 @@ export type Route = {
   readonly reason: string;
 };
 
+/** What the repository is set up for. */
+export interface SetUp {
+  readonly registries: readonly RegistryName[];
+  /** Why the run neither plans nor deploys; undefined when it does. */
+  readonly notDeployed: string | undefined;
+}
+
 /**
  * Decides what a push to an environment's branch does.
- * @throws when the previous environment has not proved the image, or ECR, which the environment
- *   pulls from, is not set up
+ * @throws when the previous environment has not proved the image
  */
 export function routePush(
   environment: EnvironmentName,
   commit: Commit,
-  variables: Variables,
+  { registries, notDeployed }: SetUp,
   records: readonly DeploymentRecord[],
 ): Route {
-  const settings = settingsVariable(environment);
-  const registries = registriesOn(variables);
-  const deploy = Boolean(variables[settings]);
-  if (deploy) requireEcr(registries, settings);
-  if (!deploy && environmentBefore(environment) !== undefined) {
-    return {
-      ...nothing(environment),
-      reason: `${settings} is not set: nothing is deployed to ${environment}.`,
-    };
+  if (notDeployed !== undefined && environmentBefore(environment) !== undefined) {
+    return nothing(environment, `nothing is deployed to ${environment}: ${notDeployed}.`);
   }
   const source = imageSource(environment, commit, records);
   if (source.kind === 'refuse') throw new Error(source.reason);
   return {
     environment,
-    settings,
     build: source.kind === 'build' && registries.length > 0 ? 'true' : 'false',
-    deploy: deploy ? 'true' : 'false',
+    deploy: notDeployed === undefined ? 'true' : 'false',
     ...imageFields(source, commit),
-    reason: `${source.reason}; registries: ${registries.join(', ') || 'none'}; ${deploy ? 'deployed' : `not deployed, because ${settings} is not set`}.`,
+    reason: `${source.reason}; registries: ${registries.join(', ') || 'none'}; ${notDeployed === undefined ? 'deployed' : `not deployed: ${notDeployed}`}.`,
   };
 }
 
@@ -69,27 +60,21 @@ export function routePush(
 export function routePullRequest(
   environment: EnvironmentName,
   head: string,
-  variables: Variables,
+  { notDeployed }: SetUp,
   records: {
     readonly before: readonly DeploymentRecord[];
     readonly own: readonly DeploymentRecord[];
   },
 ): Route {
-  const settings = settingsVariable(environment);
   const image = provenImage(records.before, [head]) ?? lastGoodImage(records.own);
-  if (!variables[settings] || image === undefined) {
-    return {
-      ...nothing(environment),
-      reason:
-        image === undefined
-          ? `${environment} has no image to plan with.`
-          : `${settings} is not set.`,
-    };
+  if (notDeployed !== undefined) {
+    return nothing(environment, `${environment} is not planned: ${notDeployed}.`);
   }
-  requireEcr(registriesOn(variables), settings);
+  if (image === undefined) {
+    return nothing(environment, `${environment} has no image to plan with.`);
+  }
   return {
     environment,
-    settings,
     build: 'false',
     deploy: 'true',
     digest: image.digest,
@@ -103,24 +88,23 @@ export async function route(env: Environment): Promise<void> {
   const environment = environmentOfBranch(required(env, 'BRANCH'));
   if (environment === undefined)
     throw new Error(`${env.BRANCH} is not the branch of an environment`);
-  const variables: Variables = JSON.parse(required(env, 'VARIABLES'));
   const pullRequest = required(env, 'EVENT') === 'pull_request';
   if (pullRequest) {
     const head = { repository: env.HEAD_REPOSITORY ?? '', branch: required(env, 'HEAD_BRANCH') };
     const error = promotionError(environment, head, required(env, 'GITHUB_REPOSITORY'));
     if (error !== undefined) throw new Error(error);
   }
+  const setUp = setUpOf(environment, env);
   const before = environmentBefore(environment);
   const api = gitHub(env);
   const recordsBefore = before === undefined ? [] : await api.deploymentRecords(before);
   const commit = required(env, 'COMMIT');
   const decided = pullRequest
-    ? routePullRequest(environment, commit, variables, {
+    ? routePullRequest(environment, commit, setUp, {
         before: recordsBefore,
         own: await api.deploymentRecords(environment),
       })
-    : routePush(environment, readCommit(commit), variables, recordsBefore);
-  if (decided.deploy === 'true') requireLockFile(environmentFolder(environment));
+    : routePush(environment, readCommit(commit), setUp, recordsBefore);
   const { reason, ...outputs } = decided;
   writeOutputs(outputs, env);
   writeSummary(reason, env);
@@ -149,21 +133,32 @@ function imageFields(source: ImageSource, commit: Commit) {
   return { digest: image.digest ?? '', image_commit: image.commit ?? commit.sha };
 }
 
-function nothing(environment: EnvironmentName): Omit<Route, 'reason'> {
-  return {
-    environment,
-    settings: settingsVariable(environment),
-    build: 'false',
-    deploy: 'false',
-    digest: '',
-    image_commit: '',
-  };
+function nothing(environment: EnvironmentName, reason: string): Route {
+  return { environment, build: 'false', deploy: 'false', digest: '', image_commit: '', reason };
 }
 
-function requireEcr(registries: readonly RegistryName[], settings: string): void {
-  if (!registries.includes('ecr')) {
-    throw new Error(
-      `${settings} is set, but ECR_REPOSITORY is not: the environments pull from ECR`,
-    );
+/**
+ * @throws when the environment is to be deployed, but its settings are not complete, or ECR, which
+ *   it pulls from, is not set up
+ */
+function setUpOf(environment: EnvironmentName, env: Environment): SetUp {
+  const registries = registriesOn(JSON.parse(required(env, 'VARIABLES')));
+  const certificate = certificateOf(environment);
+  const notDeployed = notDeployedBecause(certificate, env);
+  if (notDeployed === undefined) {
+    environmentSettings(environment);
+    if (!registries.includes('ecr')) {
+      throw new Error(
+        `${certificate} is committed, but ECR_REPOSITORY is not set: the environments pull from ECR`,
+      );
+    }
   }
+  return { registries, notDeployed };
+}
+
+function notDeployedBecause(certificate: string, env: Environment): string | undefined {
+  if (!existsSync(certificate)) return `${certificate} is not committed`;
+  // GitHub gives such a run neither repository variables nor an OIDC token.
+  const fork = env.EVENT === 'pull_request' && env.HEAD_REPOSITORY !== env.GITHUB_REPOSITORY;
+  return fork ? 'the pull request comes from a fork' : undefined;
 }

@@ -147,8 +147,9 @@ resource "aws_autoscaling_group" "this" {
     version = aws_launch_template.this.latest_version # not $Latest: a change must start a refresh
   }
 
-  # For a new image or setting, replaces one instance at a time, starting the new one first. If that
-  # fails, the group rolls back to the old template.
+  # For a new image or setting, replaces one instance at a time, starting the new one first. A
+  # refresh that fails stops and leaves the rest alone. auto_rollback stays off: the provider has
+  # already given the group the new template, so AWS would "roll back" to it (README.md).
   instance_refresh {
     strategy = "Rolling"
 
@@ -157,7 +158,6 @@ resource "aws_autoscaling_group" "this" {
       max_healthy_percentage       = 200
       instance_warmup              = 60
       scale_in_protected_instances = "Refresh" # "Ignore" would not replace any
-      auto_rollback                = true
     }
   }
 
@@ -200,27 +200,12 @@ resource "aws_ecs_capacity_provider" "this" {
   }
 }
 
-# -1 leaves a value unchanged. The desired capacity is never set here: ECS manages it.
-resource "aws_autoscaling_schedule" "open" {
-  count = var.business_hours == null ? 0 : 1
+resource "aws_ecs_cluster_capacity_providers" "this" {
+  cluster_name       = var.cluster_name
+  capacity_providers = [aws_ecs_capacity_provider.this.name]
 
-  scheduled_action_name  = "${var.name}-open"
-  autoscaling_group_name = aws_autoscaling_group.this.name
-  time_zone              = var.business_hours.time_zone
-  recurrence             = "0 ${var.business_hours.open_hour} * * 1-5"
-  min_size               = var.min_instances
-  max_size               = -1
-  desired_capacity       = -1
-}
-
-resource "aws_autoscaling_schedule" "close" {
-  count = var.business_hours == null ? 0 : 1
-
-  scheduled_action_name  = "${var.name}-close"
-  autoscaling_group_name = aws_autoscaling_group.this.name
-  time_zone              = var.business_hours.time_zone
-  recurrence             = "0 ${var.business_hours.close_hour} * * 1-5"
-  min_size               = var.business_hours.closed_instances
-  max_size               = -1
-  desired_capacity       = -1
+  default_capacity_provider_strategy {
+    capacity_provider = aws_ecs_capacity_provider.this.name
+    weight            = 1
+  }
 }

@@ -1,6 +1,9 @@
 output "capacity_provider_name" {
-  description = "Capacity provider for the cluster and its services."
+  description = "Capacity provider of the cluster, for its services."
   value       = aws_ecs_capacity_provider.this.name
+
+  # A service may only use a capacity provider that its cluster has.
+  depends_on = [aws_ecs_cluster_capacity_providers.this]
 }
 
 output "autoscaling_group_name" {

@@ -109,30 +109,6 @@ variable "image_id" {
   }
 }
 
-variable "business_hours" {
-  description = "Hours (Monday to Friday, in time_zone) outside which the minimum falls from min_instances to closed_instances. The actual number of instances follows the tasks. null keeps the minimum at all hours."
-  type = object({
-    time_zone        = string
-    open_hour        = number
-    close_hour       = number
-    closed_instances = number
-  })
-  default = null
-
-  validation {
-    condition = var.business_hours == null || try(
-      var.business_hours.open_hour >= 0 && var.business_hours.open_hour < var.business_hours.close_hour && var.business_hours.close_hour <= 23,
-      false
-    )
-    error_message = "business_hours must open before it closes, both between 0 and 23."
-  }
-
-  validation {
-    condition     = var.business_hours == null || try(var.business_hours.closed_instances >= 0 && var.business_hours.closed_instances <= var.min_instances, false)
-    error_message = "business_hours.closed_instances must be between 0 and min_instances."
-  }
-}
-
 variable "tags" {
   description = "Tags of the instances and volumes: an Auto Scaling Group ignores the provider's default_tags."
   type        = map(string)

@@ -5,7 +5,7 @@ resource "aws_lb_listener" "http" {
 
   default_action {
     type             = local.https ? "redirect" : "forward"
-    target_group_arn = local.https ? null : aws_lb_target_group.this["blue"].arn
+    target_group_arn = local.https ? null : aws_lb_target_group.this.arn
 
     dynamic "redirect" {
       for_each = local.https ? [1] : []
@@ -29,7 +29,7 @@ resource "aws_lb_listener" "https" {
 
   default_action {
     type             = "forward"
-    target_group_arn = aws_lb_target_group.this["blue"].arn
+    target_group_arn = aws_lb_target_group.this.arn
   }
 }
 
@@ -53,41 +53,5 @@ resource "aws_lb_listener_rule" "hide_metrics" {
     path_pattern {
       values = ["/metrics", "/metrics/*"]
     }
-  }
-}
-
-# An ECS blue/green or canary deployment shifts requests with the weights of a rule; it cannot use
-# the default action of a listener. A rolling service does not need the rule: the default action
-# forwards to its only target group.
-resource "aws_lb_listener_rule" "shifting" {
-  count = var.two_target_groups ? 1 : 0
-
-  listener_arn = local.serving_listener_arn
-  priority     = 100
-
-  action {
-    type = "forward"
-
-    forward {
-      target_group {
-        arn    = aws_lb_target_group.this["blue"].arn
-        weight = 100
-      }
-      target_group {
-        arn    = aws_lb_target_group.this["green"].arn
-        weight = 0
-      }
-    }
-  }
-
-  condition {
-    path_pattern {
-      values = ["/*"]
-    }
-  }
-
-  lifecycle {
-    # ECS manages the weights from the first deployment on.
-    ignore_changes = [action]
   }
 }

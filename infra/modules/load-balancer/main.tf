@@ -57,13 +57,10 @@ resource "aws_lb" "this" {
   depends_on = [aws_s3_bucket_policy.logs]
 }
 
-# A rolling service only has "blue"; blue/green and canary deployments add "green".
 resource "aws_lb_target_group" "this" {
-  for_each = toset(var.two_target_groups ? ["blue", "green"] : ["blue"])
-
   # The name contains the port because changing the port creates a new group, which exists alongside
   # the old one for a while.
-  name        = "${var.name}-${each.key}-${var.service_port}"
+  name        = "${var.name}-${var.service_port}"
   vpc_id      = var.vpc_id
   target_type = "ip" # each task has its own address (awsvpc)
   protocol    = "HTTP"

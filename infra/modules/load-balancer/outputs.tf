@@ -23,17 +23,12 @@ output "certificate_arn" {
   value       = local.https ? aws_acm_certificate.this[0].arn : null
 }
 
-output "target_groups" {
-  description = "Target groups by name (blue, and green for blue/green and canary deployments): ARN, and the suffix that CloudWatch uses."
-  value       = { for key, group in aws_lb_target_group.this : key => { arn = group.arn, arn_suffix = group.arn_suffix } }
+output "target_group" {
+  description = "Target group of the service: ARN, and the suffix that CloudWatch uses."
+  value       = { arn = aws_lb_target_group.this.arn, arn_suffix = aws_lb_target_group.this.arn_suffix }
 
   # ECS rejects a target group that no listener uses yet.
   depends_on = [aws_lb_listener.http, aws_lb_listener.https]
-}
-
-output "production_rule_arn" {
-  description = "Listener rule whose weights a blue/green or canary deployment changes; null for rolling deployments."
-  value       = one(aws_lb_listener_rule.shifting[*].arn)
 }
 
 output "deregistration_delay_seconds" {

@@ -3,8 +3,8 @@ variable "name" {
   type        = string
 
   validation {
-    condition     = can(regex("^[a-z][a-z0-9-]{2,19}$", var.name))
-    error_message = "name must be 3 to 20 lower-case letters, digits and hyphens: AWS allows 32 for a target group, whose suffix (-green-PORT) needs twelve."
+    condition     = can(regex("^[a-z][a-z0-9-]{2,25}$", var.name))
+    error_message = "name must be 3 to 26 lower-case letters, digits and hyphens: AWS allows 32 for a target group, whose suffix (-PORT) needs six."
   }
 }
 
@@ -79,12 +79,6 @@ variable "slow_start_seconds" {
     condition     = var.slow_start_seconds == 0 || (var.slow_start_seconds >= 30 && var.slow_start_seconds <= 900)
     error_message = "slow_start_seconds must be 0 (off) or between 30 and 900."
   }
-}
-
-variable "two_target_groups" {
-  description = "Whether to build the second target group that a blue/green or canary deployment shifts requests to."
-  type        = bool
-  default     = false
 }
 
 variable "deletion_protection" {

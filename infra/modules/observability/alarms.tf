@@ -1,24 +1,21 @@
 locals {
-  balancer_dimensions = { LoadBalancer = var.load_balancer_arn_suffix }
   service_dimensions  = { ClusterName = var.cluster_name, ServiceName = var.service_name }
   database_dimensions = { DBInstanceIdentifier = var.database.identifier }
   connections_alarm   = floor(0.75 * var.database.max_connections)
 
   resource_alarms = merge(
     {
-      for name, suffix in var.target_group_arn_suffixes : "unhealthy-hosts-${name}" => {
+      unhealthy-hosts = {
         description = "A task has failed its health checks for three minutes."
         runbook     = "unhealthy-hosts.md"
         namespace   = "AWS/ApplicationELB"
         metric      = "UnHealthyHostCount"
         statistic   = "Maximum"
-        dimensions  = merge(local.balancer_dimensions, { TargetGroup = suffix })
+        dimensions  = { LoadBalancer = var.load_balancer_arn_suffix, TargetGroup = var.target_group_arn_suffix }
         above       = 0
         minutes     = 3
         missing     = "notBreaching"
       }
-    },
-    {
       cpu-high = {
         description = "The service's CPU has been above 85 % for ten minutes: autoscaling has reached its end or does not act."
         runbook     = "cpu-high.md"
@@ -86,19 +83,6 @@ locals {
         missing     = "breaching"
       }
     },
-    var.database.replica_identifier != null ? {
-      database-replica-lag = {
-        description = "The read replica has been more than a minute behind for five minutes."
-        runbook     = "database-replica-lag.md"
-        namespace   = "AWS/RDS"
-        metric      = "ReplicaLag"
-        statistic   = "Maximum"
-        dimensions  = { DBInstanceIdentifier = var.database.replica_identifier }
-        above       = 60
-        minutes     = 5
-        missing     = "breaching"
-      }
-    } : {},
     var.certificate.enabled ? {
       certificate-expiry = {
         description = "The certificate expires in less than 30 days: ACM should have renewed it two weeks ago at the latest."
@@ -120,8 +104,8 @@ resource "aws_cloudwatch_metric_alarm" "resource" {
 
   alarm_name          = "${var.name}-${each.key}"
   alarm_description   = "${each.value.description} Runbook: ${var.runbook_base_url}/${each.value.runbook}"
-  alarm_actions       = [aws_sns_topic.alarms.arn]
-  ok_actions          = [aws_sns_topic.alarms.arn]
+  alarm_actions       = [var.topic_arn]
+  ok_actions          = [var.topic_arn]
   namespace           = each.value.namespace
   metric_name         = each.value.metric
   statistic           = each.value.statistic

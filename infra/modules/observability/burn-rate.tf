@@ -100,8 +100,8 @@ resource "aws_cloudwatch_composite_alarm" "burn" {
 
   alarm_name        = "${var.name}-${each.key}-burn"
   alarm_description = format("Requests %s spend the error budget at %.3g times the rate that 30 days allow. Runbook: %s/%s", each.value.text, each.value.rate, var.runbook_base_url, each.value.runbook)
-  alarm_actions     = [aws_sns_topic.alarms.arn]
-  ok_actions        = [aws_sns_topic.alarms.arn]
+  alarm_actions     = [var.topic_arn]
+  ok_actions        = [var.topic_arn]
 
   alarm_rule = format(
     "ALARM(\"%s\") AND ALARM(\"%s\")",

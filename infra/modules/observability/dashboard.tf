@@ -14,13 +14,9 @@ locals {
     },
     { title = "Response time, p99 (s)", stat = "p99", metrics = [["AWS/ApplicationELB", "TargetResponseTime", "LoadBalancer", var.load_balancer_arn_suffix]] },
     {
-      title = "Healthy and unhealthy tasks", stat = "Maximum", metrics = flatten([
-        for suffix in values(var.target_group_arn_suffixes) : [
-          for metric in ["HealthyHostCount", "UnHealthyHostCount"] : {
-            path = ["AWS/ApplicationELB", metric, "TargetGroup", suffix, "LoadBalancer", var.load_balancer_arn_suffix]
-          }
-        ]
-      ])[*].path
+      title = "Healthy and unhealthy tasks", stat = "Maximum", metrics = [
+        for metric in ["HealthyHostCount", "UnHealthyHostCount"] : ["AWS/ApplicationELB", metric, "TargetGroup", var.target_group_arn_suffix, "LoadBalancer", var.load_balancer_arn_suffix]
+      ]
     },
     { title = "CPU of the service (%)", stat = "Average", metrics = [concat(["AWS/ECS", "CPUUtilization"], local.service_metric)] },
     { title = "Memory of the service (%)", stat = "Maximum", metrics = [concat(["AWS/ECS", "MemoryUtilization"], local.service_metric)] },

@@ -1,11 +1,3 @@
-output "topic_arn" {
-  description = "SNS topic for the alarms."
-  value       = aws_sns_topic.alarms.arn
-
-  # An alarm that exists before the policy could not publish.
-  depends_on = [aws_sns_topic_policy.alarms]
-}
-
 output "dashboard_name" {
   description = "CloudWatch dashboard."
   value       = aws_cloudwatch_dashboard.this.dashboard_name

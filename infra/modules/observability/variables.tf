@@ -1,11 +1,6 @@
 variable "name" {
-  description = "Prefix of every alarm, and name of the topic, the dashboard and the budget."
+  description = "Prefix of every alarm, and name of the dashboard and the budget."
   type        = string
-
-  validation {
-    condition     = can(regex("^[a-z][a-z0-9-]{2,30}$", var.name))
-    error_message = "name must be 3 to 31 lower-case letters, digits and hyphens, and start with a letter."
-  }
 }
 
 variable "environment" {
@@ -23,15 +18,9 @@ variable "runbook_base_url" {
   }
 }
 
-variable "alarm_emails" {
-  description = "Email addresses for alarms and budget notices. Each must confirm the message from AWS."
-  type        = list(string)
-  default     = []
-
-  validation {
-    condition     = alltrue([for email in var.alarm_emails : can(regex("^[^@ ]+@[^@ ]+\\.[^@ ]+$", email))])
-    error_message = "alarm_emails must be e-mail addresses."
-  }
+variable "topic_arn" {
+  description = "SNS topic for the alarms and the budget."
+  type        = string
 }
 
 variable "objective" {
@@ -65,9 +54,9 @@ variable "load_balancer_arn_suffix" {
   type        = string
 }
 
-variable "target_group_arn_suffixes" {
-  description = "Target groups, as named in CloudWatch, by name (blue, green)."
-  type        = map(string)
+variable "target_group_arn_suffix" {
+  description = "Target group of the service, as named in CloudWatch."
+  type        = string
 }
 
 variable "certificate" {
@@ -95,12 +84,11 @@ variable "minimum_tasks" {
 }
 
 variable "database" {
-  description = "RDS instance, its connection limit (the alarm fires at three quarters), the free storage in GiB below which an alarm fires, and a replica that was created outside Terraform, if any."
+  description = "RDS instance, its connection limit (the alarm fires at three quarters), and the free storage in GiB below which an alarm fires."
   type = object({
     identifier             = string
     max_connections        = number
     free_storage_gib_alarm = optional(number, 5)
-    replica_identifier     = optional(string)
   })
 }
 

@@ -1,6 +1,6 @@
 resource "aws_appautoscaling_target" "this" {
   service_namespace  = "ecs"
-  resource_id        = "service/${aws_ecs_cluster.this.name}/${aws_ecs_service.this.name}"
+  resource_id        = "service/${var.cluster_name}/${aws_ecs_service.this.name}"
   scalable_dimension = "ecs:service:DesiredCount"
   min_capacity       = var.tasks.min
   max_capacity       = var.tasks.max
@@ -25,8 +25,6 @@ resource "aws_appautoscaling_policy" "cpu" {
 }
 
 resource "aws_appautoscaling_policy" "requests" {
-  count = local.shifting ? 0 : 1
-
   name               = "${var.name}-requests"
   policy_type        = "TargetTrackingScaling"
   service_namespace  = aws_appautoscaling_target.this.service_namespace
@@ -40,7 +38,7 @@ resource "aws_appautoscaling_policy" "requests" {
 
     predefined_metric_specification {
       predefined_metric_type = "ALBRequestCountPerTarget"
-      resource_label         = "${var.load_balancer.arn_suffix}/${var.load_balancer.target_groups["blue"].arn_suffix}"
+      resource_label         = "${var.load_balancer.arn_suffix}/${var.load_balancer.target_group.arn_suffix}"
     }
   }
 }

@@ -1,5 +1,4 @@
-# Either of these alarms rolls a running deployment back. They monitor the load balancer as a whole,
-# so they work for rolling, blue/green and canary deployments.
+# Either of these alarms rolls a running deployment back. They monitor the load balancer as a whole.
 #
 # RequestCount only counts requests that reached a task, and is missing when there is none. Errors
 # of the load balancer itself are added, because a total outage would otherwise go unnoticed. A

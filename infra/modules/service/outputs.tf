@@ -1,16 +1,6 @@
-output "cluster_name" {
-  description = "ECS cluster."
-  value       = aws_ecs_cluster.this.name
-}
-
 output "service_name" {
   description = "ECS service."
   value       = aws_ecs_service.this.name
-}
-
-output "security_group_id" {
-  description = "Security group of the tasks, the only source that the database admits."
-  value       = aws_security_group.this.id
 }
 
 output "log_group_name" {

@@ -90,29 +90,3 @@ resource "aws_iam_role_policy" "task_exec" {
     }]
   })
 }
-
-# ECS uses this role to shift requests between the two target groups.
-resource "aws_iam_role" "shifting" {
-  count = local.shifting ? 1 : 0
-
-  name                 = "${var.name}-shifting"
-  description          = "Lets ECS shift requests between blue and green"
-  permissions_boundary = var.permissions_boundary_arn
-
-  assume_role_policy = jsonencode({
-    Version = "2012-10-17"
-    Statement = [{
-      Effect    = "Allow"
-      Principal = { Service = "ecs.amazonaws.com" }
-      Action    = "sts:AssumeRole"
-      Condition = { StringEquals = { "aws:SourceAccount" = data.aws_caller_identity.current.account_id } }
-    }]
-  })
-}
-
-resource "aws_iam_role_policy_attachment" "shifting" {
-  count = local.shifting ? 1 : 0
-
-  role       = aws_iam_role.shifting[0].name
-  policy_arn = "arn:${data.aws_partition.current.partition}:iam::aws:policy/AmazonECSInfrastructureRolePolicyForLoadBalancers"
-}

@@ -9,71 +9,63 @@ locals {
     TRUST_PROXY   = join(",", var.trusted_proxy_cidrs)
   })
 
-  # Container settings that only the Docker engine of an EC2 instance supports.
-  ec2_linux_parameters = {
-    tmpfs = [{ containerPath = "/tmp", size = 16, mountOptions = ["rw", "noexec", "nosuid", "nodev", "mode=1777"] }]
+  container = {
+    name      = local.container_name
+    image     = var.image
+    essential = true
+    cpu       = var.cpu_units
+    memory    = var.memory_mib
+
+    # The metrics port is not mapped: with awsvpc only security groups control access, and none
+    # admits it from outside.
+    portMappings = [{ containerPort = var.service_port, hostPort = var.service_port, protocol = "tcp" }]
+
+    environment = [for name in sort(keys(local.settings)) : { name = name, value = local.settings[name] }]
+    secrets     = [for name in sort(keys(var.secrets)) : { name = name, valueFrom = var.secrets[name].value_from }]
+
+    user                   = "65532:65532" # distroless "nonroot"
+    privileged             = false
+    readonlyRootFilesystem = !var.ecs_exec
+    dockerSecurityOptions  = ["no-new-privileges"]
+    linuxParameters = {
+      initProcessEnabled = true
+      capabilities       = { drop = ["ALL"] }
+      tmpfs              = [{ containerPath = "/tmp", size = 16, mountOptions = ["rw", "noexec", "nosuid", "nodev", "mode=1777"] }]
+    }
+
+    # SIGTERM, then DRAIN_SECONDS of serving, then time for requests in flight, then SIGKILL.
+    stopTimeout = var.drain_seconds + 30
+
+    healthCheck = {
+      command     = var.health_check_command
+      interval    = 10
+      timeout     = 5
+      retries     = 3
+      startPeriod = 30
+    }
+
+    logConfiguration = {
+      logDriver = "awslogs"
+      options = {
+        "awslogs-group"         = aws_cloudwatch_log_group.this.name
+        "awslogs-region"        = data.aws_region.current.region
+        "awslogs-stream-prefix" = local.container_name
+        "mode"                  = "non-blocking" # serves even when CloudWatch is down
+        "max-buffer-size"       = "4m"
+      }
+    }
   }
-
-  container = merge(
-    {
-      name      = local.container_name
-      image     = var.image
-      essential = true
-      cpu       = var.cpu_units
-      memory    = var.memory_mib
-
-      # The metrics port is not mapped: with awsvpc only security groups control access, and none
-      # admits it from outside.
-      portMappings = [{ containerPort = var.service_port, hostPort = var.service_port, protocol = "tcp" }]
-
-      environment = [for name in sort(keys(local.settings)) : { name = name, value = local.settings[name] }]
-      secrets     = [for name in sort(keys(var.secrets)) : { name = name, valueFrom = var.secrets[name].value_from }]
-
-      user                   = "65532:65532" # distroless "nonroot"
-      privileged             = false
-      readonlyRootFilesystem = !var.ecs_exec
-      linuxParameters = merge(
-        { initProcessEnabled = true, capabilities = { drop = ["ALL"] } },
-        var.compute == "ec2" ? local.ec2_linux_parameters : {},
-      )
-
-      # SIGTERM, then DRAIN_SECONDS of serving, then time for requests in flight, then SIGKILL.
-      stopTimeout = var.drain_seconds + 30
-
-      healthCheck = {
-        command     = var.health_check_command
-        interval    = 10
-        timeout     = 5
-        retries     = 3
-        startPeriod = 30
-      }
-
-      logConfiguration = {
-        logDriver = "awslogs"
-        options = {
-          "awslogs-group"         = aws_cloudwatch_log_group.this.name
-          "awslogs-region"        = data.aws_region.current.region
-          "awslogs-stream-prefix" = local.container_name
-          "mode"                  = "non-blocking" # serves even when CloudWatch is down
-          "max-buffer-size"       = "4m"
-        }
-      }
-    },
-    var.compute == "ec2" ? { dockerSecurityOptions = ["no-new-privileges"] } : {},
-  )
 }
 
 resource "aws_ecs_task_definition" "this" {
   family                   = var.name
   network_mode             = "awsvpc"
-  requires_compatibilities = [upper(var.compute)]
+  requires_compatibilities = ["EC2"]
   execution_role_arn       = aws_iam_role.execution.arn
   task_role_arn            = aws_iam_role.task.arn
   container_definitions    = jsonencode([local.container])
 
-  # On EC2 the container's CPU share is enough: a task size would forbid using idle CPU.
-  cpu    = var.compute == "fargate" ? var.cpu_units : null
-  memory = var.compute == "fargate" ? var.memory_mib : null
+  # The container's CPU share is enough: a task size would forbid using idle CPU.
 
   # A rollback needs the old revision.
   skip_destroy = true

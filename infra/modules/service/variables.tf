@@ -1,11 +1,6 @@
 variable "name" {
-  description = "Name of the cluster and the service, and prefix of related resources."
+  description = "Name of the service and prefix of related resources."
   type        = string
-
-  validation {
-    condition     = can(regex("^[a-z][a-z0-9-]{2,30}$", var.name))
-    error_message = "name must be 3 to 31 lower-case letters, digits and hyphens, and start with a letter."
-  }
 }
 
 variable "image" {
@@ -28,26 +23,25 @@ variable "commit_sha" {
   }
 }
 
-variable "compute" {
-  description = "Launch type of the tasks: ec2 (the capacity provider's instances) or fargate."
+variable "cluster_name" {
+  description = "ECS cluster of the service."
   type        = string
-  default     = "ec2"
+}
 
-  validation {
-    condition     = contains(["ec2", "fargate"], var.compute)
-    error_message = "compute must be ec2 or fargate."
-  }
+variable "security_group_id" {
+  description = "Security group of the tasks."
+  type        = string
 }
 
 variable "capacity_provider_name" {
-  description = "Capacity provider of the instances; null on Fargate, which has its own."
+  description = "Capacity provider of the instances."
   type        = string
-  default     = null
+}
 
-  validation {
-    condition     = (var.compute == "ec2") == (var.capacity_provider_name != null)
-    error_message = "capacity_provider_name must be set on ec2 and left out on fargate."
-  }
+variable "zone_rebalancing" {
+  description = "Whether ECS restarts tasks to balance them over the zones. Turn it off where fewer instances than zones may run: the tasks would never be balanced."
+  type        = bool
+  default     = true
 }
 
 variable "architecture" {
@@ -62,7 +56,7 @@ variable "architecture" {
 }
 
 variable "cpu_units" {
-  description = "CPU of a task; 1024 is one core. On EC2 it is a share (a task may use idle CPU), on Fargate a fixed size."
+  description = "CPU share of a task; 1024 is one core. A task may also use idle CPU."
   type        = number
   default     = 256
 
@@ -81,14 +75,6 @@ variable "memory_mib" {
     condition     = var.memory_mib >= 512
     error_message = "memory_mib must be at least 512: the service needs about 450 for the largest calculations that it accepts, and every ten seconds the health check's process needs about 60 more (docs/architecture.md)."
   }
-
-  validation {
-    condition = var.compute != "fargate" || contains(
-      lookup({ "256" = [512, 1024, 2048], "512" = [1024, 2048, 3072, 4096], "1024" = [2048, 3072, 4096, 5120, 6144, 7168, 8192] }, tostring(var.cpu_units), []),
-      var.memory_mib
-    )
-    error_message = "Fargate does not support this size. It supports cpu_units 256 with 512, 1024 or 2048 MiB, 512 with 1024 to 4096, and 1024 with 2048 to 8192, in steps of 1024."
-  }
 }
 
 variable "tasks" {
@@ -105,7 +91,7 @@ variable "tasks" {
 }
 
 variable "autoscaling_targets" {
-  description = "Autoscaling targets: mean CPU in per cent of cpu_units, and requests per minute and task (rolling deployments only: after a blue/green deployment the metric would measure the idle target group)."
+  description = "Autoscaling targets: mean CPU in per cent of cpu_units, and requests per minute and task."
   type = object({
     cpu_percent         = optional(number, 60)
     requests_per_target = optional(number, 30000)
@@ -142,37 +128,6 @@ variable "business_hours" {
   }
 }
 
-variable "deployment" {
-  description = "rolling replaces tasks; blue_green starts a second set of tasks, switches all requests to it and keeps the first set for bake_minutes; canary first sends canary_percent of the requests to the second set for canary_minutes."
-  type = object({
-    strategy       = optional(string, "rolling")
-    bake_minutes   = optional(number, 5)
-    canary_percent = optional(number, 10)
-    canary_minutes = optional(number, 5)
-  })
-  default = {}
-
-  validation {
-    condition     = contains(["rolling", "blue_green", "canary"], var.deployment.strategy)
-    error_message = "deployment.strategy must be rolling, blue_green or canary."
-  }
-
-  validation {
-    condition     = var.deployment.canary_percent >= 1 && var.deployment.canary_percent <= 50 && var.deployment.bake_minutes >= 0 && var.deployment.bake_minutes <= 1440 && var.deployment.canary_minutes >= 1 && var.deployment.canary_minutes <= 1440
-    error_message = "deployment.canary_percent must be between 1 and 50, and its minutes at most a day (1440)."
-  }
-
-  validation {
-    condition     = var.deployment.strategy == "rolling" || var.load_balancer.production_rule_arn != null
-    error_message = "deployment.strategy blue_green and canary need a load balancer with two target groups (two_target_groups = true)."
-  }
-}
-
-variable "vpc_id" {
-  description = "VPC of the tasks."
-  type        = string
-}
-
 variable "private_subnet_ids" {
   description = "Private subnets to spread the tasks over."
   type        = list(string)
@@ -188,12 +143,11 @@ variable "load_balancer" {
   type = object({
     security_group_id            = string
     arn_suffix                   = string
-    production_rule_arn          = string
     deregistration_delay_seconds = number
-    target_groups = map(object({
+    target_group = object({
       arn        = string
       arn_suffix = string
-    }))
+    })
   })
 }
 

@@ -1,21 +1,19 @@
 mock_provider "aws" {
-  mock_data "aws_availability_zones" {
-    defaults = { names = ["eu-west-1a", "eu-west-1b"] }
-  }
-  mock_resource "aws_db_instance" {
-    defaults = { master_user_secret = [{ secret_arn = "arn:master", secret_status = "active", kms_key_id = "arn:key" }] }
-  }
+  source = "./tests/mocks"
 }
 
 variables {
-  environment   = "production"
-  image         = "cidery@sha256:0123456789abcdef0123456789abcdef0123456789abcdef0123456789abcdef"
-  commit_sha    = "0123456789abcdef0123456789abcdef01234567"
-  network       = { vpc_cidr = "10.2.0.0/24", nat_gateway_mode = "per_zone" }
-  service       = { tasks = { min = 4, max = 6 } }
-  database      = { instance_class = "db.t4g.small", backup_retention_days = 30 }
-  domain        = { name = "cidery.example.com", zone_id = "Z0123456789ABC" }
-  observability = { runbook_base_url = "https://example.com/runbooks", monthly_budget_usd = 100 }
+  environment    = "production"
+  aws_account_id = "111122223333"
+  region         = "eu-west-1"
+  image          = "cidery@sha256:0123456789abcdef0123456789abcdef0123456789abcdef0123456789abcdef"
+  commit_sha     = "0123456789abcdef0123456789abcdef01234567"
+  network        = { vpc_cidr = "10.2.0.0/24", nat_gateway_mode = "per_zone" }
+  service        = { tasks = { min = 4, max = 6 } }
+  database       = { instance_class = "db.t4g.small", backup_retention_days = 30 }
+  capacity       = { image_id = null, max_instances = 4 }
+  domain         = { name = "cidery.example.com", zone_id = "Z0123456789ABC" }
+  observability  = { runbook_base_url = "https://example.com/runbooks", alarm_emails = [], monthly_budget_usd = 100 }
 }
 
 run "a_production_on_one_nat_gateway_is_refused" {

@@ -37,7 +37,7 @@ export const DATABASE_MUTATIONS: readonly Mutation[] = [
     replace:
       '  description                  = "MySQL from the service"\n  referenced_security_group_id = aws_security_group.this.id',
     test: 'environments/staging',
-    by: 'whole',
+    by: 'environment',
     notice: 'the database is private, encrypted and only reachable from the service',
   },
   {
@@ -46,7 +46,7 @@ export const DATABASE_MUTATIONS: readonly Mutation[] = [
     find: 'The database: only the tasks of the service',
     replace: "The database: only the service's tasks",
     test: 'environments/staging',
-    by: 'whole',
+    by: 'environment',
     notice: 'AWS accepts the characters of every name and description',
   },
   {
@@ -82,7 +82,7 @@ export const DATABASE_MUTATIONS: readonly Mutation[] = [
     find: 'secret_string_wo_version = var.application_password_version\n  secret_string_wo = ',
     replace: 'secret_string = ',
     test: 'environments/staging',
-    by: 'whole',
+    by: 'environment',
     alone: true,
     notice: 'not valid',
   },

@@ -42,9 +42,9 @@ export const ENTRY_MUTATIONS: readonly Mutation[] = [
   {
     promise: 'HTTP only redirects when there is a certificate',
     file: 'modules/load-balancer/listeners.tf',
-    find: '    type             = local.https ? "redirect" : "forward"\n    target_group_arn = local.https ? null : aws_lb_target_group.this["blue"].arn',
+    find: '    type             = local.https ? "redirect" : "forward"\n    target_group_arn = local.https ? null : aws_lb_target_group.this.arn',
     replace:
-      '    type             = "forward"\n    target_group_arn = aws_lb_target_group.this["blue"].arn',
+      '    type             = "forward"\n    target_group_arn = aws_lb_target_group.this.arn',
     test: 'modules/load-balancer',
     by: 'promises',
     notice: 'HTTP must redirect to HTTPS',
@@ -55,7 +55,7 @@ export const ENTRY_MUTATIONS: readonly Mutation[] = [
     find: '  description                  = "Requests and health checks"\n  referenced_security_group_id = var.load_balancer.security_group_id\n',
     replace: '  cidr_ipv4                    = "0.0.0.0/0"\n',
     test: 'environments/staging',
-    by: 'whole',
+    by: 'environment',
     notice: 'only the load balancer is open to the world',
   },
   {
@@ -65,7 +65,7 @@ export const ENTRY_MUTATIONS: readonly Mutation[] = [
     replace:
       '  referenced_security_group_id = var.load_balancer.security_group_id\n  ip_protocol                  = "tcp"\n  from_port                    = var.service_port\n  to_port                      = var.metrics_port',
     test: 'environments/staging',
-    by: 'whole',
+    by: 'environment',
     alone: true,
     notice: 'only a bastion can reach the metrics port',
   },
@@ -90,8 +90,8 @@ export const ENTRY_MUTATIONS: readonly Mutation[] = [
   {
     promise: 'what is created before its predecessor is destroyed has another name',
     file: 'modules/load-balancer/main.tf',
-    find: '"${var.name}-${each.key}-${var.service_port}"',
-    replace: '"${var.name}-${each.key}"',
+    find: '"${var.name}-${var.service_port}"',
+    replace: 'var.name',
     test: 'modules/load-balancer',
     by: 'promises',
     notice: 'must have another name',

@@ -17,7 +17,7 @@ export const NETWORK_MUTATIONS: readonly Mutation[] = [
     find: '      = local.cidrs_by_tier.database[count.index]',
     replace: '      = local.cidrs_by_tier.private[count.index]',
     test: 'environments/staging',
-    by: 'whole',
+    by: 'environment',
     notice: 'subnets tile the VPC without a gap or an overlap',
   },
   {
@@ -109,7 +109,7 @@ export const NETWORK_MUTATIONS: readonly Mutation[] = [
     replace:
       '        [for cidr in local.cidrs_by_tier.database : { cidr = cidr, ports = [1024, 65535] }],',
     test: 'environments/staging',
-    by: 'whole',
+    by: 'environment',
     notice: 'network ACL contains exactly its rules',
   },
   {
@@ -119,7 +119,7 @@ export const NETWORK_MUTATIONS: readonly Mutation[] = [
     replace:
       '  referenced_security_group_id = aws_security_group.this.id\n  ip_protocol                  = "-1"',
     test: 'environments/staging',
-    by: 'whole',
+    by: 'environment',
     notice: 'no rule escapes these checks',
   },
   {
@@ -129,7 +129,7 @@ export const NETWORK_MUTATIONS: readonly Mutation[] = [
     replace:
       '  vpc_id      = var.vpc_id\n\n  ingress {\n    from_port   = 22\n    to_port     = 22\n    protocol    = "tcp"\n    cidr_blocks = ["0.0.0.0/0"]\n  }\n',
     test: 'environments/development',
-    by: 'whole',
+    by: 'bastion',
     alone: true,
     notice: 'no rule escapes these checks',
   },
@@ -140,7 +140,7 @@ export const NETWORK_MUTATIONS: readonly Mutation[] = [
     replace:
       'resource "aws_vpc_security_group_ingress_rule" "list" {\n  security_group_id = aws_security_group.instance.id\n  prefix_list_id    = "pl-0123456789abcdef0"\n  ip_protocol       = "tcp"\n  from_port         = 443\n  to_port           = 443\n}\n\nresource "aws_launch_template" "this" {',
     test: 'environments/staging',
-    by: 'whole',
+    by: 'environment',
     alone: true,
     notice: 'no rule escapes these checks',
   },
@@ -151,7 +151,7 @@ export const NETWORK_MUTATIONS: readonly Mutation[] = [
     replace:
       '  referenced_security_group_id = var.load_balancer.security_group_id\n  ip_protocol                  = "-1"',
     test: 'environments/staging',
-    by: 'whole',
+    by: 'environment',
     alone: true,
     notice: 'only a bastion can reach the metrics port',
   },
@@ -188,7 +188,7 @@ export const NETWORK_MUTATIONS: readonly Mutation[] = [
     find: '-default-closed"',
     replace: ', default (closed)"',
     test: 'environments/staging',
-    by: 'whole',
+    by: 'environment',
     notice: 'AWS accepts every tag',
   },
 ];

@@ -47,36 +47,26 @@ run "instances_are_hardened_and_replaced_without_loss" {
   }
 
   assert {
-    condition     = aws_autoscaling_group.this.instance_refresh[0].preferences[0].min_healthy_percentage == 100 && aws_autoscaling_group.this.instance_refresh[0].preferences[0].scale_in_protected_instances == "Refresh" && tobool(aws_autoscaling_group.this.instance_refresh[0].preferences[0].auto_rollback)
-    error_message = "A refresh must replace protected instances, keep all capacity and roll back."
+    condition     = aws_autoscaling_group.this.instance_refresh[0].preferences[0].min_healthy_percentage == 100 && aws_autoscaling_group.this.instance_refresh[0].preferences[0].scale_in_protected_instances == "Refresh" && aws_autoscaling_group.this.instance_refresh[0].preferences[0].auto_rollback != true
+    error_message = "A refresh must replace protected instances and keep all capacity, and must not roll back to the template that failed."
+  }
+
+  assert {
+    condition     = aws_ecs_cluster_capacity_providers.this.capacity_providers == toset([aws_ecs_capacity_provider.this.name])
+    error_message = "The cluster must use these instances, and nothing else."
   }
 
   assert {
     condition     = aws_autoscaling_group.this.min_elb_capacity == 2
     error_message = "The group must wait for its instances to be in service."
   }
-
-  assert {
-    condition     = length(aws_autoscaling_schedule.open) == 0
-    error_message = "There must not be a schedule by default."
-  }
 }
 
-run "a_schedule_moves_the_floor_and_nothing_else" {
+run "a_named_machine_image_is_used" {
   variables {
-    image_id       = "ami-0abcdef0123456789"
-    business_hours = { time_zone = "Europe/Madrid", open_hour = 7, close_hour = 20, closed_instances = 1 }
+    image_id = "ami-0abcdef0123456789"
   }
 
-  assert {
-    condition     = aws_autoscaling_schedule.open[0].desired_capacity == -1 && aws_autoscaling_schedule.close[0].desired_capacity == -1 && aws_autoscaling_schedule.open[0].max_size == -1 && aws_autoscaling_schedule.close[0].max_size == -1
-    error_message = "A schedule must not touch the desired capacity, which ECS owns, nor the ceiling."
-  }
-
-  assert {
-    condition     = aws_autoscaling_schedule.open[0].min_size == 2 && aws_autoscaling_schedule.close[0].min_size == 1
-    error_message = "The floor must rise to min_instances when open and fall to closed_instances when closed."
-  }
   assert {
     condition     = aws_launch_template.this.image_id == "ami-0abcdef0123456789" && length(data.aws_ssm_parameter.image) == 0
     error_message = "A named machine image must be used, without looking up a newer one."

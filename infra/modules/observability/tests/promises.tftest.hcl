@@ -2,28 +2,24 @@ mock_provider "aws" {
   mock_data "aws_region" {
     defaults = { region = "eu-west-1" }
   }
-  mock_data "aws_caller_identity" {
-    defaults = { account_id = "111122223333" }
-  }
 }
 
 variables {
-  name                      = "cidery-test"
-  environment               = "test"
-  runbook_base_url          = "https://example.com/runbooks"
-  alarm_emails              = ["on-call@example.com"]
-  load_balancer_arn_suffix  = "app/cidery-test/1"
-  target_group_arn_suffixes = { blue = "targetgroup/blue/1" }
-  certificate               = { enabled = true, arn = "arn:certificate" }
-  cluster_name              = "cidery-test"
-  service_name              = "cidery-test"
-  minimum_tasks             = 2
-  log_group_name            = "/cidery-test/service"
-  monthly_budget_usd        = 100
+  name                     = "cidery-test"
+  environment              = "test"
+  runbook_base_url         = "https://example.com/runbooks"
+  topic_arn                = "arn:topic"
+  load_balancer_arn_suffix = "app/cidery-test/1"
+  target_group_arn_suffix  = "targetgroup/cidery-test/1"
+  certificate              = { enabled = true, arn = "arn:certificate" }
+  cluster_name             = "cidery-test"
+  service_name             = "cidery-test"
+  minimum_tasks            = 2
+  log_group_name           = "/cidery-test/service"
+  monthly_budget_usd       = 100
   database = {
-    identifier         = "cidery-test"
-    max_connections    = 80
-    replica_identifier = "cidery-test-replica"
+    identifier      = "cidery-test"
+    max_connections = 80
   }
 }
 
@@ -38,9 +34,9 @@ run "each_alarm_calls_someone_and_names_a_runbook_that_exists" {
 
   assert {
     condition = alltrue(concat(
-      [for alarm in aws_cloudwatch_metric_alarm.resource : alarm.alarm_actions == toset([aws_sns_topic.alarms.arn])],
-      [for alarm in aws_cloudwatch_composite_alarm.burn : alarm.alarm_actions == toset([aws_sns_topic.alarms.arn])],
-      [for alarm in aws_cloudwatch_metric_alarm.resource : alarm.ok_actions == toset([aws_sns_topic.alarms.arn])],
+      [for alarm in aws_cloudwatch_metric_alarm.resource : alarm.alarm_actions == toset([var.topic_arn])],
+      [for alarm in aws_cloudwatch_composite_alarm.burn : alarm.alarm_actions == toset([var.topic_arn])],
+      [for alarm in aws_cloudwatch_metric_alarm.resource : alarm.ok_actions == toset([var.topic_arn])],
     ))
     error_message = "Each alarm must reach the topic."
   }
@@ -49,8 +45,8 @@ run "each_alarm_calls_someone_and_names_a_runbook_that_exists" {
     condition = length(setsubtract([
       "availability-fast-burn", "availability-slow-burn", "availability-creep-burn",
       "latency-fast-burn", "latency-slow-burn", "latency-creep-burn",
-      "unhealthy-hosts-blue", "cpu-high", "memory-high", "tasks-missing",
-      "database-cpu-high", "database-storage-low", "database-connections-high", "database-replica-lag", "certificate-expiry",
+      "unhealthy-hosts", "cpu-high", "memory-high", "tasks-missing",
+      "database-cpu-high", "database-storage-low", "database-connections-high", "certificate-expiry",
     ], [for name in keys(output.alarms) : trimprefix(name, "cidery-test-")])) == 0
     error_message = "An alarm is missing."
   }
@@ -65,14 +61,13 @@ run "each_alarm_calls_someone_and_names_a_runbook_that_exists" {
       for key, alarm in aws_cloudwatch_metric_alarm.resource :
       key => "${alarm.comparison_operator} ${alarm.threshold}, ${alarm.evaluation_periods} x ${alarm.period} s, ${alarm.statistic}, missing ${alarm.treat_missing_data}"
       } == {
-      unhealthy-hosts-blue      = "GreaterThanThreshold 0, 3 x 60 s, Maximum, missing notBreaching"
+      unhealthy-hosts           = "GreaterThanThreshold 0, 3 x 60 s, Maximum, missing notBreaching"
       cpu-high                  = "GreaterThanThreshold 85, 10 x 60 s, Average, missing notBreaching"
       memory-high               = "GreaterThanThreshold 85, 10 x 60 s, Maximum, missing notBreaching"
       tasks-missing             = "LessThanThreshold 2, 5 x 60 s, Minimum, missing breaching"
       database-cpu-high         = "GreaterThanThreshold 85, 10 x 60 s, Average, missing breaching"
       database-storage-low      = "LessThanThreshold 5368709120, 5 x 60 s, Minimum, missing breaching"
       database-connections-high = "GreaterThanThreshold 60, 5 x 60 s, Maximum, missing breaching"
-      database-replica-lag      = "GreaterThanThreshold 60, 5 x 60 s, Maximum, missing breaching"
       certificate-expiry        = "LessThanThreshold 30, 1 x 86400 s, Minimum, missing notBreaching"
     }
     error_message = "An alarm must use the comparison, the threshold and the period that its description states."
@@ -107,11 +102,6 @@ run "each_alarm_calls_someone_and_names_a_runbook_that_exists" {
   }
 
   assert {
-    condition     = jsondecode(aws_sns_topic_policy.alarms.policy).Statement[0].Condition.StringEquals["aws:SourceAccount"] == "111122223333"
-    error_message = "Only this account's alarms and budgets may publish to the topic."
-  }
-
-  assert {
     condition     = one(aws_budgets_budget.monthly.cost_filter).values == tolist(["user:Environment$test"]) && length(aws_budgets_budget.monthly.notification) == 2
     error_message = "The budget must count this environment and notify about the actual and the forecast cost."
   }
@@ -122,14 +112,13 @@ run "each_alarm_calls_someone_and_names_a_runbook_that_exists" {
   }
 }
 
-run "without_a_replica_and_a_certificate_neither_is_watched" {
+run "without_a_certificate_none_is_watched" {
   variables {
     certificate = { enabled = false, arn = null }
-    database    = { identifier = "cidery-test", max_connections = 80 }
   }
 
   assert {
-    condition     = !contains(keys(aws_cloudwatch_metric_alarm.resource), "database-replica-lag") && !contains(keys(aws_cloudwatch_metric_alarm.resource), "certificate-expiry")
+    condition     = !contains(keys(aws_cloudwatch_metric_alarm.resource), "certificate-expiry")
     error_message = "An alarm on a resource that does not exist must not fire."
   }
 }

@@ -16,7 +16,8 @@ variables {
   commit_sha             = "0123456789abcdef0123456789abcdef01234567"
   capacity_provider_name = "cidery-test"
   tasks                  = { min = 2, max = 4 }
-  vpc_id                 = "vpc-1"
+  cluster_name           = "cidery-test"
+  security_group_id      = "sg-service"
   private_subnet_ids     = ["subnet-a", "subnet-b"]
   trusted_proxy_cidrs    = ["10.0.0.0/26", "10.0.0.64/26"]
   alarm_topic_arn        = "arn:aws:sns:eu-west-1:111122223333:cidery-test"
@@ -24,9 +25,8 @@ variables {
   load_balancer = {
     security_group_id            = "sg-load-balancer"
     arn_suffix                   = "app/cidery-test/1"
-    production_rule_arn          = null
     deregistration_delay_seconds = 30
-    target_groups                = { blue = { arn = "arn:blue", arn_suffix = "targetgroup/blue/1" } }
+    target_group                 = { arn = "arn:target", arn_suffix = "targetgroup/cidery-test/1" }
   }
   secrets = {
     JWT_SECRET   = { value_from = "arn:jwt:::v1", secret_arn = "arn:jwt" }
@@ -46,8 +46,13 @@ run "the_service_is_locked_down_and_rolls_back" {
   }
 
   assert {
-    condition     = aws_ecs_service.this.wait_for_steady_state && aws_ecs_service.this.deployment_minimum_healthy_percent == 100 && aws_ecs_service.this.deployment_maximum_percent == 200 && aws_ecs_service.this.deployment_configuration[0].strategy == "ROLLING"
-    error_message = "A deployment must be rolling by default, keep all tasks serving, and be waited for."
+    condition     = aws_ecs_service.this.wait_for_steady_state && aws_ecs_service.this.deployment_minimum_healthy_percent == 100 && aws_ecs_service.this.deployment_maximum_percent == 200
+    error_message = "A deployment must keep all tasks serving, and be waited for."
+  }
+
+  assert {
+    condition     = aws_ecs_service.this.sigint_rollback != true && aws_ecs_service.this.availability_zone_rebalancing == "ENABLED"
+    error_message = "sigint_rollback must be off: the provider would roll back healthy updates."
   }
 
   assert {
@@ -98,12 +103,7 @@ run "the_service_is_locked_down_and_rolls_back" {
   }
 
   assert {
-    condition     = one(aws_ecs_cluster.this.setting).name == "containerInsights" && one(aws_ecs_cluster.this.setting).value != "disabled"
-    error_message = "Container Insights must be on."
-  }
-
-  assert {
-    condition     = aws_appautoscaling_target.this.min_capacity == 2 && aws_appautoscaling_target.this.max_capacity == 4 && length(aws_appautoscaling_policy.requests) == 1 && aws_appautoscaling_policy.requests[0].target_tracking_scaling_policy_configuration[0].predefined_metric_specification[0].resource_label == "app/cidery-test/1/targetgroup/blue/1"
+    condition     = aws_appautoscaling_target.this.min_capacity == 2 && aws_appautoscaling_target.this.max_capacity == 4 && aws_appautoscaling_policy.requests.target_tracking_scaling_policy_configuration[0].predefined_metric_specification[0].resource_label == "app/cidery-test/1/targetgroup/cidery-test/1"
     error_message = "The service must scale on CPU and on requests per target, between tasks.min and tasks.max."
   }
 
@@ -114,11 +114,10 @@ run "the_service_is_locked_down_and_rolls_back" {
 
   assert {
     condition = alltrue([
-      aws_vpc_security_group_egress_rule.https.from_port == 443, aws_vpc_security_group_egress_rule.https.to_port == 443,
       aws_vpc_security_group_egress_rule.load_balancer_to_service.from_port == 8000, aws_vpc_security_group_egress_rule.load_balancer_to_service.to_port == 8000,
-      aws_vpc_security_group_egress_rule.https.ip_protocol == "tcp", aws_vpc_security_group_egress_rule.load_balancer_to_service.ip_protocol == "tcp",
+      aws_vpc_security_group_egress_rule.load_balancer_to_service.ip_protocol == "tcp",
     ])
-    error_message = "A task may only call out on port 443, and the load balancer may only reach a task on the service port."
+    error_message = "The load balancer may only reach a task on the service port."
   }
 
   assert {
@@ -166,44 +165,19 @@ run "the_service_is_locked_down_and_rolls_back" {
   }
 }
 
-run "canary_on_fargate_by_two_variables" {
+run "business_hours_move_the_minimum_alone" {
   variables {
-    compute                = "fargate"
-    capacity_provider_name = null
-    memory_mib             = 512
-    deployment             = { strategy = "canary", canary_percent = 20 }
-    business_hours         = { time_zone = "Europe/Madrid", open_hour = 7, close_hour = 20, closed_tasks = 1 }
-    load_balancer = {
-      security_group_id            = "sg-load-balancer"
-      arn_suffix                   = "app/cidery-test/1"
-      production_rule_arn          = "arn:rule"
-      deregistration_delay_seconds = 30
-      target_groups                = { blue = { arn = "arn:blue", arn_suffix = "blue" }, green = { arn = "arn:green", arn_suffix = "green" } }
-    }
+    zone_rebalancing = false
+    business_hours   = { time_zone = "Europe/Madrid", open_hour = 7, close_hour = 20, closed_tasks = 1 }
   }
 
   assert {
-    condition     = aws_ecs_task_definition.this.requires_compatibilities == toset(["FARGATE"]) && aws_ecs_task_definition.this.memory == "512" && one(aws_ecs_service.this.capacity_provider_strategy).capacity_provider == "FARGATE"
-    error_message = "One variable must move the service to Fargate."
+    condition     = aws_appautoscaling_scheduled_action.close[0].scalable_target_action[0].min_capacity == "1" && aws_appautoscaling_scheduled_action.open[0].scalable_target_action[0].min_capacity == "2" && aws_appautoscaling_scheduled_action.close[0].scalable_target_action[0].max_capacity == "4"
+    error_message = "Business hours must move the minimum of autoscaling, and nothing else."
   }
 
   assert {
-    condition     = !contains(keys(output.container), "dockerSecurityOptions") && !contains(keys(output.container.linuxParameters), "tmpfs") && length(aws_ecs_service.this.ordered_placement_strategy) == 0
-    error_message = "Settings that Fargate rejects must be left out."
-  }
-
-  assert {
-    condition     = aws_ecs_service.this.deployment_configuration[0].strategy == "CANARY" && aws_ecs_service.this.deployment_configuration[0].canary_configuration[0].canary_percent == 20 && one(aws_ecs_service.this.load_balancer).advanced_configuration[0].production_listener_rule == "arn:rule"
-    error_message = "One variable must turn deployments into canaries that shift requests by the listener rule."
-  }
-
-  assert {
-    condition     = aws_ecs_service.this.deployment_circuit_breaker[0].rollback
-    error_message = "A canary deployment must roll back too."
-  }
-
-  assert {
-    condition     = aws_appautoscaling_scheduled_action.close[0].scalable_target_action[0].min_capacity == "1" && aws_appautoscaling_scheduled_action.open[0].scalable_target_action[0].min_capacity == "2"
-    error_message = "Business hours must move the bounds of autoscaling."
+    condition     = aws_ecs_service.this.availability_zone_rebalancing == "DISABLED"
+    error_message = "Where one instance may run all tasks, ECS must not try to balance them over the zones."
   }
 }

@@ -6,7 +6,8 @@ variables {
   commit_sha             = "0123456789abcdef0123456789abcdef01234567"
   capacity_provider_name = "cidery-test"
   tasks                  = { min = 2, max = 4 }
-  vpc_id                 = "vpc-1"
+  cluster_name           = "cidery-test"
+  security_group_id      = "sg-service"
   private_subnet_ids     = ["subnet-a", "subnet-b"]
   trusted_proxy_cidrs    = ["10.0.0.0/26"]
   alarm_topic_arn        = "arn:aws:sns:eu-west-1:111122223333:cidery-test"
@@ -15,9 +16,8 @@ variables {
   load_balancer = {
     security_group_id            = "sg-load-balancer"
     arn_suffix                   = "app/cidery-test/1"
-    production_rule_arn          = null
     deregistration_delay_seconds = 30
-    target_groups                = { blue = { arn = "arn:blue", arn_suffix = "blue" } }
+    target_group                 = { arn = "arn:target", arn_suffix = "targetgroup/cidery-test/1" }
   }
 }
 
@@ -27,24 +27,6 @@ run "an_image_by_tag_is_refused" {
     image = "111122223333.dkr.ecr.eu-west-1.amazonaws.com/cidery:latest"
   }
   expect_failures = [var.image]
-}
-
-run "a_size_that_fargate_does_not_have_is_refused" {
-  command = plan
-  variables {
-    compute                = "fargate"
-    capacity_provider_name = null
-    memory_mib             = 640
-  }
-  expect_failures = [var.memory_mib]
-}
-
-run "blue_green_without_a_second_target_group_is_refused" {
-  command = plan
-  variables {
-    deployment = { strategy = "blue_green" }
-  }
-  expect_failures = [var.deployment]
 }
 
 run "a_secret_in_the_environment_is_refused" {

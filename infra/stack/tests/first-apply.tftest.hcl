@@ -1,0 +1,35 @@
+# The first apply of an environment, before its service.
+mock_provider "aws" {
+  source = "./tests/mocks"
+}
+
+# What an operator replaces in the settings, and what comes from outside.
+variables {
+  aws_account_id       = "111122223333"
+  image                = "111122223333.dkr.ecr.eu-west-1.amazonaws.com/cidery@sha256:0123456789abcdef0123456789abcdef0123456789abcdef0123456789abcdef"
+  commit_sha           = "0123456789abcdef0123456789abcdef01234567"
+  domain               = { name = "cidery.example.com", zone_id = "Z0123456789ABC" }
+  jwt_secret           = "a-secret-that-must-never-be-stored"
+  application_password = "apasswordthatmustneverbestored"
+}
+
+run "before_the_service" {
+  variables {
+    deploy_service = false
+  }
+
+  assert {
+    condition     = length(module.service) == 0 && output.database_bootstrap.task_definition != "" && length(output.alarms) == 0
+    error_message = "The first apply must build the database's one-off task, but neither the service nor its alarms."
+  }
+}
+
+run "the_settings_of_another_environment_are_refused" {
+  command = plan
+  variables {
+    environment = var.environment == "staging" ? "development" : "staging"
+    service     = { tasks = { min = 1, max = 2 } }
+    database    = {}
+  }
+  expect_failures = [terraform_data.environment]
+}
