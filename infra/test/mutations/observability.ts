@@ -60,8 +60,8 @@ export const OBSERVABILITY_MUTATIONS: readonly Mutation[] = [
   {
     promise: 'an alarm uses its stated threshold',
     file: 'modules/observability/alarms.tf',
-    find: 'above       = 60\n',
-    replace: 'above       = 6000\n',
+    find: 'above       = 0\n',
+    replace: 'above       = 60\n',
     test: 'modules/observability',
     by: 'promises',
     notice: 'An alarm must use the comparison',
