@@ -8,7 +8,8 @@
 # it waits for a command in the foreground, so Terraform would be killed with its lock held. Here
 # the command gets one SIGINT, when the step is cancelled or after LIMIT. It never gets a second
 # one, because Terraform would then exit at once and keep the lock. It is killed after GRACE more.
-# LIMIT and GRACE (33m, 5m) must fit into the time of the step.
+# LIMIT and GRACE (33m, 5m) must fit into the time of the step. What the command writes to standard
+# error appears when it has ended, and names the holder of a lock that it could not take.
 interruptible() {
   local limit=$1 grace=$2 errors command='' timer asked='' late='' woken='' status
   shift 2

@@ -31,7 +31,7 @@ resource "terraform_data" "held" {
   triggers_replace = var.number
 
   provisioner "local-exec" {
-    command = "cat gate"
+    command = "exec cat gate"
   }
 }
 
@@ -215,7 +215,7 @@ class Rehearsal {
     return terraform(directory, ['state', 'push', '-no-color', file]);
   }
 
-  /** A step of the deployment that is interrupted in mid-apply saves the state and the lock. */
+  /** A step that is interrupted in mid-apply saves the state and releases the lock. */
   async interruptStep(
     name: string,
     text: string,

@@ -186,7 +186,7 @@ export const COMPUTE_MUTATIONS: readonly Mutation[] = [
   },
   {
     promise: 'a description is not too long for AWS',
-    file: 'modules/service/main.tf',
+    file: 'modules/cluster/main.tf',
     find: '"Tasks of the service"',
     replace: `"${'Tasks of the service '.repeat(13)}"`,
     test: 'environments/staging',
