@@ -45,11 +45,7 @@ export async function readEnvironment(
     `-filter=tests/${test}.tftest.hcl`,
     `-var-file=../environments/${name}.tfvars`,
   ]);
-  const messages = output
-    .split('\n')
-    .filter((line) => line.startsWith('{'))
-    // Terraform's machine-readable output is one JSON object per line.
-    .map((line) => JSON.parse(line) as Record<string, unknown>);
+  const messages = messagesOf(output);
   if (code !== 0) {
     const diagnostics = messages.filter((message) => message['@level'] === 'error');
     throw new Error(diagnostics.map((message) => JSON.stringify(message)).join('\n') || output);
@@ -70,4 +66,31 @@ export async function readEnvironment(
 function managed(module: StateModule): Resource[] {
   const own = (module.resources ?? []).filter((resource) => resource.mode === 'managed');
   return [...own, ...(module.child_modules ?? []).flatMap(managed)];
+}
+
+/** The resources of infra/state: plans them with mocked AWS, as its own tests do. */
+export async function readState(root: string): Promise<Resource[]> {
+  const { code, output } = await terraform(join(root, 'infra/state'), [
+    'test',
+    '-json',
+    '-verbose',
+    '-filter=tests/promises.tftest.hcl',
+  ]);
+  const plan = messagesOf(output).find((message) => message.test_plan)?.test_plan;
+  if (!plan) throw new Error(`terraform test in infra/state ended with ${code}: ${output}`);
+  // The format is that of `terraform show -json`, as above.
+  const { resource_changes: changes } = plan as { resource_changes: readonly Change[] };
+  return changes.map(({ address, type, change }) => ({ address, type, values: change.after }));
+}
+
+interface Change extends Omit<Resource, 'values'> {
+  readonly change: { readonly after: Resource['values'] };
+}
+
+/** Terraform's machine-readable output is one JSON object per line. */
+function messagesOf(output: string): Record<string, unknown>[] {
+  return output
+    .split('\n')
+    .filter((line) => line.startsWith('{'))
+    .map((line) => JSON.parse(line) as Record<string, unknown>);
 }

@@ -1,9 +1,9 @@
 import { readFile, rm, writeFile } from 'node:fs/promises';
 import { basename, join } from 'node:path';
-import { readEnvironment } from './environment-state.ts';
+import { readEnvironment, readState } from './environment-state.ts';
 import { environmentErrors, testEnvironments } from './environment-tests.ts';
 import { policyErrors } from './iam-checks.ts';
-import { statePolicies } from './iam-policies.ts';
+import { policiesOf } from './iam-policies.ts';
 import { inParallel } from './in-parallel.ts';
 import type { Mutation } from './mutation.ts';
 import { DIFFERENCE_MUTATIONS, MUTATIONS } from './mutations.ts';
@@ -80,7 +80,7 @@ function survivors(root: string, batch: readonly Mutation[]): Promise<string[][]
     ? [directory, 'ops/runbooks']
     : ['infra/modules', 'infra/stack', 'infra/environments', 'ops/runbooks'];
   return onBrokenCopy(root, parts, batch, async (copy) => {
-    if (by === 'policies') return policyErrors(await statePolicies(copy)).join('\n');
+    if (by === 'policies') return policyErrors(policiesOf(await readState(copy))).join('\n');
     if (by === 'promises' || by === 'refusals') {
       const filter = `-filter=tests/${by}.tftest.hcl`;
       const { code, output } = await terraform(join(copy, directory), [

@@ -1,14 +1,16 @@
 import { rm } from 'node:fs/promises';
 import { checkDocuments } from './documents.ts';
+import { readState } from './environment-state.ts';
 import { testEnvironments, testVariants } from './environment-tests.ts';
 import { policyErrors } from './iam-checks.ts';
-import { statePolicies } from './iam-policies.ts';
+import { policiesOf } from './iam-policies.ts';
 import { checkFormat, initialise, testModules, validate } from './module-tests.ts';
 import { runMutations } from './mutate.ts';
 import { Report } from './report.ts';
 import { sourceErrors } from './source-checks.ts';
 import { rehearseState } from './state-rehearsal.ts';
 import { terraform, terraformCommand } from './terraform.ts';
+import { TEXT_PROMISES } from './text-limits.ts';
 import { copyWorkspace, makeScratch, ROOT, terraformDirectories } from './workspace.ts';
 
 /** `node infra/test/run.ts [STEP]…`: tests the infrastructure; without a step, all of them. */
@@ -56,10 +58,12 @@ async function main(chosen: readonly string[]): Promise<number> {
       report.heading('Modules and roots');
       await validate(scratch, directories, report);
       await testModules(scratch, directories, report);
-      report.check(
-        'every policy of the state can take effect',
-        policyErrors(await statePolicies(scratch)),
-      );
+      const resources = await readState(scratch);
+      const policies = policiesOf(resources);
+      report.check('infra/state: every policy can take effect', policyErrors(policies));
+      for (const { name, errors } of TEXT_PROMISES) {
+        report.check(`infra/state: ${name}`, errors({ resources }));
+      }
     }
     if (wanted('environments')) {
       report.heading('Environments as a whole');
