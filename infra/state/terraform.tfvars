@@ -10,7 +10,8 @@ github = {
   repository_id = 0
 }
 
-# The same as in each environment's terraform.tfvars. Leave out environments without a domain.
+# The same as in environments/NAME.tfvars: `make infra` compares them. Leave out environments
+# without a domain.
 domains = {
   development = { name = "development.cidery.example.com", zone_id = "Z0000000000000" }
   staging     = { name = "staging.cidery.example.com", zone_id = "Z0000000000000" }

@@ -62,7 +62,7 @@ variable "environments" {
 }
 
 variable "domains" {
-  description = "Host name and Route 53 zone of each environment with a domain, as in its terraform.tfvars. Its apply may only write these records."
+  description = "Host name and Route 53 zone of each environment with a domain, as in environments/NAME.tfvars. Its apply may only write these records."
   type = map(object({
     name    = string
     zone_id = string

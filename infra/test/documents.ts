@@ -1,6 +1,7 @@
 import { existsSync } from 'node:fs';
 import { readdir, readFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
+import { ENVIRONMENTS } from './environment-state.ts';
 import type { Report } from './report.ts';
 
 /** Checks that variables, outputs and runbooks are described, and links valid. */
@@ -16,8 +17,8 @@ export async function checkDocuments(
     );
   }
   report.check(
-    'README.md lists the URL of every environment',
-    await unlistedUrls(root, await readFile(join(root, 'README.md'), 'utf8')),
+    'the README and the state have the domains of the environments',
+    await settingsElsewhere(root),
   );
   const runbooks = await readFile(join(root, 'ops/runbooks/README.md'), 'utf8');
   const files = (await readdir(join(root, 'ops/runbooks'))).filter((name) => name !== 'README.md');
@@ -37,17 +38,34 @@ async function undescribed(root: string, directory: string): Promise<string[]> {
     .map(([, kind, name]) => `${kind} "${name}" does not begin with its description`);
 }
 
-/** The URLs in the settings that the root README does not list; a domain may be null. */
-async function unlistedUrls(root: string, readme: string): Promise<string[]> {
-  const folder = join(root, 'infra/environments');
-  const settings = (await readdir(folder)).filter((name) => name.endsWith('.tfvars'));
-  const domains = settings.map(async (name) => {
-    const text = await readFile(join(folder, name), 'utf8');
-    return [name, /^domain += .*\bname = "([^"]+)"/m.exec(text)?.[1]] as const;
+/** Where the README and the state's settings differ from an environment's own settings. */
+async function settingsElsewhere(root: string): Promise<string[]> {
+  const read = (path: string) => readFile(join(root, path), 'utf8');
+  const [readme, state] = await Promise.all([
+    read('README.md'),
+    read('infra/state/terraform.tfvars'),
+  ]);
+  const errors = ENVIRONMENTS.map(async (name) => {
+    const settings = await read(`infra/environments/${name}.tfvars`);
+    const domain = /^domain += (\{ name = "([^"]+)", zone_id = "[^"]+" \})$/m.exec(settings);
+    const granted = new RegExp(`^ {2}${name} += (.*)$`, 'm').exec(state)?.[1];
+    const sameAccount = accountOf(settings) === accountOf(state);
+    return [
+      ...(domain && !readme.includes(`| https://${domain[2]} |`)
+        ? [`README.md does not list https://${domain[2]}, the domain of ${name}`]
+        : []),
+      ...(sameAccount && granted !== domain?.[1]
+        ? [
+            `infra/state/terraform.tfvars has another domain for ${name}: its apply could not write the record`,
+          ]
+        : []),
+    ];
   });
-  return (await Promise.all(domains))
-    .filter(([, domain]) => domain !== undefined && !readme.includes(`| https://${domain} |`))
-    .map(([name, domain]) => `infra/environments/${name} has the domain ${domain}`);
+  return (await Promise.all(errors)).flat();
+}
+
+function accountOf(settings: string): string | undefined {
+  return /^aws_account_id += "(\d+)"/m.exec(settings)?.[1];
 }
 
 async function deadLinks(root: string, directories: readonly string[]): Promise<string[]> {

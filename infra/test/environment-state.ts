@@ -24,6 +24,8 @@ interface StateModule {
   readonly child_modules?: readonly StateModule[];
 }
 
+export const ENVIRONMENTS = ['development', 'staging', 'production'] as const;
+
 /** The stack's tests that need the settings of an environment. */
 export type EnvironmentTest = 'environment' | 'first-apply' | 'bastion';
 

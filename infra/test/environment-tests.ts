@@ -1,6 +1,6 @@
 import { ENVIRONMENT_PROMISES } from './environment-checks.ts';
 import { DIFFERENCES, type Environments } from './environment-differences.ts';
-import { type EnvironmentState, readEnvironment } from './environment-state.ts';
+import { ENVIRONMENTS, type EnvironmentState, readEnvironment } from './environment-state.ts';
 import { inParallel } from './in-parallel.ts';
 import type { Report } from './report.ts';
 
@@ -9,10 +9,9 @@ const SECRETS = ['a-secret-that-must-never-be-stored', 'apasswordthatmustneverbe
 
 /** Builds the three environments with mocked AWS, checks each one and compares them. */
 export async function testEnvironments(root: string, report: Report): Promise<void> {
-  const names = ['development', 'staging', 'production'] as const;
-  const all = await inParallel(names, (name) => readEnvironment(root, name));
-  const whole: Partial<Record<(typeof names)[number], EnvironmentState>> = {};
-  for (const [index, name] of names.entries()) {
+  const all = await inParallel(ENVIRONMENTS, (name) => readEnvironment(root, name));
+  const whole: Partial<Record<(typeof ENVIRONMENTS)[number], EnvironmentState>> = {};
+  for (const [index, name] of ENVIRONMENTS.entries()) {
     for (const state of all[index] ?? []) {
       whole[name] = state;
       report.note(`${name}: ${resourceCount(state)}`);

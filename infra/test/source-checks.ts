@@ -1,5 +1,6 @@
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
+import { ENVIRONMENTS } from './environment-state.ts';
 
 /** A promise that neither a plan nor `terraform test` can check, only the source files. */
 interface SourcePromise {
@@ -8,8 +9,6 @@ interface SourcePromise {
   readonly files: readonly string[];
   readonly patterns: readonly RegExp[];
 }
-
-const ENVIRONMENTS = ['development', 'staging', 'production'] as const;
 
 const ENVIRONMENT_SETTINGS = ENVIRONMENTS.map((name) => `environments/${name}.tfvars`);
 
