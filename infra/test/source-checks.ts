@@ -83,6 +83,13 @@ const PROMISES: readonly SourcePromise[] = [
     ].map((name) => new RegExp(`^${name} +=`, 'm')),
   },
   {
+    // A file given with -var-file wins over TF_VAR_image, by which the pipeline passes the image
+    // whose signature it has verified.
+    name: 'settings do not choose the image or leave the service out',
+    files: ENVIRONMENT_SETTINGS,
+    patterns: [/^(?![\s\S]*^\s*(?:image|commit_sha|deploy_service)\s*=)/m],
+  },
+  {
     name: 'private subnets wait for their route out',
     files: ['modules/network/outputs.tf'],
     patterns: [

@@ -85,4 +85,13 @@ export const ENVIRONMENT_MUTATIONS: readonly Mutation[] = [
     alone: true,
     notice: 'The first apply must build',
   },
+  {
+    promise: 'settings do not choose the image',
+    file: 'environments/production.tfvars',
+    find: 'environment = "production"\n',
+    replace: 'environment = "production"\nimage       = "public.example/another@sha256:0"\n',
+    test: 'sources',
+    by: 'sources',
+    notice: 'settings do not choose the image or leave the service out',
+  },
 ];
