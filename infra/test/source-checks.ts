@@ -87,7 +87,7 @@ const PROMISES: readonly SourcePromise[] = [
     // whose signature it has verified.
     name: 'settings do not choose the image or leave the service out',
     files: ENVIRONMENT_SETTINGS,
-    patterns: [/^(?![\s\S]*^\s*(?:image|commit_sha|deploy_service)\s*=)/m],
+    patterns: [/^(?![\s\S]*\n\s*(?:image|commit_sha|deploy_service)\s*=)/],
   },
   {
     name: 'private subnets wait for their route out',
