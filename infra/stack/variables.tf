@@ -16,6 +16,14 @@ variable "aws_account_id" {
     condition     = can(regex("^[0-9]{12}$", var.aws_account_id))
     error_message = "aws_account_id must be the 12 digits that `aws sts get-caller-identity --query Account --output text` prints."
   }
+
+  # With the settings of another environment, a plan would replace everything, and a destroy would
+  # delete it. The provider needs this variable, so nothing in AWS is planned before this holds. A
+  # postcondition would not stop a destroy.
+  validation {
+    condition     = can(var.aws_account_id) && terraform_data.environment.output == var.environment
+    error_message = "This state belongs to ${terraform_data.environment.output}, but the settings are those of ${var.environment}. Give init the backend file, and plan the .tfvars file, of the same environment."
+  }
 }
 
 variable "region" {

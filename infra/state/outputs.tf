@@ -17,8 +17,3 @@ output "role_arns" {
   description = "Roles for GitHub Actions: ENVIRONMENT-plan and ENVIRONMENT-apply for each environment; image-read and image-push."
   value       = { for key, role in aws_iam_role.github : key => role.arn }
 }
-
-output "permissions_boundary_arns" {
-  description = "Permissions boundary of each environment's roles (permissions_boundary_arn of the environment)."
-  value       = { for name, policy in aws_iam_policy.boundary : name => policy.arn }
-}

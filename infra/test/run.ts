@@ -1,5 +1,6 @@
 import { rm } from 'node:fs/promises';
 import { checkDocuments } from './documents.ts';
+import { testEnvironmentGuard } from './environment-guard.ts';
 import { readState } from './environment-state.ts';
 import { testEnvironments, testVariants } from './environment-tests.ts';
 import { policyErrors } from './iam-checks.ts';
@@ -77,6 +78,7 @@ async function main(chosen: readonly string[]): Promise<number> {
     if (wanted('state')) {
       report.heading('State backend: S3 and DynamoDB on loopback');
       await rehearseState(ROOT, report);
+      await testEnvironmentGuard(ROOT, report);
     }
   } finally {
     await rm(scratch, { recursive: true, force: true });

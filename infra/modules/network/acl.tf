@@ -6,12 +6,14 @@ locals {
   host_ephemeral      = [32768, 60999]
   appliance_ephemeral = [1024, 65535]
 
-  # Clients of the tasks: the load balancer and, if there is one, a bastion in either tier.
-  entry_ports       = var.bastion.enabled ? [var.service_port, var.metrics_port] : [var.service_port]
-  entry_cidrs       = var.bastion.enabled ? concat(local.cidrs_by_tier.public, local.cidrs_by_tier.private) : local.cidrs_by_tier.public
-  private_to_itself = var.bastion.enabled ? setproduct(local.cidrs_by_tier.private, local.entry_ports) : []
+  # A bastion may be in either tier.
+  bastion_ports     = [var.service_port, var.metrics_port]
+  bastion_to_tasks  = var.bastion.enabled ? setproduct(concat(local.cidrs_by_tier.public, local.cidrs_by_tier.private), local.bastion_ports) : []
+  private_to_itself = var.bastion.enabled ? setproduct(local.cidrs_by_tier.private, local.bastion_ports) : []
 
   # tier => direction => rules in order of evaluation; the first rule has number 100, the next 110.
+  # Another number replaces a rule, and while it is away its traffic is dropped. So the rules of a
+  # bastion, which comes and goes, are the last ones.
   acl_rules = {
     public = {
       ingress = concat(
@@ -29,13 +31,12 @@ locals {
     }
     private = {
       ingress = concat(
-        [
-          for pair in setproduct(local.entry_cidrs, local.entry_ports) :
-          { cidr = pair[0], ports = [pair[1], pair[1]] }
-        ],
+        [for cidr in local.cidrs_by_tier.public : { cidr = cidr, ports = [var.service_port, var.service_port] }],
         # The interface endpoints are in this tier too.
         [for cidr in local.cidrs_by_tier.private : { cidr = cidr, ports = [443, 443] }],
         [{ cidr = local.world, ports = local.host_ephemeral }],
+        # The load balancer's own rules above cover the public tier's service port.
+        [for pair in local.bastion_to_tasks : { cidr = pair[0], ports = [pair[1], pair[1]] } if !(contains(local.cidrs_by_tier.public, pair[0]) && pair[1] == var.service_port)],
       )
       egress = concat(
         [{ cidr = local.world, ports = [443, 443] }],

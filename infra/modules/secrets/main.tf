@@ -12,4 +12,10 @@ resource "aws_secretsmanager_secret_version" "jwt" {
   secret_id                = aws_secretsmanager_secret.jwt.id
   secret_string_wo         = var.jwt_secret == null ? "" : var.jwt_secret
   secret_string_wo_version = var.jwt_secret_version
+
+  # Another version replaces this resource. Without the new value the creation fails, and the old
+  # version must still be there.
+  lifecycle {
+    create_before_destroy = true
+  }
 }

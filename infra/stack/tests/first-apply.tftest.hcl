@@ -31,5 +31,5 @@ run "the_settings_of_another_environment_are_refused" {
     service     = { tasks = { min = 1, max = 2 } }
     database    = {}
   }
-  expect_failures = [terraform_data.environment]
+  expect_failures = [var.aws_account_id]
 }

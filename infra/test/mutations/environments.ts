@@ -67,9 +67,9 @@ export const ENVIRONMENT_MUTATIONS: readonly Mutation[] = [
   },
   {
     promise: 'a state refuses the settings of another environment',
-    file: 'stack/main.tf',
-    find: 'condition     = self.output == var.environment',
-    replace: 'condition     = self.output != ""',
+    file: 'stack/variables.tf',
+    find: 'terraform_data.environment.output == var.environment',
+    replace: 'terraform_data.environment.output != ""',
     test: 'environments/staging',
     by: 'first-apply',
     alone: true,

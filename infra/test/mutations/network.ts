@@ -191,4 +191,14 @@ export const NETWORK_MUTATIONS: readonly Mutation[] = [
     by: 'environment',
     notice: 'AWS accepts every tag',
   },
+  {
+    promise: 'a bastion does not interrupt live traffic',
+    file: 'modules/network/acl.tf',
+    find: '        [for cidr in local.cidrs_by_tier.public : { cidr = cidr, ports = [var.service_port, var.service_port] }],\n',
+    replace:
+      '        [for pair in local.bastion_to_tasks : { cidr = pair[0], ports = [pair[1], pair[1]] }],\n        [for cidr in local.cidrs_by_tier.public : { cidr = cidr, ports = [var.service_port, var.service_port] }],\n',
+    test: 'modules/network',
+    by: 'promises',
+    notice: 'A bastion must not renumber the rules',
+  },
 ];

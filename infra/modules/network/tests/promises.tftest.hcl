@@ -50,6 +50,13 @@ run "the_defaults_are_the_first_generation_layout_and_closed" {
   }
 
   assert {
+    condition = [for number in ["100", "110", "120", "130", "140"] : "${aws_network_acl_rule.this["private-ingress-${number}"].cidr_block} ${aws_network_acl_rule.this["private-ingress-${number}"].from_port}"] == [
+      "10.0.0.0/26 8000", "10.0.0.64/26 8000", "10.0.0.192/27 443", "10.0.0.224/27 443", "0.0.0.0/0 32768",
+    ]
+    error_message = "The private tier must admit the load balancer, itself and answers, in this order."
+  }
+
+  assert {
     condition = alltrue([
       for rule in aws_network_acl_rule.this :
       contains(["10.0.0.192/27", "10.0.0.224/27"], rule.cidr_block) && (rule.egress ? rule.from_port == 32768 : rule.from_port == 3306 && rule.to_port == 3306)
@@ -145,5 +152,12 @@ run "a_bastion_only_opens_ssh_to_its_prefixes" {
   assert {
     condition     = alltrue([for rule in aws_network_acl_rule.this : rule.cidr_block != "0.0.0.0/0" if rule.from_port == 9464])
     error_message = "The metrics port must stay inside the VPC."
+  }
+
+  assert {
+    condition = [for number in ["100", "110", "120", "130", "140"] : "${aws_network_acl_rule.this["private-ingress-${number}"].cidr_block} ${aws_network_acl_rule.this["private-ingress-${number}"].from_port}"] == [
+      "10.0.0.0/26 8000", "10.0.0.64/26 8000", "10.0.0.192/27 443", "10.0.0.224/27 443", "0.0.0.0/0 32768",
+    ]
+    error_message = "A bastion must not renumber the rules of live traffic, because another number replaces a rule."
   }
 }
