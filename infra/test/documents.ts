@@ -26,7 +26,16 @@ export async function checkDocuments(
     'ops/runbooks/README.md lists every runbook',
     files.filter((name) => !runbooks.includes(`](${name})`)),
   );
-  report.check('links between the documents are valid', await deadLinks(root, directories));
+  const documents = await readDocuments(root, directories);
+  report.check(
+    'links between the documents are valid',
+    documents.flatMap((document) => deadLinks(root, document)),
+  );
+  const modules = await readFile(join(root, 'infra/stack/main.tf'), 'utf8');
+  report.check(
+    'commands in the documents can be pasted, and name modules that exist',
+    documents.flatMap((document) => commandErrors(document, modules)),
+  );
 }
 
 async function undescribed(root: string, directory: string): Promise<string[]> {
@@ -68,31 +77,47 @@ function accountOf(settings: string): string | undefined {
   return /^aws_account_id += "(\d+)"/m.exec(settings)?.[1];
 }
 
-async function deadLinks(root: string, directories: readonly string[]): Promise<string[]> {
-  const runbooks = (await readdir(join(root, 'ops/runbooks'))).map(
-    (name) => `ops/runbooks/${name}`,
-  );
-  const decisions = (await readdir(join(root, 'docs/decisions')))
-    .filter((name) => name.startsWith('02'))
-    .map((name) => `docs/decisions/${name}`);
-  const readmes = directories
-    .map((directory) => `${directory}/README.md`)
-    .filter((path) => existsSync(join(root, path)));
-  const documents = [
+interface Document {
+  readonly path: string;
+  readonly text: string;
+}
+
+async function readDocuments(root: string, directories: readonly string[]): Promise<Document[]> {
+  const listed = async (folder: string, start: string) =>
+    (await readdir(join(root, folder)))
+      .filter((name) => name.startsWith(start))
+      .map((name) => `${folder}/${name}`);
+  const paths = [
     'infra/README.md',
     'infra/test/README.md',
     'docs/architecture.md',
-    ...readmes,
-    ...runbooks,
-    ...decisions,
+    'docs/delivery.md',
+    'docs/branch-protection.md',
+    ...directories.map((directory) => `${directory}/README.md`),
+    ...(await listed('ops/runbooks', '')),
+    ...(await listed('docs/decisions', '02')),
+  ].filter((path) => existsSync(join(root, path)));
+  return Promise.all(
+    paths.map(async (path) => ({ path, text: await readFile(join(root, path), 'utf8') })),
+  );
+}
+
+function deadLinks(root: string, { path, text }: Document): string[] {
+  return [...text.matchAll(/\]\(([^)#:\s]+)(?:#[^)]*)?\)/g)]
+    .filter(([, target]) => !existsSync(join(root, dirname(path), target ?? '')))
+    .map(([, target]) => `${path}: ${target}`);
+}
+
+/** zsh, which macOS has, does not know comments in a command that somebody types or pastes. */
+function commandErrors({ path, text }: Document, stack: string): string[] {
+  const blocks = [...text.matchAll(/^```sh\n([\s\S]*?)^```/gm)].map(([, block]) => block ?? '');
+  return [
+    ...blocks
+      .flatMap((block) => block.split('\n'))
+      .filter((line) => /(^|\s)#\s/.test(line))
+      .map((line) => `${path}: a comment in ${line}`),
+    ...[...text.matchAll(/(?<![\w./-])module\.(\w+)/g)]
+      .filter(([, name]) => !stack.includes(`module "${name}" {`))
+      .map(([address]) => `${path}: ${address} is not in infra/stack`),
   ];
-  const dead: string[] = [];
-  for (const document of documents) {
-    const text = await readFile(join(root, document), 'utf8');
-    for (const [, target] of text.matchAll(/\]\(([^)#:\s]+)(?:#[^)]*)?\)/g)) {
-      if (!existsSync(join(root, dirname(document), target ?? '')))
-        dead.push(`${document}: ${target}`);
-    }
-  }
-  return dead;
 }
