@@ -6,6 +6,7 @@ import { callErrors, pinErrors, targetsOf, workflowErrors } from './workflow-rul
 
 const SHA = 'a'.repeat(40);
 const TARGETS = ['check', 'test'];
+const PLANNED = '-var="image=$TF_VAR_image" -var="commit_sha=$TF_VAR_commit_sha"';
 
 const GOOD = `name: Good
 on:
@@ -110,6 +111,16 @@ describe('a workflow', () => {
       '- run: make check',
       `- run: ${command}\n        timeout-minutes: 5`,
       /terraform takes the lock: use interruptible\.sh/,
+    ]),
+    ...[
+      'terraform plan -lock=false -var-file=x.tfvars',
+      'terraform plan -lock=false -var-file=x.tfvars -var="image=$TF_VAR_image"',
+      `terraform plan -lock=false ${PLANNED} -var-file=x.tfvars`,
+    ].map((command): [string, string, string, RegExp] => [
+      `a plan whose image the committed settings may replace: ${command}`,
+      '- run: make check',
+      `- run: ${command}`,
+      /terraform plan must have -var="image=\$TF_VAR_image" .* after -var-file/,
     ]),
     ['an unpinned runner', 'ubuntu-24.04', 'ubuntu-latest', /must run on ubuntu-24.04 or/],
     [
@@ -357,7 +368,7 @@ describe('a workflow', () => {
 
   test.each([
     'interruptible 2m 1m terraform apply plan',
-    'terraform plan -lock=false',
+    `terraform plan -lock=false -var-file=x.tfvars ${PLANNED}`,
     'terraform output -raw url',
   ])('may run %s', (command) => {
     expect(

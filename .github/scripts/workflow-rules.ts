@@ -68,19 +68,16 @@ const timeouts: Rule = eachJob((job) => {
 });
 
 /** Terraform commands that take the state's lock; `-lock=false` does without it. */
-const LOCKING = ['plan', 'apply', 'destroy', 'import', 'refresh'];
+const LOCKING = /^(plan|apply|destroy|import|refresh)$/;
 
 /** A step that is cancelled or out of time is killed, and would leave the state's lock held. */
 const locksAreReleased: Rule = eachJob((job) =>
   job.steps.flatMap(({ run, timeoutMinutes }) =>
-    commandsOf(run ?? '')
-      .filter(
-        (words) => words.includes('terraform') && words.some((word) => LOCKING.includes(word)),
-      )
-      .filter((words) => !words.includes('-lock=false'))
-      .flatMap(([command, limit = '', grace = '']) => {
+    terraformCommands(run)
+      .filter(({ command, words }) => LOCKING.test(command) && !words.includes('-lock=false'))
+      .flatMap(({ words: [first, limit = '', grace = ''] }) => {
         const minutes = Number(/^(\d+)m$/.exec(limit)?.[1]) + Number(/^(\d+)m$/.exec(grace)?.[1]);
-        return command === 'interruptible' && minutes < timeoutMinutes
+        return first === 'interruptible' && minutes < timeoutMinutes
           ? []
           : [
               'terraform takes the lock: use interruptible.sh, with a limit and a grace inside timeout-minutes',
@@ -88,6 +85,34 @@ const locksAreReleased: Rule = eachJob((job) =>
       }),
   ),
 );
+
+/** In Terraform a value of `-var-file` wins over TF_VAR_… and over an earlier `-var`. */
+const PLANNED = ['-var=image=$TF_VAR_image', '-var=commit_sha=$TF_VAR_commit_sha'];
+
+/** The image that was verified is the one that is planned, whatever the committed settings say. */
+const plansNameTheImage: Rule = eachJob((job) =>
+  job.steps.flatMap(({ run }) =>
+    terraformCommands(run)
+      .filter(({ command }) => command === 'plan')
+      .filter(({ words }) => {
+        const settings = words.findLastIndex((word) => word.startsWith('-var-file'));
+        return PLANNED.some((variable) => words.lastIndexOf(variable) <= settings);
+      })
+      .map(
+        () =>
+          'terraform plan must have -var="image=$TF_VAR_image" -var="commit_sha=$TF_VAR_commit_sha" after -var-file',
+      ),
+  ),
+);
+
+/** A script's commands that call Terraform, as words without quotes, with Terraform's own command. */
+function terraformCommands(run = '') {
+  return commandsOf(run.replaceAll(/["']/g, '')).flatMap((words) => {
+    const terraform = words.findIndex((word) => /(^|\/)terraform$/.test(word));
+    const command = words.slice(terraform + 1).find((word) => !word.startsWith('-')) ?? '';
+    return terraform < 0 ? [] : [{ words, command }];
+  });
+}
 
 const runners: Rule = eachJob((job) => {
   if ('uses' in job.fields) return [];
@@ -228,6 +253,7 @@ const RULES: readonly Rule[] = [
   everyUseSeen,
   timeouts,
   locksAreReleased,
+  plansNameTheImage,
   runners,
   permissions,
   secrets,
