@@ -29,6 +29,13 @@ test('an error in another step does not fail a deployment', () => {
   expect(end('success', 'success', 'success', 'skipped', { role: 'failure' })).toBeUndefined();
 });
 
+test('an apply that ended before it changed anything has no result', () => {
+  for (const outcome of ['failure', 'cancelled']) {
+    const apply = { outcome, outputs: { untouched: 'true' } };
+    expect(deploymentEnd({ apply, smoke: { outcome: 'skipped' } })).toBeUndefined();
+  }
+});
+
 test('a deployment that was never applied has no result', () => {
   expect(end()).toBeUndefined();
   expect(end('skipped', 'skipped', 'skipped', 'skipped')).toBeUndefined();

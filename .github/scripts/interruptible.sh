@@ -59,11 +59,19 @@ explain_failure() {
       echo "::error title=Killed::It did not stop within $grace and was killed. It may have left the state's lock: see ops/runbooks/state-lock-left.md."
     fi
   fi
+  if grep -q 'Saved plan is stale' "$errors"; then
+    untouched
+    echo "::error title=The plan is stale::Another apply has changed the state since this plan was made, so nothing was changed. Re-run the job Plan (docs/delivery.md, 'Running a deployment again')."
+  fi
   if grep -q 'Error acquiring the state lock' "$errors"; then
+    untouched
     id=$(lock_field ID)
     echo "::error title=The state is locked::$(lock_field Who) holds the lock $id ($(lock_field Operation)) since $(lock_field Created). If that command is still running, wait for it. If it was cancelled or killed, the lock was left behind: make sure that no apply is running, then run \`terraform -chdir=infra/stack force-unlock $id\` (ops/runbooks/state-lock-left.md)."
   fi
 }
+
+# Sets the step's output `untouched`: Terraform ended before it changed anything.
+untouched() { echo 'untouched=true' >>"${GITHUB_OUTPUT:-/dev/null}"; }
 
 # A line of the lock that Terraform's error describes, without colours.
 lock_field() {

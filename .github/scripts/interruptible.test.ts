@@ -1,6 +1,6 @@
 import { type ChildProcess, execFileSync, spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { open } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -36,7 +36,7 @@ function runStep(text: string) {
   writeFileSync(join(folder, 'step.sh'), `. ${SCRIPT}\n${text}\n`);
   const step = spawn('bash', ['--noprofile', '--norc', '-e', '-o', 'pipefail', 'step.sh'], {
     cwd: folder,
-    env: { PATH: `${folder}:${process.env.PATH}` },
+    env: { PATH: `${folder}:${process.env.PATH}`, GITHUB_OUTPUT: join(folder, 'outputs') },
     stdio: ['ignore', 'pipe', 'pipe'],
   });
   started.push(step);
@@ -110,4 +110,20 @@ test('a command that ends by itself keeps its status, its output and the lines a
   const failed = runStep('interruptible 33m 5m bash -c "exit 7"\necho after');
   expect(await failed.ended).toBe(7);
   expect(failed.output()).toBe('');
+});
+
+test.each([
+  ['Error: Saved plan is stale', /title=The plan is stale::.*nothing was changed/],
+  ['Error: Error acquiring the state lock', /title=The state is locked::/],
+])('an apply that fails with "%s" reports that it changed nothing', async (error, message) => {
+  const step = runStep(`interruptible 33m 5m bash -c "echo '${error}' >&2; exit 1"`);
+  expect(await step.ended).toBe(1);
+  expect(step.output()).toMatch(message);
+  expect(readFileSync(join(folder, 'outputs'), 'utf8')).toBe('untouched=true\n');
+});
+
+test('an apply that fails otherwise does not claim that', async () => {
+  const step = runStep('interruptible 33m 5m bash -c "echo Error >&2; exit 1"');
+  expect(await step.ended).toBe(1);
+  expect(() => readFileSync(join(folder, 'outputs'))).toThrow('ENOENT');
 });
