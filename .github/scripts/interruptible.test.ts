@@ -11,6 +11,7 @@ const SCRIPT = fileURLToPath(new URL('interruptible.sh', import.meta.url));
 /** Reports its signals, and ends with status 3 when the test opens its named pipe. */
 const WORKER = `#!${process.execPath}
 for (const name of ['SIGINT', 'SIGTERM']) process.on(name, () => console.log('got ' + name));
+console.error('said so far');
 require('node:fs').open('gate', () => process.exit(3));
 setTimeout(() => process.exit(4), 60_000); // so that a failed test leaves nothing behind
 console.log('started as ' + process.pid);
@@ -73,11 +74,22 @@ test('a cancelled step asks its command to stop once, and waits until it has end
   await step.prints(/started/);
   step.signal('SIGINT');
   await step.prints(/got SIGINT/);
+  await pass('gate');
+  expect(await step.ended).toBe(3);
+  expect(step.output()).not.toMatch(/after|::error/);
+});
+
+test('before GitHub kills the shell, the step prints what its command said and names the runbook', async () => {
+  const step = runStep('interruptible 33m 5m worker');
+  await step.prints(/started/);
+  step.signal('SIGINT');
+  await step.prints(/got SIGINT/);
   step.signal('SIGTERM');
+  await step.prints(/said so far\n[\s\S]*::error .*may have left .*state-lock-left\.md/);
   await pass('gate');
   expect(await step.ended).toBe(3);
   expect(step.output().match(/got \w+/g)).toEqual(['got SIGINT']);
-  expect(step.output()).not.toMatch(/after|::error/);
+  expect(step.output().match(/said so far/g)).toHaveLength(1);
 });
 
 test('a command is asked to stop after its limit, and the step reports the limit', async () => {
