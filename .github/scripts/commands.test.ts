@@ -1,7 +1,8 @@
-import { execFileSync } from 'node:child_process';
+import { execFileSync, spawnSync } from 'node:child_process';
 import { chmodSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
 import { readCommit, routePullRequest, routePush, type SetUp } from './commands/route.ts';
 import { type DeploymentRecord, imageOf } from './deployment-records.ts';
@@ -12,10 +13,16 @@ import { goodService } from './fake-service.ts';
 import { gitHub } from './github-api.ts';
 import { listen } from './loopback-server.ts';
 import { runVerb } from './pipeline.ts';
+import { readWorkflow } from './workflow-file.ts';
 
 const ECR_REPOSITORY = '123456789012.dkr.ecr.eu-west-1.amazonaws.com/cidery';
 const image = imageOf(`sha256:${'a'.repeat(64)}`, 'a'.repeat(40));
 const next = imageOf(`sha256:${'b'.repeat(64)}`, 'b'.repeat(40));
+
+const DEPLOY = readWorkflow(
+  'deploy.yml',
+  readFileSync(fileURLToPath(new URL('../workflows/deploy.yml', import.meta.url)), 'utf8'),
+);
 
 let folder: string;
 let server: FakeGitHub;
@@ -283,6 +290,23 @@ test('merge-image outputs the digest of the index', async () => {
 });
 
 describe('smoke', () => {
+  test('is set up before a deployment changes anything', () => {
+    const apply = DEPLOY.jobs.find(({ name }) => name === 'apply')?.steps ?? [];
+    const steps = apply.map(({ run }) => run ?? '');
+    const check = steps.findIndex((run) => run.includes('SMOKE_PASSWORD'));
+    expect(check).toBeGreaterThan(0);
+    expect(check).toBeLessThan(steps.findIndex((run) => /terraform .* apply/.test(run)));
+    const set = { SMOKE_USERNAME: 'smoke-test', SMOKE_PASSWORD: 'x' };
+    const run = (facts: Readonly<Record<string, string>>) =>
+      spawnSync('bash', ['-c', steps[check] ?? ''], { env: { ...env, ...facts } });
+    expect(run(set).status).toBe(0);
+    for (const name of Object.keys(set)) {
+      const { status, stderr } = run({ ...set, [name]: '' });
+      expect(status).not.toBe(0);
+      expect(stderr.toString()).toMatch(`${name}: set it for the environment`);
+    }
+  });
+
   test('names every check that failed', async () => {
     const target = {
       URL: 'http://127.0.0.1:1',
@@ -371,10 +395,10 @@ describe('record and rollback', () => {
     const steps = (...outcomes: string[]) =>
       JSON.stringify(
         Object.fromEntries(
-          ['apply', 'url', 'smoke', 'watch'].map((id, index) => [id, { outcome: outcomes[index] }]),
+          ['apply', 'smoke', 'watch'].map((id, index) => [id, { outcome: outcomes[index] }]),
         ),
       );
-    await runVerb('ended', { ...env, STEPS: steps('success', 'failure', 'skipped', 'skipped') });
+    await runVerb('ended', { ...env, STEPS: steps('success', 'failure', 'skipped') });
     expect(outputs()).toEqual({ state: 'failure' });
     await runVerb('ended', { ...env, STEPS: '{}' });
     expect(outputs()).toEqual({ state: '' });

@@ -1,5 +1,5 @@
 /** The steps that decide whether a deployment succeeded, in order. */
-const DECISIVE = ['apply', 'url', 'smoke', 'watch'] as const;
+const DECISIVE = ['apply', 'smoke', 'watch'] as const;
 
 /** The `steps` context of a job, as `toJSON(steps)` writes it. */
 export type StepOutcomes = Readonly<

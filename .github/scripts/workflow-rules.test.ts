@@ -122,6 +122,12 @@ describe('a workflow', () => {
       `- run: ${command}`,
       /terraform plan must have -var="image=\$TF_VAR_image" .* after -var-file/,
     ]),
+    [
+      'a failure of Terraform that the shell ignores',
+      'run: make check',
+      'run: \'echo "url=$(terraform -chdir=x output -raw url)"\'',
+      /terraform inside \$\(…\) must be assigned on a line of its own/,
+    ],
     ['an unpinned runner', 'ubuntu-24.04', 'ubuntu-latest', /must run on ubuntu-24.04 or/],
     [
       'a runner from an input',
@@ -369,7 +375,7 @@ describe('a workflow', () => {
   test.each([
     'interruptible 2m 1m terraform apply plan',
     `terraform plan -lock=false -var-file=x.tfvars ${PLANNED}`,
-    'terraform output -raw url',
+    'url=$(terraform output -raw url)',
   ])('may run %s', (command) => {
     expect(
       errorsWith('- run: make check', `- run: ${command}\n        timeout-minutes: 4`),

@@ -105,6 +105,14 @@ const plansNameTheImage: Rule = eachJob((job) =>
   ),
 );
 
+/** The shell ignores a failure inside `$(…)`, except in an assignment. */
+const failuresAreSeen: Rule = eachJob((job) =>
+  job.steps
+    .flatMap(({ run }) => (run ?? '').split('\n'))
+    .filter((line) => /\$\([^)]*\bterraform\b/.test(line) && !/^\s*\w+=\$\([^)]*\)$/.test(line))
+    .map(() => 'terraform inside $(…) must be assigned on a line of its own'),
+);
+
 /** A script's commands that call Terraform, as words without quotes, with Terraform's own command. */
 function terraformCommands(run = '') {
   return commandsOf(run.replaceAll(/["']/g, '')).flatMap((words) => {
@@ -254,6 +262,7 @@ const RULES: readonly Rule[] = [
   timeouts,
   locksAreReleased,
   plansNameTheImage,
+  failuresAreSeen,
   runners,
   permissions,
   secrets,
