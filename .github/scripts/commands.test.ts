@@ -381,14 +381,33 @@ describe('record and rollback', () => {
     await runVerb('record', { ...env, STATE: 'success' });
     const failing = { ...env, DIGEST: next.digest, IMAGE_COMMIT: next.commit };
     await runVerb('record', { ...failing, STATE: 'success' });
-    await runVerb('rollback', failing);
+    await runVerb('rollback-candidate', failing);
     expect(outputs()).toEqual({ digest: image.digest, image_commit: image.commit });
+    const verified = { ROLLBACK_DIGEST: image.digest, ROLLBACK_COMMIT: image.commit };
+    await runVerb('rollback', { ...failing, ...verified });
     expect(summary()).toContain(`to ${image.digest}`);
   });
 
   test('report when there is nothing to roll back to', async () => {
-    await expect(runVerb('rollback', env)).rejects.toThrow(/no earlier good image/);
+    await runVerb('rollback-candidate', env);
+    expect(outputs()).toEqual({ digest: '', image_commit: '' });
+    const none = { ...env, ROLLBACK_DIGEST: '', ROLLBACK_COMMIT: '' };
+    await expect(runVerb('rollback', none)).rejects.toThrow(
+      /no earlier good image whose signature/,
+    );
     expect(summary()).toContain('no earlier good image');
+  });
+
+  test('return only to an image whose signature was verified like that of the new image', () => {
+    const [origin, , , apply] = DEPLOY.jobs;
+    const checks = origin?.steps.filter(({ run }) => run?.startsWith('cosign verify')) ?? [];
+    expect(checks).toHaveLength(2);
+    expect(checks[1]?.run).toBe(checks[0]?.run);
+    const candidate = JSON.stringify(origin?.fields.outputs);
+    expect(candidate.match(/steps\.candidate-origin\.outcome == 'success'/g)).toHaveLength(2);
+    const steps = JSON.stringify(apply?.fields);
+    expect(steps.match(/needs\.origin\.outputs\.rollback_digest/g)).toHaveLength(2);
+    expect(steps).not.toContain('steps.rollback.outputs');
   });
 
   test('get the result of the deployment, or nothing when it has none', async () => {

@@ -76,7 +76,7 @@ explain_failure() {
   fi
   if grep -q 'Saved plan is stale' "$errors"; then
     untouched
-    echo "::error title=The plan is stale::Another apply has changed the state since this plan was made, so nothing was changed. Re-run the job Plan (docs/delivery.md, 'Running a deployment again')."
+    echo "::error title=The plan is stale::Another apply has changed the state since this plan was made, so nothing was changed. Run the deployment again (docs/delivery.md, 'Running a deployment again')."
   fi
   if grep -q 'Error acquiring the state lock' "$errors"; then
     untouched

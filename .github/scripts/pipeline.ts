@@ -20,6 +20,7 @@ const VERBS: Readonly<Record<string, (env: Environment) => Promise<void> | void>
   'alarms-watch': deployment.alarmsWatch,
   ended: deployment.ended,
   record: deployment.record,
+  'rollback-candidate': deployment.rollbackCandidate,
   rollback: deployment.rollback,
   guard: deployment.guard,
   'plan-text': reports.planText,
