@@ -24,6 +24,12 @@ const DEPLOY = readWorkflow(
   readFileSync(fileURLToPath(new URL('../workflows/deploy.yml', import.meta.url)), 'utf8'),
 );
 
+const CERTIFICATE = execFileSync(
+  'openssl',
+  'req -x509 -newkey rsa:3072 -nodes -subj /CN=cidery-plan -keyout /dev/null'.split(' '),
+  { stdio: 'pipe' },
+);
+
 let folder: string;
 let server: FakeGitHub;
 let env: Record<string, string>;
@@ -53,7 +59,7 @@ beforeEach(async () => {
       `infra/environments/${name}.tfvars`,
       'aws_account_id = "123456789012"\nregion = "eu-west-1"\n',
     );
-    writeFileSync(certificateOf(name), '-----BEGIN CERTIFICATE-----\n');
+    writeFileSync(certificateOf(name), CERTIFICATE);
   }
   vi.spyOn(console, 'log').mockReturnValue();
 });
