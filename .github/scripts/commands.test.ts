@@ -465,6 +465,16 @@ describe('plans', () => {
     ]);
   });
 
+  test("cannot end their block in a deployment's summary, and are shortened there", async () => {
+    write('update');
+    writeFileSync('plan.txt', `a\n\`\`\`\n# b\n${'x'.repeat(70_000)}`);
+    await runVerb('plan-summary', env);
+    expect(summary()).toMatch(/^`{4}\na\n`{3}\n# b\nx+\n… truncated; .*\n`{4}\n/);
+    const plan = DEPLOY.jobs.flatMap(({ steps }) => steps).map(({ run }) => run ?? '');
+    expect(plan.join('\n')).not.toContain('```');
+    expect(plan.join('\n')).toContain('pipeline.ts plan-summary');
+  });
+
   test('are only posted to a valid pull request number', async () => {
     await expect(runVerb('comment', { ...env, PULL_REQUEST: '7/../8' })).rejects.toThrow(
       /must be a number/,

@@ -24,6 +24,7 @@ const VERBS: Readonly<Record<string, (env: Environment) => Promise<void> | void>
   rollback: deployment.rollback,
   guard: deployment.guard,
   'plan-text': reports.planText,
+  'plan-summary': reports.planSummary,
   comment: reports.comment,
   'start-drift': reports.startDrift,
   drift: reports.drift,
