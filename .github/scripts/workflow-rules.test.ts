@@ -12,6 +12,7 @@ const GOOD = `name: Good
 on:
   push:
 permissions: {}
+defaults: {run: {shell: bash}}
 jobs:
   build:
     runs-on: ubuntu-24.04
@@ -161,17 +162,22 @@ describe('a workflow', () => {
     ],
     [
       'missing permissions at the top',
-      'permissions: {}\njobs',
-      'jobs',
+      'permissions: {}\ndefaults',
+      'defaults',
       /permissions: {}` at the top/,
     ],
     [
       'permissions at the top',
-      'permissions: {}\njobs',
-      'permissions:\n  contents: read\njobs',
+      'permissions: {}\ndefaults',
+      'permissions:\n  contents: read\ndefaults',
       /at the top/,
     ],
-    ['permissions for all', 'permissions: {}\njobs', 'permissions: write-all\njobs', /at the top/],
+    [
+      'permissions for all',
+      'permissions: {}\ndefaults',
+      'permissions: write-all\ndefaults',
+      /at the top/,
+    ],
     [
       'a job without its own permissions',
       /permissions:\n {6}contents: read\n {4}steps:\n {6}- uses/,
@@ -248,8 +254,8 @@ describe('a workflow', () => {
     ],
     [
       'a secret for the whole workflow',
-      'permissions: {}\njobs',
-      'permissions: {}\nenv:\n  X: ${{ secrets.DOCKERHUB_TOKEN }}\njobs',
+      'permissions: {}\ndefaults',
+      'permissions: {}\nenv:\n  X: ${{ secrets.DOCKERHUB_TOKEN }}\ndefaults',
       /outside any job/,
     ],
     [
@@ -282,12 +288,14 @@ describe('a workflow', () => {
       '    defaults: {run: {shell: sh}}\n    steps:\n      - env',
       /deploy: `defaults` set a shell/,
     ],
-    [
-      "a workflow's shell for all its jobs",
-      'permissions: {}\njobs',
-      'permissions: {}\ndefaults: {run: {shell: sh}}\njobs',
-      /`defaults` set a shell/,
-    ],
+    ...['', 'defaults: {run: {shell: sh}}\n', 'defaults: {run: {working-directory: x}}\n'].map(
+      (defaults): [string, string, string, RegExp] => [
+        `a workflow without \`pipefail\`: ${defaults || 'no defaults'}`,
+        'defaults: {run: {shell: bash}}\n',
+        defaults,
+        /must have `defaults: \{ run: \{ shell: bash \} \}` at the top/,
+      ],
+    ),
     [
       'a make target that does not exist',
       'run: make check',
@@ -408,6 +416,7 @@ describe('a composite action', () => {
 
   test('must follow the rules for steps, without a time-out of its own', () => {
     expect(action('    - shell: bash\n      run: make check\n')).toEqual([]);
+    expect(action('    - run: make check\n').join()).toMatch(/the shell must be bash/);
     expect(action(`    - uses: actions/checkout@v7\n`).join()).toMatch(/not pinned/);
     expect(action('    - shell: bash\n      run: echo ${{ inputs.x }}\n').join()).toMatch(
       /inputs.x is inside/,

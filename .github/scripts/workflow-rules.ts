@@ -1,3 +1,4 @@
+import { isDeepStrictEqual } from 'node:util';
 import { commandsOf } from './shell-commands.ts';
 import { isAction, type Job, list, mapping, text, type WorkflowFile } from './workflow-file.ts';
 
@@ -204,13 +205,19 @@ const noExpressionInScripts: Rule = eachJob((job) =>
     ),
 );
 
-/** shellcheck does not check other shells, and a shell's name may contain an expression. */
+/**
+ * Only for a shell that is named GitHub sets `pipefail`, and in a container it would take `sh`.
+ * shellcheck does not check other shells, and a shell's name may contain an expression.
+ */
 const bashAlone: Rule = (file) => [
-  ...(file.defaults === undefined ? [] : ['`defaults` set a shell for all jobs; remove them']),
+  ...(isAction(file) || isDeepStrictEqual(file.defaults, { run: { shell: 'bash' } })
+    ? []
+    : ['must have `defaults: { run: { shell: bash } }` at the top']),
   ...file.jobs.flatMap((job) => [
     ...('defaults' in job.fields ? [`${job.name}: \`defaults\` set a shell; remove them`] : []),
     ...job.steps
-      .filter(({ shell }) => shell !== undefined && shell !== 'bash')
+      .filter(({ run }) => run !== undefined)
+      .filter(({ shell = isAction(file) ? 'none' : 'bash' }) => shell !== 'bash')
       .map(({ shell }) => `${job.name}: the shell must be bash, not ${shell}`),
   ]),
 ];
