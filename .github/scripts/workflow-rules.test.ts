@@ -53,12 +53,14 @@ jobs:
 function errorsWith(from: string | RegExp, to: string): readonly string[] {
   const source = GOOD.replace(from, to);
   expect(source).not.toBe(GOOD);
-  return workflowErrors(readWorkflow('.github/workflows/good.yml', source), TARGETS);
+  return workflowErrors(readWorkflow('.github/workflows/release.yml', source), TARGETS);
 }
 
 describe('a workflow', () => {
   test('passes when it follows every rule', () => {
-    expect(workflowErrors(readWorkflow('.github/workflows/good.yml', GOOD), TARGETS)).toEqual([]);
+    expect(workflowErrors(readWorkflow('.github/workflows/release.yml', GOOD), TARGETS)).toEqual(
+      [],
+    );
   });
 
   // Each violation and the error it causes.
@@ -81,6 +83,12 @@ describe('a workflow', () => {
       'an action in flow style, which the pattern does not match',
       `- uses: ./.github/actions/prepare`,
       `- {uses: x/y@v1}`,
+      /on its own line/,
+    ],
+    [
+      'an action in flow style, with another in a comment',
+      `- uses: ./.github/actions/prepare`,
+      `- {uses: x/y@v1}\n      # text\n      #- uses: ./z\n      - run: |\n          uses: ./.github/actions/prepare`,
       /on its own line/,
     ],
     [
@@ -107,6 +115,12 @@ describe('a workflow', () => {
       'terraform apply plan',
       'interruptible 3m 2m terraform -chdir=x apply plan',
       'interruptible 3 1 terraform plan',
+      'interruptible 2m 1m terraform apply plan', // not sourced
+      'terraform apply -lock=false plan',
+      './bin/terraform "apply" plan',
+      'terraform -chdir=x state rm y',
+      'terraform untaint y',
+      'terraform force-unlock -force y',
     ].map((command): [string, string, string, RegExp] => [
       `a command that may be killed with the state's lock held: ${command}`,
       '- run: make check',
@@ -324,15 +338,56 @@ describe('a workflow', () => {
       'a trigger that runs untrusted code with permissions',
       'push:',
       'pull_request_target:',
-      /pull_request_target gives untrusted code/,
+      /the trigger pull_request_target is not one of/,
     ],
     [
       'such a trigger in a list',
       /on:\n {2}push:/,
       'on: [push, workflow_run]',
-      /workflow_run gives/,
+      /the trigger workflow_run is not one of/,
     ],
-    ['such a trigger alone', /on:\n {2}push:/, 'on: workflow_run', /workflow_run gives/],
+    [
+      'such a trigger alone',
+      /on:\n {2}push:/,
+      'on: workflow_run',
+      /the trigger workflow_run is not one of/,
+    ],
+    [
+      'a trigger that nobody reviewed',
+      'push:',
+      'issue_comment:',
+      /the trigger issue_comment is not one of/,
+    ],
+    [
+      'a checkout that keeps its token, with another case',
+      /actions\/checkout(.*)\n.*\n.*\n/,
+      'Actions/CheckOut$1\n',
+      /persist-credentials: false/,
+    ],
+    [
+      'a container from an image that is not known',
+      '    timeout-minutes',
+      '    container: node:latest\n    timeout-minutes',
+      /build: the image node:latest must be one of/,
+    ],
+    [
+      'such a container as a mapping',
+      '    timeout-minutes',
+      '    container: {image: "${{ inputs.x }}"}\n    timeout-minutes',
+      /build: the image .* must be one of/,
+    ],
+    [
+      'such a service from a matrix',
+      '    timeout-minutes',
+      '    strategy: {matrix: {db: ["mysql:8.4", x]}}\n    services: {db: {image: "${{ matrix.db }}"}}\n    timeout-minutes',
+      /build: the image x must be one of/,
+    ],
+    [
+      'an environment that another workflow uses',
+      'environment: docker-hub',
+      'environment: production',
+      /deploy: the environment production is not one of this workflow/,
+    ],
     [
       'a checkout that keeps its token',
       '        with:\n          persist-credentials: false\n',
@@ -360,7 +415,7 @@ describe('a workflow', () => {
   ])('fails for %s', (_what, from, to, error) => {
     const errors = errorsWith(from, to);
     expect(errors.join('\n')).toMatch(error);
-    expect(errors.every((text) => text.startsWith('.github/workflows/good.yml: '))).toBe(true);
+    expect(errors.every((text) => text.startsWith('.github/workflows/release.yml: '))).toBe(true);
   });
 
   test('may write what a step of the job needs', () => {
@@ -368,7 +423,9 @@ describe('a workflow', () => {
       'make check',
       'git push',
     );
-    expect(workflowErrors(readWorkflow('.github/workflows/good.yml', source), TARGETS)).toEqual([]);
+    expect(workflowErrors(readWorkflow('.github/workflows/release.yml', source), TARGETS)).toEqual(
+      [],
+    );
   });
 
   test('must follow the rules whatever its file name and keys', () => {
@@ -381,12 +438,19 @@ describe('a workflow', () => {
   });
 
   test.each([
-    'interruptible 2m 1m terraform apply plan',
+    '|\n          . .github/scripts/interruptible.sh\n          interruptible 2m 1m terraform apply plan',
     `terraform plan -lock=false -var-file=x.tfvars ${PLANNED}`,
     'url=$(terraform output -raw url)',
   ])('may run %s', (command) => {
     expect(
       errorsWith('- run: make check', `- run: ${command}\n        timeout-minutes: 4`),
+    ).toEqual([]);
+  });
+
+  test('may use a container by its digest', () => {
+    const image = `x@sha256:${'a'.repeat(64)}`;
+    expect(
+      errorsWith('    timeout-minutes', `    container: ${image}\n    timeout-minutes`),
     ).toEqual([]);
   });
 
@@ -396,9 +460,9 @@ describe('a workflow', () => {
         'runs-on: ubuntu-24.04',
         `runs-on: \${{ matrix.runner }}\n    strategy: {matrix: {${matrix}}}`,
       );
-      expect(workflowErrors(readWorkflow('.github/workflows/good.yml', source), TARGETS)).toEqual(
-        [],
-      );
+      expect(
+        workflowErrors(readWorkflow('.github/workflows/release.yml', source), TARGETS),
+      ).toEqual([]);
     }
   });
 
@@ -426,6 +490,19 @@ describe('a composite action', () => {
         '    - shell: bash\n      env: {X: "${{ secrets.DOCKERHUB_TOKEN }}"}\n      run: id\n',
       ).join(),
     ).toMatch(/outside/);
+  });
+
+  test('must be composite, and takes all that it needs as inputs', () => {
+    for (const line of ['env: {X: "${{ VARS.X }}"}', 'env: {X: "${{ vars[0] }}"}']) {
+      expect(action(`    - shell: bash\n      ${line}\n      run: id\n`).join()).toMatch(
+        /an action must not read vars or secrets/,
+      );
+    }
+    expect(action('    - shell: bash\n      timeout-minutes: 5\n      run: id\n').join()).toMatch(
+      /GitHub ignores a step's timeout-minutes in an action/,
+    );
+    const node = readWorkflow('.github/actions/x/action.yml', 'runs: {using: node24, main: x.js}');
+    expect(workflowErrors(node, TARGETS).join()).toMatch(/must be composite/);
   });
 });
 
