@@ -206,11 +206,18 @@ describe('route', () => {
     );
   });
 
-  test('plans nothing for a fork, which gets no repository variables', async () => {
-    const fork = { BRANCH: 'development', HEAD_REPOSITORY: 'somebody/fork', VARIABLES: '{}' };
-    await runVerb('route', pullRequest(fork));
+  test.each([
+    [{ HEAD_REPOSITORY: 'somebody/fork', VARIABLES: '{}' }, 'comes from a fork'],
+    [{ AUTHOR: 'dependabot[bot]' }, 'comes from Dependabot'],
+  ])('plans nothing for %o', async (facts, reason) => {
+    await gitHub(env).recordDeployment('development', {
+      deployedCommit: 'd'.repeat(40),
+      image,
+      state: 'success',
+    });
+    await runVerb('route', pullRequest({ BRANCH: 'development', ...facts }));
     expect(outputs()).toMatchObject({ deploy: 'false' });
-    expect(summary()).toContain('the pull request comes from a fork');
+    expect(summary()).toContain(`the pull request ${reason}`);
   });
 
   test('rejects any other branch', async () => {
