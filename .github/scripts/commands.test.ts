@@ -1,7 +1,8 @@
-import { execFileSync } from 'node:child_process';
+import { execFileSync, spawnSync } from 'node:child_process';
 import { chmodSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
 import { readCommit, routePullRequest, routePush, type SetUp } from './commands/route.ts';
 import { type DeploymentRecord, imageOf } from './deployment-records.ts';
@@ -12,10 +13,22 @@ import { goodService } from './fake-service.ts';
 import { gitHub } from './github-api.ts';
 import { listen } from './loopback-server.ts';
 import { runVerb } from './pipeline.ts';
+import { readWorkflow } from './workflow-file.ts';
 
 const ECR_REPOSITORY = '123456789012.dkr.ecr.eu-west-1.amazonaws.com/cidery';
 const image = imageOf(`sha256:${'a'.repeat(64)}`, 'a'.repeat(40));
 const next = imageOf(`sha256:${'b'.repeat(64)}`, 'b'.repeat(40));
+
+const DEPLOY = readWorkflow(
+  'deploy.yml',
+  readFileSync(fileURLToPath(new URL('../workflows/deploy.yml', import.meta.url)), 'utf8'),
+);
+
+const CERTIFICATE = execFileSync(
+  'openssl',
+  'req -x509 -newkey rsa:3072 -nodes -subj /CN=cidery-plan -keyout /dev/null'.split(' '),
+  { stdio: 'pipe' },
+);
 
 let folder: string;
 let server: FakeGitHub;
@@ -46,7 +59,7 @@ beforeEach(async () => {
       `infra/environments/${name}.tfvars`,
       'aws_account_id = "123456789012"\nregion = "eu-west-1"\n',
     );
-    writeFileSync(certificateOf(name), '-----BEGIN CERTIFICATE-----\n');
+    writeFileSync(certificateOf(name), CERTIFICATE);
   }
   vi.spyOn(console, 'log').mockReturnValue();
 });
@@ -193,11 +206,18 @@ describe('route', () => {
     );
   });
 
-  test('plans nothing for a fork, which gets no repository variables', async () => {
-    const fork = { BRANCH: 'development', HEAD_REPOSITORY: 'somebody/fork', VARIABLES: '{}' };
-    await runVerb('route', pullRequest(fork));
+  test.each([
+    [{ HEAD_REPOSITORY: 'somebody/fork', VARIABLES: '{}' }, 'comes from a fork'],
+    [{ AUTHOR: 'dependabot[bot]' }, 'comes from Dependabot'],
+  ])('plans nothing for %o', async (facts, reason) => {
+    await gitHub(env).recordDeployment('development', {
+      deployedCommit: 'd'.repeat(40),
+      image,
+      state: 'success',
+    });
+    await runVerb('route', pullRequest({ BRANCH: 'development', ...facts }));
     expect(outputs()).toMatchObject({ deploy: 'false' });
-    expect(summary()).toContain('the pull request comes from a fork');
+    expect(summary()).toContain(`the pull request ${reason}`);
   });
 
   test('rejects any other branch', async () => {
@@ -283,6 +303,23 @@ test('merge-image outputs the digest of the index', async () => {
 });
 
 describe('smoke', () => {
+  test('is set up before a deployment changes anything', () => {
+    const apply = DEPLOY.jobs.find(({ name }) => name === 'apply')?.steps ?? [];
+    const steps = apply.map(({ run }) => run ?? '');
+    const check = steps.findIndex((run) => run.includes('SMOKE_PASSWORD'));
+    expect(check).toBeGreaterThan(0);
+    expect(check).toBeLessThan(steps.findIndex((run) => /terraform .* apply/.test(run)));
+    const set = { SMOKE_USERNAME: 'smoke-test', SMOKE_PASSWORD: 'x' };
+    const run = (facts: Readonly<Record<string, string>>) =>
+      spawnSync('bash', ['-c', steps[check] ?? ''], { env: { ...env, ...facts } });
+    expect(run(set).status).toBe(0);
+    for (const name of Object.keys(set)) {
+      const { status, stderr } = run({ ...set, [name]: '' });
+      expect(status).not.toBe(0);
+      expect(stderr.toString()).toMatch(`${name}: set it for the environment`);
+    }
+  });
+
   test('names every check that failed', async () => {
     const target = {
       URL: 'http://127.0.0.1:1',
@@ -357,24 +394,43 @@ describe('record and rollback', () => {
     await runVerb('record', { ...env, STATE: 'success' });
     const failing = { ...env, DIGEST: next.digest, IMAGE_COMMIT: next.commit };
     await runVerb('record', { ...failing, STATE: 'success' });
-    await runVerb('rollback', failing);
+    await runVerb('rollback-candidate', failing);
     expect(outputs()).toEqual({ digest: image.digest, image_commit: image.commit });
+    const verified = { ROLLBACK_DIGEST: image.digest, ROLLBACK_COMMIT: image.commit };
+    await runVerb('rollback', { ...failing, ...verified });
     expect(summary()).toContain(`to ${image.digest}`);
   });
 
   test('report when there is nothing to roll back to', async () => {
-    await expect(runVerb('rollback', env)).rejects.toThrow(/no earlier good image/);
+    await runVerb('rollback-candidate', env);
+    expect(outputs()).toEqual({ digest: '', image_commit: '' });
+    const none = { ...env, ROLLBACK_DIGEST: '', ROLLBACK_COMMIT: '' };
+    await expect(runVerb('rollback', none)).rejects.toThrow(
+      /no earlier good image whose signature/,
+    );
     expect(summary()).toContain('no earlier good image');
+  });
+
+  test('return only to an image whose signature was verified like that of the new image', () => {
+    const [origin, , , apply] = DEPLOY.jobs;
+    const checks = origin?.steps.filter(({ run }) => run?.startsWith('cosign verify')) ?? [];
+    expect(checks).toHaveLength(2);
+    expect(checks[1]?.run).toBe(checks[0]?.run);
+    const candidate = JSON.stringify(origin?.fields.outputs);
+    expect(candidate.match(/steps\.candidate-origin\.outcome == 'success'/g)).toHaveLength(2);
+    const steps = JSON.stringify(apply?.fields);
+    expect(steps.match(/needs\.origin\.outputs\.rollback_digest/g)).toHaveLength(2);
+    expect(steps).not.toContain('steps.rollback.outputs');
   });
 
   test('get the result of the deployment, or nothing when it has none', async () => {
     const steps = (...outcomes: string[]) =>
       JSON.stringify(
         Object.fromEntries(
-          ['apply', 'url', 'smoke', 'watch'].map((id, index) => [id, { outcome: outcomes[index] }]),
+          ['apply', 'smoke', 'watch'].map((id, index) => [id, { outcome: outcomes[index] }]),
         ),
       );
-    await runVerb('ended', { ...env, STEPS: steps('success', 'failure', 'skipped', 'skipped') });
+    await runVerb('ended', { ...env, STEPS: steps('success', 'failure', 'skipped') });
     expect(outputs()).toEqual({ state: 'failure' });
     await runVerb('ended', { ...env, STEPS: '{}' });
     expect(outputs()).toEqual({ state: '' });
@@ -414,6 +470,16 @@ describe('plans', () => {
     expect(server.comments.map(({ body }) => body)).toEqual([
       expect.stringMatching(/^<!-- cidery-plan-staging -->\n### Plan for staging/),
     ]);
+  });
+
+  test("cannot end their block in a deployment's summary, and are shortened there", async () => {
+    write('update');
+    writeFileSync('plan.txt', `a\n\`\`\`\n# b\n${'x'.repeat(70_000)}`);
+    await runVerb('plan-summary', env);
+    expect(summary()).toMatch(/^`{4}\na\n`{3}\n# b\nx+\n… truncated; .*\n`{4}\n/);
+    const plan = DEPLOY.jobs.flatMap(({ steps }) => steps).map(({ run }) => run ?? '');
+    expect(plan.join('\n')).not.toContain('```');
+    expect(plan.join('\n')).toContain('pipeline.ts plan-summary');
   });
 
   test('are only posted to a valid pull request number', async () => {

@@ -1,3 +1,4 @@
+import { execFileSync } from 'node:child_process';
 import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -49,12 +50,39 @@ describe("an environment's settings", () => {
     }
   });
 
+  test('are rejected unless the certificate has an RSA key of 3072 bits, which plans are encrypted to', () => {
+    const path = 'infra/environments/staging.pem';
+    const create = (key: string) =>
+      execFileSync(
+        'openssl',
+        [
+          ...['req', '-x509', '-nodes', '-subj', '/CN=x', '-keyout', 'key', '-out', path],
+          ...['-newkey', ...key.split(' ')],
+        ],
+        { stdio: 'pipe' },
+      );
+    create('rsa:3072');
+    expect(() => environmentSettings('staging')).not.toThrow();
+    writeFileSync(path, '-----BEGIN PRIVATE KEY-----\n', { flag: 'a' });
+    expect(() => environmentSettings('staging')).toThrow(/and nothing else/);
+    for (const key of ['rsa:2048', 'ec -pkeyopt ec_paramgen_curve:prime256v1']) {
+      create(key);
+      expect(() => environmentSettings('staging')).toThrow(
+        /staging.pem must be .* at least 3072 bits/,
+      );
+    }
+    writeFileSync(path, '-----BEGIN CERTIFICATE-----\nMIIB\n-----END CERTIFICATE-----\n');
+    expect(() => environmentSettings('staging')).toThrow(
+      /staging.pem must be .* X.509 certificate/,
+    );
+  });
+
   test('report all errors in one message, each with its remedy', () => {
     rmSync('infra/stack/.terraform.lock.hcl');
     writeFileSync(PATH, '');
     writeFileSync('infra/environments/staging.pem', '-----BEGIN PRIVATE KEY-----');
     expect(() => environmentSettings('staging')).toThrow(
-      /aws_account_id.*; .*region.*; .*staging.pem must be a PEM certificate.*; .*run `terraform -chdir=infra\/stack providers lock -platform=linux_amd64 -platform=linux_arm64/,
+      /aws_account_id.*; .*region.*; .*staging.pem must be an X.509 certificate.*; .*run `terraform -chdir=infra\/stack providers lock -platform=linux_amd64 -platform=linux_arm64/,
     );
   });
 });

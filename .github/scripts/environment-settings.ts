@@ -1,3 +1,4 @@
+import { X509Certificate } from 'node:crypto';
 import { existsSync, readFileSync } from 'node:fs';
 import type { EnvironmentName } from './environments.ts';
 
@@ -21,8 +22,8 @@ export function certificateOf(environment: EnvironmentName): string {
 
 /**
  * Reads an environment's account and region from its committed Terraform variables.
- * @throws when a value is missing or a placeholder, the certificate is not one, or the lock file is
- *   missing; one message reports all errors
+ * @throws when a value is missing or a placeholder, the certificate cannot encrypt plans, or the
+ *   lock file is missing; one message reports all errors
  */
 export function environmentSettings(environment: EnvironmentName): EnvironmentSettings {
   const path = `infra/environments/${environment}.tfvars`;
@@ -37,10 +38,11 @@ export function environmentSettings(environment: EnvironmentName): EnvironmentSe
     ...(/^[a-z]+(-[a-z]+)+-\d$/.test(region)
       ? []
       : [`${path}: region = "${region}" must be a region such as "eu-west-1"`]),
-    ...(!existsSync(certificate) ||
-    readFileSync(certificate, 'utf8').startsWith('-----BEGIN CERTIFICATE-----')
+    ...(!existsSync(certificate) || encryptsPlans(readFileSync(certificate, 'utf8'))
       ? []
-      : [`${certificate} must be a PEM certificate (docs/branch-protection.md)`]),
+      : [
+          `${certificate} must be an X.509 certificate with an RSA key of at least 3072 bits, and nothing else (docs/branch-protection.md)`,
+        ]),
     ...(existsSync(LOCK_FILE)
       ? []
       : [
@@ -49,6 +51,17 @@ export function environmentSettings(environment: EnvironmentName): EnvironmentSe
   ];
   if (errors.length > 0) throw new Error(errors.join('; '));
   return { account, region };
+}
+
+/** Whether `plan-file.sh` can encrypt to a certificate. A wrong one would fail the apply. */
+function encryptsPlans(pem: string): boolean {
+  try {
+    const { publicKey } = new X509Certificate(pem);
+    const bits = publicKey.asymmetricKeyDetails?.modulusLength ?? 0;
+    return publicKey.asymmetricKeyType === 'rsa' && bits >= 3072 && !pem.includes('PRIVATE KEY');
+  } catch {
+    return false;
+  }
 }
 
 /** The value of a line `name = "value"` of a Terraform file; empty when there is no such line. */

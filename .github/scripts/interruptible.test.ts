@@ -1,6 +1,6 @@
 import { type ChildProcess, execFileSync, spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { open } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -11,6 +11,7 @@ const SCRIPT = fileURLToPath(new URL('interruptible.sh', import.meta.url));
 /** Reports its signals, and ends with status 3 when the test opens its named pipe. */
 const WORKER = `#!${process.execPath}
 for (const name of ['SIGINT', 'SIGTERM']) process.on(name, () => console.log('got ' + name));
+console.error('said so far');
 require('node:fs').open('gate', () => process.exit(3));
 setTimeout(() => process.exit(4), 60_000); // so that a failed test leaves nothing behind
 console.log('started as ' + process.pid);
@@ -36,7 +37,7 @@ function runStep(text: string) {
   writeFileSync(join(folder, 'step.sh'), `. ${SCRIPT}\n${text}\n`);
   const step = spawn('bash', ['--noprofile', '--norc', '-e', '-o', 'pipefail', 'step.sh'], {
     cwd: folder,
-    env: { PATH: `${folder}:${process.env.PATH}` },
+    env: { PATH: `${folder}:${process.env.PATH}`, GITHUB_OUTPUT: join(folder, 'outputs') },
     stdio: ['ignore', 'pipe', 'pipe'],
   });
   started.push(step);
@@ -73,11 +74,22 @@ test('a cancelled step asks its command to stop once, and waits until it has end
   await step.prints(/started/);
   step.signal('SIGINT');
   await step.prints(/got SIGINT/);
+  await pass('gate');
+  expect(await step.ended).toBe(3);
+  expect(step.output()).not.toMatch(/after|::error/);
+});
+
+test('before GitHub kills the shell, the step prints what its command said and names the runbook', async () => {
+  const step = runStep('interruptible 33m 5m worker');
+  await step.prints(/started/);
+  step.signal('SIGINT');
+  await step.prints(/got SIGINT/);
   step.signal('SIGTERM');
+  await step.prints(/said so far\n[\s\S]*::error .*may have left .*state-lock-left\.md/);
   await pass('gate');
   expect(await step.ended).toBe(3);
   expect(step.output().match(/got \w+/g)).toEqual(['got SIGINT']);
-  expect(step.output()).not.toMatch(/after|::error/);
+  expect(step.output().match(/said so far/g)).toHaveLength(1);
 });
 
 test('a command is asked to stop after its limit, and the step reports the limit', async () => {
@@ -110,4 +122,20 @@ test('a command that ends by itself keeps its status, its output and the lines a
   const failed = runStep('interruptible 33m 5m bash -c "exit 7"\necho after');
   expect(await failed.ended).toBe(7);
   expect(failed.output()).toBe('');
+});
+
+test.each([
+  ['Error: Saved plan is stale', /title=The plan is stale::.*nothing was changed/],
+  ['Error: Error acquiring the state lock', /title=The state is locked::/],
+])('an apply that fails with "%s" reports that it changed nothing', async (error, message) => {
+  const step = runStep(`interruptible 33m 5m bash -c "echo '${error}' >&2; exit 1"`);
+  expect(await step.ended).toBe(1);
+  expect(step.output()).toMatch(message);
+  expect(readFileSync(join(folder, 'outputs'), 'utf8')).toBe('untouched=true\n');
+});
+
+test('an apply that fails otherwise does not claim that', async () => {
+  const step = runStep('interruptible 33m 5m bash -c "echo Error >&2; exit 1"');
+  expect(await step.ended).toBe(1);
+  expect(() => readFileSync(join(folder, 'outputs'))).toThrow('ENOENT');
 });

@@ -1,8 +1,10 @@
 import { readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { expect, test } from 'vitest';
+import { parse } from 'yaml';
 import { checkPromises, simulateAll } from './job-graph-promises.ts';
 import { checkJobGraphs } from './job-graph-table.ts';
+import { mapping } from './workflow-file.ts';
 
 const root = fileURLToPath(new URL('../..', import.meta.url));
 const read = (path: string) => readFileSync(`${root}/${path}`, 'utf8');
@@ -47,8 +49,8 @@ test.each([
   [
     'no job that its event does not',
     'pipeline.yml',
-    /&& github.event.pull_request.head.repo.full_name == github.repository$/m,
-    '',
+    "github.event_name == 'pull_request' && needs.route.outputs.deploy == 'true'",
+    "github.event_name == 'pull_request'",
   ],
   ['the gate is green exactly', 'pipeline.yml', " && needs.deploy.outputs.state == 'success'", ''],
   [
@@ -66,6 +68,11 @@ test.each([
   ['nothing is published', 'release.yml', 'name: npm\n', 'name: npm\n    if: always()\n'],
 ])('%s: a workflow that breaks this promise is found', async (promise, file, text, by) => {
   expect(await broken(changed(file, text, by))).toContainEqual(expect.stringContaining(promise));
+});
+
+test('a pull request that gets another base starts a run', () => {
+  const { pull_request } = mapping(parse(read('.github/workflows/pipeline.yml')).on);
+  expect(pull_request).toMatchObject({ types: ['opened', 'synchronize', 'reopened', 'edited'] });
 });
 
 test.each([

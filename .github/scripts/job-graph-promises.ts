@@ -3,6 +3,7 @@
  * run of every event: undisturbed, and with each job in turn disturbed in each way.
  */
 import type { WorkflowJob } from '@actions/workflow-parser/model/workflow-template';
+import { notPlannedBecause } from './commands/route.ts';
 import { ENVIRONMENTS } from './environments.ts';
 import {
   type Ended,
@@ -64,16 +65,26 @@ function pullRequest(
   from: string,
   branch: string,
   due: readonly string[],
-  { repository = REPOSITORY, actor = 'somebody', deploy = true } = {},
+  { repository = REPOSITORY, author = 'somebody', image = true } = {},
 ): Event {
-  const event = { pull_request: { number: 1, head: { repo: { full_name: repository } } } };
+  const pull_request = {
+    number: 1,
+    user: { login: author },
+    head: { repo: { full_name: repository } },
+  };
+  const excluded = notPlannedBecause({
+    GITHUB_REPOSITORY: REPOSITORY,
+    HEAD_REPOSITORY: repository,
+    AUTHOR: author,
+  });
+  const deploy = image && excluded === undefined;
   return {
     name: `pull request to * ${from}`,
     workflow: 'pipeline',
     trigger: 'pull_request',
     branch,
     due: [...CHECKS, 'dependencies', ...due],
-    github: { actor, event, base_ref: branch, ref_name: '1/merge' },
+    github: { actor: author, event: { pull_request }, base_ref: branch, ref_name: '1/merge' },
     vars: ECR,
     outputs: { route: { build: 'false', deploy: String(deploy) } },
   };
@@ -92,10 +103,9 @@ const EVENTS: readonly Event[] = [
   ...BRANCHES.slice(1).map((branch) => push('promote', branch, DEPLOY)),
   ...BRANCHES.map((branch) => push('nothing to deploy', branch, [], {})),
   ...BRANCHES.map((branch) => pullRequest('from a branch', branch, ['plan'])),
-  // Its token can do what the job's `permissions` say, but it has no secrets. A plan needs none.
-  pullRequest('by Dependabot', 'development', ['plan'], { actor: 'dependabot[bot]' }),
+  pullRequest('by Dependabot', 'development', [], { author: 'dependabot[bot]' }),
   pullRequest('from a fork', 'development', [], { repository: 'somebody/cidery' }),
-  pullRequest('with nothing to plan', 'development', [], { deploy: false }),
+  pullRequest('with nothing to plan', 'development', [], { image: false }),
   { name: 'schedule', ...drift, trigger: 'schedule', branch: 'development', due: ['start'] },
   ...BRANCHES.flatMap((branch): Event[] => [
     {

@@ -21,13 +21,6 @@ export interface PlanReport {
 export function planComment({ environment, commit, image, changes, text }: PlanReport): string {
   const counts = planCounts(changes);
   const lost = changes.filter(({ actions }) => actions.includes('delete'));
-  const shown =
-    text.length > LONGEST_PLAN
-      ? `${text.slice(0, LONGEST_PLAN)}\n… truncated; the run shows the rest`
-      : text;
-  // The fence is longer than any run of backticks in the plan, so that the plan cannot close it.
-  const longestRun = Math.max(2, ...[...shown.matchAll(/`+/g)].map(([run]) => run.length));
-  const fence = '`'.repeat(longestRun + 1);
   return [
     `### Plan for ${environment}`,
     '',
@@ -46,10 +39,19 @@ export function planComment({ environment, commit, image, changes, text }: PlanR
     '',
     '<details><summary>The plan</summary>',
     '',
-    fence,
-    shown,
-    fence,
+    fenced(text),
     '',
     '</details>',
   ].join('\n');
+}
+
+/** A plan as a block of Markdown that nothing in the plan can close; shortened if it is too long. */
+export function fenced(plan: string): string {
+  const shown =
+    plan.length > LONGEST_PLAN
+      ? `${plan.slice(0, LONGEST_PLAN)}\n… truncated; the run shows the rest`
+      : plan;
+  const longestRun = Math.max(2, ...[...shown.matchAll(/`+/g)].map(([run]) => run.length));
+  const fence = '`'.repeat(longestRun + 1);
+  return [fence, shown, fence].join('\n');
 }

@@ -16,7 +16,7 @@ case $existing in
   '') skopeo copy --all --preserve-digests --retry-times 3 "oci-archive:$archive" "docker://$repository:$tag" ;;
   "${digest#sha256:}") echo "$repository:$tag already exists" ;;
   *)
-    echo "::error::$repository:$tag is sha256:$existing, not $digest. A commit is built once: re-run only the failed jobs"
+    echo "::error::$repository:$tag is sha256:$existing, not $digest. A commit is built once, so its jobs must not all be re-run (docs/delivery.md, 'Running a deployment again')"
     exit 1
     ;;
 esac

@@ -46,7 +46,7 @@ export async function rehearseDeployment(report: Report): Promise<void> {
     });
   const returnsToGood = async (kind: string) => {
     await verb('record', { ...BROKEN, STATE: 'failure' });
-    const back = await verb('rollback', BROKEN);
+    const back = await verb('rollback-candidate', BROKEN);
     const names = back.output.includes(`digest=${GOOD.DIGEST}\n`);
     report(
       `${kind}: the rollback chooses ${GOOD.DIGEST.slice(0, 14)}…`,
@@ -62,11 +62,12 @@ export async function rehearseDeployment(report: Report): Promise<void> {
     return service;
   };
   try {
-    const lost = await verb('rollback', BROKEN);
+    const none = await verb('rollback-candidate', BROKEN);
+    const lost = await verb('rollback', { ...BROKEN, ROLLBACK_DIGEST: '', ROLLBACK_COMMIT: '' });
     report(
       'a rollback fails when the environment never had a good image',
-      lost.code !== 0 && lost.output.includes('no earlier good image'),
-      lost.output,
+      none.output.includes('digest=\n') && lost.code !== 0,
+      none.output + lost.output,
     );
 
     const good = await start('good', GOOD.IMAGE_COMMIT);

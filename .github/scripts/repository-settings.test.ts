@@ -58,7 +58,8 @@ test('an image is tagged to be kept before it is applied', () => {
       ?.steps.flatMap(({ run }) => run ?? [])
       .join('\n');
   expect(job('apply')?.fields.needs).toContain('keep');
-  expect(job('keep')?.fields.needs).toEqual(['origin', 'plan']);
+  expect(job('keep')?.fields.needs).toEqual('plan');
+  expect(job('plan')?.fields.needs).toEqual('origin');
   expect(job('keep')?.fields).not.toHaveProperty('environment');
   expect(commands('keep')).toContain(
     'tag-image.sh "$ECR_REPOSITORY" "$DIGEST" "deployed-$ENVIRONMENT-$COMMIT"',

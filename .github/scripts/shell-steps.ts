@@ -1,13 +1,16 @@
 import { execFileSync } from 'node:child_process';
 import type { WorkflowFile } from './workflow-file.ts';
 
+/** One line before each script: GitHub's options, and the variables whose names it takes for typos. */
+const PRELUDE = 'set -eo pipefail; declare -x TF_VAR_image TF_VAR_commit_sha';
+
 /** Runs shellcheck on every `run:` of a file, as bash with the options that GitHub sets. */
 export function shellErrors(file: WorkflowFile): readonly string[] {
   return file.jobs.flatMap((job) =>
     job.steps.flatMap(({ run }, index) =>
       run === undefined
         ? []
-        : shellcheck(`set -eo pipefail\n${run}\n`).map(
+        : shellcheck(`${PRELUDE}\n${run}\n`).map(
             (error) => `${file.path}: ${job.name}: step ${index + 1}: ${error}`,
           ),
     ),

@@ -6,11 +6,13 @@ import { callErrors, pinErrors, targetsOf, workflowErrors } from './workflow-rul
 
 const SHA = 'a'.repeat(40);
 const TARGETS = ['check', 'test'];
+const PLANNED = '-var="image=$TF_VAR_image" -var="commit_sha=$TF_VAR_commit_sha"';
 
 const GOOD = `name: Good
 on:
   push:
 permissions: {}
+defaults: {run: {shell: bash}}
 jobs:
   build:
     runs-on: ubuntu-24.04
@@ -51,12 +53,14 @@ jobs:
 function errorsWith(from: string | RegExp, to: string): readonly string[] {
   const source = GOOD.replace(from, to);
   expect(source).not.toBe(GOOD);
-  return workflowErrors(readWorkflow('.github/workflows/good.yml', source), TARGETS);
+  return workflowErrors(readWorkflow('.github/workflows/release.yml', source), TARGETS);
 }
 
 describe('a workflow', () => {
   test('passes when it follows every rule', () => {
-    expect(workflowErrors(readWorkflow('.github/workflows/good.yml', GOOD), TARGETS)).toEqual([]);
+    expect(workflowErrors(readWorkflow('.github/workflows/release.yml', GOOD), TARGETS)).toEqual(
+      [],
+    );
   });
 
   // Each violation and the error it causes.
@@ -79,6 +83,12 @@ describe('a workflow', () => {
       'an action in flow style, which the pattern does not match',
       `- uses: ./.github/actions/prepare`,
       `- {uses: x/y@v1}`,
+      /on its own line/,
+    ],
+    [
+      'an action in flow style, with another in a comment',
+      `- uses: ./.github/actions/prepare`,
+      `- {uses: x/y@v1}\n      # text\n      #- uses: ./z\n      - run: |\n          uses: ./.github/actions/prepare`,
       /on its own line/,
     ],
     [
@@ -105,12 +115,34 @@ describe('a workflow', () => {
       'terraform apply plan',
       'interruptible 3m 2m terraform -chdir=x apply plan',
       'interruptible 3 1 terraform plan',
+      'interruptible 2m 1m terraform apply plan', // not sourced
+      'terraform apply -lock=false plan',
+      './bin/terraform "apply" plan',
+      'terraform -chdir=x state rm y',
+      'terraform untaint y',
+      'terraform force-unlock -force y',
     ].map((command): [string, string, string, RegExp] => [
       `a command that may be killed with the state's lock held: ${command}`,
       '- run: make check',
       `- run: ${command}\n        timeout-minutes: 5`,
       /terraform takes the lock: use interruptible\.sh/,
     ]),
+    ...[
+      'terraform plan -lock=false -var-file=x.tfvars',
+      'terraform plan -lock=false -var-file=x.tfvars -var="image=$TF_VAR_image"',
+      `terraform plan -lock=false ${PLANNED} -var-file=x.tfvars`,
+    ].map((command): [string, string, string, RegExp] => [
+      `a plan whose image the committed settings may replace: ${command}`,
+      '- run: make check',
+      `- run: ${command}`,
+      /terraform plan must have -var="image=\$TF_VAR_image" .* after -var-file/,
+    ]),
+    [
+      'a failure of Terraform that the shell ignores',
+      'run: make check',
+      'run: \'echo "url=$(terraform -chdir=x output -raw url)"\'',
+      /terraform inside \$\(…\) must be assigned on a line of its own/,
+    ],
     ['an unpinned runner', 'ubuntu-24.04', 'ubuntu-latest', /must run on ubuntu-24.04 or/],
     [
       'a runner from an input',
@@ -144,17 +176,22 @@ describe('a workflow', () => {
     ],
     [
       'missing permissions at the top',
-      'permissions: {}\njobs',
-      'jobs',
+      'permissions: {}\ndefaults',
+      'defaults',
       /permissions: {}` at the top/,
     ],
     [
       'permissions at the top',
-      'permissions: {}\njobs',
-      'permissions:\n  contents: read\njobs',
+      'permissions: {}\ndefaults',
+      'permissions:\n  contents: read\ndefaults',
       /at the top/,
     ],
-    ['permissions for all', 'permissions: {}\njobs', 'permissions: write-all\njobs', /at the top/],
+    [
+      'permissions for all',
+      'permissions: {}\ndefaults',
+      'permissions: write-all\ndefaults',
+      /at the top/,
+    ],
     [
       'a job without its own permissions',
       /permissions:\n {6}contents: read\n {4}steps:\n {6}- uses/,
@@ -231,8 +268,8 @@ describe('a workflow', () => {
     ],
     [
       'a secret for the whole workflow',
-      'permissions: {}\njobs',
-      'permissions: {}\nenv:\n  X: ${{ secrets.DOCKERHUB_TOKEN }}\njobs',
+      'permissions: {}\ndefaults',
+      'permissions: {}\nenv:\n  X: ${{ secrets.DOCKERHUB_TOKEN }}\ndefaults',
       /outside any job/,
     ],
     [
@@ -265,12 +302,14 @@ describe('a workflow', () => {
       '    defaults: {run: {shell: sh}}\n    steps:\n      - env',
       /deploy: `defaults` set a shell/,
     ],
-    [
-      "a workflow's shell for all its jobs",
-      'permissions: {}\njobs',
-      'permissions: {}\ndefaults: {run: {shell: sh}}\njobs',
-      /`defaults` set a shell/,
-    ],
+    ...['', 'defaults: {run: {shell: sh}}\n', 'defaults: {run: {working-directory: x}}\n'].map(
+      (defaults): [string, string, string, RegExp] => [
+        `a workflow without \`pipefail\`: ${defaults || 'no defaults'}`,
+        'defaults: {run: {shell: bash}}\n',
+        defaults,
+        /must have `defaults: \{ run: \{ shell: bash \} \}` at the top/,
+      ],
+    ),
     [
       'a make target that does not exist',
       'run: make check',
@@ -299,15 +338,56 @@ describe('a workflow', () => {
       'a trigger that runs untrusted code with permissions',
       'push:',
       'pull_request_target:',
-      /pull_request_target gives untrusted code/,
+      /the trigger pull_request_target is not one of/,
     ],
     [
       'such a trigger in a list',
       /on:\n {2}push:/,
       'on: [push, workflow_run]',
-      /workflow_run gives/,
+      /the trigger workflow_run is not one of/,
     ],
-    ['such a trigger alone', /on:\n {2}push:/, 'on: workflow_run', /workflow_run gives/],
+    [
+      'such a trigger alone',
+      /on:\n {2}push:/,
+      'on: workflow_run',
+      /the trigger workflow_run is not one of/,
+    ],
+    [
+      'a trigger that nobody reviewed',
+      'push:',
+      'issue_comment:',
+      /the trigger issue_comment is not one of/,
+    ],
+    [
+      'a checkout that keeps its token, with another case',
+      /actions\/checkout(.*)\n.*\n.*\n/,
+      'Actions/CheckOut$1\n',
+      /persist-credentials: false/,
+    ],
+    [
+      'a container from an image that is not known',
+      '    timeout-minutes',
+      '    container: node:latest\n    timeout-minutes',
+      /build: the image node:latest must be one of/,
+    ],
+    [
+      'such a container as a mapping',
+      '    timeout-minutes',
+      '    container: {image: "${{ inputs.x }}"}\n    timeout-minutes',
+      /build: the image .* must be one of/,
+    ],
+    [
+      'such a service from a matrix',
+      '    timeout-minutes',
+      '    strategy: {matrix: {db: ["mysql:8.4", x]}}\n    services: {db: {image: "${{ matrix.db }}"}}\n    timeout-minutes',
+      /build: the image x must be one of/,
+    ],
+    [
+      'an environment that another workflow uses',
+      'environment: docker-hub',
+      'environment: production',
+      /deploy: the environment production is not one of this workflow/,
+    ],
     [
       'a checkout that keeps its token',
       '        with:\n          persist-credentials: false\n',
@@ -335,7 +415,7 @@ describe('a workflow', () => {
   ])('fails for %s', (_what, from, to, error) => {
     const errors = errorsWith(from, to);
     expect(errors.join('\n')).toMatch(error);
-    expect(errors.every((text) => text.startsWith('.github/workflows/good.yml: '))).toBe(true);
+    expect(errors.every((text) => text.startsWith('.github/workflows/release.yml: '))).toBe(true);
   });
 
   test('may write what a step of the job needs', () => {
@@ -343,7 +423,9 @@ describe('a workflow', () => {
       'make check',
       'git push',
     );
-    expect(workflowErrors(readWorkflow('.github/workflows/good.yml', source), TARGETS)).toEqual([]);
+    expect(workflowErrors(readWorkflow('.github/workflows/release.yml', source), TARGETS)).toEqual(
+      [],
+    );
   });
 
   test('must follow the rules whatever its file name and keys', () => {
@@ -356,12 +438,19 @@ describe('a workflow', () => {
   });
 
   test.each([
-    'interruptible 2m 1m terraform apply plan',
-    'terraform plan -lock=false',
-    'terraform output -raw url',
+    '|\n          . .github/scripts/interruptible.sh\n          interruptible 2m 1m terraform apply plan',
+    `terraform plan -lock=false -var-file=x.tfvars ${PLANNED}`,
+    'url=$(terraform output -raw url)',
   ])('may run %s', (command) => {
     expect(
       errorsWith('- run: make check', `- run: ${command}\n        timeout-minutes: 4`),
+    ).toEqual([]);
+  });
+
+  test('may use a container by its digest', () => {
+    const image = `x@sha256:${'a'.repeat(64)}`;
+    expect(
+      errorsWith('    timeout-minutes', `    container: ${image}\n    timeout-minutes`),
     ).toEqual([]);
   });
 
@@ -371,9 +460,9 @@ describe('a workflow', () => {
         'runs-on: ubuntu-24.04',
         `runs-on: \${{ matrix.runner }}\n    strategy: {matrix: {${matrix}}}`,
       );
-      expect(workflowErrors(readWorkflow('.github/workflows/good.yml', source), TARGETS)).toEqual(
-        [],
-      );
+      expect(
+        workflowErrors(readWorkflow('.github/workflows/release.yml', source), TARGETS),
+      ).toEqual([]);
     }
   });
 
@@ -391,6 +480,7 @@ describe('a composite action', () => {
 
   test('must follow the rules for steps, without a time-out of its own', () => {
     expect(action('    - shell: bash\n      run: make check\n')).toEqual([]);
+    expect(action('    - run: make check\n').join()).toMatch(/the shell must be bash/);
     expect(action(`    - uses: actions/checkout@v7\n`).join()).toMatch(/not pinned/);
     expect(action('    - shell: bash\n      run: echo ${{ inputs.x }}\n').join()).toMatch(
       /inputs.x is inside/,
@@ -400,6 +490,19 @@ describe('a composite action', () => {
         '    - shell: bash\n      env: {X: "${{ secrets.DOCKERHUB_TOKEN }}"}\n      run: id\n',
       ).join(),
     ).toMatch(/outside/);
+  });
+
+  test('must be composite, and takes all that it needs as inputs', () => {
+    for (const line of ['env: {X: "${{ VARS.X }}"}', 'env: {X: "${{ vars[0] }}"}']) {
+      expect(action(`    - shell: bash\n      ${line}\n      run: id\n`).join()).toMatch(
+        /an action must not read vars or secrets/,
+      );
+    }
+    expect(action('    - shell: bash\n      timeout-minutes: 5\n      run: id\n').join()).toMatch(
+      /GitHub ignores a step's timeout-minutes in an action/,
+    );
+    const node = readWorkflow('.github/actions/x/action.yml', 'runs: {using: node24, main: x.js}');
+    expect(workflowErrors(node, TARGETS).join()).toMatch(/must be composite/);
   });
 });
 

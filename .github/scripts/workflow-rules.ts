@@ -1,3 +1,4 @@
+import { isDeepStrictEqual } from 'node:util';
 import { commandsOf } from './shell-commands.ts';
 import { isAction, type Job, list, mapping, text, type WorkflowFile } from './workflow-file.ts';
 
@@ -7,6 +8,9 @@ type Rule = (file: WorkflowFile, targets: readonly string[]) => readonly string[
 const LONGEST_MINUTES = 150;
 /** One for each architecture that images are built for, pinned to a version. */
 const RUNNERS: readonly unknown[] = ['ubuntu-24.04', 'ubuntu-24.04-arm'];
+/** The images of containers and services that need no digest. */
+const IMAGES: readonly unknown[] = ['node:24-bookworm', 'mysql:8.4', 'mariadb:10.11'];
+const TRIGGERS = ['push', 'pull_request', 'schedule', 'workflow_dispatch', 'workflow_call'];
 const LOCAL_USE = /^\.\/\.github\/(actions\/[a-z0-9-]+|workflows\/[a-z0-9-]+\.yml)$/;
 
 /** What a job must do to get a permission to write. No job gets any other. */
@@ -32,6 +36,14 @@ const SECRETS: Readonly<Record<string, string>> = {
   // biome-ignore-end lint/suspicious/noTemplateCurlyInString: GitHub's expressions
 };
 
+/** The environments that the jobs of a workflow may use; each has secrets or roles of its own. */
+const JOB_ENVIRONMENTS: Readonly<Record<string, readonly string[]>> = {
+  // biome-ignore lint/suspicious/noTemplateCurlyInString: GitHub's expression
+  '.github/workflows/deploy.yml': ['${{ inputs.environment }}'],
+  '.github/workflows/image.yml': ['docker-hub'],
+  '.github/workflows/release.yml': ['docker-hub', 'npm'],
+};
+
 const pinnedActions: Rule = (file) =>
   usesOf(file).flatMap(({ uses, sha, version }) => {
     if (uses.startsWith('./')) {
@@ -45,15 +57,16 @@ const pinnedActions: Rule = (file) =>
       : [`${uses} lacks its version as a comment, such as # v1.2.3`];
   });
 
-/** Catches a `uses` that the pattern above does not match, such as `{uses: x}`. */
+/** Catches a `uses` that the pattern of `usesOf` does not match, such as `{uses: x}`. */
 const everyUseSeen: Rule = (file) => {
-  const all = file.jobs.flatMap(({ fields, steps }) => [
-    fields.uses,
+  const used = file.jobs.flatMap(({ fields, steps }) => [
+    text(fields.uses),
     ...steps.map(({ uses }) => uses),
   ]);
-  const used = all.filter((uses) => uses !== undefined).length;
-  const seen = [...file.source.matchAll(/^\s*(?:- )?uses:\s/gm)].length;
-  return used === seen ? [] : ['each `uses:` must be on its own line'];
+  const seen = usesOf(file).map(({ uses }) => uses);
+  return isDeepStrictEqual(used.filter((uses) => uses !== undefined).sort(), seen.sort())
+    ? []
+    : ['each `uses:` must be on its own line'];
 };
 
 const timeouts: Rule = eachJob((job) => {
@@ -67,20 +80,19 @@ const timeouts: Rule = eachJob((job) => {
   return steps < minutes ? [] : [`steps may take ${steps} minutes, but the job has ${minutes}`];
 });
 
-/** Terraform commands that take the state's lock; `-lock=false` does without it. */
-const LOCKING = ['plan', 'apply', 'destroy', 'import', 'refresh'];
+/** Terraform commands that take or change the state's lock. Only a plan may do without it. */
+const LOCKING = /^(plan|apply|destroy|import|refresh|state|taint|untaint|force-unlock)$/;
 
 /** A step that is cancelled or out of time is killed, and would leave the state's lock held. */
 const locksAreReleased: Rule = eachJob((job) =>
   job.steps.flatMap(({ run, timeoutMinutes }) =>
-    commandsOf(run ?? '')
-      .filter(
-        (words) => words.includes('terraform') && words.some((word) => LOCKING.includes(word)),
-      )
-      .filter((words) => !words.includes('-lock=false'))
-      .flatMap(([command, limit = '', grace = '']) => {
+    terraformCommands(run)
+      .filter(({ command }) => LOCKING.test(command))
+      .filter(({ command, words }) => command !== 'plan' || !words.includes('-lock=false'))
+      .flatMap(({ words: [first, limit = '', grace = ''] }) => {
         const minutes = Number(/^(\d+)m$/.exec(limit)?.[1]) + Number(/^(\d+)m$/.exec(grace)?.[1]);
-        return command === 'interruptible' && minutes < timeoutMinutes
+        const sourced = /^\s*\. \.github\/scripts\/interruptible\.sh$/m.test(run ?? '');
+        return first === 'interruptible' && sourced && minutes < timeoutMinutes
           ? []
           : [
               'terraform takes the lock: use interruptible.sh, with a limit and a grace inside timeout-minutes',
@@ -89,21 +101,67 @@ const locksAreReleased: Rule = eachJob((job) =>
   ),
 );
 
+/** In Terraform a value of `-var-file` wins over TF_VAR_… and over an earlier `-var`. */
+const PLANNED = ['-var=image=$TF_VAR_image', '-var=commit_sha=$TF_VAR_commit_sha'];
+
+/** The image that was verified is the one that is planned, whatever the committed settings say. */
+const plansNameTheImage: Rule = eachJob((job) =>
+  job.steps.flatMap(({ run }) =>
+    terraformCommands(run)
+      .filter(({ command }) => command === 'plan')
+      .filter(({ words }) => {
+        const settings = words.findLastIndex((word) => word.startsWith('-var-file'));
+        return PLANNED.some((variable) => words.lastIndexOf(variable) <= settings);
+      })
+      .map(
+        () =>
+          'terraform plan must have -var="image=$TF_VAR_image" -var="commit_sha=$TF_VAR_commit_sha" after -var-file',
+      ),
+  ),
+);
+
+/** The shell ignores a failure inside `$(…)`, except in an assignment. */
+const failuresAreSeen: Rule = eachJob((job) =>
+  job.steps
+    .flatMap(({ run }) => (run ?? '').split('\n'))
+    .filter((line) => /\$\([^)]*\bterraform\b/.test(line) && !/^\s*\w+=\$\([^)]*\)$/.test(line))
+    .map(() => 'terraform inside $(…) must be assigned on a line of its own'),
+);
+
+/** A script's commands that call Terraform, as words without quotes, with Terraform's own command. */
+function terraformCommands(run = '') {
+  return commandsOf(run.replaceAll(/["']/g, '')).flatMap((words) => {
+    const terraform = words.findIndex((word) => /(^|\/)terraform$/.test(word));
+    const command = words.slice(terraform + 1).find((word) => !word.startsWith('-')) ?? '';
+    return terraform < 0 ? [] : [{ words, command }];
+  });
+}
+
 const runners: Rule = eachJob((job) => {
   if ('uses' in job.fields) return [];
-  const runsOn = job.fields['runs-on'];
-  const matrix = mapping(mapping(job.fields.strategy).matrix);
-  const names =
-    runsOn === MATRIX_RUNNER
-      ? [...list(matrix.runner), ...list(matrix.include).map((entry) => mapping(entry).runner)]
-      : [runsOn];
+  const names = valuesOf(job.fields['runs-on'], job);
   return names.length > 0 && names.every((name) => RUNNERS.includes(name))
     ? []
     : [`must run on ${RUNNERS.join(' or ')}`];
 });
 
-// biome-ignore lint/suspicious/noTemplateCurlyInString: GitHub's expressions have the same form
-const MATRIX_RUNNER = '${{ matrix.runner }}';
+/** A container's code runs with the job's token and secrets. */
+const images: Rule = eachJob((job) =>
+  [job.fields.container, ...Object.values(mapping(job.fields.services))]
+    .filter((container) => container !== undefined)
+    .flatMap((container) => valuesOf(text(container) ?? mapping(container).image, job))
+    .filter((image) => !IMAGES.includes(image) && !/@sha256:[0-9a-f]{64}$/.test(String(image)))
+    .map((image) => `the image ${image} must be one of ${IMAGES.join(', ')}, or have a digest`),
+);
+
+/** The values that a field can have: one for each entry of a matrix, or its own. */
+function valuesOf(value: unknown, job: Job): readonly unknown[] {
+  const name = /^\$\{\{ matrix\.(\w+) \}\}$/.exec(text(value) ?? '')?.[1];
+  if (name === undefined) return [value];
+  const matrix = mapping(mapping(job.fields.strategy).matrix);
+  const values = [...list(matrix[name]), ...list(matrix.include).map((it) => mapping(it)[name])];
+  return values.length > 0 ? values : [value];
+}
 
 const permissions: Rule = (file) => {
   if (isAction(file)) return [];
@@ -131,7 +189,7 @@ function permissionErrors({ name, fields, steps }: Job): readonly string[] {
 const secrets: Rule = (file) =>
   file.jobs.flatMap((job) => {
     const { secrets: forwarded, ...own } = job.fields;
-    const environment = text(job.fields.environment) ?? text(mapping(job.fields.environment).name);
+    const environment = environmentOf(job);
     return [
       ...(forwarded === 'inherit' ? [`${job.name}: passes on every secret; name them`] : []),
       ...secretNames(forwarded)
@@ -142,6 +200,16 @@ const secrets: Rule = (file) =>
         .map((name) => `${job.name}: reads the secret ${name} outside its environment`),
     ];
   });
+
+const environments: Rule = (file) =>
+  file.jobs
+    .filter(({ fields }) => fields.environment !== undefined)
+    .filter((job) => !JOB_ENVIRONMENTS[file.path]?.includes(environmentOf(job) ?? ''))
+    .map((job) => `${job.name}: the environment ${environmentOf(job)} is not one of this workflow`);
+
+function environmentOf({ fields }: Job): string | undefined {
+  return text(fields.environment) ?? text(mapping(fields.environment).name);
+}
 
 /** A secret that is read outside the jobs, by `env:` of the whole workflow. */
 const secretsOutsideJobs: Rule = (file) => {
@@ -171,13 +239,19 @@ const noExpressionInScripts: Rule = eachJob((job) =>
     ),
 );
 
-/** shellcheck does not check other shells, and a shell's name may contain an expression. */
+/**
+ * Only for a shell that is named GitHub sets `pipefail`, and in a container it would take `sh`.
+ * shellcheck does not check other shells, and a shell's name may contain an expression.
+ */
 const bashAlone: Rule = (file) => [
-  ...(file.defaults === undefined ? [] : ['`defaults` set a shell for all jobs; remove them']),
+  ...(isAction(file) || isDeepStrictEqual(file.defaults, { run: { shell: 'bash' } })
+    ? []
+    : ['must have `defaults: { run: { shell: bash } }` at the top']),
   ...file.jobs.flatMap((job) => [
     ...('defaults' in job.fields ? [`${job.name}: \`defaults\` set a shell; remove them`] : []),
     ...job.steps
-      .filter(({ shell }) => shell !== undefined && shell !== 'bash')
+      .filter(({ run }) => run !== undefined)
+      .filter(({ shell = isAction(file) ? 'none' : 'bash' }) => shell !== 'bash')
       .map(({ shell }) => `${job.name}: the shell must be bash, not ${shell}`),
   ]),
 ];
@@ -200,17 +274,36 @@ const cachesWhereInstalled: Rule = eachJob((job) =>
     : [],
 );
 
-const noPrivilegedTriggers: Rule = (file) =>
+/** Others, such as pull_request_target, give untrusted code this repository's permissions. */
+const knownTriggers: Rule = (file) =>
   file.triggers
-    .filter((trigger) => trigger === 'pull_request_target' || trigger === 'workflow_run')
-    .map((trigger) => `${trigger} gives untrusted code this repository's permissions`);
+    .filter((trigger) => !TRIGGERS.includes(trigger))
+    .map((trigger) => `the trigger ${trigger} is not one of ${TRIGGERS.join(', ')}`);
 
+/** GitHub's names of actions are case-insensitive. */
 const checkoutsForgetTheToken: Rule = eachJob((job) =>
   job.steps
-    .filter(({ uses }) => uses?.startsWith('actions/checkout@'))
+    .filter(({ uses }) => uses?.toLowerCase().startsWith('actions/checkout@'))
     .filter((step) => step.with['persist-credentials'] !== false)
     .map(() => 'a checkout must have persist-credentials: false'),
 );
+
+/** Each caller shows what it passes on, and the rules for a job see it there. */
+const actionsAreComposite: Rule = (file) => {
+  if (!isAction(file)) return [];
+  const source = file.source.replaceAll(/^\s*#.*$/gm, '');
+  return [
+    ...file.jobs
+      .filter(({ fields }) => fields.using !== 'composite')
+      .map(() => 'an action must be composite, since the rules check its steps'),
+    ...(/\b(vars|secrets)\s*[.[)]/i.test(source)
+      ? ['an action must not read vars or secrets: pass them as inputs']
+      : []),
+    ...(/\btimeout-minutes:/.test(source)
+      ? ["GitHub ignores a step's timeout-minutes in an action"]
+      : []),
+  ];
+};
 
 /** Cancelling a deployment half way leaves an unplanned state; a queued one must not be dropped. */
 const deploymentsAreNotCancelled: Rule = eachJob((job) => {
@@ -228,16 +321,21 @@ const RULES: readonly Rule[] = [
   everyUseSeen,
   timeouts,
   locksAreReleased,
+  plansNameTheImage,
+  failuresAreSeen,
   runners,
+  images,
   permissions,
   secrets,
   secretsOutsideJobs,
+  environments,
   noExpressionInScripts,
   bashAlone,
   makeTargets,
   cachesWhereInstalled,
-  noPrivilegedTriggers,
+  knownTriggers,
   checkoutsForgetTheToken,
+  actionsAreComposite,
   deploymentsAreNotCancelled,
 ];
 
@@ -274,7 +372,7 @@ function usesOf({ source }: WorkflowFile): readonly Use[] {
   const lines = source.matchAll(/^\s*(?:- )?uses:\s*['"]?([^\s'"#]+)['"]?(?:\s+#\s*(\S+))?\s*$/gm);
   return [...lines].map(([, uses = '', version = '']) => {
     const [path = '', sha = ''] = uses.split('@');
-    return { uses, action: path.split('/').slice(0, 2).join('/'), sha, version };
+    return { uses, action: path.toLowerCase().split('/').slice(0, 2).join('/'), sha, version };
   });
 }
 

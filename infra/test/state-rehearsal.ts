@@ -266,6 +266,7 @@ class Rehearsal {
     this.#report.check('after a killed apply a deployment fails and says whose lock is left', [
       ...errorUnless(step.includes(waiting), `the step does not have${waiting}`),
       ...errorUnless(code !== 0 && id !== '', output),
+      ...errorUnless(await this.#steps.saysUntouched(), 'the step does not say "untouched"'),
       ...errorUnless(
         /^\S+@\S+ holds the lock [0-9a-f-]{36} \(OperationTypeApply\) since 20\d\d-\S+ /.test(
           message,

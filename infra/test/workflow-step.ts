@@ -93,6 +93,12 @@ export class StepRunner {
     };
   }
 
+  /** Whether a step has set the output that says that nothing was changed. */
+  async saysUntouched(): Promise<boolean> {
+    const output = await readFile(join(this.temporary, 'output'), 'utf8').catch(() => '');
+    return output.includes('untouched=true');
+  }
+
   /** Lets a duration that a step waits for pass. */
   async pass(duration: string): Promise<void> {
     await (await open(join(this.#bin, duration), 'w')).close();

@@ -114,18 +114,31 @@ export async function record(env: Environment): Promise<void> {
   });
 }
 
-/** Outputs the newest image that passed and has not failed since. @throws when there is none */
-export async function rollback(env: Environment): Promise<void> {
+/**
+ * Outputs the newest image that passed and has not failed since, whose signature the job then
+ * verifies; empty when there is none.
+ */
+export async function rollbackCandidate(env: Environment): Promise<void> {
+  const environment = environmentNamed(required(env, 'ENVIRONMENT'));
+  const records = await gitHub(env).deploymentRecords(environment);
+  const image = lastGoodImage(records, required(env, 'DIGEST'));
+  writeOutputs({ digest: image?.digest ?? '', image_commit: image?.commit ?? '' }, env);
+}
+
+/**
+ * Reports the image to return to: `ROLLBACK_DIGEST`, built from `ROLLBACK_COMMIT`.
+ * @throws when they are empty
+ */
+export function rollback(env: Environment): void {
   const environment = environmentNamed(required(env, 'ENVIRONMENT'));
   const failing = required(env, 'DIGEST');
-  const to = lastGoodImage(await gitHub(env).deploymentRecords(environment), failing);
+  const to = env.ROLLBACK_DIGEST ? imageOf(env.ROLLBACK_DIGEST, env.ROLLBACK_COMMIT) : undefined;
   const reason =
     to === undefined
-      ? `${environment} has no earlier good image to roll back to, so ${failing} stays. See docs/delivery.md, "When it cannot go back by itself".`
+      ? `${environment} has no earlier good image whose signature is valid, so ${failing} stays. See docs/delivery.md, "When it cannot go back by itself".`
       : `${environment} rolls back from ${failing} to ${to.digest} (commit ${to.commit}), the last image that passed.`;
   writeSummary(reason, env);
   if (to === undefined) throw new Error(reason);
-  writeOutputs({ digest: to.digest, image_commit: to.commit }, env);
 }
 
 /**

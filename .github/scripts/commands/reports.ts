@@ -4,7 +4,7 @@ import { changelogSection } from '../changelog.ts';
 import { lastGoodImage, provenImage } from '../deployment-records.ts';
 import { ENVIRONMENTS, environmentNamed } from '../environments.ts';
 import { gitHub } from '../github-api.ts';
-import { planComment, planMarker } from '../plan-comment.ts';
+import { fenced, planComment, planMarker } from '../plan-comment.ts';
 import { registriesOn, releaseTags, type Variables } from '../registries.ts';
 import { parsePlan } from '../terraform-plan.ts';
 import { PACKAGES } from './packages.ts';
@@ -24,6 +24,11 @@ export function planText(env: Environment): void {
   });
   writeFileSync(required(env, 'COMMENT_FILE'), comment);
   writeSummary(comment, env);
+}
+
+/** Shows the plan in `PLAN_TEXT` in the run's summary, for those who approve it. */
+export function planSummary(env: Environment): void {
+  writeSummary(fenced(readFileSync(required(env, 'PLAN_TEXT'), 'utf8')), env);
 }
 
 /** Creates or updates the environment's comment on the pull request from `COMMENT_FILE`. */

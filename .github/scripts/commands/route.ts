@@ -158,7 +158,13 @@ function setUpOf(environment: EnvironmentName, env: Environment): SetUp {
 
 function notDeployedBecause(certificate: string, env: Environment): string | undefined {
   if (!existsSync(certificate)) return `${certificate} is not committed`;
+  return env.EVENT === 'pull_request' ? notPlannedBecause(env) : undefined;
+}
+
+/** Why a pull request's own code gets no credentials of the cloud; undefined when it does. */
+export function notPlannedBecause(env: Environment): string | undefined {
   // GitHub gives such a run neither repository variables nor an OIDC token.
-  const fork = env.EVENT === 'pull_request' && env.HEAD_REPOSITORY !== env.GITHUB_REPOSITORY;
-  return fork ? 'the pull request comes from a fork' : undefined;
+  if (env.HEAD_REPOSITORY !== env.GITHUB_REPOSITORY) return 'the pull request comes from a fork';
+  // It brings actions and providers that nobody has reviewed.
+  return env.AUTHOR === 'dependabot[bot]' ? 'the pull request comes from Dependabot' : undefined;
 }
