@@ -462,6 +462,17 @@ describe('plans', () => {
     await expect(runVerb('guard', env)).rejects.toThrow(/module.database.x: a person must decide/);
   });
 
+  test('that send the value of a secret are refused, since the pipeline does not have it', async () => {
+    write('create');
+    await expect(runVerb('refuse-secrets', env)).resolves.toBeUndefined();
+    const address = 'module.secrets.aws_secretsmanager_secret_version.jwt';
+    const change = { actions: ['create', 'delete'] };
+    const resource_changes = [{ address, change }];
+    writeFileSync('plan.json', JSON.stringify({ format_version: '1.2', resource_changes }));
+    await expect(runVerb('refuse-secrets', env)).rejects.toThrow(/apply by hand first/);
+    await expect(runVerb('guard', env)).rejects.toThrow(/a person must decide/);
+  });
+
   test('become the one comment of a pull request', async () => {
     write('update');
     await runVerb('plan-text', env);

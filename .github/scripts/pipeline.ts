@@ -23,6 +23,7 @@ const VERBS: Readonly<Record<string, (env: Environment) => Promise<void> | void>
   'rollback-candidate': deployment.rollbackCandidate,
   rollback: deployment.rollback,
   guard: deployment.guard,
+  'refuse-secrets': deployment.refuseSecrets,
   'plan-text': reports.planText,
   'plan-summary': reports.planSummary,
   comment: reports.comment,

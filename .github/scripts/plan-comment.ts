@@ -1,4 +1,4 @@
-import { type PlannedChange, planCounts } from './terraform-plan.ts';
+import { type PlannedChange, planCounts, secretsToSend } from './terraform-plan.ts';
 
 /** GitHub rejects comments longer than 65 536 characters. */
 const LONGEST_PLAN = 60_000;
@@ -27,13 +27,14 @@ export function planComment({ environment, commit, image, changes, text }: PlanR
     changes.length === 0
       ? 'No changes.'
       : `${counts.create} to create, ${counts.update} to change, ${counts.replace} to replace, ${counts.delete} to delete.`,
-    ...(lost.length === 0
-      ? []
-      : [
-          '',
-          '**Deleted or replaced:**',
-          ...lost.map(({ address }) => `- \`${address.replaceAll('`', "'")}\``),
-        ]),
+    ...listed(
+      'Deleted or replaced:',
+      lost.map(({ address }) => address),
+    ),
+    ...listed(
+      'Sends the value of a secret: apply it by hand before the merge (docs/delivery.md):',
+      secretsToSend(changes),
+    ),
     '',
     `Planned for ${commit} with the image \`${image}\`. After the merge the pipeline plans again and applies that plan.`,
     '',
@@ -43,6 +44,11 @@ export function planComment({ environment, commit, image, changes, text }: PlanR
     '',
     '</details>',
   ].join('\n');
+}
+
+function listed(title: string, addresses: readonly string[]): readonly string[] {
+  if (addresses.length === 0) return [];
+  return ['', `**${title}**`, ...addresses.map((each) => `- \`${each.replaceAll('`', "'")}\``)];
 }
 
 /** A plan as a block of Markdown that nothing in the plan can close; shortened if it is too long. */

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { planComment, planMarker } from './plan-comment.ts';
-import { forbiddenUnattended, parsePlan, planCounts } from './terraform-plan.ts';
+import { forbiddenUnattended, parsePlan, planCounts, secretsToSend } from './terraform-plan.ts';
 
 const change = (address: string, ...actions: string[]) => ({ address, change: { actions } });
 const plan = (...resource_changes: unknown[]) =>
@@ -31,6 +31,19 @@ describe('a plan', () => {
       ),
     ).toEqual({ create: 1, update: 1, replace: 1, delete: 1 });
   });
+});
+
+test("a plan that would send a secret's value is known by its new version", () => {
+  const version = 'module.secrets.aws_secretsmanager_secret_version.jwt';
+  expect(
+    secretsToSend(
+      plan(
+        change(version, 'create', 'delete'),
+        change('module.database.aws_secretsmanager_secret_version.application', 'delete'),
+        change('module.secrets.aws_secretsmanager_secret.jwt', 'create'),
+      ),
+    ),
+  ).toEqual([version]);
 });
 
 describe('an unattended rollback', () => {
@@ -65,6 +78,13 @@ describe('the comment of a plan', () => {
     });
     expect(text).toContain('1 to create, 0 to change, 1 to replace, 0 to delete.');
     expect(text).toContain(`**Deleted or replaced:**\n- \`${DATABASE}\``);
+  });
+
+  test("says when a person must apply it with a secret's value", () => {
+    const version = 'module.secrets.aws_secretsmanager_secret_version.jwt';
+    expect(planComment({ ...report, changes: plan(change(version, 'create')) })).toContain(
+      `**Sends the value of a secret: apply it by hand before the merge (docs/delivery.md):**\n- \`${version}\``,
+    );
   });
 
   test('says when nothing changes', () => {

@@ -29,6 +29,17 @@ export function forbiddenUnattended(changes: readonly PlannedChange[]): readonly
     .map(({ address }) => address);
 }
 
+/**
+ * The secrets whose value an apply would send. The pipeline does not have the value, and an apply
+ * without it would fail half way: a person applies such a plan (docs/delivery.md).
+ */
+export function secretsToSend(changes: readonly PlannedChange[]): readonly string[] {
+  return changes
+    .filter(({ actions }) => actions.includes('create'))
+    .filter(({ address }) => /\baws_secretsmanager_secret_version\./.test(address))
+    .map(({ address }) => address);
+}
+
 /** How many resources a plan creates, updates, replaces and deletes. */
 export function planCounts(changes: readonly PlannedChange[]) {
   const count = (test: (actions: readonly string[]) => boolean) =>

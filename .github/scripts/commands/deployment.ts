@@ -11,7 +11,7 @@ import { branchOf, environmentNamed } from '../environments.ts';
 import { gitHub } from '../github-api.ts';
 import { smokeTest } from '../smoke-test.ts';
 import { supersession } from '../supersession.ts';
-import { forbiddenUnattended, parsePlan } from '../terraform-plan.ts';
+import { forbiddenUnattended, parsePlan, secretsToSend } from '../terraform-plan.ts';
 
 /**
  * Checks that `COMMIT` may still be deployed.
@@ -143,15 +143,24 @@ export function rollback(env: Environment): void {
 
 /**
  * Checks that the plan in `PLAN_JSON` may be applied without approval.
- * @throws when it deletes or replaces anything outside the service module
+ * @throws when it deletes or replaces anything outside the service module, or sends a secret
  */
 export function guard(env: Environment): void {
-  const forbidden = forbiddenUnattended(
-    parsePlan(readFileSync(required(env, 'PLAN_JSON'), 'utf8')),
-  );
+  const plan = parsePlan(readFileSync(required(env, 'PLAN_JSON'), 'utf8'));
+  const forbidden = [...forbiddenUnattended(plan), ...secretsToSend(plan)];
   if (forbidden.length > 0) {
     throw new Error(
       `the rollback would delete or replace ${forbidden.join(', ')}: a person must decide. See docs/delivery.md`,
+    );
+  }
+}
+
+/** Checks that the pipeline can apply the plan in `PLAN_JSON`. @throws when it sends a secret */
+export function refuseSecrets(env: Environment): void {
+  const secrets = secretsToSend(parsePlan(readFileSync(required(env, 'PLAN_JSON'), 'utf8')));
+  if (secrets.length > 0) {
+    throw new Error(
+      `the plan sends ${secrets.join(', ')}, whose value the pipeline does not have: apply by hand first (docs/delivery.md, "Secrets by hand")`,
     );
   }
 }
