@@ -10,8 +10,9 @@ import { baseImageErrors } from './base-images.ts';
 import { checkJobGraphs } from './job-graph-table.ts';
 import { type Report, rehearseDeployment } from './rehearsal.ts';
 import { shellErrors } from './shell-steps.ts';
+import { callErrors } from './workflow-calls.ts';
 import { isAction, readWorkflows } from './workflow-file.ts';
-import { callErrors, pinErrors, targetsOf, workflowErrors } from './workflow-rules.ts';
+import { pinErrors, targetsOf, workflowErrors } from './workflow-rules.ts';
 
 process.chdir(fileURLToPath(new URL('../..', import.meta.url)));
 

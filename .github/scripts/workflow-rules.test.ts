@@ -1,8 +1,9 @@
 // biome-ignore-all lint/suspicious/noTemplateCurlyInString: GitHub's expressions have the same form
 import { describe, expect, test } from 'vitest';
 import { shellErrors } from './shell-steps.ts';
+import { callErrors } from './workflow-calls.ts';
 import { readWorkflow } from './workflow-file.ts';
-import { callErrors, pinErrors, targetsOf, workflowErrors } from './workflow-rules.ts';
+import { pinErrors, targetsOf, workflowErrors } from './workflow-rules.ts';
 
 const SHA = 'a'.repeat(40);
 const TARGETS = ['check', 'test'];

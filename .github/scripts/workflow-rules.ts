@@ -1,13 +1,9 @@
 import { isDeepStrictEqual } from 'node:util';
 import { commandsOf } from './shell-commands.ts';
+import { failuresAreSeen, locksAreReleased, plansNameTheImage } from './terraform-rules.ts';
 import { isAction, type Job, list, mapping, text, type WorkflowFile } from './workflow-file.ts';
+import { eachJob, LONGEST_MINUTES, RUNNERS, type Rule } from './workflow-rule.ts';
 
-/** @param targets the targets of the Makefile */
-type Rule = (file: WorkflowFile, targets: readonly string[]) => readonly string[];
-
-const LONGEST_MINUTES = 150;
-/** One for each architecture that images are built for, pinned to a version. */
-const RUNNERS: readonly unknown[] = ['ubuntu-24.04', 'ubuntu-24.04-arm'];
 /** The images of containers and services that need no digest. */
 const IMAGES: readonly unknown[] = ['node:24-bookworm', 'mysql:8.4', 'mariadb:10.11'];
 const TRIGGERS = ['push', 'pull_request', 'schedule', 'workflow_dispatch', 'workflow_call'];
@@ -79,63 +75,6 @@ const timeouts: Rule = eachJob((job) => {
   const steps = job.steps.reduce((sum, { timeoutMinutes }) => sum + timeoutMinutes, 0);
   return steps < minutes ? [] : [`steps may take ${steps} minutes, but the job has ${minutes}`];
 });
-
-/** Terraform commands that take or change the state's lock. Only a plan may do without it. */
-const LOCKING = /^(plan|apply|destroy|import|refresh|state|taint|untaint|force-unlock)$/;
-
-/** A step that is cancelled or out of time is killed, and would leave the state's lock held. */
-const locksAreReleased: Rule = eachJob((job) =>
-  job.steps.flatMap(({ run, timeoutMinutes }) =>
-    terraformCommands(run)
-      .filter(({ command }) => LOCKING.test(command))
-      .filter(({ command, words }) => command !== 'plan' || !words.includes('-lock=false'))
-      .flatMap(({ words: [first, limit = '', grace = ''] }) => {
-        const minutes = Number(/^(\d+)m$/.exec(limit)?.[1]) + Number(/^(\d+)m$/.exec(grace)?.[1]);
-        const sourced = /^\s*\. \.github\/scripts\/interruptible\.sh$/m.test(run ?? '');
-        return first === 'interruptible' && sourced && minutes < timeoutMinutes
-          ? []
-          : [
-              'terraform takes the lock: use interruptible.sh, with a limit and a grace inside timeout-minutes',
-            ];
-      }),
-  ),
-);
-
-/** In Terraform a value of `-var-file` wins over TF_VAR_… and over an earlier `-var`. */
-const PLANNED = ['-var=image=$TF_VAR_image', '-var=commit_sha=$TF_VAR_commit_sha'];
-
-/** The image that was verified is the one that is planned, whatever the committed settings say. */
-const plansNameTheImage: Rule = eachJob((job) =>
-  job.steps.flatMap(({ run }) =>
-    terraformCommands(run)
-      .filter(({ command }) => command === 'plan')
-      .filter(({ words }) => {
-        const settings = words.findLastIndex((word) => word.startsWith('-var-file'));
-        return PLANNED.some((variable) => words.lastIndexOf(variable) <= settings);
-      })
-      .map(
-        () =>
-          'terraform plan must have -var="image=$TF_VAR_image" -var="commit_sha=$TF_VAR_commit_sha" after -var-file',
-      ),
-  ),
-);
-
-/** The shell ignores a failure inside `$(…)`, except in an assignment. */
-const failuresAreSeen: Rule = eachJob((job) =>
-  job.steps
-    .flatMap(({ run }) => (run ?? '').split('\n'))
-    .filter((line) => /\$\([^)]*\bterraform\b/.test(line) && !/^\s*\w+=\$\([^)]*\)$/.test(line))
-    .map(() => 'terraform inside $(…) must be assigned on a line of its own'),
-);
-
-/** A script's commands that call Terraform, as words without quotes, with Terraform's own command. */
-function terraformCommands(run = '') {
-  return commandsOf(run.replaceAll(/["']/g, '')).flatMap((words) => {
-    const terraform = words.findIndex((word) => /(^|\/)terraform$/.test(word));
-    const command = words.slice(terraform + 1).find((word) => !word.startsWith('-')) ?? '';
-    return terraform < 0 ? [] : [{ words, command }];
-  });
-}
 
 const runners: Rule = eachJob((job) => {
   if ('uses' in job.fields) return [];
@@ -376,53 +315,7 @@ function usesOf({ source }: WorkflowFile): readonly Use[] {
   });
 }
 
-/**
- * A job that calls a workflow must grant exactly the permissions that the called jobs need
- * together. With fewer, GitHub rejects the run before it starts; with more, a job could get a
- * permission that nobody reviewed.
- */
-export function callErrors(files: readonly WorkflowFile[]): readonly string[] {
-  return files.flatMap((caller) =>
-    caller.jobs.flatMap((job) => {
-      const uses = text(job.fields.uses);
-      if (uses === undefined) return [];
-      const called = files.find(({ path }) => uses === `./${path}`);
-      const where = `${caller.path}: ${job.name}:`;
-      if (called === undefined) return [`${where} calls ${uses}, which does not exist`];
-      const granted = rightsOf([job]);
-      const needed = rightsOf(called.jobs);
-      return [
-        ...needed
-          .filter((right) => !granted.includes(right))
-          .map((right) => `${where} must grant ${right} to ${uses}`),
-        ...granted
-          .filter((right) => !needed.includes(right))
-          .map((right) => `${where} grants ${right}, which no job of ${uses} needs`),
-      ];
-    }),
-  );
-}
-
-/** The combined permissions of jobs, such as `contents: read`; `write` includes `read`. */
-function rightsOf(jobs: readonly Job[]): readonly string[] {
-  const rights = jobs.flatMap((job) => Object.entries(mapping(job.fields.permissions)));
-  // The map keeps the last entry of a scope, and `write` sorts after `read`.
-  const most = new Map(rights.sort(([, one], [, other]) => (String(one) < String(other) ? -1 : 1)));
-  return [...most].map(([scope, level]) => `${scope}: ${level}`);
-}
-
 /** The targets of a Makefile: the names before a colon at the start of a line. */
 export function targetsOf(makefile: string): readonly string[] {
   return [...makefile.matchAll(/^([a-z][a-z-]*)\s*:(?!=)/gm)].map(([, target = '']) => target);
 }
-
-/** Turns a check of one job into a rule. For a composite action only the steps are checked. */
-function eachJob(errors: (job: Job) => readonly string[]): Rule {
-  return (file) =>
-    file.jobs
-      .map((job) => (isAction(file) ? { ...job, fields: ACTION_FIELDS } : job))
-      .flatMap((job) => errors(job).map((error) => `${job.name}: ${error}`));
-}
-
-/** A composite action runs inside its caller's job, whose own fields are checked instead. */
-const ACTION_FIELDS = { 'timeout-minutes': LONGEST_MINUTES, 'runs-on': RUNNERS[0] } as const;
