@@ -46,6 +46,7 @@ export async function readEnvironment(
     '-verbose',
     `-filter=tests/${test}.tftest.hcl`,
     `-var-file=../environments/${name}.tfvars`,
+    '-var-file=tests/replaced.tfvars',
   ]);
   const messages = messagesOf(output);
   if (code !== 0) {
