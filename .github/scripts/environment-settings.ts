@@ -64,7 +64,7 @@ function encryptsPlans(pem: string): boolean {
   }
 }
 
-/** The value of a line `name = "value"` of a Terraform file; empty when there is no such line. */
+/** The value of the line `name = "value"` of a Terraform file, or an empty text without that line. */
 export function committedValue(path: string, name: string): string {
   const line = new RegExp(`^${name}\\s*=\\s*"([^"]*)"`, 'm');
   return line.exec(readFileSync(path, 'utf8'))?.[1] ?? '';

@@ -1,6 +1,7 @@
 import { existsSync } from 'node:fs';
 import { readdir, readFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
+import { committedValue } from '../../.github/scripts/environment-settings.ts';
 import { ENVIRONMENTS } from './environment-state.ts';
 import type { Report } from './report.ts';
 
@@ -50,6 +51,7 @@ async function undescribed(root: string, directory: string): Promise<string[]> {
 /** Where the README and the state's settings differ from an environment's own settings. */
 async function settingsElsewhere(root: string): Promise<string[]> {
   const read = (path: string) => readFile(join(root, path), 'utf8');
+  const accountOf = (path: string) => committedValue(join(root, path), 'aws_account_id');
   const [readme, state] = await Promise.all([
     read('README.md'),
     read('infra/state/terraform.tfvars'),
@@ -58,7 +60,8 @@ async function settingsElsewhere(root: string): Promise<string[]> {
     const settings = await read(`infra/environments/${name}.tfvars`);
     const domain = /^domain += (\{ name = "([^"]+)", zone_id = "[^"]+" \})$/m.exec(settings);
     const granted = new RegExp(`^ {2}${name} += (.*)$`, 'm').exec(state)?.[1];
-    const sameAccount = accountOf(settings) === accountOf(state);
+    const sameAccount =
+      accountOf(`infra/environments/${name}.tfvars`) === accountOf('infra/state/terraform.tfvars');
     return [
       ...(domain && !readme.includes(`| https://${domain[2]} |`)
         ? [`README.md does not list https://${domain[2]}, the domain of ${name}`]
@@ -71,10 +74,6 @@ async function settingsElsewhere(root: string): Promise<string[]> {
     ];
   });
   return (await Promise.all(errors)).flat();
-}
-
-function accountOf(settings: string): string | undefined {
-  return /^aws_account_id += "(\d+)"/m.exec(settings)?.[1];
 }
 
 interface Document {
