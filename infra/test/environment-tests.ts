@@ -33,7 +33,7 @@ export async function testVariants(root: string, report: Report): Promise<void> 
   const all = await inParallel(variants, ([name, test]) => readEnvironment(root, name, test));
   for (const [index, [name, test]] of variants.entries()) {
     const [state, ...others] = all[index] ?? [];
-    report.check(`${name}, ${test}: its runs pass`, state ? [] : ['there is no run']);
+    report.check(`${name}, ${test}: its runs pass`, state ? [] : ['the test has no runs']);
     if (!state) continue;
     if (test === 'bastion') checkEnvironment(root, name, state, report);
     else report.note(`${name} without the service: ${resourceCount(state)}`);

@@ -76,7 +76,7 @@ ${types.join('\n')}
 `,
 );
 
-/** Every `service:Name` in the Terraform code; the condition keys among them are no actions. */
+/** Every `service:Name` in the Terraform code; the condition keys among them are not actions. */
 function namedActions(): string[] {
   const infra = join(import.meta.dirname, '..');
   const files = readdirSync(infra, { recursive: true, encoding: 'utf8' });
