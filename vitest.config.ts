@@ -18,7 +18,7 @@ export default defineConfig({
       // cover main.tsx, which connects the store to the window, and view/browser.ts, where every
       // line calls the browser and nothing branches.
       include: [
-        'packages/{prefix,server,cli}/src/**/*.ts',
+        'packages/{prefix,reader,server,cli}/src/**/*.ts',
         'packages/web/src/{plan,codec,calculator,service,state}/**/*.ts',
       ],
       // calculation-thread.ts runs in a worker, where coverage is not collected.

@@ -46,6 +46,7 @@ test('describes a prefix', () => {
   expect(facts('10.0.0.0 255.255.255.0')).toEqual({
     kind: 'prefix',
     family: 4,
+    address: null,
     prefix: '10.0.0.0/24',
     length: 24,
     network: '10.0.0.0',

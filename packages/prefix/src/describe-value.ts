@@ -16,6 +16,7 @@ import {
   isUnspecified,
 } from './classify.ts';
 import { type EmbeddedIpv4, embeddedIpv4 } from './embedded-ipv4.ts';
+import type { InterfaceAddress } from './notation-options.ts';
 import { formatPrefix, type Prefix } from './prefix.ts';
 import {
   addressCount,
@@ -93,13 +94,15 @@ function describeAddress(address: Address) {
   };
 }
 
-function describePrefix(prefix: Prefix) {
+function describePrefix(prefix: Prefix | InterfaceAddress) {
   const { family, length } = prefix;
   const network = firstAddress(prefix);
   const mask = networkMask(prefix);
   return {
     kind: 'prefix' as const,
     family,
+    /** The address that stood where the prefix is, if one did. */
+    address: 'address' in prefix ? formatAddress(prefix.address) : null,
     prefix: formatPrefix(prefix),
     length,
     network: formatAddress(network),

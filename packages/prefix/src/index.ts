@@ -58,6 +58,13 @@ export {
   maskToLength,
   wildcardMaskToLength,
 } from './mask.ts';
+export type {
+  HostBits,
+  InterfaceAddress,
+  NotationOptions,
+  PairRule,
+  ZoneRule,
+} from './notation-options.ts';
 export {
   comparePrefixes,
   formatPrefix,

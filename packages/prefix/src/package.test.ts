@@ -98,11 +98,11 @@ async function bundle(name: string, program: string): Promise<string> {
   return output[0].code;
 }
 
-test('the whole library is under 14 kB minified and compressed', async () => {
+test('the whole library is under 20 kB minified and compressed', async () => {
   const code = await bundle('whole', `export * from '@cidery/prefix';`);
   const size = gzipSync(code, { level: 9 }).length;
   console.log(`whole bundle: ${code.length} bytes minified, ${size} with gzip`);
-  expect(size).toBeLessThan(14_000);
+  expect(size).toBeLessThan(20_000);
 });
 
 test('an import of nothing adds nothing to a bundle', async () => {
@@ -116,7 +116,7 @@ test.each([
   ['sets', 'PrefixSet', 6000],
   ['splitting', 'parsePrefix, splitByLength, formatPrefix', 4500],
   ['planning', 'fit, parsePrefix', 9000],
-  ['everything about a value', 'describeValue, parseValue', 10_000],
+  ['everything about a value', 'describeValue, parseValue', 13_000],
 ])('a bundle of %s is small', async (name, imports, mostBytes) => {
   const code = await bundle(name, `export { ${imports} } from '@cidery/prefix';`);
   const size = gzipSync(code, { level: 9 }).length;

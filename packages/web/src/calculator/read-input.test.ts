@@ -4,8 +4,7 @@ import { expect, test } from 'vitest';
 import { countSteps } from '../../../prefix/src/testing/count-steps.ts';
 import { factsOf, groupDigits, powerOfTwo } from './facts.ts';
 import { isUnfinished } from './is-unfinished.ts';
-import { type Reading, readInput, WAYS, waysToRead } from './read-input.ts';
-import { suggest } from './suggest.ts';
+import { type Reading, readInput, suggestInput, WAYS, waysToRead } from './read-input.ts';
 
 function textOf(reading: Reading): string {
   switch (reading.kind) {
@@ -135,7 +134,7 @@ test('never throws on any input, and places errors inside it', () => {
           const { position = 0 } = reading.fault;
           expect(position).toBeGreaterThanOrEqual(0);
           expect(position).toBeLessThanOrEqual(text.length);
-          const mended = suggest(text);
+          const mended = suggestInput(text);
           if (mended !== undefined)
             expect(['fault', 'empty']).not.toContain(readInput(mended).kind);
         } else {
@@ -185,7 +184,7 @@ test.each([
   ['garbage', undefined],
   ['10.0.0.1-', undefined],
 ])('suggests for %s: %s', (input, expected) => {
-  expect(suggest(input)).toBe(expected);
+  expect(suggestInput(input)).toBe(expected);
 });
 
 test('groups digits in threes, and writes powers of two', () => {
@@ -222,7 +221,7 @@ test('a hostile input costs a bounded number of steps', () => {
       (text) => {
         const steps = countSteps(MOST_STEPS, () => {
           readInput(text);
-          suggest(text);
+          suggestInput(text);
           isUnfinished(text);
         });
         expect(steps).toBeLessThan(MOST_STEPS);

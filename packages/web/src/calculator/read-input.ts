@@ -12,6 +12,7 @@ import {
   parsePrefix,
   wildcardMaskToLength,
 } from '@cidery/prefix';
+import { suggest } from '@cidery/reader';
 import { strings } from '../strings.ts';
 
 export type Reading =
@@ -154,4 +155,9 @@ function toFault(fault: Fault, offset = 0): Reading {
 
 function faultAt(message: string, position: number): Reading {
   return { kind: 'fault', fault: { message, position } };
+}
+
+/** The input that was probably meant by one that cannot be read, if there is one. */
+export function suggestInput(text: string): string | undefined {
+  return suggest(text, (other) => !['fault', 'empty'].includes(readInput(other).kind));
 }

@@ -2,7 +2,6 @@ import { useEffect, useState } from 'preact/hooks';
 import { factsOf } from '../calculator/facts.ts';
 import { isUnfinished } from '../calculator/is-unfinished.ts';
 import type { InputFault } from '../calculator/read-input.ts';
-import { suggest } from '../calculator/suggest.ts';
 import { strings } from '../strings.ts';
 import { calculator } from './context.ts';
 import { Sheet } from './fact-sheet.tsx';
@@ -96,7 +95,7 @@ interface FaultCardProps {
 
 function FaultCard({ text, fault, isWrong }: FaultCardProps) {
   const title = isWrong ? texts.invalid : texts.goOn;
-  const suggestion = suggest(text);
+  const suggestion = suggestInput(text);
   const { message, position } = fault;
   // Empty when something is missing at the end.
   const character =

@@ -66,6 +66,9 @@ export const PrefixFactsSchema = Type.Object(
   {
     kind: Type.Literal('prefix'),
     family: Family,
+    address: Nullable(
+      Type.String({ description: 'the address inside it that the value named; null without one' }),
+    ),
     prefix: Type.String({ description: 'the canonical text' }),
     length: Type.Integer(),
     network: Type.String({ description: 'the network address' }),

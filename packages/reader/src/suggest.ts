@@ -1,7 +1,9 @@
 /** Suggests the intended input. Each mend corrects one common slip; the first valid result wins. */
-import { readInput } from './read-input.ts';
 
 type Mend = (text: string) => string;
+
+/** Characters: more than any address, mask, range or zone needs. */
+const LONGEST_INPUT = 200;
 
 const LETTERS: Readonly<Record<string, string>> = { o: '0', O: '0', l: '1', I: '1' };
 
@@ -34,16 +36,16 @@ const MENDS: readonly Mend[] = [
   // A word after a valid input.
   (text) => text.replace(/^(\S+)\s+[^\d\s/].*$/, '$1'),
   completeOctets,
+  completeGroups,
   swapRange,
   nearestMask,
   (text) => text.replace(/\/\d+$/, /^\/|:/.test(text) ? '/128' : '/32'),
 ];
 
 /** The likely input behind an invalid one, if any. Tries mends alone, then all so far together. */
-export function suggest(text: string): string | undefined {
-  const trimmed = text.trim().slice(0, 200);
-  const isGood = (candidate: string) =>
-    candidate !== trimmed && !['fault', 'empty'].includes(readInput(candidate).kind);
+export function suggest(text: string, isValid: (text: string) => boolean): string | undefined {
+  const trimmed = text.trim().slice(0, LONGEST_INPUT);
+  const isGood = (candidate: string) => candidate !== trimmed && isValid(candidate);
   let all = trimmed;
   for (const mend of MENDS) {
     const one = mend(trimmed);
@@ -61,6 +63,12 @@ function completeOctets(text: string): string {
   const [, octets = '', length = ''] = match;
   const missing = 4 - octets.split('.').length;
   return `${octets}${'.0'.repeat(missing)}${length}`;
+}
+
+/** Turns `2001:db8/32` into `2001:db8::/32`: missing groups are zero. */
+function completeGroups(text: string): string {
+  const match = /^([\da-f]{1,4}(?::[\da-f]{1,4}){0,6}):?(\/.*)$/i.exec(text);
+  return match === null ? text : `${match[1]}::${match[2]}`;
 }
 
 /** Swaps `10.0.0.9-10.0.0.5`, and writes `10.0.0.5-9` in full. */

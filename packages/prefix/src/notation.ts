@@ -1,0 +1,242 @@
+/**
+ * Reads one value in the notations that people's files hold. Each reader takes one notation: it
+ * gives undefined for a text in another, and a Fault for one that it takes and finds wrong.
+ */
+import {
+  type Address,
+  compareBits,
+  familyBits,
+  integerToAddress,
+  parseAddress,
+} from './address.ts';
+import { cleanText } from './clean-text.ts';
+import { type Fault, isFault, makeFault, textFault } from './fault.ts';
+import { ipv4ToInteger } from './ipv4.ts';
+import { maskToLength, wildcardMaskToLength } from './mask.ts';
+import type { InterfaceAddress, NotationOptions } from './notation-options.ts';
+import { formatPrefix, type Prefix, parsePrefix, prefixOf } from './prefix.ts';
+import { lastAddress } from './prefix-facts.ts';
+import { type AddressRange, formatRange, makeRange } from './range.ts';
+import { readReverseName } from './reverse-name-reader.ts';
+
+/** What a notation says. */
+type Read = Address | Prefix | InterfaceAddress | AddressRange | Fault;
+
+type Reader = (text: string, options: NotationOptions) => Read | undefined;
+
+/** From the notation that looks least like another to the one that takes everything. */
+const READERS: readonly Reader[] = [
+  readReverseName,
+  readBinary,
+  readStars,
+  readSlash,
+  readRange,
+  readPair,
+];
+
+/** Reads a value in any of the common notations. The position of a Fault is one in `text`. */
+export function readNotation(text: string, options: NotationOptions): Read {
+  const cleaned = cleanText(text);
+  const value = readCleaned(cleaned, options);
+  const start = text.indexOf(cleaned);
+  if (start <= 0 || !isFault(value) || value.position === undefined) return value;
+  return { ...value, position: start + value.position };
+}
+
+function readCleaned(text: string, options: NotationOptions): Read {
+  for (const read of READERS) {
+    const value = read(text, options);
+    if (value !== undefined) return value;
+  }
+  return readAddressText(text, text, options);
+}
+
+/** The address that a part of a text is: in brackets, with a zone id, or as a number. */
+function readAddressText(part: string, whole: string, options: NotationOptions): Address | Fault {
+  const [, bracketed] = /^\[([^[\]]*:[^[\]]*)\]$/.exec(part) ?? [];
+  if (bracketed !== undefined) return readAddressText(bracketed, whole, options);
+  const number = readNumber(part, options);
+  if (number !== undefined) return number;
+  const { zone = 'refuse' } = options;
+  const address = parseAddress(part, { zone: zone !== 'refuse' });
+  if (!isFault(address)) return zone === 'drop' ? { ...address, zone: undefined } : address;
+  if (part === whole) return address;
+  const position = (address.position ?? 0) + Math.max(whole.indexOf(part), 0);
+  return textFault({ code: address.code, position }, whole, (other) => readCleaned(other, options));
+}
+
+/** The largest number that could be a length, a count or a port, too: 0.255.255.255. */
+const LARGEST_AMBIGUOUS = (1n << 24n) - 1n;
+
+/** `3232235777`, `0xc0a80101`: what `inspect` shows as an integer and in hexadecimal. */
+function readNumber(text: string, { integerFamily }: NotationOptions): Address | Fault | undefined {
+  const [, hexadecimal] = /^0x([\da-f]{8}|[\da-f]{32})$/i.exec(text) ?? [];
+  if (hexadecimal !== undefined) {
+    return integerToAddress(BigInt(text), hexadecimal.length === 8 ? 4 : 6);
+  }
+  if (!/^[1-9]\d{0,38}$/.test(text)) return undefined;
+  const integer = BigInt(text);
+  if (integerFamily !== undefined) return integerToAddress(integer, integerFamily);
+  if (integer <= LARGEST_AMBIGUOUS) return undefined;
+  return integerToAddress(integer, integer < 1n << 32n ? 4 : 6);
+}
+
+/** All 32 or 128 bits, as `formatBinary` writes them. */
+function readBinary(text: string): Address | undefined {
+  const isIpv4 = /^[01]{8}(?:\.[01]{8}){3}$/.test(text);
+  if (!isIpv4 && !/^[01]{16}(?::[01]{16}){7}$/.test(text)) return undefined;
+  const integer = BigInt(`0b${text.replace(/[.:]/g, '')}`);
+  return integerToAddress(integer, isIpv4 ? 4 : 6) as Address; // it has the family's bits
+}
+
+/** `10.0.0.*`, `10.0.*.*` and `10.0.*`: the octets before the stars are the prefix. */
+function readStars(text: string): Prefix | Fault | undefined {
+  const stars = /^((?:\d{1,3}\.){1,3})\*(?:\.\*){0,2}$/.exec(text);
+  const octets = stars?.[1]?.split('.').slice(0, -1) ?? [];
+  // More than four parts are no address.
+  if (stars === null || text.split('.').length > 4) return undefined;
+  const network = [...octets, '0', '0', '0'].slice(0, 4).join('.');
+  return parsePrefix(`${network}/${8 * octets.length}`);
+}
+
+/** An address and, after a slash, its length or its mask. */
+function readSlash(text: string, options: NotationOptions): Read | undefined {
+  const slash = text.indexOf('/');
+  if (slash < 0) return undefined;
+  const part = completed(text.slice(0, slash).trimEnd(), text.slice(slash + 1));
+  const address = readAddressText(part, text, options);
+  if (isFault(address)) return address;
+  return readLength(text, address, text.slice(slash + 1).trimStart(), options);
+}
+
+/**
+ * `10` as 10.0.0.0 before `/8`: the octets that are missing are zero where the length needs none of
+ * them. Before a longer one, `127.1` could be the short form of 127.0.0.1.
+ */
+function completed(address: string, length: string): string {
+  if (!/^\d{1,3}(?:\.\d{1,3}){0,2}$/.test(address)) return address;
+  const octets = address.split('.').length;
+  const isCovered = /^\s*\d{1,2}$/.test(length) && Number(length) <= 8 * octets;
+  return isCovered ? address + '.0'.repeat(4 - octets) : address;
+}
+
+/** The value of an address and the text of its length or mask. */
+function readLength(
+  text: string,
+  address: Address,
+  lengthText: string,
+  options: NotationOptions,
+): Read {
+  const length = lengthOf(lengthText, address, options);
+  if (length === undefined) {
+    // The strict reader knows best what is wrong with a length.
+    const strict = parsePrefix(`${address.family === 4 ? '0.0.0.0' : '::'}/${lengthText}`);
+    const code = isFault(strict) && strict.code !== 'host-bits' ? strict.code : 'mask';
+    return makeFault(code, text, '', Math.max(text.lastIndexOf(lengthText), 0));
+  }
+  const prefix = prefixOf(address, length) as Prefix; // a length of the family
+  return compareBits(address, prefix) === 0
+    ? prefix
+    : withHostBits(text, address, prefix, lengthText, options);
+}
+
+function withHostBits(
+  text: string,
+  address: Address,
+  prefix: Prefix,
+  lengthText: string,
+  { hostBits }: NotationOptions,
+): Read {
+  switch (hostBits) {
+    case 'network':
+      return prefix;
+    case 'from':
+      return { first: address, last: lastAddress(prefix) };
+    case 'keep':
+      return { ...prefix, address };
+    default: {
+      // As a mask, 0.0.0.0 leaves an address nothing but host bits; as a wildcard mask, none.
+      const isAddress = prefix.length === 0 && lengthText === '0.0.0.0';
+      const meant = isAddress ? (prefixOf(address, 32) as Prefix) : prefix;
+      return makeFault('host-bits', text, '', 0, formatPrefix(meant));
+    }
+  }
+}
+
+/** The length that a length, a mask, a wildcard mask or a hexadecimal mask says. */
+function lengthOf(text: string, { family }: Address, options: NotationOptions): number | undefined {
+  if (/^(?:0|[1-9]\d{0,2})$/.test(text)) {
+    return Number(text) <= familyBits(family) ? Number(text) : undefined;
+  }
+  if (family === 6) return undefined;
+  const [, hexadecimal] = /^0x([\da-f]{8})$/i.exec(text) ?? [];
+  const mask =
+    hexadecimal === undefined
+      ? text
+      : [0, 2, 4, 6].map((at) => Number.parseInt(hexadecimal.slice(at, at + 2), 16)).join('.');
+  if (options.pair === 'wildcard') return wildcardMaskToLength(mask);
+  if (options.pair === 'mask') return maskToLength(mask);
+  return maskToLength(mask) ?? wildcardMaskToLength(mask);
+}
+
+/** Two ends with a hyphen, or `to`, between them; of the last one the last octet is enough. */
+function readRange(text: string, options: NotationOptions): Read | undefined {
+  // A zone id may have a hyphen.
+  if (text.includes('%')) return undefined;
+  const parts = text.split(/-| to /, 3);
+  const [first = '', last = ''] = parts.map((part) => part.trim());
+  if (parts.length === 1) return undefined;
+  if (parts.length > 2) {
+    const position = text.lastIndexOf('-');
+    return textFault({ code: 'character', position }, text, (other) => readCleaned(other, options));
+  }
+  const from = readAddressText(first, text, options);
+  if (isFault(from)) return from;
+  const isOctet = from.family === 4 && /^(?:0|[1-9]\d{0,2})$/.test(last);
+  const end = isOctet ? first.slice(0, first.lastIndexOf('.') + 1) + last : last;
+  const to = readAddressText(end, text, options);
+  return isFault(to) ? to : makeRange(from, to);
+}
+
+/** The words of other programs between an address and its mask. */
+const MASK_WORDS = /[\s,]+(?:sub)?(?:net[ -]?)?mask:?\s+/i;
+const WILDCARD_WORDS = /[\s,]+(?:wildcard|inverse|host)[ -]?(?:mask|bits):?\s+/i;
+
+/** Two texts side by side: an address and its mask, or the ends of a range. */
+function readPair(text: string, options: NotationOptions): Read | undefined {
+  for (const [words, pair] of [
+    [WILDCARD_WORDS, 'wildcard'],
+    [MASK_WORDS, 'mask'],
+  ] as const) {
+    const parts = text.split(words, 3);
+    if (parts.length === 2) return readMaskPair(text, parts, { ...options, pair });
+  }
+  const parts = text.split(/[\s,;|]+/, 3);
+  if (parts.length !== 2) return undefined;
+  const [first, second] = parts as [string, string];
+  if (second.startsWith('/')) return readSlash(first + second, options);
+  if (options.pair === 'range') return readRange(`${first}-${second}`, options);
+  if (options.pair !== undefined) return readMaskPair(text, parts, options);
+  const mask = maskToLength(second);
+  const wildcard = wildcardMaskToLength(second);
+  if (mask !== undefined && wildcard !== undefined && ipv4ToInteger(first) === 0) {
+    return makeFault('mask-or-wildcard', text, readings(first, mask, wildcard));
+  }
+  if (mask !== undefined || wildcard !== undefined) return readMaskPair(text, parts, options);
+  if (/^\d{1,3}$/.test(second))
+    return makeFault('length-missing', text, ': write it after a slash');
+  const range = readRange(`${first}-${second}`, options) as Read; // it has a hyphen
+  if (isFault(range) || /[,\t]/.test(text)) return range;
+  const shown = formatRange(range as AddressRange);
+  return makeFault('range-or-list', text, `: the range ${shown}, or two addresses`);
+}
+
+function readings(address: string, mask: number, wildcard: number): string {
+  return `: ${address}/${mask} with a mask, ${address}/${wildcard} with a wildcard mask`;
+}
+
+function readMaskPair(text: string, parts: readonly string[], options: NotationOptions): Read {
+  const [first, second] = parts as readonly [string, string];
+  const address = readAddressText(first, text, options);
+  return isFault(address) ? address : readLength(text, address, second, options);
+}

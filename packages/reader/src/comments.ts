@@ -1,0 +1,21 @@
+/** Comments and blank lines, which files have everywhere. */
+
+/** A line that says nothing by itself: a comment of a list, of C, of a router, of whois, of SQL. */
+const WHOLE_LINE = /^\s*(?:[#;!%]|\/\/|--(?:\s|$)|REM\s)/i;
+
+/** A line of a drawn table, of which `::`, an address, is none. */
+const RULE = /^[\s|:+=-]+$/;
+
+/** Whether a line is blank, a comment as a whole, or a rule between the rows of a drawn table. */
+export function isSilent(line: string): boolean {
+  return line.trim() === '' || WHOLE_LINE.test(line) || (/---|===/.test(line) && RULE.test(line));
+}
+
+/**
+ * A line of a list without the comment at its end: what follows a `#` or a `;`, or a `//` after
+ * white space. A `;` at the very end is not a comment.
+ */
+export function withoutComment(line: string): string {
+  const [content = ''] = line.split(/#|;(?=\s*\S)|\s\/\//, 1);
+  return content.trim();
+}

@@ -1,0 +1,22 @@
+export {
+  type Encoding,
+  type LinesOptions,
+  linesOf,
+  type MarkedEncoding,
+  markedEncoding,
+  toUtf8,
+} from './decode.ts';
+export {
+  type Choice,
+  type Entry,
+  type Item,
+  isReadError,
+  type Line,
+  type Place,
+  type ReadError,
+} from './entry.ts';
+export type { Layout, ReadOptions } from './read-options.ts';
+export { type ReadResult, type ReadTextOptions, readText } from './read-text.ts';
+export { readValue } from './read-value.ts';
+export { suggest } from './suggest.ts';
+export { TextReader } from './text-reader.ts';
