@@ -128,6 +128,7 @@ export {
   parsePrefixNotation,
   parsePrefixOrAddress,
   parseValue,
+  prefixOfValue,
   valueRange,
 } from './value.ts';
 export { formatBinary, formatExpanded, formatHexadecimal } from './views.ts';
