@@ -3,7 +3,7 @@ import { type Family, familyBits } from './address.ts';
 import { type Cloud, cloudSubnetRules } from './cloud-subnets.ts';
 import { type Fault, makeFault } from './fault.ts';
 import { lengthFault } from './prefix.ts';
-import { bitsFor, lengthForHosts } from './split.ts';
+import { bitsFor, type Ipv6Sizes, lengthForHosts, toNibble } from './split.ts';
 
 /** One prefix to be placed: by the hosts it must hold, or by its length. */
 export interface FitRequest {
@@ -21,8 +21,11 @@ export interface FitRequest {
   readonly alignment?: number;
 }
 
-/** What goes for all requests of a plan. */
-export interface FitOptions {
+/**
+ * What goes for all requests of a plan. With `nibble` a request by length is rounded too, to the
+ * larger prefix.
+ */
+export interface FitOptions extends Ipv6Sizes {
   /** Allow for the addresses that a cloud keeps in each subnet, and for its limits of size. */
   readonly cloud?: Cloud;
   /** Head-room for every request by hosts without its own. */
@@ -37,6 +40,8 @@ export interface SizedRequest {
   readonly length: number;
   /** The length of the prefixes at whose beginnings it may be placed: at most `length`. */
   readonly boundary: number;
+  /** Whether its hosts need less, and get a /64 since exact sizes were not asked for. */
+  readonly isLan: boolean;
   /** How many hosts it was asked for, without growth; undefined when it was asked for by length. */
   readonly hosts: bigint | undefined;
 }
@@ -66,9 +71,15 @@ export function sizeRequest(
   const { cloud } = options;
   const rules = cloud && cloudSubnetRules(cloud, family);
   const { shortest, longest, step } = rules ?? { shortest: 0, longest: bits, step: 1 };
+  const sized = (wanted: number) => {
+    const rounded = toNibble(wanted, family, options);
+    return { name, length: rounded, boundary: Math.min(alignment, rounded) };
+  };
   if (length !== undefined) {
     const isOne = lengthFault(length, shortest, longest) === undefined;
-    if (isOne && (length - shortest) % step === 0) return sized(name, length, alignment);
+    if (isOne && (length - shortest) % step === 0) {
+      return { ...sized(length), isLan: false, hosts: undefined };
+    }
     const steps = step > 1 ? ` in steps of ${step}` : '';
     return requestFault(name, `a length from ${shortest} to ${longest}${steps} is needed`);
   }
@@ -80,16 +91,17 @@ export function sizeRequest(
   const grown = grow(BigInt(count), growth);
   const needed =
     rules === undefined
-      ? lengthForHosts(grown, family)
+      ? lengthForHosts(grown, family, options)
       : bits - bitsFor(grown + BigInt(rules.reservedFirst + rules.reservedLast));
   if (needed < shortest) return requestFault(name, `no subnet can hold ${grown} hosts`);
   const most = Math.min(needed, longest);
-  // Or the next larger subnet that there is.
-  return sized(name, most - ((most - shortest) % step), alignment, BigInt(count));
-}
-
-function sized(name: string, length: number, alignment: number, hosts?: bigint): SizedRequest {
-  return { name, length, boundary: Math.min(alignment, length), hosts };
+  const exact = lengthForHosts(grown, family, { ...options, ipv6Exact: true });
+  return {
+    // Or the next larger subnet that there is.
+    ...sized(most - ((most - shortest) % step)),
+    isLan: rules === undefined && needed < exact,
+    hosts: BigInt(count),
+  };
 }
 
 /** Hosts and their growth, rounded up. */
