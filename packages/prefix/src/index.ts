@@ -56,6 +56,7 @@ export { formatValueAs, VALUE_FORMS, type ValueForm } from './format-value.ts';
 export { freeSpace, largestPrefix, prefixesOfLength } from './free-space.ts';
 export { hostAddresses } from './host-addresses.ts';
 export { integerToIpv4, ipv4ToInteger } from './ipv4.ts';
+export { isPublicUnicast } from './is-public-unicast.ts';
 export { type PrefixMatch, PrefixTable } from './longest-prefix-match.ts';
 export {
   lengthToMask,
