@@ -121,6 +121,7 @@ test.each([
   ['range', '10.0.0.1/8', /has host bits set: did you mean 10\.0\.0\.0\/8\?/],
   ['range 10.0.0.1 10.0.0.5', '10.0.0.9', /write each range as FIRST-LAST/],
   ['range 10.0.0.1 - 10.0.0.5 10.0.0.7', '10.0.0.9', /write each range as FIRST-LAST/],
+  ['split --length 25 --as mask', '10.0.0.1/24', /did you mean 10\.0\.0\.0\/24\?/],
   ['hosts', '10.0.0.1/24', /did you mean 10\.0\.0\.0\/24\?/],
   ['nth 10.0.0.0/24', '01', /whole number such as 5, or -1 for the last, not "01"/],
   ['nth 10.0.0.0/24', '-0', /not "-0"/],
