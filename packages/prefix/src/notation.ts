@@ -59,8 +59,9 @@ function readCleaned(text: string, options: NotationOptions): Read {
 
 /** The address that a part of a text is: in brackets, with a zone id, or as a number. */
 function readAddressText(part: string, whole: string, options: NotationOptions): Address | Fault {
-  const [, bracketed] = /^\[([^[\]]*:[^[\]]*)\]$/.exec(part) ?? [];
-  if (bracketed !== undefined) return readAddressText(bracketed, whole, options);
+  if (part.startsWith('[') && part.endsWith(']') && part.includes(':')) {
+    return readAddressText(part.slice(1, -1), whole, options);
+  }
   const number = readNumber(part, part === whole, options);
   if (number !== undefined) return number;
   const { zone = 'refuse' } = options;
@@ -228,21 +229,20 @@ function readRange(text: string, options: NotationOptions): Read | undefined {
 }
 
 /** The words of other programs between an address and its mask. */
-const MASK_WORDS = /[\s,]+(?:sub)?(?:net[ -]?)?mask:?\s+/i;
-const WILDCARD_WORDS = /[\s,]+(?:(?:wildcard|inverse|host)[ -]?(?:mask|bits)|wildcard):?\s+/i;
+const MASK_WORDS = /^(?:(?:sub)?net[ -]?)?mask:?$/i;
+const WILDCARD_WORDS = /^(?:(?:wildcard|inverse|host)[ -]?(?:mask|bits)|wildcard):?$/i;
 
 /** Two texts side by side: an address and its mask, or the ends of a range. */
 function readPair(text: string, options: NotationOptions): Read | undefined {
-  for (const [words, pair] of [
-    [WILDCARD_WORDS, 'wildcard'],
-    [MASK_WORDS, 'mask'],
-  ] as const) {
-    const parts = text.split(words, 3);
-    if (parts.length === 2) return readMaskPair(text, parts, { ...options, pair });
+  const [first = '', ...others] = text.split(/[\s,;|]+/, 5);
+  const second = others.pop() ?? '';
+  const between = others.join(' ');
+  const parts = [first, second];
+  if (WILDCARD_WORDS.test(between)) {
+    return readMaskPair(text, parts, { ...options, pair: 'wildcard' });
   }
-  const parts = text.split(/[\s,;|]+/, 3);
-  if (parts.length !== 2 || options.pair === 'list') return undefined;
-  const [first, second] = parts as [string, string];
+  if (MASK_WORDS.test(between)) return readMaskPair(text, parts, { ...options, pair: 'mask' });
+  if (between !== '' || second === '' || options.pair === 'list') return undefined;
   if (options.pair === 'range') return readRange(`${first}-${second}`, options);
   if (options.pair !== undefined) return readMaskPair(text, parts, options);
   const mask = maskToLength(second);

@@ -18,20 +18,28 @@ export function valuesOfLine(line: Line, options: ReadOptions): Item[] {
   if ('value' in whole) return [whole];
   const others = severalValues(content, place, options);
   if (others.length > 0) return others;
-  return [labelledEntry(content, place, options, LABEL_OF_LIST) ?? whole];
+  return [labelledEntry(content, place, options, isLabelOfList) ?? whole];
 }
 
 /** What begins a label, and cannot begin another value. */
-const LABEL_OF_LIST = /^[\p{L}_"'([]/u;
-/** Where labels are asked for, anything begins one but the rest of a range or a prefix. */
-const LABEL = /^(?![-/]\s*\d)/;
+function isLabelOfList(text: string): boolean {
+  return /^[\p{L}_"'([]/u.test(text);
+}
+
+/** Where labels are asked for, anything is one but nothing, and the rest of a range or a prefix. */
+function isLabel(text: string): boolean {
+  return text !== '' && !/^[-/]\s*\d/.test(text);
+}
 
 function wholeValue(content: string, place: number, options: ReadOptions): Item {
   const value = readValue(content, options);
   if (isFault(value)) return valueError(value, place);
   // The first lines decide; where they had no two addresses, nothing decided.
   const isUndecided =
-    options.pairs === undefined && 'first' in value && /^[^-]*[,\t][^-]*$/.test(content);
+    options.pairs === undefined &&
+    'first' in value &&
+    /[,\t]/.test(content) &&
+    !content.includes('-');
   return isUndecided
     ? readError(
         'has two addresses, and the first lines had none: choose range or list',
@@ -67,7 +75,7 @@ function isAddressLike(text: string): boolean {
 function labelled(content: string, place: number, options: ReadOptions): Item {
   const whole = wholeValue(content, place, options);
   if ('value' in whole) return whole;
-  return labelledEntry(content, place, options, LABEL) ?? whole;
+  return labelledEntry(content, place, options, isLabel) ?? whole;
 }
 
 /** What goes on with a value after white space: the rest of a range, or a mask. */
@@ -80,14 +88,14 @@ function labelledEntry(
   content: string,
   place: number,
   options: ReadOptions,
-  labelStart: RegExp,
+  isLabel: (text: string) => boolean,
 ): Entry | undefined {
   const ends = wordEnds(content);
   const [first = 0, second = 0] = ends;
   const isContinued = CONTINUATION.test(content.slice(first, second).replace(/^[\s,;|]+/, ''));
   for (const end of isContinued ? ends.reverse() : ends.slice(0, 1)) {
     const label = content.slice(end).replace(/^[\s,;|]+/, '');
-    if (label === '' || !labelStart.test(label)) continue;
+    if (!isLabel(label)) continue;
     const entry = wholeValue(content.slice(0, end), place, options);
     if ('value' in entry) return { ...entry, label };
   }
