@@ -112,7 +112,7 @@ test('an import of nothing adds nothing to a bundle', async () => {
 test.each([
   ['a mask', 'lengthToMask', 400],
   ['parse and contain', 'parseAddress, parsePrefix, containsAddress', 4000],
-  ['a look-up', 'parseAddress, parsePrefix, PrefixTable', 5000],
+  ['a look-up', 'parseAddress, parsePrefix, PrefixTable', 5500],
   ['sets', 'PrefixSet', 6000],
   ['splitting', 'parsePrefix, splitByLength, formatPrefix', 4500],
   ['planning', 'fit, parsePrefix', 9000],
