@@ -46,6 +46,7 @@ export {
 } from './describe-value.ts';
 export { type EmbeddedIpv4, embeddedIpv4 } from './embedded-ipv4.ts';
 export { type Fault, type FaultCode, FaultError, isFault, orThrow, quoteInput } from './fault.ts';
+export { AddressFinder, type FindAddressesOptions } from './find-addresses.ts';
 export { findOverlaps, type Overlap } from './find-overlaps.ts';
 export { type FitFault, type FitPlan, fit, type Placement } from './fit.ts';
 export type { FitOptions, FitRequest } from './fit-request.ts';
