@@ -67,18 +67,20 @@ export class AddressFinder {
     let readEnd = from; // everything before has been read
     for (let at = from; at < bytes.length; ) {
       const word = this.#words.nextInQuad(at);
-      const end = Math.min(word + 4, bytes.length);
-      at = quadsStart(bytes, Math.max(at, word), readEnd);
-      while (at < end) {
-        const quadEnd = bytes[at] === DOT ? this.#readQuad(bytes, at, readEnd) : -1;
-        if (quadEnd < 0) {
-          at++;
-          continue;
-        }
-        const isQuad = !this.#isInIpv6(bytes, quadEnd, readEnd);
-        if (isQuad && this.#ipv4.has(this.#quad[0] as number)) return this.#found(quadEnd);
-        at = readEnd = quadEnd;
+      const wordEnd = word + 4;
+      let start = quadsStart(bytes, Math.max(at, word), readEnd);
+      let end = this.#readQuad(bytes, start);
+      while (end < 0 && start < wordEnd) {
+        start = afterDots(bytes, start, wordEnd);
+        end = this.#readQuad(bytes, start);
       }
+      if (end < 0) {
+        at = wordEnd;
+        continue;
+      }
+      const isPart = bytes[start - 1] === COLON && this.#isInIpv6(bytes, end, readEnd);
+      if (!isPart && this.#ipv4.has(this.#quad[0] as number)) return this.#found(end);
+      at = readEnd = end;
     }
     return false;
   }
@@ -91,7 +93,7 @@ export class AddressFinder {
       at = Math.max(at, word);
       while (at < end) {
         const byte = bytes[at];
-        const quadEnd = byte === DOT ? this.#readQuad(bytes, at, readEnd) : -1;
+        const quadEnd = byte === DOT ? this.#readQuad(bytes, octetStart(bytes, at, readEnd)) : -1;
         if (quadEnd >= 0) {
           if (this.#ipv4.has(this.#quad[0] as number)) return this.#found(quadEnd);
           at = readEnd = quadEnd;
@@ -109,15 +111,9 @@ export class AddressFinder {
     return false;
   }
 
-  /**
-   * Reads the quad whose first dot is at `dot`, and sets `start`. Returns where it ends, or -1 when
-   * there is none.
-   */
-  #readQuad(bytes: Uint8Array, dot: number, readEnd: number): number {
-    const earliest = Math.max(readEnd, dot - 3);
-    let start = dot;
-    while (start > earliest && isDigit(byteAt(bytes, start - 1))) start--;
-    if (start === dot || !mayBeginAt(bytes, start)) return -1;
+  /** Reads the quad at `start`, and notes it. Returns where it ends, or -1 when there is none. */
+  #readQuad(bytes: Uint8Array, start: number): number {
+    if (!mayBeginAt(bytes, start)) return -1;
     const end = readIpv4Bytes(bytes, start, this.#quad);
     if (end < 0 || !mayEndAt(bytes, end)) return -1;
     this.start = start;
@@ -163,5 +159,20 @@ function quadsStart(bytes: Uint8Array, at: number, readEnd: number): number {
   while (start > earliest && (isDigit(byteAt(bytes, start - 1)) || bytes[start - 1] === DOT)) {
     start--;
   }
+  return start;
+}
+
+/** The first place after `start` that follows two dots, where a quad may begin; otherwise `end`. */
+function afterDots(bytes: Uint8Array, start: number, end: number): number {
+  let at = start + 1;
+  while (at < end && !(bytes[at - 1] === DOT && bytes[at - 2] === DOT)) at++;
+  return at;
+}
+
+/** Where the octet before the dot begins. */
+function octetStart(bytes: Uint8Array, dot: number, readEnd: number): number {
+  const earliest = Math.max(readEnd, dot - 3);
+  let start = dot;
+  while (start > earliest && isDigit(byteAt(bytes, start - 1))) start--;
   return start;
 }

@@ -1,6 +1,7 @@
 import { completionVerb } from './completion-verb.ts';
 import { containsVerb } from './contains-verb.ts';
 import { lengthVerb, maskVerb } from './convert-verbs.ts';
+import { filterVerb } from './filter-verb.ts';
 import { fitVerb } from './fit-verb.ts';
 import { inspectVerb } from './inspect-verb.ts';
 import { loginVerb } from './login-verb.ts';
@@ -28,6 +29,7 @@ export const VERBS: VerbTree = [
   fitVerb,
   containsVerb,
   lookupVerb,
+  filterVerb,
   loginVerb,
   logoutVerb,
   whoamiVerb,
