@@ -3,15 +3,6 @@ export class ByteBuffer {
   #bytes = new Uint8Array(1 << 16);
   #length = 0;
 
-  /** What has been added since it was cleared. It is valid until then. */
-  get bytes(): Uint8Array {
-    return this.#bytes.subarray(0, this.#length);
-  }
-
-  clear(): void {
-    this.#length = 0;
-  }
-
   add(bytes: Uint8Array): void {
     const end = this.#length + bytes.length;
     if (end > this.#bytes.length) {
@@ -21,5 +12,12 @@ export class ByteBuffer {
     }
     this.#bytes.set(bytes, this.#length);
     this.#length = end;
+  }
+
+  /** What has been added since it was taken last. It is valid until more is added. */
+  take(): Uint8Array {
+    const taken = this.#bytes.subarray(0, this.#length);
+    this.#length = 0;
+    return taken;
   }
 }

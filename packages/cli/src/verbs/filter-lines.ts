@@ -13,16 +13,21 @@ export interface FilterOptions {
   readonly label: string;
 }
 
+/** What is to be written of some lines, and how many are selected. */
+export interface Selected {
+  readonly output: Uint8Array;
+  readonly selectedCount: number;
+}
+
 const LINE_FEED = 10;
 const LINE_END = Uint8Array.of(LINE_FEED);
 
 export class LineFilter {
-  /** How many lines have been selected so far. */
-  selectedCount = 0;
   readonly #finder: AddressFinder;
   readonly #options: FilterOptions;
   readonly #label: Uint8Array;
   readonly #output = new ByteBuffer();
+  #selectedCount = 0;
 
   constructor(set: PrefixSet, options: FilterOptions) {
     this.#finder = new AddressFinder(set, { mapped: options.isMapped });
@@ -30,12 +35,17 @@ export class LineFilter {
     this.#label = new TextEncoder().encode(options.label);
   }
 
-  /** What is to be written of a block of whole lines. It is valid until the next call. */
-  filter(block: Uint8Array): Uint8Array {
-    this.#output.clear();
+  /** Filters a block of whole lines. */
+  filter(block: Uint8Array): void {
     if (this.#options.shown === 'addresses') this.#filterAddresses(block);
     else this.#filterLines(block);
-    return this.#output.bytes;
+  }
+
+  /** What has been selected since it was taken last. It is valid until the next block. */
+  take(): Selected {
+    const selectedCount = this.#selectedCount;
+    this.#selectedCount = 0;
+    return { output: this.#output.take(), selectedCount };
   }
 
   #filterLines(block: Uint8Array): void {
@@ -48,7 +58,7 @@ export class LineFilter {
       if (isInverted) {
         this.#select(block, at, start);
       } else {
-        this.selectedCount++;
+        this.#selectedCount++;
         if (start > to) {
           this.#write(block, from, to);
           from = start;
@@ -63,7 +73,7 @@ export class LineFilter {
 
   /** Counts lines and writes them. */
   #select(block: Uint8Array, from: number, to: number): void {
-    for (let at = from; at < to; at = lineEnd(block, at)) this.selectedCount++;
+    for (let at = from; at < to; at = lineEnd(block, at)) this.#selectedCount++;
     this.#write(block, from, to);
   }
 
@@ -85,7 +95,7 @@ export class LineFilter {
     let end = 0; // of the line that was counted last
     for (let at = 0; finder.find(block, at); at = finder.end) {
       if (finder.start >= end) {
-        this.selectedCount++;
+        this.#selectedCount++;
         end = lineEnd(block, finder.end);
       }
       this.#output.add(this.#label);
