@@ -152,14 +152,24 @@ export class AddressFinder {
 
 const LONGEST_QUAD = 15;
 
-/** Where the digits and dots begin that end at `at`, as far back as a quad that includes it may. */
+/**
+ * Where a quad begins that has the byte at `at`, if there is one: at the first of the digits and dots
+ * there, or at the first digit after it.
+ */
 function quadsStart(bytes: Uint8Array, at: number, readEnd: number): number {
-  const earliest = Math.max(readEnd, at - LONGEST_QUAD);
   let start = at;
-  while (start > earliest && (isDigit(byteAt(bytes, start - 1)) || bytes[start - 1] === DOT)) {
-    start--;
+  if (isDigitOrDot(byteAt(bytes, at))) {
+    const earliest = Math.max(readEnd, at - LONGEST_QUAD);
+    while (start > earliest && isDigitOrDot(byteAt(bytes, start - 1))) start--;
+    return start;
   }
+  const latest = at + 3;
+  while (start < latest && !isDigit(byteAt(bytes, start))) start++;
   return start;
+}
+
+function isDigitOrDot(byte: number): boolean {
+  return isDigit(byte) || byte === DOT;
 }
 
 /** The first place after `start` that follows two dots, where a quad may begin; otherwise `end`. */
