@@ -1,5 +1,5 @@
 import { statSync } from 'node:fs';
-import { availableParallelism } from 'node:os';
+import os from 'node:os';
 import { extname } from 'node:path';
 import { Worker } from 'node:worker_threads';
 
@@ -11,7 +11,7 @@ const WORTH_BYTES = 1 << 24;
 
 /** Whether a second thread, on a processor of its own, helps with the file of that name. */
 export function isWorthThread(path: string): boolean {
-  if (availableParallelism() < 2) return false;
+  if (os.availableParallelism() < 2) return false;
   try {
     const { size } = statSync(path);
     return size >= WORTH_BYTES;

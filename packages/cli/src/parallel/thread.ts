@@ -2,6 +2,6 @@
 import { parentPort } from 'node:worker_threads';
 import { type FilterJob, filterInThread } from './filter-job.ts';
 
-// There is one: this is the module of a thread.
+// There is one, since this is the module of a thread.
 const port = parentPort as NonNullable<typeof parentPort>;
 port.on('message', (job: FilterJob) => filterInThread(job, port));

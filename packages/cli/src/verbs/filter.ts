@@ -17,7 +17,8 @@ import { InputError } from '../reporter.ts';
 import { type Filter, filterStream, isLarge } from './filter-stream.ts';
 import type { OptionValues, RunVerb } from './verb.ts';
 
-export const filter: RunVerb = async ([set = '-', ...files], options, context) => {
+export const filter: RunVerb = async (operands, options, context) => {
+  const [set, ...files] = operands as [string, ...string[]]; // the command line has the first
   const setSource = toSource(set, parseValue);
   const streams = standardInputUnless(files).map(toStream);
   refuseTwoStdin([setSource, ...streams]);

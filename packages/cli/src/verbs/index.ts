@@ -1,6 +1,7 @@
 import { completionVerb } from './completion-verb.ts';
 import { containsVerb } from './contains-verb.ts';
 import { lengthVerb, maskVerb } from './convert-verbs.ts';
+import { diffVerb } from './diff-verb.ts';
 import { filterVerb } from './filter-verb.ts';
 import { fitVerb } from './fit-verb.ts';
 import { inspectVerb } from './inspect-verb.ts';
@@ -24,6 +25,7 @@ export const VERBS: VerbTree = [
   summarizeVerb,
   subtractVerb,
   intersectVerb,
+  diffVerb,
   overlapsVerb,
   rangeVerb,
   fitVerb,
