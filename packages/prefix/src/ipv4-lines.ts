@@ -44,7 +44,7 @@ const LONGEST_LINE = '255.255.255.255/32\n'.length + 3;
 
 /** The fewest prefixes that make up a set, given by its boundaries, as lines with line feeds. */
 export function formatIpv4Lines(boundaries: Uint32Array): Uint8Array {
-  let bytes = new Uint8Array(8 * boundaries.length + 1024);
+  let bytes = new Uint8Array(9 * boundaries.length + 1024);
   let at = 0;
   for (let index = 0; index < boundaries.length; index += 2) {
     let first = boundaries[index] as number; // in bounds

@@ -251,8 +251,13 @@ export class PrefixSet {
 
 /** Collects prefixes, addresses and ranges into a PrefixSet, with no object per item. */
 export class PrefixSetBuilder {
-  readonly #ipv4 = new RangeBuffer(1);
+  readonly #ipv4: RangeBuffer;
   readonly #ipv6 = new RangeBuffer(4);
+
+  /** A builder with room for so many items of IPv4, and more when they come. */
+  constructor(capacity = 64) {
+    this.#ipv4 = new RangeBuffer(1, capacity);
+  }
 
   /**
    * Adds all addresses of the item.

@@ -33,6 +33,8 @@ export interface ParseLinesOptions {
 
 // Small enough to stay in a processor's cache, large enough that decoding costs nothing.
 const CHUNK_BYTES = 1 << 18;
+/** Of a line with a prefix, about; lists with shorter lines are read as well. */
+const BYTES_PER_LINE = 14;
 const LINE_FEED = 10;
 const CARRIAGE_RETURN = 13;
 const ACCEPT_ADDRESS = { acceptAddress: true };
@@ -44,7 +46,7 @@ const ACCEPT_ADDRESS = { acceptAddress: true };
  * with a fault are left out of the set.
  */
 export function parsePrefixLines(bytes: Uint8Array, options?: ParseLinesOptions): ParsedLines {
-  const builder = new PrefixSetBuilder();
+  const builder = new PrefixSetBuilder(64 + Math.ceil(bytes.length / BYTES_PER_LINE));
   const faults: LineFault[] = [];
   const words: PrefixWords = new Int32Array(6);
   const decoder = new TextDecoder('utf-8', { ignoreBOM: true });
