@@ -1,8 +1,10 @@
+import { EventEmitter } from 'node:events';
 import { closeSync, openSync } from 'node:fs';
+import type { Worker } from 'node:worker_threads';
 import { orThrow, PrefixSet } from '@cidery/prefix';
 import { expect, onTestFinished, test, vi } from 'vitest';
 import { temporaryFile } from '../../testing/run-in-process.ts';
-import { type FilterJob, filterInThread, newCounters } from './filter-job.ts';
+import { type FilterJob, filterBeside, filterInThread, newCounters } from './filter-job.ts';
 
 function jobFor(content: string, changes: Partial<FilterJob> = {}): FilterJob {
   const { ipv4, ipv6 } = orThrow(PrefixSet.parse(['10.0.0.0/8']));
@@ -43,6 +45,23 @@ test('a thread waits while many slices are unwritten', () => {
   } finally {
     wait.mockRestore();
   }
+});
+
+test('slices come in order, and the error of the second thread ends them', async () => {
+  const job = jobFor('10.0.0.1\n', { sizeBytes: 3 << 20 });
+  const output = new TextEncoder().encode('slice 1\n');
+  const thread = Object.assign(new EventEmitter(), {
+    postMessage() {
+      Atomics.store(job.counters, 0, 2); // it takes two slices, and ends the later one first
+      setImmediate(() => {
+        thread.emit('message', { slice: 1, output, selectedCount: 1 });
+        thread.emit('message', { message: 'x.log: cannot be read' });
+      });
+    },
+  });
+  const slices = filterBeside(thread as unknown as Worker, job); // it uses no more than that
+  await expect(slices.next()).rejects.toThrow('x.log: cannot be read');
+  expect(thread.listenerCount('message')).toBe(0);
 });
 
 test('a thread posts an error of the input, and fails with one of the program', () => {
