@@ -21,9 +21,14 @@ export default defineConfig({
         'packages/{prefix,reader,server,cli}/src/**/*.ts',
         'packages/web/src/{plan,codec,calculator,service,state}/**/*.ts',
       ],
-      // calculation-thread.ts runs in a worker, where coverage is not collected.
-      // calculation-lane.test.ts starts it.
-      exclude: ['**/*.test.ts', '**/testing/**', '**/calculation-thread.ts'],
+      // calculation-thread.ts and parallel/thread.ts run in a worker, where coverage is not
+      // collected. calculation-lane.test.ts and filter.test.ts start them.
+      exclude: [
+        '**/*.test.ts',
+        '**/testing/**',
+        '**/calculation-thread.ts',
+        '**/parallel/thread.ts',
+      ],
       reporter: ['text-summary', 'lcovonly', 'json-summary'],
       thresholds: { lines: 100, branches: 100 },
     },

@@ -1,150 +1,111 @@
 /**
- * The command as a whole process: how long `cidery mask 18` takes, and `cidery summarize FILE`
- * beside Debian's `iprange FILE`. Rounds are interleaved. Prints the tables of README.md.
+ * The command as a whole process: how long `cidery mask 18` takes, `cidery summarize` and
+ * `cidery diff` beside Debian's `iprange`, and `cidery filter` beside Debian's `grepcidr`. Answers
+ * are compared, rounds are interleaved. Prints the tables of README.md.
+ *
+ * `node bench/cli/main.ts [ROUNDS]`
  */
 import { execFileSync, spawnSync } from 'node:child_process';
 import { mkdtempSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { cpus, loadavg, tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { changedLines, LISTS, logLines, prefixLines, toText } from './inputs.ts';
+import { type Contestant, race, table } from './race.ts';
 
-const ROUNDS = 21;
+const ROUNDS = Number(process.argv[2] ?? 21);
 const LINES = 1_000_000;
 const root = join(import.meta.dirname, '../..');
 const node = join(root, 'node_modules/.bin/node');
 const cidery = join(root, 'packages/cli/bin/cidery.js');
-
-interface Contestant {
-  readonly name: string;
-  readonly command: readonly [string, ...string[]];
-  readonly env?: Readonly<Record<string, string>>;
-}
-
-interface Result {
-  readonly name: string;
-  /** Milliseconds of the clock, ascending. */
-  readonly times: readonly number[];
-  /** Milliseconds of the processor, all threads and the system's part together, ascending. */
-  readonly processorTimes: readonly number[];
-}
-
-// Bash's own `time` measures a child's processor time, which depends little on the load of the
-// machine.
-const TIMED = 'TIMEFORMAT="%3R %3U %3S"; time "$@" > /dev/null';
-
-/** Runs each once a round, so that the load of the machine affects all alike. */
-function race(contestants: readonly Contestant[]): Result[] {
-  const results = contestants.map(({ name }) => ({
-    name,
-    times: [] as number[],
-    processorTimes: [] as number[],
-  }));
-  for (let round = -1; round < ROUNDS; round++) {
-    for (const [at, { command, env }] of contestants.entries()) {
-      const { status, stderr } = spawnSync('bash', ['-c', TIMED, 'bash', ...command], {
-        env: { ...process.env, ...env },
-        encoding: 'utf8',
-      });
-      if (status !== 0) throw new Error(`${command.join(' ')}: exit code ${status}: ${stderr}`);
-      if (round < 0) continue; // only fills caches
-      const [real = 0, user = 0, system = 0] = stderr.trim().split(' ').map(Number);
-      results[at]?.times.push(1000 * real);
-      results[at]?.processorTimes.push(1000 * (user + system));
-    }
-  }
-  for (const { times, processorTimes } of results) {
-    times.sort((a, b) => a - b);
-    processorTimes.sort((a, b) => a - b);
-  }
-  return results;
-}
-
-function quantile(sorted: readonly number[], share: number): number {
-  return sorted[Math.floor(share * (sorted.length - 1))] ?? Number.NaN;
-}
-
-function table(results: readonly Result[]): string {
-  const [first] = results;
-  const rows = results.map(({ name, times, processorTimes }) => {
-    const median = quantile(times, 0.5);
-    const quartiles = [0.25, 0.75].map((share) => quantile(times, share).toFixed(0)).join(' – ');
-    const ratio = median / quantile(first?.times ?? [], 0.5);
-    const processor = quantile(processorTimes, 0.5);
-    const cells = [name, median.toFixed(0), quartiles, ratio.toFixed(2), processor.toFixed(0)];
-    return `| ${cells.join(' | ')} |`;
-  });
-  return `| | ms, median | quartiles | to the first | processor ms |
-| --- | ---: | ---: | ---: | ---: |
-${rows.join('\n')}
-`;
-}
-
-/** Mulberry32: the same inputs on every run. */
-function createRandom(seed: number): () => number {
-  let state = seed;
-  return () => {
-    state = (state + 0x6d2b79f5) | 0;
-    let bits = Math.imul(state ^ (state >>> 15), 1 | state);
-    bits = (bits + Math.imul(bits ^ (bits >>> 7), 61 | bits)) ^ bits;
-    return (bits ^ (bits >>> 14)) >>> 0;
-  };
-}
-
-const quad = (address: number) =>
-  [24, 16, 8, 0].map((shift) => (address >>> shift) & 255).join('.');
-const random = createRandom(20261123);
-const LENGTHS = [16, 20, 22, 23, 24, 24, 24, 25, 26, 27, 28, 29, 30, 31, 32, 32];
-const INPUTS: Readonly<Record<string, (at: number) => string>> = {
-  'random prefixes, /16 to /32': () => {
-    const length = LENGTHS[random() & 15] as number; // sixteen lengths
-    return `${quad((random() >>> (32 - length)) << (32 - length))}/${length}`;
-  },
-  'random /24': () => `${quad(random() & 0xffffff00)}/24`,
-  'random addresses': () => quad(random()),
-  'every second /26, sorted': (at) => `${quad(at << 7)}/26`,
-};
-
-/** Both write the same set; iprange omits the /32 of an address. */
-function checkSameAnswer(path: string): void {
-  const options = { encoding: 'utf8', maxBuffer: 1 << 28 } as const;
-  const ours = execFileSync(node, [cidery, 'summarize', path], options).replaceAll('/32\n', '\n');
-  const theirs = execFileSync('iprange', [path], options);
-  if (ours !== theirs) throw new Error(`${path}: cidery and iprange disagree`);
-}
-
 const scratch = mkdtempSync(join(tmpdir(), 'cidery-bench-'));
+
+/** Writes a file, and returns its path and its size. */
+function write(name: string, content: string): { readonly path: string; readonly size: string } {
+  const path = join(scratch, name);
+  writeFileSync(path, content);
+  return { path, size: `${(statSync(path).size / 1e6).toFixed(1)} MB` };
+}
+
+/** What a contestant writes. */
+function answer({ command: [program, ...args] }: Contestant): Buffer {
+  return spawnSync(program, args, { maxBuffer: 1 << 28 }).stdout;
+}
+
+/** Races two that must give the same answer; iprange omits the /32 of an address. */
+function compare(title: string, ours: Contestant, theirs: Contestant): void {
+  const [a, b] = [answer(ours), answer(theirs)].map((bytes) =>
+    bytes.toString('latin1').replaceAll('/32\n', '\n'),
+  );
+  if (a === '' || a !== b) throw new Error(`${title}: ${ours.name} and ${theirs.name} disagree`);
+  console.log(`### ${title}\n`);
+  console.log(table(race([ours, theirs], ROUNDS)));
+}
+
+function ours(...args: readonly string[]): readonly [string, ...string[]] {
+  return [node, cidery, ...args];
+}
+
+function raceMask(): void {
+  const empty = write('empty.js', '').path;
+  console.log('### `cidery mask 18`, whole process\n');
+  const mask = ours('mask', '18');
+  const withoutCache = { NODE_DISABLE_COMPILE_CACHE: '1' };
+  const contestants = [
+    { name: '`cidery mask 18`', command: mask },
+    { name: '… without the compile cache', command: mask, env: withoutCache },
+    { name: 'Node with an empty file', command: [node, empty] },
+  ] as const;
+  console.log(table(race(contestants, ROUNDS)));
+}
+
+function raceSummarize(): void {
+  for (const [name, line] of Object.entries(LISTS)) {
+    const lines = Array.from({ length: LINES }, (_, at) => line(at));
+    const { path, size } = write('lines.txt', toText(lines));
+    compare(
+      `\`summarize\`, ${LINES.toLocaleString('en')} lines, ${name} (${size})`,
+      { name: '`cidery summarize FILE`', command: ours('summarize', path) },
+      { name: '`iprange FILE`', command: ['iprange', path] },
+    );
+  }
+}
+
+function raceFilter(): void {
+  const set = write('set.txt', prefixLines(LINES / 10)).path;
+  const { path: log, size } = write('log.txt', logLines(LINES));
+  compare(
+    `\`filter\`, ${LINES.toLocaleString('en')} lines of a log (${size}) by 100,000 prefixes`,
+    { name: '`cidery filter SET LOG`', command: ours('filter', set, log) },
+    { name: '`grepcidr -f SET LOG`', command: ['grepcidr', '-f', set, log] },
+  );
+}
+
+function raceDiff(): void {
+  const lines = prefixLines(LINES);
+  const { path: old, size } = write('old.txt', lines);
+  const next = write('new.txt', changedLines(lines)).path;
+  compare(
+    `\`diff\`, two lists of ${LINES.toLocaleString('en')} prefixes (${size} each)`,
+    {
+      name: '`cidery diff --added OLD NEW`',
+      command: ours('diff', '--added', old, next),
+      exitCode: 1,
+    },
+    { name: '`iprange NEW --except OLD`', command: ['iprange', next, '--except', old] },
+  );
+}
+
 try {
   execFileSync('npm', ['run', 'build', '-w', 'packages/cli'], { cwd: root, stdio: 'ignore' });
-  const empty = join(scratch, 'empty.js');
-  writeFileSync(empty, '');
   const date = new Date().toISOString().slice(0, 10);
   const version = execFileSync(node, ['--version'], { encoding: 'utf8' }).trim();
   const machine = `${cpus().length} × ${cpus()[0]?.model.trim()}`;
   const load = loadavg()[0]?.toFixed(1);
   console.log(`${date}, Node ${version}, ${machine}, load ${load}, ${ROUNDS} rounds\n`);
-  console.log('### `cidery mask 18`, whole process\n');
-  const mask = [node, cidery, 'mask', '18'] as const;
-  const results = race([
-    { name: '`cidery mask 18`', command: mask },
-    {
-      name: '… without the compile cache',
-      command: mask,
-      env: { NODE_DISABLE_COMPILE_CACHE: '1' },
-    },
-    { name: 'Node with an empty file', command: [node, empty] },
-  ]);
-  console.log(table(results));
-  for (const [name, line] of Object.entries(INPUTS)) {
-    const path = join(scratch, 'lines.txt');
-    writeFileSync(path, `${Array.from({ length: LINES }, (_, at) => line(at)).join('\n')}\n`);
-    checkSameAnswer(path);
-    const megabytes = (statSync(path).size / 1e6).toFixed(1);
-    console.log(`### ${LINES.toLocaleString('en')} lines, ${name} (${megabytes} MB)\n`);
-    const contestants = [
-      { name: '`cidery summarize FILE`', command: [node, cidery, 'summarize', path] },
-      { name: '`iprange FILE`', command: ['iprange', path] },
-    ] as const;
-    console.log(table(race(contestants)));
-  }
+  raceMask();
+  raceSummarize();
+  raceFilter();
+  raceDiff();
 } finally {
   rmSync(scratch, { recursive: true });
 }

@@ -8,7 +8,11 @@ const dist = join(folder, 'dist');
 
 rmSync(dist, { recursive: true, force: true });
 const build = await rolldown({
-  input: { cidery: join(folder, 'src/main.ts') },
+  input: {
+    cidery: join(folder, 'src/main.ts'),
+    // The module of the second thread, which is started by its name.
+    thread: join(folder, 'src/parallel/thread.ts'),
+  },
   platform: 'node',
 });
 await build.write({

@@ -53,7 +53,7 @@ class Collector extends Writable {
   }
 
   override _write(chunk: Buffer, _encoding: BufferEncoding, done: () => void): void {
-    this.#chunks.push(chunk);
+    this.#chunks.push(Buffer.from(chunk)); // a writer may use its memory again
     done();
   }
 

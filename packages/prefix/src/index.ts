@@ -48,6 +48,7 @@ export {
 } from './describe-value.ts';
 export { type EmbeddedIpv4, embeddedIpv4 } from './embedded-ipv4.ts';
 export { type Fault, type FaultCode, FaultError, isFault, orThrow, quoteInput } from './fault.ts';
+export { AddressFinder, type FindAddressesOptions } from './find-addresses.ts';
 export { findOverlaps, type Overlap } from './find-overlaps.ts';
 export { type FitFault, type FitPlan, fit, type Placement } from './fit.ts';
 export { FIT_REQUEST_FORMS, parseFitRequest, parseGrowth } from './fit-list.ts';

@@ -98,11 +98,11 @@ async function bundle(name: string, program: string): Promise<string> {
   return output[0].code;
 }
 
-test('the whole library is under 20 kB minified and compressed', async () => {
+test('the whole library is under 22 kB minified and compressed', async () => {
   const code = await bundle('whole', `export * from '@cidery/prefix';`);
   const size = gzipSync(code, { level: 9 }).length;
   console.log(`whole bundle: ${code.length} bytes minified, ${size} with gzip`);
-  expect(size).toBeLessThan(20_000);
+  expect(size).toBeLessThan(22_000);
 });
 
 test('an import of nothing adds nothing to a bundle', async () => {

@@ -1,7 +1,14 @@
 /** Sets of addresses of both families, built from prefixes, addresses and ranges. */
 import { type Address, addressOfInteger, type Family, familyBits, type Words } from './address.ts';
 import { type Fault, orThrow } from './fault.ts';
-import { formatPrefix, type Prefix, type PrefixWords, parsePrefix, readPrefix } from './prefix.ts';
+import {
+  formatPrefix,
+  maskWord,
+  type Prefix,
+  type PrefixWords,
+  parsePrefix,
+  readPrefix,
+} from './prefix.ts';
 import { PrefixCursor } from './prefix-cursor.ts';
 import { lastAddress } from './prefix-facts.ts';
 import { parent } from './prefix-relations.ts';
@@ -244,8 +251,13 @@ export class PrefixSet {
 
 /** Collects prefixes, addresses and ranges into a PrefixSet, with no object per item. */
 export class PrefixSetBuilder {
-  readonly #ipv4 = new RangeBuffer(1);
+  readonly #ipv4: RangeBuffer;
   readonly #ipv6 = new RangeBuffer(4);
+
+  /** A builder with room for so many items of IPv4, and more when they come. */
+  constructor(capacity = 64) {
+    this.#ipv4 = new RangeBuffer(1, capacity);
+  }
 
   /**
    * Adds all addresses of the item.
@@ -269,6 +281,14 @@ export class PrefixSetBuilder {
     copyWords(words, 0, buffer.firsts, at, buffer.size);
     copyWords(words, 0, buffer.lasts, at, buffer.size);
     buffer.fillHostBits(at, words[4] as number);
+  }
+
+  /** Adds the IPv4 prefix of that length that begins at the address, a 32-bit integer. */
+  addIpv4(first: number, length: number): void {
+    const buffer = this.#ipv4;
+    const at = buffer.grow();
+    buffer.firsts[at] = first;
+    buffer.lasts[at] = first | ~maskWord(length, 0);
   }
 
   /** The set of everything added so far. The builder can go on. */

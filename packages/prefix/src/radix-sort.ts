@@ -15,9 +15,17 @@ export function sortRanges(
   lasts: Uint32Array,
   size: number,
 ): [firsts: Uint32Array, lasts: Uint32Array] {
-  if (size === 1) return sortByKey(firsts, lasts);
+  if (size === 1) return isSorted(firsts) ? [firsts, lasts] : sortByKey(firsts, lasts);
   const order = sortOrder(firsts, size, inOrder(firsts.length / size));
   return [gather(firsts, order, size), gather(lasts, order, size)];
+}
+
+/** Lists are often sorted already, and one look is cheaper than three passes. */
+function isSorted(keys: Uint32Array): boolean {
+  for (let i = 1; i < keys.length; i++) {
+    if ((keys[i - 1] as number) > (keys[i] as number)) return false; // both in bounds
+  }
+  return true;
 }
 
 /** 0, 1, 2 and so on. */

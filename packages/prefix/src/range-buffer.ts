@@ -5,14 +5,16 @@ import { maskWord } from './prefix.ts';
 export class RangeBuffer {
   readonly size: number;
   /** The words of each range's first and last address, with room for more. */
-  firsts: Uint32Array = new Uint32Array(64);
-  lasts: Uint32Array = new Uint32Array(64);
+  firsts: Uint32Array;
+  lasts: Uint32Array;
   /** How many words of each are used. */
   length = 0;
 
-  /** `size` is 1 for IPv4 and 4 for IPv6. */
-  constructor(size: number) {
+  /** `size` is 1 for IPv4 and 4 for IPv6. There is room for so many ranges before it grows. */
+  constructor(size: number, capacity = 64) {
     this.size = size;
+    this.firsts = new Uint32Array(size * capacity);
+    this.lasts = new Uint32Array(size * capacity);
   }
 
   /**

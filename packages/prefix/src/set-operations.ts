@@ -64,6 +64,7 @@ export function countBoundaries(boundaries: Uint32Array, words: Uint32Array, siz
  * become one. Range i is `firsts` and `lasts` at i * size; `lasts` is used up as scratch.
  */
 export function mergeRanges(firsts: Uint32Array, lasts: Uint32Array, size: number): Uint32Array {
+  if (size === 1) return mergeIpv4Ranges(firsts, lasts);
   const result = new Uint32Array(2 * firsts.length);
   let length = 0; // of the result; with an open range its end is at `length`
   let isOpen = false;
@@ -84,4 +85,24 @@ export function mergeRanges(firsts: Uint32Array, lasts: Uint32Array, size: numbe
     isOpen = true;
   }
   return result.slice(0, isOpen ? length + size : length);
+}
+
+/** The same for IPv4, where one word is a number: lists of a million lines are not rare. */
+function mergeIpv4Ranges(firsts: Uint32Array, lasts: Uint32Array): Uint32Array {
+  const result = new Uint32Array(2 * firsts.length);
+  let length = 0;
+  let end = -1; // the first address after the range that is open, and -1 before the first range
+  for (let i = 0; i < firsts.length; i++) {
+    const first = firsts[i] as number; // in bounds, as is the other
+    const after = (lasts[i] as number) + 1;
+    if (first > end) {
+      if (end >= 0) result[length++] = end;
+      result[length++] = first;
+      end = after;
+    } else if (after > end) {
+      end = after;
+    }
+  }
+  if (end >= 0 && end < 2 ** 32) result[length++] = end;
+  return result.slice(0, length);
 }

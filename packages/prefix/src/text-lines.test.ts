@@ -63,6 +63,13 @@ test('the block of all IPv4-mapped addresses is written as IANA writes it, by ev
   }
 });
 
+test('ranges that need many prefixes are written whole', () => {
+  const holes = Array.from({ length: 40 }, (_, at) => `${at * 6}.0.0.1`);
+  const set = (PrefixSet.parse(holes) as PrefixSet).complement(4); // it is not a Fault
+  expect(set.prefixCount).toBeGreaterThan(1000);
+  expect(text(set)).toBe([...set.prefixes()].map((prefix) => `${formatPrefix(prefix)}\n`).join(''));
+});
+
 test('numbers faults by line, and only counts those past the limit', () => {
   const { set, faults, faultCount, lineCount } = parsePrefixLines(
     bytes('10.0.0.0/8\n10.0.0.1/8\r\n\n::/0 \n192.0.2.1'),
@@ -88,6 +95,14 @@ test('an empty file is an empty set, and a carriage return alone ends no line', 
     { code: 'character', position: 0 },
   ]);
 });
+
+test.each(['10.0.0.0/\n', '10.0.0.0/x\n', '10.0.0.0/08\n', '10.0.0.0/33\n', '10.0.0.0/240\n'])(
+  'a line that only begins like a prefix is refused: %j',
+  (line) => {
+    expect(parsePrefixLines(bytes(line))).toMatchObject({ lineCount: 1, faultCount: 1 });
+    expect(parsePrefixLines(bytes(line)).set.isEmpty).toBe(true);
+  },
+);
 
 test('reports a fault for each line of a binary file', () => {
   const binary = Uint8Array.from({ length: 100_000 }, (_, at) => (at * 7919) % 256);

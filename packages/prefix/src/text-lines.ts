@@ -1,5 +1,6 @@
 /** Prefixes in bulk: lines of text to a set, and a set to lines of text. */
 import type { Fault } from './fault.ts';
+import { formatIpv4Lines, readIpv4Line } from './ipv4-lines.ts';
 import { writeIpv6Network } from './ipv6.ts';
 import { type PrefixWords, parsePrefix, readPrefix } from './prefix.ts';
 import { type PrefixSet, PrefixSetBuilder } from './prefix-set.ts';
@@ -32,6 +33,8 @@ export interface ParseLinesOptions {
 
 // Small enough to stay in a processor's cache, large enough that decoding costs nothing.
 const CHUNK_BYTES = 1 << 18;
+/** Of a line with a prefix, about; lists with shorter lines are read as well. */
+const BYTES_PER_LINE = 14;
 const LINE_FEED = 10;
 const CARRIAGE_RETURN = 13;
 const ACCEPT_ADDRESS = { acceptAddress: true };
@@ -43,7 +46,7 @@ const ACCEPT_ADDRESS = { acceptAddress: true };
  * with a fault are left out of the set.
  */
 export function parsePrefixLines(bytes: Uint8Array, options?: ParseLinesOptions): ParsedLines {
-  const builder = new PrefixSetBuilder();
+  const builder = new PrefixSetBuilder(64 + Math.ceil(bytes.length / BYTES_PER_LINE));
   const faults: LineFault[] = [];
   const words: PrefixWords = new Int32Array(6);
   const decoder = new TextDecoder('utf-8', { ignoreBOM: true });
@@ -52,6 +55,14 @@ export function parsePrefixLines(bytes: Uint8Array, options?: ParseLinesOptions)
   let lineCount = 0;
   for (let start = 0; start < bytes.length; ) {
     const end = chunkEnd(bytes, start);
+    while (start < end) {
+      const next = readIpv4Line(bytes, start, words);
+      if (next < 0) break;
+      builder.addIpv4(words[0] as number, words[4] as number); // the reader filled both
+      lineCount++;
+      start = next;
+    }
+    // From the first line of another kind on, the text of the chunk is decoded, all at once.
     readLines(decoder.decode(bytes.subarray(start, end)), (text, from, to) => {
       lineCount++;
       if (readPrefix(text, from, to, true, words) === undefined) {
@@ -85,56 +96,33 @@ function chunkEnd(bytes: Uint8Array, start: number): number {
   return feed < 0 ? bytes.length : feed + 1;
 }
 
-const DOT = 46;
-const SLASH = 47;
 const LONGEST_LINE = 44; // eight groups, a length of three digits, the line feed
 
 /** The fewest prefixes that make up the set, as lines with line feeds: IPv4 first, ascending. */
 export function formatPrefixLines(set: PrefixSet): Uint8Array {
-  let bytes = new Uint8Array(16 * set.rangeCount + LONGEST_LINE);
+  const ipv4 = formatIpv4Lines(set.ipv4);
+  if (set.ipv6.length === 0) return ipv4;
+  const ipv6 = formatIpv6Lines(set);
+  const bytes = new Uint8Array(ipv4.length + ipv6.length);
+  bytes.set(ipv4);
+  bytes.set(ipv6, ipv4.length);
+  return bytes;
+}
+
+function formatIpv6Lines(set: PrefixSet): Uint8Array {
+  let bytes = new Uint8Array(4 * set.ipv6.length + LONGEST_LINE);
   let at = 0;
-  for (const cursor of set.cursors()) {
-    while (cursor.next()) {
-      if (at + LONGEST_LINE > bytes.length) {
-        const larger = new Uint8Array(2 * bytes.length + LONGEST_LINE);
-        larger.set(bytes);
-        bytes = larger;
-      }
-      at = writeNetwork(bytes, at, cursor.first, cursor.length);
-      at = writeOctet(bytes, at, cursor.length, LINE_FEED);
+  const [, cursor] = set.cursors();
+  while (cursor.next()) {
+    if (at + LONGEST_LINE > bytes.length) {
+      const larger = new Uint8Array(2 * bytes.length + LONGEST_LINE);
+      larger.set(bytes);
+      bytes = larger;
     }
+    // An IPv6 address has four words.
+    const [w0, w1, w2, w3] = cursor.first as unknown as [number, number, number, number];
+    const text = `${writeIpv6Network(w0, w1, w2, w3, cursor.length)}/${cursor.length}\n`;
+    for (let i = 0; i < text.length; i++) bytes[at++] = text.charCodeAt(i);
   }
   return bytes.subarray(0, at);
-}
-
-/** Writes the first address of a prefix and a slash; returns where its length goes. */
-function writeNetwork(
-  bytes: Uint8Array,
-  start: number,
-  first: Uint32Array,
-  length: number,
-): number {
-  let at = start;
-  const w0 = first[0] as number; // there is a first word
-  if (first.length === 1) {
-    at = writeOctet(bytes, at, w0 >>> 24, DOT);
-    at = writeOctet(bytes, at, (w0 >>> 16) & 255, DOT);
-    at = writeOctet(bytes, at, (w0 >>> 8) & 255, DOT);
-    return writeOctet(bytes, at, w0 & 255, SLASH);
-  }
-  // An IPv6 address has four.
-  const [, w1, w2, w3] = first as unknown as [number, number, number, number];
-  const text = `${writeIpv6Network(w0, w1, w2, w3, length)}/`;
-  for (let i = 0; i < text.length; i++) bytes[at++] = text.charCodeAt(i);
-  return at;
-}
-
-/** Writes a number up to 255 and the character after it; returns where the next goes. */
-function writeOctet(bytes: Uint8Array, start: number, octet: number, after: number): number {
-  let at = start;
-  if (octet > 99) bytes[at++] = 48 + octet / 100; // a byte array cuts the fraction off
-  if (octet > 9) bytes[at++] = 48 + (((octet / 10) | 0) % 10);
-  bytes[at++] = 48 + (octet % 10);
-  bytes[at++] = after;
-  return at;
 }

@@ -71,6 +71,6 @@ function toOption({
   choices = [],
   isFile = false,
 }: VerbOption): CompletionOption {
-  const [name = flags, value] = flags.split(' ');
+  const [name = flags, value] = flags.replace(/^-\w, /, '').split(' ');
   return { name, description, takesValue: value !== undefined, choices, isFile };
 }

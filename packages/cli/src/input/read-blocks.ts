@@ -19,8 +19,8 @@ export interface ReadOptions {
   readonly onProgress?: (readBytes: number, totalBytes: number) => void;
 }
 
-const LINE_FEED = 10;
-const SMALLEST_BUFFER_BYTES = 1 << 18;
+export const LINE_FEED = 10;
+export const SMALLEST_BUFFER_BYTES = 1 << 18;
 
 /** A block is valid until the next one is requested. The caller counts lines. */
 export async function* readBlocks(
@@ -38,9 +38,7 @@ export async function* readBlocks(
   let readBytes = 0;
   for (;;) {
     if (length === buffer.length) {
-      if (length >= blockBytes)
-        throw new InputError(`${sourceName(source)}: ${tooLong(blockBytes)}`);
-      buffer = enlarge(buffer, Math.min(2 * length, blockBytes));
+      buffer = enlarge(buffer, blockBytes, sourceName(source));
     }
     const count = await reader.read(buffer, length);
     if (count === 0) break;
@@ -61,12 +59,23 @@ export async function* readBlocks(
   if (length > 0) yield buffer.subarray(0, length);
 }
 
-function tooLong(blockBytes: number): string {
-  return `has a line longer than ${blockBytes >> 20} MiB: it is not a list of lines`;
-}
-
-function enlarge(from: Uint8Array, size: number): Uint8Array<ArrayBuffer> {
-  const to = new Uint8Array(size);
+/**
+ * A buffer of twice the size, up to `blockBytes`, with the same bytes.
+ *
+ * @throws InputError when a line of the source is longer
+ */
+export function enlarge(
+  from: Uint8Array,
+  blockBytes: number,
+  name: string,
+): Uint8Array<ArrayBuffer> {
+  if (from.length >= blockBytes) {
+    const mebibytes = blockBytes >> 20;
+    throw new InputError(
+      `${name}: has a line longer than ${mebibytes} MiB: it is not a list of lines`,
+    );
+  }
+  const to = new Uint8Array(Math.min(2 * from.length, blockBytes));
   to.set(from);
   return to;
 }

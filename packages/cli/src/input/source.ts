@@ -66,8 +66,17 @@ export function toSource(operand: string, parse: ParseItem): Source {
   throw new InputError(`${operand}: one file is needed here`);
 }
 
+/** The streams of lines that an operand names, none of which is a value. */
+export function toStreams(operand: string): Stream[] {
+  if (operand === '-') return [{ kind: 'stdin' }];
+  if (existsSync(operand)) return filesAt(operand);
+  return operand.startsWith('@')
+    ? filesNamedIn(operand.slice(1))
+    : [{ kind: 'file', path: operand }];
+}
+
 /** A file, or the files of a folder and of the folders in it, by name. Hidden ones are left out. */
-function filesAt(path: string): Source[] {
+function filesAt(path: string): Stream[] {
   const isFolder = withFile(path, () => statSync(path).isDirectory());
   if (!isFolder) return [{ kind: 'file', path }];
   const names = withFile(path, () => readdirSync(path)).filter((name) => !name.startsWith('.'));
@@ -76,7 +85,7 @@ function filesAt(path: string): Source[] {
 }
 
 /** The files that the lines of a file name; names may have spaces. */
-function filesNamedIn(path: string): Source[] {
+function filesNamedIn(path: string): Stream[] {
   const names = withFile(path, () => readFileSync(path, 'utf8'))
     .split(/\r?\n/)
     .filter((name) => name.trim() !== '');

@@ -2,6 +2,8 @@ import { completionVerb } from './completion-verb.ts';
 import { containsVerb } from './contains-verb.ts';
 import { lengthVerb, maskVerb } from './convert-verbs.ts';
 import { countVerb } from './count-verb.ts';
+import { diffVerb } from './diff-verb.ts';
+import { filterVerb } from './filter-verb.ts';
 import { fitVerb } from './fit-verb.ts';
 import { hostsVerb } from './hosts-verb.ts';
 import { inspectVerb } from './inspect-verb.ts';
@@ -30,6 +32,7 @@ export const VERBS: VerbTree = [
   summarizeVerb,
   subtractVerb,
   intersectVerb,
+  diffVerb,
   overlapsVerb,
   rangeVerb,
   supernetVerb,
@@ -38,6 +41,7 @@ export const VERBS: VerbTree = [
   fitVerb,
   containsVerb,
   lookupVerb,
+  filterVerb,
   loginVerb,
   logoutVerb,
   whoamiVerb,

@@ -1,0 +1,88 @@
+/** Filters a file or standard input, part after part. */
+import { closeSync, fstatSync, openSync } from 'node:fs';
+import type { PrefixSet } from '@cidery/prefix';
+import type { Context } from '../context.ts';
+import { withFile } from '../file-error.ts';
+import { readBlocks } from '../input/read-blocks.ts';
+import { type Stream, sourceName } from '../input/source.ts';
+import { filterBeside, newCounters, SLICE_BYTES } from '../parallel/filter-job.ts';
+import { isWorthThread, type SecondThread } from '../parallel/second-thread.ts';
+import { type FilterOptions, LineFilter, type Selected } from './filter-lines.ts';
+
+/** The longest line, and the most that is in memory. */
+const LONGEST_LINE = 1 << 24;
+
+export interface Filter {
+  readonly set: PrefixSet;
+  readonly options: FilterOptions;
+  readonly context: Context;
+  readonly thread: SecondThread;
+}
+
+export function isLarge(stream: Stream): boolean {
+  return stream.kind === 'file' && isWorthThread(stream.path);
+}
+
+/**
+ * What the filter selects, in order. A part is valid until the next one is requested.
+ *
+ * @throws InputError
+ */
+export async function* filterStream(
+  stream: Stream,
+  filter: Filter,
+): AsyncGenerator<Selected, void> {
+  const progress = filter.context.progress(sourceName(stream));
+  try {
+    const parts =
+      stream.kind === 'file' && isLarge(stream)
+        ? filterWithThread(stream.path, filter, progress.update)
+        : filterAlone(stream, filter, progress.update);
+    yield* parts;
+  } finally {
+    progress.end();
+  }
+}
+
+type OnProgress = (readBytes: number, totalBytes: number) => void;
+
+async function* filterAlone(
+  stream: Stream,
+  { set, options, context }: Filter,
+  onProgress: OnProgress,
+): AsyncGenerator<Selected, void> {
+  const lines = new LineFilter(set, options);
+  const { stdin } = context.terminal;
+  const reading = { stdin, blockBytes: LONGEST_LINE, isEager: true, onProgress };
+  for await (const block of readBlocks(stream, reading)) {
+    lines.filter(block);
+    yield lines.take();
+  }
+}
+
+async function* filterWithThread(
+  path: string,
+  { set, options, thread }: Filter,
+  onProgress: OnProgress,
+): AsyncGenerator<Selected, void> {
+  const descriptor = withFile(path, () => openSync(path, 'r'));
+  let isDone = false;
+  try {
+    const sizeBytes = withFile(path, () => fstatSync(descriptor).size);
+    const job = {
+      ...{ ipv4: set.ipv4, ipv6: set.ipv6, options, descriptor, name: path, sizeBytes },
+      ...{ longestLine: LONGEST_LINE, counters: newCounters() },
+    };
+    let readBytes = 0;
+    for await (const slice of filterBeside(thread.worker, job)) {
+      readBytes += SLICE_BYTES;
+      onProgress(readBytes, sizeBytes);
+      yield slice;
+    }
+    isDone = true;
+  } finally {
+    // It may be in the middle of its work, or wait for this thread.
+    if (!isDone) await thread.end();
+    closeSync(descriptor);
+  }
+}
