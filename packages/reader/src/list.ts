@@ -27,12 +27,13 @@ export function listReader(lines: readonly Line[], options: ReadOptions): LineRe
 }
 
 /**
- * The two addresses of a line, in a list of at most one. With a space between them only masks
- * count: two addresses are refused, whatever the other lines are.
+ * The two addresses of a line, in a list of at most one. A mask may have a label after it. With a
+ * space between them only masks count: two addresses are refused, whatever the other lines are.
  */
 function pairOf(content: string, options: ReadOptions): Pair[] {
   const texts = content.split(/[\s,;|]+/, 3);
   const [first = '', second = ''] = texts;
-  if (texts.length !== 2 || !(isMask(second) || /[,\t;|]/.test(content))) return [];
+  const isPair = texts.length === 2 && /[,\t;|]/.test(content);
+  if (!isPair && !isMask(second)) return [];
   return addressOf(first, options) && addressOf(second, options) ? [[first, second]] : [];
 }

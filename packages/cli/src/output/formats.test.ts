@@ -55,7 +55,7 @@ test('quotes CSV where necessary, and leaves missing values empty', async () => 
 });
 
 test('writes an apostrophe before a CSV cell that begins like a formula', async () => {
-  const lines = ['=x', "'=x", '-1', '+a', '@b', "'x", 'a=b'].map(
+  const lines = ['=x', "'=x", '-a', '+a', '@b', "'x", 'a=b'].map(
     (text, at) => `10.0.0.${at} ${text}`,
   );
   const table = temporaryFile(`${lines.join('\n')}\n`);
@@ -67,11 +67,11 @@ test('writes an apostrophe before a CSV cell that begins like a formula', async 
       .slice(1, -1)
       .map((line) => line.split(',')[2]);
   };
-  expect(await values('--csv')).toEqual(["'=x", "''=x", "'-1", "'+a", "'@b", "'x", 'a=b']);
+  expect(await values('--csv')).toEqual(["'=x", "''=x", "'-a", "'+a", "'@b", "'x", 'a=b']);
   expect(await values('--csv --keep-formulas')).toEqual([
     '=x',
     "'=x",
-    '-1',
+    '-a',
     '+a',
     '@b',
     "'x",

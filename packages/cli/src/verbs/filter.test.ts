@@ -1,4 +1,5 @@
 /** What `filter` promises beyond its examples. */
+import { writeFileSync } from 'node:fs';
 import os from 'node:os';
 import { join } from 'node:path';
 import { PassThrough, Readable, Writable } from 'node:stream';
@@ -95,12 +96,10 @@ test('a file that cannot be read is reported, and the others are filtered', asyn
   const folder = temporaryFolder();
   const path = temporaryFile('10.0.0.1\n');
   const missing = join(folder, 'missing.log');
-  const argv = ['filter', '10.0.0.0/8', missing, folder, path];
+  const argv = ['filter', '10.0.0.0/8', missing, path];
   const { code, stdout, stderr } = await runInProcess(argv);
   expect({ code, stdout }).toEqual({ code: 2, stdout: `${path}:10.0.0.1\n` });
-  expect(stderr).toBe(
-    `cidery: ${missing}: no such file or folder\ncidery: ${folder}: is a folder\n`,
-  );
+  expect(stderr).toBe(`cidery: ${missing}: no such file or folder\n`);
   expect((await runInProcess([...argv, '--count'])).stdout).toBe(`${path}:1\n`);
 });
 
@@ -196,4 +195,15 @@ test('a line that is too long is reported by either thread', async () => {
     );
     expect(code).toBe(2);
   }
+});
+
+test('a folder is all files in it, and @FILE the files that FILE names', async () => {
+  const folder = temporaryFolder();
+  const [one, two] = ['a.log', 'b c.log'].map((name) => join(folder, name)) as [string, string];
+  writeFileSync(one, 'from 10.0.0.1\n');
+  writeFileSync(two, 'from 10.0.0.2\nfrom 192.0.2.1\n');
+  const expected = `${one}:from 10.0.0.1\n${two}:from 10.0.0.2\n`;
+  expect((await runInProcess(['filter', '10.0.0.0/8', folder])).stdout).toBe(expected);
+  const list = temporaryFile(`${one}\n${two}\n`);
+  expect((await runInProcess(['filter', '10.0.0.0/8', `@${list}`])).stdout).toBe(expected);
 });
