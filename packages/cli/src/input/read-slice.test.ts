@@ -1,17 +1,18 @@
 import { closeSync, openSync } from 'node:fs';
 import { expect, test } from 'vitest';
 import { temporaryFile } from '../../testing/run-in-process.ts';
-import { readSlice } from './read-slice.ts';
+import { createSliceReader } from './read-slice.ts';
 
 const LONGEST_LINE = 1 << 20;
 
 function readSlices(content: string, cuts: readonly number[]): string[] {
   const descriptor = openSync(temporaryFile(content), 'r');
+  const readSlice = createSliceReader({ descriptor, name: 'x' }, LONGEST_LINE);
   const places = [0, ...cuts, Number.POSITIVE_INFINITY];
   try {
     return cuts.concat(0).map((_, at) => {
       const [start = 0, end = 0] = places.slice(at, at + 2);
-      const blocks = readSlice({ descriptor, name: 'x', start, end }, LONGEST_LINE);
+      const blocks = readSlice(start, end);
       return Array.from(blocks, (block) => Buffer.from(block).toString('latin1')).join('');
     });
   } finally {

@@ -2,7 +2,7 @@
 import { on } from 'node:events';
 import type { MessagePort, Worker } from 'node:worker_threads';
 import { PrefixSet } from '@cidery/prefix';
-import { readSlice } from '../input/read-slice.ts';
+import { createSliceReader } from '../input/read-slice.ts';
 import { InputError } from '../reporter.ts';
 import { type FilterOptions, LineFilter, type Selected } from '../verbs/filter-lines.ts';
 
@@ -135,14 +135,13 @@ class Answers {
 }
 
 function createSliceFilter(job: FilterJob): (slice: number) => Selected {
-  const { descriptor, name, longestLine } = job;
+  const readSlice = createSliceReader(job, job.longestLine);
   const filter = new LineFilter(new PrefixSet(job.ipv4, job.ipv6), job.options);
   return (slice) => {
     const start = slice * SLICE_BYTES;
     // The last one has what has been added to the file since, too.
     const end = slice === sliceCount(job) - 1 ? Number.POSITIVE_INFINITY : start + SLICE_BYTES;
-    const blocks = readSlice({ descriptor, name, start, end }, longestLine);
-    for (const block of blocks) filter.filter(block);
+    for (const block of readSlice(start, end)) filter.filter(block);
     return filter.take();
   };
 }

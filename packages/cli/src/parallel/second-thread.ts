@@ -4,10 +4,10 @@ import { extname } from 'node:path';
 import { Worker } from 'node:worker_threads';
 
 /**
- * From this size on a file is worth a second thread, which takes about 30 ms to start: one thread
- * needs that long for some 16 MiB. See docs/decisions/0404.
+ * From this size on a file is worth a second thread. To start one takes about as long as to start
+ * Node, in which one thread filters some 20 MiB. See docs/decisions/0404.
  */
-const WORTH_BYTES = 1 << 24;
+const WORTH_BYTES = 1 << 26;
 
 /** Whether a second thread, on a processor of its own, helps with the file of that name. */
 export function isWorthThread(path: string): boolean {
