@@ -225,8 +225,9 @@ function readPair(text: string, options: NotationOptions): Read | undefined {
   if (mask !== undefined || wildcard !== undefined) return readMaskPair(text, parts, options);
   if (/^\d{1,3}$/.test(second))
     return makeFault('length-missing', text, ': write it after a slash');
-  const range = readRange(`${first}-${second}`, options) as Read; // it has a hyphen
-  if (isFault(range) || /[,\t]/.test(text)) return range;
+  const range = readRange(`${first}-${second}`, options);
+  // A zone id is not part of a range.
+  if (range === undefined || isFault(range) || /[,\t]/.test(text)) return range;
   const shown = formatRange(range as AddressRange);
   return makeFault('range-or-list', text, `: the range ${shown}, or two addresses`);
 }

@@ -92,6 +92,7 @@ function nearestMask(text: string): string {
       .map((octet) => Number(octet).toString(2).padStart(8, '0'))
       .join('');
     const length = bits.indexOf('0');
+    if (length < 0) return mask;
     const full = '1'.repeat(length).padEnd(32, '0');
     return [0, 8, 16, 24].map((at) => Number.parseInt(full.slice(at, at + 8), 2)).join('.');
   });

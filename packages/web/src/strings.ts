@@ -66,7 +66,14 @@ export const strings = {
       `${address} is an address inside ${prefix}.`,
     usePrefix: (prefix: string): string => `Use ${prefix}`,
     readAs: 'Read it as',
-    ways: { address: 'an address', mask: 'a mask', wildcard: 'a wildcard mask' },
+    ways: {
+      address: 'an address',
+      mask: 'a mask',
+      wildcard: 'a wildcard mask',
+      range: 'a range',
+      first: 'the first address',
+      second: 'the second address',
+    },
     kinds: {
       prefix: (family: number): string => `IPv${family} prefix`,
       addressIn: (address: string): string => `The prefix that contains ${address}`,

@@ -1,11 +1,12 @@
 import { useEffect, useState } from 'preact/hooks';
 import { factsOf } from '../calculator/facts.ts';
 import { isUnfinished } from '../calculator/is-unfinished.ts';
-import type { InputFault } from '../calculator/read-input.ts';
+import { type InputFault, suggestInput } from '../calculator/read-input.ts';
 import { strings } from '../strings.ts';
 import { calculator } from './context.ts';
 import { Sheet } from './fact-sheet.tsx';
 import { InputChip } from './input-chip.tsx';
+import { Ways } from './ways.tsx';
 
 const texts = strings.calculator;
 
@@ -110,6 +111,7 @@ function FaultCard({ text, fault, isWrong }: FaultCardProps) {
         <span class="hidden"> {texts.errorAt(character, position + 1)}</span>
       </p>
       <p>{message}</p>
+      <Ways />
       {suggestion && (
         <p class="suggestion">
           {texts.didYouMean}{' '}
