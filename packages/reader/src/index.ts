@@ -1,3 +1,4 @@
+export { cellsOf, DELIMITERS, type Delimiter, type Row } from './cells.ts';
 export {
   type Encoding,
   type LinesOptions,
@@ -18,5 +19,6 @@ export {
 export type { Layout, ReadOptions } from './read-options.ts';
 export { type ReadResult, type ReadTextOptions, readText } from './read-text.ts';
 export { readValue } from './read-value.ts';
+export { Records } from './records.ts';
 export { suggest } from './suggest.ts';
 export { TextReader } from './text-reader.ts';

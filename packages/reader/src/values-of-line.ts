@@ -1,5 +1,5 @@
 /** The values that one line of a list holds. */
-import { isFault } from '@cidery/prefix';
+import { type Fault, isFault } from '@cidery/prefix';
 import { withoutComment } from './comments.ts';
 import { type Entry, type Item, type Line, valueError } from './entry.ts';
 import type { ReadOptions } from './read-options.ts';
@@ -18,7 +18,13 @@ export function valuesOfLine(line: Line, options: ReadOptions): Item[] {
   const others = severalValues(content, place, options);
   if (others.length > 0) return others;
   const entry = labelledEntry(content, place, options, /^[\p{L}_"'([]/u);
-  return [entry ?? valueError(value, place)];
+  return [entry ?? valueError(hostBitsBeforeLabel(content, options) ?? value, place)];
+}
+
+/** What is wrong with the value before a label, where only an option is missing. */
+function hostBitsBeforeLabel(content: string, options: ReadOptions): Fault | undefined {
+  const value = readValue(content.split(/[\s,;|]+/, 1)[0] as string, options); // there is a first part
+  return isFault(value) && value.code === 'host-bits' ? value : undefined;
 }
 
 /** Cells of a line that are each a value: with commas, or three and more with spaces between. */
