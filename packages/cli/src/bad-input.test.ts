@@ -12,8 +12,8 @@ import {
   orThrow,
   PrefixSet,
   parsePrefix,
-  parseValue,
 } from '@cidery/prefix';
+import { readValue } from '@cidery/reader';
 import { describe, expect, test, vi } from 'vitest';
 import { runInProcess, temporaryFile, temporaryFolder } from '../testing/run-in-process.ts';
 import { readSet } from './input/read-set.ts';
@@ -25,11 +25,11 @@ const REFUSED: readonly (readonly [name: string, text: string, code: FaultCode, 
     ['a leading zero', '010.0.0.0/8', 'leading-zero'],
     ['octal', '0177.0.0.1', 'leading-zero'],
     ['hexadecimal', '0x7f.0.0.1', 'character'],
-    ['a hexadecimal number', '0x7f000001', 'character'],
+    ['a short hexadecimal number', '0x7f', 'character'],
     ['a short form', '127.1', 'octet-count'],
-    ['an integer', '2130706433', 'octet-range'],
-    ['white space before', ' 10.0.0.0/8', 'character', '10.0.0.0/8'],
-    ['white space after', '10.0.0.0/8\t', 'character', '10.0.0.0/8'],
+    ['a number that could be a length', '24', 'octet-count'],
+    ['a mask or a wildcard mask', '0.0.0.0 255.255.255.255', 'mask-or-wildcard', '0.0.0.0/32'],
+    ['two addresses', '10.0.0.1 10.0.0.9', 'range-or-list', '10.0.0.1-10.0.0.9'],
     ['Unicode digits', '١٠.0.0.0/8', 'character'],
     ['a full-width digit', '１0.0.0.0/8', 'character'],
     ['a sign', '+10.0.0.0/8', 'character'],
@@ -43,10 +43,7 @@ const REFUSED: readonly (readonly [name: string, text: string, code: FaultCode, 
     ['two runs of zeros', '::1::', 'double-colon'],
     ['a five-digit group', '2001:0db80::1', 'group-length'],
     ['a zone id', 'fe80::1%eth0/64', 'zone', 'fe80::/64'],
-    ['spaces in a range', '10.0.0.1 - 10.0.0.5', 'character', '10.0.0.1-10.0.0.5'],
     ['a mask of zeros', '10.0.0.1/0.0.0.0', 'host-bits', '10.0.0.1/32'],
-    ['a byte order mark', '\ufeff10.0.0.0/8', 'character', 'a byte order mark'],
-    ['an override of direction', '\u202e10.0.0.0/8', 'character'],
     ['the host bits of a mask after a space', '10.0.0.1 255.255.255.0', 'host-bits', '10.0.0.0/24'],
     ['a range backwards', '10.0.0.9-10.0.0.5', 'range-order', '10.0.0.5-10.0.0.9'],
     ['a range of two families', '10.0.0.1-::1', 'family'],
@@ -56,14 +53,22 @@ const REFUSED: readonly (readonly [name: string, text: string, code: FaultCode, 
     ['five octets', '1.2.3.4.5', 'octet-count'],
   ];
 
-/** The message of the library, which names the remedy if there is one. */
-function messageOf(text: string, code: FaultCode, meant = ''): string {
-  const fault = parseValue(text);
+/** The message of the reader, which names the remedy if there is one, and the option. */
+function messageOf(text: string, code: FaultCode, meant = '', options = {}): string {
+  const fault = readValue(text, options);
   if (!isFault(fault)) throw new Error(`${text} is valid`);
   expect(fault.code).toBe(code);
   expect(fault.message).toContain(meant);
-  return fault.message;
+  const option = OPTIONS[code];
+  return option === undefined ? fault.message : `${fault.message} (${option})`;
 }
+
+const OPTIONS: Partial<Record<FaultCode, string>> = {
+  'host-bits': '--network takes the network of an address',
+  zone: '--zone drop leaves zone ids out',
+  'mask-or-wildcard': '--mask or --wildcard chooses',
+  'range-or-list': '--pairs range or --pairs list chooses',
+};
 
 describe.each(REFUSED.map(([name, text, code, meant = '']) => ({ name, text, code, meant })))(
   '$name',
@@ -76,7 +81,6 @@ describe.each(REFUSED.map(([name, text, code, meant = '']) => ({ name, text, cod
 
     test.each([
       ['summarize', []],
-      ['inspect', []],
       ['overlaps', []],
       ['contains', ['0.0.0.0/0']],
     ])('is refused by %s on a line of a file, with its number', async (verb, operands) => {
@@ -108,26 +112,36 @@ test.each([
   ['length --wildcard', '255.255.0.0', /is a mask: leave out --wildcard/],
   ['length --wildcard', '0.255.0.255', /is not a wildcard mask: its zero bits must be contiguous/],
   ['range', '10.0.0.9-10.0.0.5', /10\.0\.0\.5-10\.0\.0\.9/],
-  ['range', '10.0.0.0/8', /"10\.0\.0\.0\/8" has no -/],
-  ['lookup 10.0.0.0/8', '10.0.0.0/8', /"\/" at position 9/],
   ['split --length 24', '10.0.0.1/8', /10\.0\.0\.0\/8/],
   [
     'split --length 24',
     '10.0.0.1 255.0.0.0',
-    /"10\.0\.0\.1\/255\.0\.0\.0" has host bits.*10\.0\.0\.0\/8/,
+    /"10\.0\.0\.1 255\.0\.0\.0" has host bits.*10\.0\.0\.0\/8/,
   ],
   ['fit a=5', '10.0.0.1/255.255.255.0', /has host bits set: did you mean 10\.0\.0\.0\/24\?/],
   ['fit a=5', '10.0.0.1 255.255.255.0', /has host bits set: did you mean 10\.0\.0\.0\/24\?/],
   [
     'range',
     '10.0.0.9 - 10.0.0.5',
-    /"10\.0\.0\.9 - 10\.0\.0\.5" .*did you mean 10\.0\.0\.5-10\.0\.0\.9\?/,
+    /"10\.0\.0\.9-10\.0\.0\.5" .*did you mean 10\.0\.0\.5-10\.0\.0\.9\?/,
   ],
 ])('"%s" refuses "%s"', async (line, operand, message) => {
   const { code, stdout, stderr } = await runInProcess([...line.split(' '), operand]);
   expect(stderr).toMatch(message);
   expect({ code, stdout }).toEqual({ code: 2, stdout: '' });
 });
+
+const KEPT = { hostBits: 'keep', zone: 'keep' } as const;
+
+test.each(REFUSED.filter(([, text]) => isFault(readValue(text, KEPT))))(
+  'inspect, too, refuses %s',
+  async (_name, text, code) => {
+    const path = temporaryFile(`192.0.2.1\n${text}\n192.0.2.2\n`);
+    const { code: exitCode, stderr } = await runInProcess(['inspect', path]);
+    expect(stderr).toBe(`cidery: ${path}:2: ${messageOf(text, code, '', KEPT)}\n`);
+    expect(exitCode).toBe(2);
+  },
+);
 
 const READERS = [
   ['summarize', []],
@@ -156,7 +170,7 @@ describe.each(READERS)('%s', (verb, operands) => {
     const path = temporaryFile(Buffer.from([0x7f, 0x45, 0x4c, 0x46, 0, 0, 1, 10, 0xff]));
     const { code, stdout, stderr } = await runInProcess(verbLine(path), { input: '192.0.2.1\n' });
     expect(stderr).toBe(
-      `cidery: ${path}: is binary or UTF-16 (it has NUL bytes): UTF-8 text is needed\n`,
+      `cidery: ${path}: is binary, or UTF-16 without a byte-order mark: it has NUL bytes\n`,
     );
     expect({ code, stdout }).toEqual({ code: 2, stdout: '' });
   });
@@ -169,15 +183,15 @@ describe.each(READERS)('%s', (verb, operands) => {
     expect(code).toBe(2);
   });
 
-  test('refuses a missing file, and a folder', async () => {
+  test('refuses a missing file, and an empty folder', async () => {
     const folder = temporaryFolder();
     const missing = await runInProcess(verbLine(`${folder}/missing.txt`), { input: '1.2.3.4' });
     expect(missing.stderr).toBe(
       `cidery: ${folder}/missing.txt: no such file, and not valid input either\n`,
     );
-    const isFolder = await runInProcess(verbLine(folder), { input: '1.2.3.4' });
-    expect(isFolder.stderr).toBe(`cidery: ${folder}: is a folder\n`);
-    expect([missing.code, isFolder.code]).toEqual([2, 2]);
+    const empty = await runInProcess(verbLine(folder), { input: '1.2.3.4' });
+    expect(empty.stderr).toBe(`cidery: ${folder}: has no files\n`);
+    expect([missing.code, empty.code]).toEqual([2, 2]);
   });
 });
 
@@ -208,16 +222,11 @@ test.each([
   expect(JSON.parse(inspected.stdout)).toHaveLength(2);
 });
 
-test('refuses a carriage return within a line, a byte order mark and a blank line', async () => {
+test('refuses a carriage return within a line', async () => {
   const { code, stderr } = await runInProcess('summarize', {
     input: '\ufeff10.0.0.0/8\n\n10.0.0.0/8\r10.0.0.0/8\n',
   });
-  expect(stderr.split('\n').map((line) => line.slice(0, 16))).toEqual([
-    'cidery: stdin:1:',
-    'cidery: stdin:2:',
-    'cidery: stdin:3:',
-    '',
-  ]);
+  expect(stderr).toMatch(/^cidery: stdin:3: /);
   expect(code).toBe(2);
 });
 
@@ -237,19 +246,19 @@ test.each([
   'contains TABLE -',
   'lookup TABLE -',
   'lookup - 10.0.0.1',
-  'length -',
 ])('"%s" computes only the suggestions that it shows', async (command) => {
   const table = temporaryFile('10.0.0.0/8\n');
   const argv = command.split(' ').map((word) => (word === 'TABLE' ? table : word));
   const text = `::1-${'%/'.repeat(20)}`;
-  const split = vi.spyOn(String.prototype, 'split'); // cuts the text at its separators, once a suggestion
+  const normalize = vi.spyOn(String.prototype, 'normalize'); // the first that a suggestion tries
   try {
     const { code, stderr } = await runInProcess(argv, { input: `${text}\n`.repeat(1000) });
     expect(stderr).toContain('… and 990 more');
     expect(code).toBe(2);
-    expect(split.mock.contexts.filter((cut) => String(cut) === text)).toHaveLength(10);
+    // Each suggestion tries its mends alone, and together.
+    expect(normalize.mock.contexts.filter((one) => String(one) === text)).toHaveLength(20);
   } finally {
-    split.mockRestore();
+    normalize.mockRestore();
   }
 });
 
@@ -261,9 +270,9 @@ test('escapes unprintable input before it reaches the terminal', async () => {
   expect(stdout).toContain('\\u001b[31mred');
 });
 
-test('--comments skips blank lines and comments and keeps the numbers of lines', async () => {
+test('skips blank lines and comments and keeps the numbers of lines', async () => {
   const input = '# a list\n\n  10.0.0.0/8  # office\n10.0.0.1/8\n';
-  const { code, stderr } = await runInProcess('summarize --comments', { input });
+  const { code, stderr } = await runInProcess('summarize', { input });
   expect(stderr).toMatch(/^cidery: stdin:4: "10\.0\.0\.1\/8" .*10\.0\.0\.0\/8/);
   expect(code).toBe(2);
 });

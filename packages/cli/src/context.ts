@@ -1,4 +1,5 @@
 /** What a verb gets besides its arguments. */
+import type { Encoding, ReadOptions } from '@cidery/reader';
 import type { Progress } from './progress.ts';
 import type { Reporter } from './reporter.ts';
 import type { Terminal } from './terminal.ts';
@@ -11,9 +12,13 @@ export interface CommonOptions {
   readonly format: Format | undefined;
   /** Do not change cells of CSV that begin like a spreadsheet's formula. */
   readonly keepFormulas: boolean;
-  /** Skip blank lines, and comments after a `#`. */
-  readonly comments: boolean;
   readonly allowEmpty: boolean;
+  /** How values are read. */
+  readonly reading: ReadOptions;
+  /** Of files without a byte-order mark; undefined for UTF-8. */
+  readonly encoding: Encoding | undefined;
+  /** Answers have the labels of their values. */
+  readonly hasLabels: boolean;
 }
 
 export interface Context {

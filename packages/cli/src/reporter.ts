@@ -7,6 +7,8 @@ export const EXIT_DONE = 0;
 export const EXIT_NO_MATCH = 1;
 /** An error of the input, the command line, a file, the service or the program itself. */
 export const EXIT_BAD_INPUT = 2;
+/** Done, but for lines that could not be read and were left out on request. */
+export const EXIT_SKIPPED = 3;
 
 /** How many errors of one run are reported one by one. */
 const MOST_ERRORS = 10;
@@ -18,7 +20,10 @@ export class Reporter {
   /** The line of a progress bar between the reports. */
   readonly status: StatusLine;
   readonly #stderr: Terminal['stderr'];
+  /** Leave out what cannot be read, and go on. */
+  isSkipping = false;
   #errorCount = 0;
+  #skippedCount = 0;
   #isNoMatch = false;
 
   constructor(stderr: Terminal['stderr']) {
@@ -37,6 +42,19 @@ export class Reporter {
     }
   }
 
+  /**
+   * Reports a part of the input that cannot be read: an error, unless such parts are left out. Then
+   * each is reported.
+   */
+  invalid(where: string, error: { readonly message: string }): void {
+    if (!this.isSkipping) {
+      this.error(where, error);
+      return;
+    }
+    this.#skippedCount++;
+    this.#write(`${where === '' ? '' : `${where}: `}${error.message}`);
+  }
+
   /** Records that the answer is no, and writes a line that explains it, if there is one. */
   noMatch(message?: string): void {
     this.#isNoMatch = true;
@@ -51,7 +69,9 @@ export class Reporter {
   end(): number {
     const unreported = this.#errorCount - MOST_ERRORS;
     if (unreported > 0) this.#write(`… and ${unreported} more`);
+    if (this.#skippedCount > 0) this.#write(`left out: ${this.#skippedCount}`);
     if (this.hasError) return EXIT_BAD_INPUT;
+    if (this.#skippedCount > 0) return EXIT_SKIPPED;
     return this.#isNoMatch ? EXIT_NO_MATCH : EXIT_DONE;
   }
 

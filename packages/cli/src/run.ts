@@ -9,6 +9,7 @@ import { EXIT_BAD_INPUT, InputError, Reporter } from './reporter.ts';
 import type { Terminal } from './terminal.ts';
 import { FORMATS } from './verbs/common-options.ts';
 import { VERBS } from './verbs/index.ts';
+import { readEncoding, readOptions } from './verbs/reading-options.ts';
 import type { OptionValues, VerbTree } from './verbs/verb.ts';
 
 /**
@@ -67,14 +68,17 @@ export function createContext(
   reporter: Reporter,
   options: OptionValues,
 ): Context {
+  reporter.isSkipping = options.skipInvalid === true;
   return {
     terminal,
     reporter,
     options: {
       format: FORMATS.find((format) => options[format] === true),
       keepFormulas: options.keepFormulas === true,
-      comments: options.comments === true,
       allowEmpty: options.allowEmpty === true,
+      reading: readOptions(options),
+      encoding: readEncoding(options),
+      hasLabels: options.labels === true || options.label !== undefined,
     },
     progress: (name, amount) =>
       terminal.stderr.isTTY === true ? createProgress(name, reporter.status, amount) : NO_PROGRESS,

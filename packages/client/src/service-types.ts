@@ -593,7 +593,7 @@ export interface paths {
             /** what is in use already: each an address, a prefix (`10.0.0.0/8`, `10.0.0.0/255.0.0.0`, `10.0.0.0 255.0.0.0`) or a range (`10.0.0.5-10.0.0.9`) */
             taken?: string[];
             /** apply a cloud's limits of size, and keep its reserved addresses free */
-            cloud?: 'aws' | 'azure' | 'gcp';
+            cloud?: 'aws' | 'azure' | 'gcp' | 'oci';
             /** head-room as a share of the hosts: 0.5 is half as many again */
             growth?: number;
             /** begin where a prefix of this length begins */

@@ -136,6 +136,7 @@ export {
   parsePrefixNotation,
   parsePrefixOrAddress,
   parseValue,
+  prefixOfValue,
   valueRange,
 } from './value.ts';
 export { formatBinary, formatExpanded, formatHexadecimal } from './views.ts';

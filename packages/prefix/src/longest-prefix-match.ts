@@ -2,7 +2,9 @@
 import type { Address } from './address.ts';
 import { MatchIndex } from './match-index.ts';
 import { NONE } from './match-segments.ts';
-import type { Prefix } from './prefix.ts';
+import { formatPrefix, makePrefix, type Prefix } from './prefix.ts';
+import { containsAddress } from './prefix-relations.ts';
+import { type NetworkValue, valueRange } from './value.ts';
 
 /** A prefix and what the table keeps for it. */
 export interface PrefixMatch<Value> {
@@ -16,6 +18,8 @@ export interface PrefixMatch<Value> {
 export class PrefixTable<Value> {
   readonly #prefixes: Prefix[] = [];
   readonly #values: Value[] = [];
+  /** The numbers of the prefixes by their texts; made when it is needed. */
+  #numbers: Map<string, number> | undefined;
   readonly #ipv4: MatchIndex;
   readonly #ipv6: MatchIndex;
 
@@ -41,6 +45,25 @@ export class PrefixTable<Value> {
     if (found === NONE) return undefined;
     // What is found is the number of an entry.
     return { prefix: this.#prefixes[found] as Prefix, value: this.#values[found] as Value };
+  }
+
+  /**
+   * The longest prefix that contains all addresses of a value, or undefined when none does. In
+   * time, at most the number of lengths more than `match`.
+   */
+  matchAll(value: NetworkValue): PrefixMatch<Value> | undefined {
+    const { first, last } = valueRange(value);
+    const longest = this.match(first);
+    if (longest === undefined || containsAddress(longest.prefix, last)) return longest;
+    this.#numbers ??= new Map(
+      this.#prefixes.map((prefix, number) => [formatPrefix(prefix), number]),
+    );
+    for (let length = longest.prefix.length - 1; length >= 0; length--) {
+      const prefix = makePrefix(first, length);
+      const number = containsAddress(prefix, last) && this.#numbers.get(formatPrefix(prefix));
+      if (typeof number === 'number') return { prefix, value: this.#values[number] as Value };
+    }
+    return undefined;
   }
 
   #find(address: Address): number {

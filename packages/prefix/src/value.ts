@@ -48,7 +48,7 @@ export function parsePrefixOrAddress(text: string, options?: NotationOptions): P
 const ACCEPT_ADDRESS = { acceptAddress: true };
 
 /** The prefix that a value is; undefined for a range that is not one prefix. */
-function prefixOfValue(value: NetworkValue): Prefix | undefined {
+export function prefixOfValue(value: NetworkValue): Prefix | undefined {
   if ('length' in value) return value;
   const range = valueRange(value);
   const { first } = range;

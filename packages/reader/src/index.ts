@@ -1,4 +1,5 @@
 export { cellsOf, DELIMITERS, type Delimiter, type Row } from './cells.ts';
+export { isSilent, withoutComment } from './comments.ts';
 export {
   type Encoding,
   type LinesOptions,
@@ -16,6 +17,7 @@ export {
   type Place,
   type ReadError,
 } from './entry.ts';
+export { isMask } from './pair-rule.ts';
 export type { Layout, ReadOptions } from './read-options.ts';
 export { type ReadResult, type ReadTextOptions, readText } from './read-text.ts';
 export { readValue } from './read-value.ts';

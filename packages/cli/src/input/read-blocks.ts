@@ -3,7 +3,9 @@ import { closeSync, fstatSync, openSync, readSync } from 'node:fs';
 import { fileError, withFile } from '../file-error.ts';
 import { InputError } from '../reporter.ts';
 import type { Input } from '../terminal.ts';
+import type { ByteReader } from './byte-reader.ts';
 import { type Stream, sourceName } from './source.ts';
+import { transcoded } from './transcode.ts';
 
 export interface ReadOptions {
   readonly stdin: Input;
@@ -11,6 +13,8 @@ export interface ReadOptions {
   readonly blockBytes: number;
   /** Yield whole lines as soon as they arrive, rather than full blocks. */
   readonly isEager: boolean;
+  /** Turn the encoding that a byte-order mark names into UTF-8; otherwise leave bytes alone. */
+  readonly isTranscoded?: boolean;
   /** Gets the bytes read so far after each read, and the total, which is 0 while it is unknown. */
   readonly onProgress?: (readBytes: number, totalBytes: number) => void;
 }
@@ -24,7 +28,8 @@ export async function* readBlocks(
   options: ReadOptions,
 ): AsyncGenerator<Uint8Array, void> {
   const { blockBytes, isEager, onProgress } = options;
-  await using reader = source.kind === 'file' ? openFile(source.path) : openStdin(options.stdin);
+  await using opened = source.kind === 'file' ? openFile(source.path) : openStdin(options.stdin);
+  const reader = options.isTranscoded === true ? transcoded(opened) : opened;
   // One byte more than the size of the file, so that reading ends before the buffer is full.
   const wantedBytes = isEager ? 0 : reader.totalBytes + 1;
   let buffer = new Uint8Array(Math.min(Math.max(wantedBytes, SMALLEST_BUFFER_BYTES), blockBytes));
@@ -66,15 +71,10 @@ function enlarge(from: Uint8Array, size: number): Uint8Array<ArrayBuffer> {
   return to;
 }
 
-/** Reads bytes into a buffer at an offset, and returns how many; 0 at the end. */
-interface ByteReader extends AsyncDisposable {
-  /** 0 while it is unknown. */
-  readonly totalBytes: number;
-  read(into: Uint8Array, offset: number): Promise<number> | number;
-}
+type OpenReader = ByteReader & AsyncDisposable;
 
 /** @throws InputError */
-function openFile(path: string): ByteReader {
+function openFile(path: string): OpenReader {
   const descriptor = withFile(path, () => openSync(path, 'r'));
   return {
     totalBytes: withFile(path, () => fstatSync(descriptor).size),
@@ -84,7 +84,7 @@ function openFile(path: string): ByteReader {
   };
 }
 
-function openStdin(stdin: Input): ByteReader {
+function openStdin(stdin: Input): OpenReader {
   if (stdin.isTTY) {
     throw new InputError(
       'nothing to read: give input as arguments, in a file, or on standard input',

@@ -1,10 +1,20 @@
-/** Values one by one: arguments, and the lines of files and of standard input. */
+/** The lines of files and of standard input, decoded. */
+import {
+  isReadError,
+  isSilent,
+  type Line,
+  linesOf,
+  type ReadError,
+  withoutComment,
+} from '@cidery/reader';
 import type { Context } from '../context.ts';
 import { InputError } from '../reporter.ts';
 import { readBlocks } from './read-blocks.ts';
+import { errorOf } from './remedies.ts';
 import { type Source, type Stream, sourceName } from './source.ts';
 
-export interface Line {
+/** A line without its comment. */
+export interface LocatedLine {
   readonly text: string;
   /** `list.txt:3`, or empty for an argument. */
   readonly where: string;
@@ -14,80 +24,70 @@ export interface Line {
 const BLOCK_BYTES = 1 << 24;
 
 /**
- * The lines of the sources in batches, each as soon as it arrives. An empty file is refused.
+ * The lines of the sources in batches, each as soon as it arrives, without comments and blank
+ * lines. Lines that cannot be decoded are reported. An empty file is refused.
  *
  * @throws InputError
  */
 export async function* readLines(
   sources: readonly Source[],
   context: Context,
-): AsyncGenerator<Line[], void> {
+): AsyncGenerator<LocatedLine[], void> {
   for (const source of sources) {
-    if (source.kind === 'argument') yield [{ text: source.text, where: '' }];
-    else yield* readSource(source, context);
+    if (source.kind === 'argument') {
+      yield [{ text: source.text, where: '' }];
+    } else {
+      const name = sourceName(source);
+      for await (const lines of readRawLines(source, context)) {
+        yield [...lines].flatMap((line) => withContent(line, name, context));
+      }
+    }
   }
 }
 
-async function* readSource(source: Stream, context: Context): AsyncGenerator<Line[], void> {
+function withContent(line: Line | ReadError, name: string, { reporter }: Context): LocatedLine[] {
+  if (isReadError(line)) {
+    reporter.invalid(`${name}:${line.place}`, errorOf(line));
+    return [];
+  }
+  const text = isSilent(line.text) ? '' : withoutComment(line.text);
+  return text === '' ? [] : [{ text, where: `${name}:${line.number}` }];
+}
+
+/**
+ * All lines of a stream, in batches that are valid until the next one is asked for. An empty stream
+ * is refused.
+ *
+ * @throws InputError
+ */
+export async function* readRawLines(
+  source: Stream,
+  context: Context,
+): AsyncGenerator<Iterable<Line | ReadError>, void> {
   const name = sourceName(source);
   const progress = context.progress(name);
-  let lineCount = 0;
+  const { encoding } = context.options;
+  let linesBefore = 0;
   const options = {
     stdin: context.terminal.stdin,
     blockBytes: BLOCK_BYTES,
     isEager: true,
+    isTranscoded: true,
     onProgress: progress.update,
   };
   try {
     for await (const block of readBlocks(source, options)) {
       refuseBinary(block, name);
-      const lines = [...linesOf(block, name, lineCount, context)];
-      lineCount += countLines(block);
-      yield lines;
+      yield linesOf(block, { encoding, linesBefore });
+      linesBefore += countLines(block);
     }
   } finally {
     progress.end();
   }
-  if (lineCount === 0) refuseEmpty(name, context);
+  if (linesBefore === 0) refuseEmpty(name, context);
 }
 
-/** How many lines there are between two reports of progress. */
-const REPORTED_LINES = 4096;
-
-/**
- * The lines of a block, numbered from `linesBefore` + 1 on. A line ends with a line feed, or a
- * carriage return and a line feed; the last line may lack its end. `onProgress` gets the number of
- * characters read so far from time to time.
- */
-export function* linesOf(
-  block: Uint8Array,
-  name: string,
-  linesBefore: number,
-  { options }: Context,
-  onProgress?: (characters: number) => void,
-): Generator<Line, void> {
-  const text = new TextDecoder('utf-8', { ignoreBOM: true }).decode(block);
-  let number = linesBefore;
-  for (let start = 0; start < text.length; ) {
-    const feed = text.indexOf('\n', start);
-    const end = feed < 0 ? text.length : feed;
-    const line = text.slice(start, feed > start && text[feed - 1] === '\r' ? feed - 1 : end);
-    number++;
-    start = end + 1;
-    if (number % REPORTED_LINES === 0) onProgress?.(start);
-    const kept = options.comments ? withoutComment(line) : line;
-    if (kept !== undefined) yield { text: kept, where: `${name}:${number}` };
-  }
-}
-
-/** The line without its comment and surrounding white space; undefined when nothing is left. */
-function withoutComment(line: string): string | undefined {
-  const hash = line.indexOf('#');
-  const kept = (hash < 0 ? line : line.slice(0, hash)).trim();
-  return kept === '' ? undefined : kept;
-}
-
-function countLines(block: Uint8Array): number {
+export function countLines(block: Uint8Array): number {
   let count = block.at(-1) === 10 ? 0 : 1;
   for (let at = block.indexOf(10); at >= 0; at = block.indexOf(10, at + 1)) count++;
   return count;
@@ -96,7 +96,8 @@ function countLines(block: Uint8Array): number {
 /** @throws InputError */
 export function refuseBinary(block: Uint8Array, name: string): void {
   if (block.includes(0)) {
-    throw new InputError(`${name}: is binary or UTF-16 (it has NUL bytes): UTF-8 text is needed`);
+    const what = 'is binary, or UTF-16 without a byte-order mark: it has NUL bytes';
+    throw new InputError(`${name}: ${what}`);
   }
 }
 

@@ -1,9 +1,11 @@
 /** Many values as one set, without an object per line. */
-import { PrefixSet, PrefixSetBuilder, parsePrefixLines, parseValue } from '@cidery/prefix';
+import { PrefixSet, PrefixSetBuilder, parsePrefixLines } from '@cidery/prefix';
+import { type Item, linesOf, TextReader } from '@cidery/reader';
 import type { Context } from '../context.ts';
+import { ANY_VALUE } from './kinds.ts';
 import { readBlocks } from './read-blocks.ts';
-import { type Line, linesOf, readLines, refuseBinary, refuseEmpty } from './read-lines.ts';
-import { valuesOf } from './read-values.ts';
+import { countLines, refuseBinary, refuseEmpty } from './read-lines.ts';
+import { located, pushAll, readValues } from './read-values.ts';
 import { type Source, type Stream, sourceName } from './source.ts';
 
 /** About two million lines: large enough that merging the sets of blocks costs little. */
@@ -23,7 +25,9 @@ export async function readSet(
   const sets = new SetStack();
   for (const source of sources) {
     if (source.kind === 'argument') {
-      for await (const lines of readLines([source], context)) sets.push(setOf(lines, context));
+      for await (const values of readValues([source], ANY_VALUE, context)) {
+        sets.push(PrefixSet.of(values.map(({ value }) => value)));
+      }
     } else {
       await readBulk(source, sets, context, blockBytes);
     }
@@ -38,6 +42,16 @@ async function readBulk(
   blockBytes: number,
 ): Promise<void> {
   const name = sourceName(source);
+  const { reading, encoding } = context.options;
+  const reader = new TextReader(reading);
+  const setOf = (items: Iterable<Item>) => {
+    const builder = new PrefixSetBuilder();
+    for (const item of items) {
+      const value = located(item, source, ANY_VALUE, context)?.value;
+      if (value !== undefined) builder.add(value);
+    }
+    return builder.build();
+  };
   const progress = context.progress(name);
   let lineCount = 0;
   // Parsing takes most of the time, so it counts as progress; of a stream, whose size is unknown,
@@ -48,6 +62,7 @@ async function readBulk(
     stdin: context.terminal.stdin,
     blockBytes,
     isEager: false,
+    isTranscoded: true,
     onProgress(read: number, total: number) {
       [readBytes, totalBytes] = [read, total];
       show();
@@ -63,24 +78,22 @@ async function readBulk(
       const parsed = parsePrefixLines(block, { maximumFaults: 0, onProgress });
       if (parsed.faultCount === 0) {
         sets.push(parsed.set);
+        reader.skipPlainLines();
+        lineCount += parsed.lineCount;
       } else {
-        // Ranges, comments, masks after a space and errors are rare, so they may cost more.
+        // Files of other kinds, comments and errors are rarer, so they may cost more.
         refuseBinary(block, name);
-        sets.push(setOf(linesOf(block, name, lineCount, context, onProgress), context));
+        const lines = linesOf(block, { encoding, linesBefore: lineCount, onProgress });
+        sets.push(setOf(pushAll(reader, lines)));
+        lineCount += countLines(block);
       }
       onProgress(block.length);
-      lineCount += parsed.lineCount;
     }
+    sets.push(setOf(reader.end()));
   } finally {
     progress.end();
   }
   if (lineCount === 0) refuseEmpty(name, context);
-}
-
-function setOf(lines: Iterable<Line>, context: Context): PrefixSet {
-  const builder = new PrefixSetBuilder();
-  for (const { value } of valuesOf(lines, parseValue, context)) builder.add(value);
-  return builder.build();
 }
 
 /** Sets to unite, each with one of about its size, so that n prefixes cost n·log n in all. */

@@ -1,42 +1,118 @@
 /** Values one by one, with the text that they came in. */
-import { type Fault, isFault } from '@cidery/prefix';
+import { quoteInput } from '@cidery/prefix';
+import {
+  type Item,
+  isReadError,
+  type Line,
+  type ReadError,
+  type ReadOptions,
+  TextReader,
+} from '@cidery/reader';
 import type { Context } from '../context.ts';
-import { type Line, readLines } from './read-lines.ts';
-import type { Source } from './source.ts';
+import type { Kind } from './kinds.ts';
+import { readRawLines } from './read-lines.ts';
+import { errorOf } from './remedies.ts';
+import { type Source, type Stream, sourceName } from './source.ts';
 
 export interface LocatedValue<Value> {
   readonly text: string;
   readonly value: Value;
+  /** What the file says of the value; null where it says nothing. */
+  readonly label: string | null;
+  /** `list.txt:3`, or empty for an argument. */
+  readonly where: string;
 }
 
-type Parse<Value> = (text: string) => Value | Fault;
+/** How many values are in memory at once. */
+const BATCH_SIZE = 128;
 
 /**
- * All values of the sources, in their order. Lines with an error are reported and left out.
+ * The values of the sources in batches, each as soon as its meaning is clear. What cannot be read
+ * is reported and left out.
  *
  * @throws InputError
  */
-export async function readValues<Value>(
+export async function* readValues<Value>(
   sources: readonly Source[],
-  parse: Parse<Value>,
+  kind: Kind<Value>,
   context: Context,
-): Promise<LocatedValue<Value>[]> {
-  const values: LocatedValue<Value>[] = [];
-  for await (const lines of readLines(sources, context)) {
-    for (const value of valuesOf(lines, parse, context)) values.push(value);
+  options: ReadOptions = context.options.reading,
+): AsyncGenerator<LocatedValue<Value>[], void> {
+  for (const source of sources) {
+    let batch: LocatedValue<Value>[] = [];
+    for await (const items of itemsOf(source, context, options)) {
+      for (const item of items) {
+        const value = located(item, source, kind, context);
+        if (value !== undefined && batch.push(value) >= BATCH_SIZE) {
+          yield batch;
+          batch = [];
+        }
+      }
+      if (batch.length > 0) yield batch;
+      batch = [];
+    }
   }
-  return values;
 }
 
-/** The values of lines. Lines with an error are reported and left out. */
-export function* valuesOf<Value>(
-  lines: Iterable<Line>,
-  parse: Parse<Value>,
-  { reporter }: Context,
-): Generator<LocatedValue<Value>, void> {
-  for (const { text, where } of lines) {
-    const value = parse(text);
-    if (isFault(value)) reporter.error(where, value);
-    else yield { text, value };
+/** All values of the sources at once. */
+export async function readAllValues<Value>(
+  sources: readonly Source[],
+  kind: Kind<Value>,
+  context: Context,
+  options?: ReadOptions,
+): Promise<LocatedValue<Value>[]> {
+  const all: LocatedValue<Value>[] = [];
+  for await (const values of readValues(sources, kind, context, options)) {
+    for (const value of values) all.push(value);
   }
+  return all;
+}
+
+/** The items of a source, in parts as they arrive. */
+async function* itemsOf(
+  source: Source,
+  context: Context,
+  options: ReadOptions,
+): AsyncGenerator<Iterable<Item>, void> {
+  const reader = new TextReader(options);
+  if (source.kind === 'argument') {
+    yield reader.push({ text: source.text, number: 1 });
+  } else {
+    for await (const lines of readRawLines(source, context)) yield pushAll(reader, lines);
+  }
+  yield reader.end();
+}
+
+/** Gives what is clear after each of the lines. */
+export function* pushAll(
+  reader: TextReader,
+  lines: Iterable<Line | ReadError>,
+): Generator<Item, void> {
+  for (const line of lines) yield* reader.push(line);
+}
+
+/** What a verb gets of an item; undefined for an error, which is reported. */
+export function located<Value>(
+  item: Item,
+  source: Source,
+  kind: Kind<Value>,
+  context: Context,
+): LocatedValue<Value> | undefined {
+  const where = source.kind === 'argument' ? '' : placeIn(source, item.place);
+  if (isReadError(item)) {
+    context.reporter.invalid(where, errorOf(item));
+    return undefined;
+  }
+  const value = kind.of(item.value);
+  if (value === undefined) {
+    const message = `${quoteInput(item.text)} is not ${kind.name}`;
+    context.reporter.invalid(where, { message });
+    return undefined;
+  }
+  return { text: item.text, value, label: item.label, where };
+}
+
+/** `list.txt:3`, `ranges.json:prefixes[2].ip_prefix`, or the file where it is all of it. */
+function placeIn(source: Stream, place: ReadError['place']): string {
+  return place === undefined ? sourceName(source) : `${sourceName(source)}:${place}`;
 }

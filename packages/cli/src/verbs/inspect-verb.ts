@@ -1,3 +1,4 @@
+import { READING_OPTIONS } from './reading-options.ts';
 import { VALUES_HELP } from './values-help.ts';
 import type { Verb } from './verb.ts';
 
@@ -6,7 +7,7 @@ export const inspectVerb: Verb = {
   summary: 'all facts about an address, a prefix or a range',
   details: `${VALUES_HELP} The facts include the entry of IANA's special-purpose registries.`,
   operands: '[value...]',
-  options: [],
+  options: READING_OPTIONS,
   examples: [
     {
       command: 'inspect 192.0.2.64/26',

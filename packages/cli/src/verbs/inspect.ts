@@ -1,8 +1,8 @@
 /** `cidery inspect 10.0.0.0/8`: all facts about an address, a prefix or a range. */
-import { describeValue, type Facts, parseValue, type SpecialPurposeFacts } from '@cidery/prefix';
-import { readLines } from '../input/read-lines.ts';
-import { valuesOf } from '../input/read-values.ts';
-import { toSources } from '../input/source.ts';
+import { describeValue, type Facts, type SpecialPurposeFacts } from '@cidery/prefix';
+import { ANY_VALUE } from '../input/kinds.ts';
+import { readValues } from '../input/read-values.ts';
+import { toValueSources } from '../input/source.ts';
 import { recordText } from '../output/records.ts';
 import { render } from '../output/render.ts';
 import type { Cell, Column } from '../output/report.ts';
@@ -10,11 +10,14 @@ import { createStyle } from '../output/style.ts';
 import type { RunVerb } from './verb.ts';
 
 export const inspect: RunVerb = async (operands, _options, context) => {
-  const sources = toSources(operands, parseValue);
+  const { reading } = context.options;
+  const sources = toValueSources(operands, context);
+  // An address with its length, as interfaces have it, has facts of both.
+  const { hostBits = 'keep', zone = 'keep' } = reading;
+  const options = { ...reading, hostBits, zone };
   async function* batches() {
-    for await (const lines of readLines(sources, context)) {
-      const values = valuesOf(lines, parseValue, context);
-      yield Array.from(values, ({ value }) => describeValue(value));
+    for await (const values of readValues(sources, ANY_VALUE, context, options)) {
+      yield values.map(({ value }) => describeValue(value));
     }
   }
   const record = recordText(COLUMNS, createStyle(false));

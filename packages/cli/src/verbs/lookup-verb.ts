@@ -1,14 +1,15 @@
+import { READING_OPTIONS } from './reading-options.ts';
 import type { Verb } from './verb.ts';
 
 export const lookupVerb: Verb = {
   name: 'lookup',
   summary: 'the longest prefix of a table around each address',
   details:
-    'The table is a file with a prefix on each line, and after a comma or white space a value to ' +
-    'show with it. Without addresses, reads one from each line of standard input. Exits with 1 ' +
-    'when an address has no match.',
+    'The table is a file of prefixes, each with a value to show: the rest of its line, or a column ' +
+    'of a table. Without addresses, reads them from standard input; a prefix or a range is matched ' +
+    'as a whole. Exits with 1 when an address has no match.',
   operands: '[table] [address...]',
-  options: [],
+  options: READING_OPTIONS,
   examples: [
     {
       command: 'lookup - 10.1.2.3 10.9.9.9',

@@ -1,19 +1,9 @@
 /** `cidery lookup routes.txt 10.1.2.3`: longest-prefix match, as a router does it. */
-import {
-  type Fault,
-  formatPrefix,
-  isFault,
-  maskToLength,
-  type Prefix,
-  PrefixTable,
-  parseAddress,
-  parsePrefixOrAddress,
-  wildcardMaskToLength,
-} from '@cidery/prefix';
+import { formatPrefix, type Prefix, PrefixTable } from '@cidery/prefix';
 import type { Context } from '../context.ts';
-import { readLines } from '../input/read-lines.ts';
-import { valuesOf } from '../input/read-values.ts';
-import { refuseTwoStdin, type Source, toSource, toSources } from '../input/source.ts';
+import { ANY_VALUE, PREFIX } from '../input/kinds.ts';
+import { readValues } from '../input/read-values.ts';
+import { refuseTwoStdin, type Source, toValueSources } from '../input/source.ts';
 import { render } from '../output/render.ts';
 import type { Column } from '../output/report.ts';
 import type { RunVerb } from './verb.ts';
@@ -21,7 +11,7 @@ import type { RunVerb } from './verb.ts';
 interface Match {
   readonly address: string;
   readonly prefix: string | null;
-  /** The rest of the line in the table; null when it is empty. */
+  /** What the table says of the prefix; null where it says nothing. */
   readonly value: string | null;
 }
 
@@ -32,15 +22,15 @@ const COLUMNS: readonly Column<Match>[] = [
 ];
 
 export const lookup: RunVerb = async ([table = '-', ...addresses], _options, context) => {
-  const tableSource = toSource(table, parsePrefixOrAddress);
-  const sources = toSources(addresses, parseAddress);
-  refuseTwoStdin([tableSource, ...sources]);
-  const entries = await readEntries(tableSource, context);
+  const tableSources = toValueSources([table], context);
+  const sources = toValueSources(addresses, context);
+  refuseTwoStdin([...tableSources, ...sources]);
+  const entries = await readEntries(tableSources, context);
   if (context.reporter.hasError) return;
   await render(
     {
       columns: COLUMNS,
-      batches: matches(new PrefixTable(entries), sources, context),
+      batches: matches(new PrefixTable(entries.values()), sources, context),
       plain: ({ address, prefix, value }) =>
         [address, prefix ?? '-', ...(value === null ? [] : [value])].join('\t'),
     },
@@ -48,34 +38,31 @@ export const lookup: RunVerb = async ([table = '-', ...addresses], _options, con
   );
 };
 
-/** A prefix of the table, and the rest of its line. */
+/** A prefix of the table, and what the table says of it. */
 type Entry = readonly [prefix: Prefix, value: string | null];
 
-async function readEntries(source: Source, context: Context): Promise<Entry[]> {
-  const entries: Entry[] = [];
-  for await (const lines of readLines([source], context)) {
-    for (const { value } of valuesOf(lines, parseEntry, context)) entries.push(value);
+/** The entries by the texts of their prefixes. Different values of one prefix are an error. */
+async function readEntries(
+  sources: readonly Source[],
+  context: Context,
+): Promise<Map<string, Entry>> {
+  const entries = new Map<string, Entry>();
+  const options = { ...context.options.reading, isLabelled: true };
+  for await (const values of readValues(sources, PREFIX, context, options)) {
+    for (const { value, label, where } of values) {
+      const text = formatPrefix(value);
+      const known = entries.get(text);
+      if (known !== undefined && known[1] !== label) {
+        const message = `${text} has two values: ${shown(known[1])} before, ${shown(label)} here`;
+        context.reporter.invalid(where, { message });
+      } else entries.set(text, [value, label]);
+    }
   }
   return entries;
 }
 
-function parseEntry(text: string): Entry | Fault {
-  const end = prefixEnd(text);
-  const prefix = parsePrefixOrAddress(text.slice(0, end));
-  return isFault(prefix) ? prefix : [prefix, text.slice(end + 1).trim() || null];
-}
-
-/** An address, and after a space a possible mask. */
-const SPACED_MASK = /^[\d.]+ ([\d.]+)(?=[,\s]|$)/;
-
-/**
- * Where the prefix of a line ends: before a comma or white space. A mask after a space is part of
- * the prefix; anything else, such as the address of a next hop, belongs to the value.
- */
-function prefixEnd(text: string): number {
-  const [spaced, mask = ''] = SPACED_MASK.exec(text) ?? [];
-  const isMask = maskToLength(mask) !== undefined || wildcardMaskToLength(mask) !== undefined;
-  return spaced !== undefined && isMask ? spaced.length : text.search(/[,\s]|$/);
+function shown(label: string | null): string {
+  return label === null ? 'none' : JSON.stringify(label);
 }
 
 async function* matches(
@@ -83,9 +70,9 @@ async function* matches(
   sources: readonly Source[],
   context: Context,
 ): AsyncGenerator<Match[], void> {
-  for await (const lines of readLines(sources, context)) {
-    const batch = Array.from(valuesOf(lines, parseAddress, context), ({ text, value }) => {
-      const match = table.match(value);
+  for await (const values of readValues(sources, ANY_VALUE, context)) {
+    const batch = values.map(({ text, value }) => {
+      const match = table.matchAll(value);
       return {
         address: text,
         prefix: match === undefined ? null : formatPrefix(match.prefix),

@@ -1,3 +1,4 @@
+import { READING_OPTIONS } from './reading-options.ts';
 import { VALUES_HELP } from './values-help.ts';
 import type { Verb } from './verb.ts';
 
@@ -7,6 +8,7 @@ export const overlapsVerb: Verb = {
   details: `${VALUES_HELP} Exits with 1 when there is no pair.`,
   operands: '[value...]',
   options: [
+    ...READING_OPTIONS,
     {
       flags: '--with <value>',
       description: 'compare with this value instead of with each other; repeatable',

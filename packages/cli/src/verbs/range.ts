@@ -1,17 +1,17 @@
 /** `cidery range 10.0.0.5-10.0.0.9` */
-import { formatPrefix, isFault, parseAddress, parseRange, rangeToPrefixes } from '@cidery/prefix';
-import { readLines } from '../input/read-lines.ts';
-import { valuesOf } from '../input/read-values.ts';
-import { toSources } from '../input/source.ts';
+import { formatPrefix, isFault, parseAddress, rangeToPrefixes } from '@cidery/prefix';
+import { RANGE } from '../input/kinds.ts';
+import { readValues } from '../input/read-values.ts';
+import { toValueSources } from '../input/source.ts';
 import { render } from '../output/render.ts';
 import { PREFIX_COLUMNS } from './prefix-columns.ts';
 import type { RunVerb } from './verb.ts';
 
 export const range: RunVerb = async (operands, _options, context) => {
-  const sources = toSources(joinPair(operands), parseRange);
+  const sources = toValueSources(joinPair(operands), context);
   async function* batches() {
-    for await (const lines of readLines(sources, context)) {
-      for (const { value } of valuesOf(lines, parseRange, context)) yield rangeToPrefixes(value);
+    for await (const values of readValues(sources, RANGE, context)) {
+      for (const { value } of values) yield rangeToPrefixes(value);
     }
   }
   await render({ columns: PREFIX_COLUMNS, batches: batches(), plain: formatPrefix }, context);

@@ -1,3 +1,4 @@
+import { READING_OPTIONS } from './reading-options.ts';
 import { VALUES_HELP } from './values-help.ts';
 import type { Verb } from './verb.ts';
 
@@ -6,7 +7,7 @@ export const summarizeVerb: Verb = {
   summary: 'the fewest prefixes with the same addresses',
   details: VALUES_HELP,
   operands: '[value...]',
-  options: [],
+  options: READING_OPTIONS,
   examples: [
     { command: 'summarize 10.0.0.0/25 10.0.0.128/25', output: '10.0.0.0/24\n' },
     {
@@ -23,7 +24,7 @@ export const subtractVerb: Verb = {
   summary: 'what is left of one value without the others',
   details: `${VALUES_HELP} With a single value, the others come from standard input.`,
   operands: '[from] [taken...]',
-  options: [],
+  options: READING_OPTIONS,
   examples: [
     {
       command: 'subtract 10.0.0.0/24 10.0.0.0/26 10.0.0.255',
@@ -40,7 +41,7 @@ export const intersectVerb: Verb = {
   summary: 'the addresses that all values have in common',
   details: `${VALUES_HELP} With a single value, the other comes from standard input.`,
   operands: '[value...]',
-  options: [],
+  options: READING_OPTIONS,
   examples: [
     {
       command: 'intersect 10.0.0.0/8 -',

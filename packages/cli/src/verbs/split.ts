@@ -4,15 +4,14 @@ import {
   formatPrefix,
   isFault,
   type Prefix,
-  parsePrefixOrAddress,
   type Sequence,
   splitByCount,
   splitByHosts,
   splitByLength,
 } from '@cidery/prefix';
-import { readLines } from '../input/read-lines.ts';
-import { valuesOf } from '../input/read-values.ts';
-import { toSources } from '../input/source.ts';
+import { PREFIX } from '../input/kinds.ts';
+import { readValues } from '../input/read-values.ts';
+import { toValueSources } from '../input/source.ts';
 import { render } from '../output/render.ts';
 import { InputError } from '../reporter.ts';
 import { PREFIX_COLUMNS } from './prefix-columns.ts';
@@ -33,10 +32,10 @@ export const split: RunVerb = async (operands, options, context) => {
     offset: integerOption(options, 'offset') ?? 0n,
     limit: integerOption(options, 'limit'),
   };
-  const sources = toSources(operands, parsePrefixOrAddress);
+  const sources = toValueSources(operands, context);
   async function* batches() {
-    for await (const lines of readLines(sources, context)) {
-      for (const { value } of valuesOf(lines, parsePrefixOrAddress, context)) {
+    for await (const values of readValues(sources, PREFIX, context)) {
+      for (const { value } of values) {
         const parts = splitPrefix(value);
         if (isFault(parts)) throw new InputError(parts.message);
         yield* batchesOf(parts, page);
