@@ -17,6 +17,8 @@ export interface CommonOptions {
   readonly reading: ReadOptions;
   /** Of files without a byte-order mark; undefined for UTF-8. */
   readonly encoding: Encoding | undefined;
+  /** IPv4-mapped IPv6 values are the IPv4 values that they stand for. */
+  readonly isUnmapped: boolean;
   /** Answers have the labels of their values. */
   readonly hasLabels: boolean;
 }

@@ -122,7 +122,7 @@ test('removes the bar for good before the first answer on the same terminal', as
 
 test('reports an error on its own line, and shows the bar again below', async () => {
   slowClock();
-  const path = temporaryFile(`10.0.0.1/8\n${'10.0.0.1-10.0.0.2\n'.repeat(5000)}`);
+  const path = temporaryFile(`10.0.0.1/8\n${'10.0.0.1-10.0.0.2\n'.repeat(100_000)}`);
   const { stderr } = await runInProcess(['summarize', path], { isErrorTerminal: true });
   const [before = '', after = ''] = visible(stderr).split('cidery: ');
   expect(before).toMatch(/CLEAR$/);

@@ -230,7 +230,9 @@ describe('lookup', () => {
 
   test('refuses a range in its table that is not one prefix', async () => {
     const { stderr } = await runInProcess('lookup - 10.0.0.1', { input: '10.0.0.1-10.0.0.4\n' });
-    expect(stderr).toBe('cidery: stdin:1: "10.0.0.1-10.0.0.4" is not one prefix\n');
+    expect(stderr).toBe(
+      'cidery: stdin:1: "10.0.0.1-10.0.0.4" is not one prefix: cidery range writes the prefixes of a range\n',
+    );
   });
 });
 

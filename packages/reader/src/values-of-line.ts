@@ -1,7 +1,8 @@
 /** The values that one line of a list holds. */
-import { type Fault, isFault } from '@cidery/prefix';
+import { isFault } from '@cidery/prefix';
 import { withoutComment } from './comments.ts';
-import { type Entry, type Item, type Line, valueError } from './entry.ts';
+import { type Entry, type Item, type Line, readError, valueError } from './entry.ts';
+import { isOnlyMask } from './pair-rule.ts';
 import type { ReadOptions } from './read-options.ts';
 import { readValue } from './read-value.ts';
 
@@ -13,25 +14,53 @@ export function valuesOfLine(line: Line, options: ReadOptions): Item[] {
   if (options.isLabelled === true) return [labelled(content, place, options)];
   const several = options.pairs === 'list' ? severalValues(content, place, options) : [];
   if (several.length > 0) return several;
-  const value = readValue(content, options);
-  if (!isFault(value)) return [{ text: content, value, label: null, place }];
+  const whole = wholeValue(content, place, options);
+  if ('value' in whole) return [whole];
   const others = severalValues(content, place, options);
   if (others.length > 0) return others;
-  const entry = labelledEntry(content, place, options, /^[\p{L}_"'([]/u);
-  return [entry ?? valueError(hostBitsBeforeLabel(content, options) ?? value, place)];
+  const entry = labelledEntry(content, place, options, LABEL_OF_LIST);
+  return [entry ?? hostBitsBeforeLabel(content, place, options) ?? whole];
 }
 
-/** What is wrong with the value before a label, where only an option is missing. */
-function hostBitsBeforeLabel(content: string, options: ReadOptions): Fault | undefined {
+/** What begins a label, and cannot begin another value. */
+const LABEL_OF_LIST = /^[\p{L}_"'([]/u;
+/** Where labels are asked for, anything begins one but the rest of a range or a prefix. */
+const LABEL = /^(?![-/]\s*\d)/;
+
+/** The error of the value before a label, where only an option is missing. */
+function hostBitsBeforeLabel(
+  content: string,
+  place: number,
+  options: ReadOptions,
+): Item | undefined {
   const value = readValue(content.split(/[\s,;|]+/, 1)[0] as string, options); // there is a first part
-  return isFault(value) && value.code === 'host-bits' ? value : undefined;
+  return isFault(value) && value.code === 'host-bits' ? valueError(value, place) : undefined;
+}
+
+function wholeValue(content: string, place: number, options: ReadOptions): Item {
+  const value = readValue(content, options);
+  if (isFault(value)) return valueError(value, place);
+  // The first lines decide; where they had no two addresses, nothing decided.
+  const isUndecided =
+    options.pairs === undefined && 'first' in value && /^[^-]*[,\t][^-]*$/.test(content);
+  return isUndecided
+    ? readError(
+        'has two addresses, and the first lines had none: choose range or list',
+        place,
+        'pairs',
+      )
+    : { text: content, value, label: null, place };
 }
 
 /** Cells of a line that are each a value: with commas, or three and more with spaces between. */
 function severalValues(content: string, place: number, options: ReadOptions): Entry[] {
   const isList = options.pairs === 'list';
   const texts = content.split(/[\s,;|]+/).filter((text) => text !== '');
-  if (texts.length < 2 || (!isList && texts.length === 2 && isPairOfAddresses(texts))) return [];
+  if (texts.length < 2) return [];
+  // An address and a mask, and two addresses, are for the rule of pairs.
+  if (!isList && (texts.some(isOnlyMask) || (texts.length === 2 && texts.every(isAddressLike)))) {
+    return [];
+  }
   const entries: Entry[] = [];
   for (const text of texts) {
     const value = readValue(text, options);
@@ -41,18 +70,21 @@ function severalValues(content: string, place: number, options: ReadOptions): En
   return entries;
 }
 
-function isPairOfAddresses(texts: readonly string[]): boolean {
-  return texts.every(
-    (text) => /^[\d.]+$/.test(text) || (text.includes(':') && !text.includes('/')),
-  );
+function isAddressLike(text: string): boolean {
+  return /^[\d.]+$/.test(text) || (text.includes(':') && !/[-/]/.test(text));
 }
 
 /** A value and what follows it, whatever it is; otherwise why there is no value. */
 function labelled(content: string, place: number, options: ReadOptions): Item {
-  const whole = readValue(content, options);
-  if (!isFault(whole)) return { text: content, value: whole, label: null, place };
-  return labelledEntry(content, place, options, /^/) ?? valueError(whole, place);
+  const whole = wholeValue(content, place, options);
+  if ('value' in whole) return whole;
+  return labelledEntry(content, place, options, LABEL) ?? whole;
 }
+
+/** What goes on with a value after white space: the rest of a range, or a mask. */
+const CONTINUATION = /^(?:[-/\d:]|to$|(?:sub)?net|mask|wildcard|inverse|host)/i;
+/** As many words as `192.0.2.0 wildcard bits 0.0.0.255` has. */
+const MOST_WORDS = 4;
 
 /** The longest beginning that is a value: with its mask, or without. */
 function labelledEntry(
@@ -61,20 +93,22 @@ function labelledEntry(
   options: ReadOptions,
   labelStart: RegExp,
 ): Entry | undefined {
-  const [first = '', second = ''] = content.split(/[\s,;|]+/, 2);
-  const afterFirst = content.slice(first.length);
-  const afterSecond = afterFirst.slice(afterFirst.indexOf(second) + second.length);
-  // Two addresses before a label would be a guess; an address and its mask are not.
-  const isMasked = /^\/|^(?:255|0)\./.test(second);
-  const candidates: [string, string][] = [[first, afterFirst]];
-  if (isMasked)
-    candidates.unshift([content.slice(0, content.length - afterSecond.length), afterSecond]);
-  for (const [text, rest] of candidates) {
-    const label = rest.replace(/^[\s,;|]+/, '');
-    const value = readValue(text, options);
-    if (!isFault(value) && label !== '' && labelStart.test(label)) {
-      return { text, value, label, place };
-    }
+  const ends = wordEnds(content);
+  const [first = 0, second = 0] = ends;
+  const isContinued = CONTINUATION.test(content.slice(first, second).replace(/^[\s,;|]+/, ''));
+  for (const end of isContinued ? ends.reverse() : ends.slice(0, 1)) {
+    const label = content.slice(end).replace(/^[\s,;|]+/, '');
+    if (label === '' || !labelStart.test(label)) continue;
+    const entry = wholeValue(content.slice(0, end), place, options);
+    if ('value' in entry) return { ...entry, label };
   }
   return undefined;
+}
+
+/** Where the first words of a line end. */
+function wordEnds(content: string): number[] {
+  const words = /[^\s,;|]+/g;
+  const ends: number[] = [];
+  while (ends.length < MOST_WORDS && words.test(content)) ends.push(words.lastIndex);
+  return ends;
 }

@@ -119,7 +119,7 @@ test('reads an interface address in quotes, as documents and spreadsheets hold i
 test('offers both readings of an address and what is a mask or a wildcard mask', async () => {
   const page = await openPage();
   await calculate(page, '0.0.0.0 255.255.255.255');
-  const card = page.getByRole('region', { name: 'This input is not valid' });
+  const card = page.getByRole('region', { name: 'This input has several readings' });
   expect(await card.textContent()).toContain('has two readings');
   await card.getByRole('button', { name: 'a wildcard mask', exact: true }).click();
   expect(await page.locator('.sheet .title').textContent()).toBe('0.0.0.0/0');

@@ -52,6 +52,7 @@ export const strings = {
     empty: 'Type or paste anything above: its facts appear as you type.',
     invalid: 'This input is not valid',
     goOn: 'Keep typing',
+    ambiguous: 'This input has several readings',
     errorAt: (character: string, position: number): string =>
       character === '' ? `at the end` : `at character ${position}: ${character}`,
     didYouMean: 'Did you mean',
@@ -455,7 +456,6 @@ export const strings = {
     binary:
       'The file is binary, or UTF-16 without a byte-order mark: save it as CSV or text in UTF-8.',
     notUtf8: (message: string): string => `it ${message}. Save the file in UTF-8.`,
-    openQuote: 'a quoted cell begins here and does not end.',
     notRow: 'this is not a row of the copied table: copy the table alone.',
     notLoaded:
       'The part of the page that opens files could not be loaded: check the network and reload the page.',

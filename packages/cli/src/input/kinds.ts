@@ -1,28 +1,43 @@
 /** The kinds of value that verbs work on. */
 import {
-  type Address,
   type AddressRange,
+  type Fault,
+  type FaultCode,
+  isFault,
   type NetworkValue,
   type Prefix,
   prefixOfValue,
+  quoteInput,
   valueRange,
 } from '@cidery/prefix';
 
-export interface Kind<Value> {
-  /** What a text that is not of this kind is not: `one prefix`. */
-  readonly name: string;
-  /** Undefined for a value of another kind. */
-  of(value: NetworkValue): Value | undefined;
-}
+/** Takes values of one kind, and refuses others. */
+export type Take<Value> = (value: NetworkValue, text: string) => Value | Fault;
 
-export const ANY_VALUE: Kind<NetworkValue> = { name: 'a value', of: (value) => value };
+export const anyValue: Take<NetworkValue> = (value) => value;
 
 /** A prefix, an address as the prefix of it alone, or a range that is one prefix. */
-export const PREFIX: Kind<Prefix> = { name: 'one prefix', of: prefixOfValue };
+export const asPrefix: Take<Prefix> = (value, text) =>
+  prefixOfValue(value) ??
+  refusal(
+    'not-prefix',
+    `${quoteInput(text)} is not one prefix: cidery range writes the prefixes of a range`,
+  );
 
-export const RANGE: Kind<AddressRange> = { name: 'a range', of: valueRange };
+export const asRange: Take<AddressRange> = (value) => valueRange(value);
 
-export const ADDRESS: Kind<Address> = {
-  name: 'one address',
-  of: (value) => ('first' in value || 'length' in value ? undefined : value),
-};
+/** Takes what both take, one after the other. */
+export function both<First extends NetworkValue, Second>(
+  first: Take<First>,
+  second: (value: First, text: string) => Second | Fault,
+): Take<Second> {
+  return (value, text) => {
+    const taken = first(value, text);
+    return isFault(taken) ? taken : second(taken, text);
+  };
+}
+
+/** A Fault of the command's own. */
+export function refusal(code: FaultCode, message: string): Fault {
+  return { code, message, position: undefined, suggestion: undefined };
+}

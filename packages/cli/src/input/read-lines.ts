@@ -1,12 +1,5 @@
 /** The lines of files and of standard input, decoded. */
-import {
-  isReadError,
-  isSilent,
-  type Line,
-  linesOf,
-  type ReadError,
-  withoutComment,
-} from '@cidery/reader';
+import { isReadError, isSilent, type Line, linesOf, type ReadError } from '@cidery/reader';
 import type { Context } from '../context.ts';
 import { InputError } from '../reporter.ts';
 import { readBlocks } from './read-blocks.ts';
@@ -50,7 +43,9 @@ function withContent(line: Line | ReadError, name: string, { reporter }: Context
     reporter.invalid(`${name}:${line.place}`, errorOf(line));
     return [];
   }
-  const text = isSilent(line.text) ? '' : withoutComment(line.text);
+  // A `;` separates the parts of a request, so that it begins no comment here.
+  const [content = ''] = isSilent(line.text) ? [] : line.text.split('#', 1);
+  const text = content.trim();
   return text === '' ? [] : [{ text, where: `${name}:${line.number}` }];
 }
 

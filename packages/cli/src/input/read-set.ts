@@ -1,8 +1,8 @@
 /** Many values as one set, without an object per line. */
-import { PrefixSet, PrefixSetBuilder, parsePrefixLines } from '@cidery/prefix';
+import { PrefixSet, PrefixSetBuilder, parsePrefixLines, unmapValue } from '@cidery/prefix';
 import { type Item, linesOf, TextReader } from '@cidery/reader';
 import type { Context } from '../context.ts';
-import { ANY_VALUE } from './kinds.ts';
+import { anyValue } from './kinds.ts';
 import { readBlocks } from './read-blocks.ts';
 import { countLines, refuseBinary, refuseEmpty } from './read-lines.ts';
 import { located, pushAll, readValues } from './read-values.ts';
@@ -25,14 +25,21 @@ export async function readSet(
   const sets = new SetStack();
   for (const source of sources) {
     if (source.kind === 'argument') {
-      for await (const values of readValues([source], ANY_VALUE, context)) {
+      for await (const values of readValues([source], anyValue, context)) {
         sets.push(PrefixSet.of(values.map(({ value }) => value)));
       }
     } else {
       await readBulk(source, sets, context, blockBytes);
     }
   }
-  return sets.union();
+  const set = sets.union();
+  return context.options.isUnmapped ? unmapped(set) : set;
+}
+
+function unmapped(set: PrefixSet): PrefixSet {
+  const builder = new PrefixSetBuilder();
+  for (const prefix of set.prefixes()) builder.add(unmapValue(prefix));
+  return builder.build();
 }
 
 async function readBulk(
@@ -47,7 +54,7 @@ async function readBulk(
   const setOf = (items: Iterable<Item>) => {
     const builder = new PrefixSetBuilder();
     for (const item of items) {
-      const value = located(item, source, ANY_VALUE, context)?.value;
+      const value = located(item, source, anyValue, context)?.value;
       if (value !== undefined) builder.add(value);
     }
     return builder.build();

@@ -1,5 +1,5 @@
 /** Values one by one, with the text that they came in. */
-import { quoteInput } from '@cidery/prefix';
+import { isFault, unmapValue } from '@cidery/prefix';
 import {
   type Item,
   isReadError,
@@ -9,7 +9,7 @@ import {
   TextReader,
 } from '@cidery/reader';
 import type { Context } from '../context.ts';
-import type { Kind } from './kinds.ts';
+import type { Take } from './kinds.ts';
 import { readRawLines } from './read-lines.ts';
 import { errorOf } from './remedies.ts';
 import { type Source, type Stream, sourceName } from './source.ts';
@@ -34,7 +34,7 @@ const BATCH_SIZE = 128;
  */
 export async function* readValues<Value>(
   sources: readonly Source[],
-  kind: Kind<Value>,
+  take: Take<Value>,
   context: Context,
   options: ReadOptions = context.options.reading,
 ): AsyncGenerator<LocatedValue<Value>[], void> {
@@ -42,7 +42,7 @@ export async function* readValues<Value>(
     let batch: LocatedValue<Value>[] = [];
     for await (const items of itemsOf(source, context, options)) {
       for (const item of items) {
-        const value = located(item, source, kind, context);
+        const value = located(item, source, take, context);
         if (value !== undefined && batch.push(value) >= BATCH_SIZE) {
           yield batch;
           batch = [];
@@ -57,15 +57,29 @@ export async function* readValues<Value>(
 /** All values of the sources at once. */
 export async function readAllValues<Value>(
   sources: readonly Source[],
-  kind: Kind<Value>,
+  take: Take<Value>,
   context: Context,
   options?: ReadOptions,
 ): Promise<LocatedValue<Value>[]> {
   const all: LocatedValue<Value>[] = [];
-  for await (const values of readValues(sources, kind, context, options)) {
+  for await (const values of readValues(sources, take, context, options)) {
     for (const value of values) all.push(value);
   }
   return all;
+}
+
+/** The same values, each by itself. */
+export async function* readOneByOne<Value>(
+  sources: readonly Source[],
+  take: Take<Value>,
+  context: Context,
+): AsyncGenerator<LocatedValue<Value>, void> {
+  for await (const values of readValues(sources, take, context)) yield* values;
+}
+
+/** Where a value is, before a message: `list.txt:3: `, or nothing of an argument. */
+export function placeText(where: string): string {
+  return where === '' ? '' : `${where}: `;
 }
 
 /** The items of a source, in parts as they arrive. */
@@ -95,7 +109,7 @@ export function* pushAll(
 export function located<Value>(
   item: Item,
   source: Source,
-  kind: Kind<Value>,
+  take: Take<Value>,
   context: Context,
 ): LocatedValue<Value> | undefined {
   const where = source.kind === 'argument' ? '' : placeIn(source, item.place);
@@ -103,10 +117,10 @@ export function located<Value>(
     context.reporter.invalid(where, errorOf(item));
     return undefined;
   }
-  const value = kind.of(item.value);
-  if (value === undefined) {
-    const message = `${quoteInput(item.text)} is not ${kind.name}`;
-    context.reporter.invalid(where, { message });
+  const read = context.options.isUnmapped ? unmapValue(item.value) : item.value;
+  const value = take(read, item.text);
+  if (isFault(value)) {
+    context.reporter.invalid(where, value);
     return undefined;
   }
   return { text: item.text, value, label: item.label, where };

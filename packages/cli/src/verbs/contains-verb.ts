@@ -1,4 +1,4 @@
-import { READING_OPTIONS } from './reading-options.ts';
+import { LABEL_OPTIONS, READING_OPTIONS } from './reading-options.ts';
 import { VALUES_HELP } from './values-help.ts';
 import type { Verb } from './verb.ts';
 
@@ -6,8 +6,8 @@ export const containsVerb: Verb = {
   name: 'contains',
   summary: 'whether a prefix, or a file of them, contains values',
   details: `${VALUES_HELP} Exits with 1 when a value is not contained.`,
-  operands: '[value] [inner...]',
-  options: READING_OPTIONS,
+  operands: '<value> [inner...]',
+  options: [...READING_OPTIONS, ...LABEL_OPTIONS],
   examples: [
     { command: 'contains 10.0.0.0/8 10.1.2.3', output: '10.1.2.3\ttrue\n' },
     {

@@ -1,7 +1,7 @@
 /** `cidery contains 10.0.0.0/8 10.1.2.3` */
 import type { PrefixSet } from '@cidery/prefix';
 import type { Context } from '../context.ts';
-import { ANY_VALUE } from '../input/kinds.ts';
+import { anyValue } from '../input/kinds.ts';
 import { readSet } from '../input/read-set.ts';
 import { readValues } from '../input/read-values.ts';
 import {
@@ -50,7 +50,7 @@ async function* answers(
   sources: readonly Source[],
   context: Context,
 ): AsyncGenerator<Answer[], void> {
-  for await (const values of readValues(sources, ANY_VALUE, context)) {
+  for await (const values of readValues(sources, anyValue, context)) {
     const batch = values.map(({ text, value, label }) => ({
       value: text,
       contained: set.contains(value),

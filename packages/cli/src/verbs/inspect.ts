@@ -1,6 +1,6 @@
 /** `cidery inspect 10.0.0.0/8`: all facts about an address, a prefix or a range. */
 import { describeValue, type Facts, type SpecialPurposeFacts } from '@cidery/prefix';
-import { ANY_VALUE } from '../input/kinds.ts';
+import { anyValue } from '../input/kinds.ts';
 import { readValues } from '../input/read-values.ts';
 import { toValueSources } from '../input/source.ts';
 import { recordText } from '../output/records.ts';
@@ -16,7 +16,7 @@ export const inspect: RunVerb = async (operands, _options, context) => {
   const { hostBits = 'keep', zone = 'keep' } = reading;
   const options = { ...reading, hostBits, zone };
   async function* batches() {
-    for await (const values of readValues(sources, ANY_VALUE, context, options)) {
+    for await (const values of readValues(sources, anyValue, context, options)) {
       yield values.map(({ value }) => describeValue(value));
     }
   }

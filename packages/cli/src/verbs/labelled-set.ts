@@ -3,7 +3,6 @@ import {
   type AddressRange,
   compareAddresses,
   firstAddress,
-  formatPrefix,
   lastAddress,
   type NetworkValue,
   type Prefix,
@@ -12,17 +11,23 @@ import {
 } from '@cidery/prefix';
 import type { LocatedValue } from '../input/read-values.ts';
 import { inBatches, type Report } from '../output/report.ts';
-import { PREFIX_COLUMNS } from './prefix-columns.ts';
+import { formOption, refuseForm, valueReport } from './prefix-columns.ts';
+import type { OptionValues } from './verb.ts';
 
 interface Labelled extends Prefix {
   /** The labels, without repetition, in the order of the input. */
   readonly label: string;
 }
 
-/** A report of the prefixes of a set, which the values make up. */
+/**
+ * A report of the prefixes of a set, which the values make up.
+ *
+ * @throws InputError when one of them cannot be written in the form of `--as`
+ */
 export function labelledSetReport(
   set: PrefixSet,
   values: readonly LocatedValue<NetworkValue>[],
+  options: OptionValues,
 ): Report<Labelled> {
   const prefixes = [...set.prefixes()];
   const labels = prefixes.map(() => new Set<string>());
@@ -34,10 +39,12 @@ export function labelledSetReport(
     ...prefix,
     label: [...(labels[at] ?? [])].join(', '),
   }));
+  refuseForm(prefixes, formOption(options) ?? 'cidr');
+  const report = valueReport<Labelled>(inBatches(labelled), options);
   return {
-    columns: [...PREFIX_COLUMNS, { name: 'label', of: ({ label }) => label }],
-    batches: inBatches(labelled),
-    plain: (prefix) => `${formatPrefix(prefix)}\t${prefix.label}`,
+    ...report,
+    columns: [...report.columns, { name: 'label', of: ({ label }) => label }],
+    plain: (prefix) => `${report.plain(prefix)}	${prefix.label}`,
   };
 }
 

@@ -1,4 +1,4 @@
-import { READING_OPTIONS } from './reading-options.ts';
+import { LABEL_OPTIONS, READING_OPTIONS } from './reading-options.ts';
 import type { Verb } from './verb.ts';
 
 export const lookupVerb: Verb = {
@@ -8,8 +8,8 @@ export const lookupVerb: Verb = {
     'The table is a file of prefixes, each with a value to show: the rest of its line, or a column ' +
     'of a table. Without addresses, reads them from standard input; a prefix or a range is matched ' +
     'as a whole. Exits with 1 when an address has no match.',
-  operands: '[table] [address...]',
-  options: READING_OPTIONS,
+  operands: '<table> [address...]',
+  options: [...READING_OPTIONS, ...LABEL_OPTIONS],
   examples: [
     {
       command: 'lookup - 10.1.2.3 10.9.9.9',

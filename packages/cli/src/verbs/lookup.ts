@@ -1,7 +1,7 @@
 /** `cidery lookup routes.txt 10.1.2.3`: longest-prefix match, as a router does it. */
 import { formatPrefix, type Prefix, PrefixTable } from '@cidery/prefix';
 import type { Context } from '../context.ts';
-import { ANY_VALUE, PREFIX } from '../input/kinds.ts';
+import { anyValue, asPrefix } from '../input/kinds.ts';
 import { readValues } from '../input/read-values.ts';
 import { refuseTwoStdin, type Source, toValueSources } from '../input/source.ts';
 import { render } from '../output/render.ts';
@@ -48,7 +48,7 @@ async function readEntries(
 ): Promise<Map<string, Entry>> {
   const entries = new Map<string, Entry>();
   const options = { ...context.options.reading, isLabelled: true };
-  for await (const values of readValues(sources, PREFIX, context, options)) {
+  for await (const values of readValues(sources, asPrefix, context, options)) {
     for (const { value, label, where } of values) {
       const text = formatPrefix(value);
       const known = entries.get(text);
@@ -70,7 +70,7 @@ async function* matches(
   sources: readonly Source[],
   context: Context,
 ): AsyncGenerator<Match[], void> {
-  for await (const values of readValues(sources, ANY_VALUE, context)) {
+  for await (const values of readValues(sources, anyValue, context)) {
     const batch = values.map(({ text, value }) => {
       const match = table.matchAll(value);
       return {

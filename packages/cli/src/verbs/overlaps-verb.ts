@@ -1,4 +1,4 @@
-import { READING_OPTIONS } from './reading-options.ts';
+import { LABEL_OPTIONS, READING_OPTIONS } from './reading-options.ts';
 import { VALUES_HELP } from './values-help.ts';
 import type { Verb } from './verb.ts';
 
@@ -9,6 +9,7 @@ export const overlapsVerb: Verb = {
   operands: '[value...]',
   options: [
     ...READING_OPTIONS,
+    ...LABEL_OPTIONS,
     {
       flags: '--with <value>',
       description: 'compare with this value instead of with each other; repeatable',

@@ -1,6 +1,6 @@
 /** `cidery overlaps 10.0.0.0/8 10.1.0.0/16` */
 import { findOverlaps, type NetworkValue, type Overlap } from '@cidery/prefix';
-import { ANY_VALUE } from '../input/kinds.ts';
+import { anyValue } from '../input/kinds.ts';
 import { type LocatedValue, readAllValues } from '../input/read-values.ts';
 import { refuseTwoStdin, standardInputUnless, toValueSources } from '../input/source.ts';
 import { render } from '../output/render.ts';
@@ -16,8 +16,8 @@ export const overlaps: RunVerb = async (operands, options, context) => {
   const sources = toValueSources(standardInputUnless(operands), context);
   const otherSources = isWithOthers ? toValueSources(given, context) : [];
   refuseTwoStdin([...sources, ...otherSources]);
-  const values = await readAllValues(sources, ANY_VALUE, context);
-  const others = await readAllValues(otherSources, ANY_VALUE, context);
+  const values = await readAllValues(sources, anyValue, context);
+  const others = await readAllValues(otherSources, anyValue, context);
   if (context.reporter.hasError) return;
   const partners = isWithOthers ? others : values;
   const pairs = findOverlaps(valuesIn(values), isWithOthers ? valuesIn(others) : undefined);

@@ -33,8 +33,6 @@ export const READING_OPTIONS: readonly VerbOption[] = [
     choices: ['list', 'table', 'json', 'whois', 'access-list'],
   },
   { flags: '--column <column>', description: 'the column of a table: its name or number' },
-  { flags: '--labels', description: 'show what the file says of each value' },
-  { flags: '--label <column>', description: 'the column of labels, and show them' },
   {
     flags: '--json-path <path>',
     description: 'where JSON has the values, as in prefixes[].ip_prefix; repeatable',
@@ -56,9 +54,19 @@ export const READING_OPTIONS: readonly VerbOption[] = [
     choices: ['utf-8', 'latin1'],
   },
   {
+    flags: '--unmap',
+    description: 'take IPv4-mapped IPv6 (::ffff:192.0.2.1) as IPv4 (192.0.2.1)',
+  },
+  {
     flags: '--skip-invalid',
     description: 'leave out what cannot be read, report each, and exit with 3',
   },
+];
+
+/** For verbs that answer with what files say of values. */
+export const LABEL_OPTIONS: readonly VerbOption[] = [
+  { flags: '--labels', description: 'show what the file says of each value' },
+  { flags: '--label <column>', description: 'the column of labels, and show them' },
 ];
 
 /** How the command line says that values are read. */

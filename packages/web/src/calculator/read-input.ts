@@ -56,26 +56,31 @@ export function readInput(text: string, as?: ReadAs): Reading {
 
 /**
  * The readings of an ambiguous input: `128.0.0.0` is an address and the mask of a /1, and `0.0.0.0
- * 255.255.255.255` has a mask or a wildcard mask.
+ * 255.255.255.255` has a mask or a wildcard mask, or is a range.
  */
 export function waysToRead(text: string): ReadAs[] {
-  const ways = WAYS.filter((way) => readWay(text.trim(), way) !== undefined);
-  return ways.length > 1 ? ways : [];
+  const content = text.trim();
+  const ways = WAYS.filter((way) => readWay(content, way) !== undefined);
+  // One way of what is refused is a choice, too.
+  return ways.length > 1 || isFault(read(content)) ? ways : [];
 }
+
+/** What a second address, or a mask, makes ambiguous. */
+const AMBIGUOUS: readonly Fault['code'][] = ['mask-or-wildcard', 'range-or-list', 'host-bits'];
 
 /** An ambiguous input in one of its ways; undefined where it has no such way. */
 function readWay(content: string, as: ReadAs): Reading | undefined {
   const value = read(content);
   if (!isFault(value)) return readOctets(value, as);
-  const { code } = value;
-  const [first = '', second = ''] = content.split(/[\s;|]+/);
-  if (code === 'mask-or-wildcard' && (as === 'mask' || as === 'wildcard')) {
-    return readingOf(content, read(content, as));
+  if (as === 'address' || !AMBIGUOUS.includes(value.code)) return undefined;
+  if (as === 'mask' || as === 'wildcard' || as === 'range') {
+    const chosen = read(content, as);
+    return isFault(chosen) ? undefined : readingOf(content, chosen);
   }
-  if (code !== 'range-or-list') return undefined;
-  if (as === 'range') return readingOf(content, read(content, as));
-  if (as === 'first') return readingOf(first, read(first));
-  return as === 'second' ? readingOf(second, read(second)) : undefined;
+  if (value.code !== 'range-or-list') return undefined;
+  const [first, second] = content.split(/[\s,;|]+/) as [string, string]; // two addresses
+  const part = as === 'first' ? first : second;
+  return readingOf(part, read(part));
 }
 
 /** Four octets in one of their ways. */
@@ -92,12 +97,9 @@ function readOctets(value: NetworkValue, as: ReadAs): Reading | undefined {
 function readContent(content: string): Reading {
   const bare = /^\/?(\d{1,3})$/.exec(content);
   if (bare?.[1] !== undefined) return readLength(bare[1], content);
-  const spaced = /^([^\s/,]+)(\s*[\s,]\s*)\/?(\d+)$/.exec(content);
+  const spaced = /^([^\s/,]+)[\s,]+(\d{1,3})$/.exec(content);
   if (spaced !== null) return readSpacedLength(content, spaced);
-  // What begins like a mask is one, and if it has a gap, not the end of a range.
-  const mask = /[\s,](255\.[\d.]+)$/.exec(content)?.[1];
-  const isGapMask = mask !== undefined && maskToLength(mask) === undefined;
-  return readingOf(content, read(content, isGapMask ? 'mask' : undefined));
+  return readingOf(content, read(content));
 }
 
 /** Reads as the command and the service do, and keeps what is typed beyond a prefix. */
@@ -117,7 +119,7 @@ function readLength(digits: string, content: string): Reading {
 
 /** An address and a length with white space or a comma between them, as in `2001:db8:: 32`. */
 function readSpacedLength(content: string, parts: readonly string[]): Reading {
-  const [, address, , digits] = parts as [string, string, string, string]; // all groups match
+  const [, address, digits] = parts as [string, string, string]; // both groups match
   const reading = readingOf(content, read(`${address}/${digits}`));
   const isLength = reading.kind === 'fault' && reading.fault.position >= address.length;
   return isLength ? movedBy(content.length - address.length - 1 - digits.length, reading) : reading;

@@ -25,7 +25,6 @@ export function tableToPlan(
   const header = lines[start] && headerOf(lines[start].text);
   if (header === undefined) return undefined;
   const rows = rowsOf(lines.slice(start + 1), header.delimiter);
-  if (isRefusal(rows)) return rows;
   if (rows.length > 2 * LIMITS.blocks) {
     return refuse(strings.refusals.tooManyBlocks(rows.length, LIMITS.blocks));
   }
@@ -43,20 +42,20 @@ interface Header {
 /** The header that a line is: with the separator that gives it the most cells. */
 function headerOf(line: string): Header | undefined {
   const headers = DELIMITERS.flatMap((delimiter) => {
-    const cells = cellsOf(line, delimiter) ?? [];
+    const cells = cellsOf(line, delimiter);
+    if (typeof cells === 'string') return [];
     const columns = columnsOf(cells);
     return columns.fields.has('prefix') ? [{ delimiter, columns, width: cells.length }] : [];
   });
   return headers.toSorted((a, b) => b.width - a.width)[0];
 }
 
-function rowsOf(lines: readonly Line[], delimiter: Delimiter): Row[] | Refusal {
+/** The rows that are not empty. */
+function rowsOf(lines: readonly Line[], delimiter: Delimiter): Row[] {
   const records = new Records(delimiter);
   const rows = lines.flatMap((line) => records.add(line) ?? []);
-  const open = records.end();
-  if (open === undefined) return rows.filter(({ cells }) => cells.some((cell) => cell !== ''));
-  const where = strings.refusals.line(open.number);
-  return refuse(strings.refusals.at(where, strings.refusals.openQuote));
+  rows.push(...[records.end()].filter((row) => row !== undefined));
+  return rows.filter(({ cells, error }) => error ?? cells.some((cell) => cell !== ''));
 }
 
 function planOfRows(
@@ -72,7 +71,8 @@ function planOfRows(
     const cell = (field: Field) => row.cells[columns.fields.get(field) ?? -1] ?? '';
     const text = prefixText(cell('prefix'), cell('mask'));
     if (isSilentRow(row, text)) continue;
-    const prefix = readPrefix(text, options.networks ? 'network' : 'refuse');
+    const hostBits = options.networks ? 'network' : 'refuse';
+    const prefix = row.error ? refuse(`it ${row.error}`) : readPrefix(text, hostBits);
     if (isRefusal(prefix)) {
       errors.add(row.number, prefix);
       continue;
@@ -95,10 +95,12 @@ function prefixText(prefix: string, mask: string): string {
 }
 
 /** A comment, a rule under the header of a drawn table, or a folder of phpIPAM: no block. */
-function isSilentRow({ text: line }: Row, prefix: string): boolean {
-  if (prefix === '') return /^\s*(?:#|\/\/)/.test(line);
-  return /^:?-+:?$/.test(prefix) || /^(?:#|\/\/)|\(folder\)$/.test(prefix);
+function isSilentRow({ cells: [first = ''] }: Row, prefix: string): boolean {
+  if (prefix === '') return COMMENT.test(first);
+  return COMMENT.test(prefix) || /^:?-+:?$|\(folder\)$/.test(prefix);
 }
+
+const COMMENT = /^(?:#|\/\/)/;
 
 /** Without a column of names, descriptions are the names. */
 function detailsOf({ cells }: Row, { fields, labels }: Columns): Details {
