@@ -123,8 +123,8 @@ describe('encodings', () => {
     const path = temporaryFile(bytes);
     const { code, stderr } = await runInProcess(['summarize', path]);
     expect(stderr).toBe(
-      `cidery: ${path}:2: is not valid UTF-8: byte 0xf6 at position 14 (for an older encoding, add --encoding latin1)\n` +
-        `cidery: ${path}:3: is not valid UTF-8: byte 0xdc at position 15 (for an older encoding, add --encoding latin1)\n`,
+      `cidery: ${path}:2: is not valid UTF-8 or UTF-16: byte 0xf6 at position 14 (for an older encoding, add --encoding latin1)\n` +
+        `cidery: ${path}:3: is not valid UTF-8 or UTF-16: byte 0x6c at position 16 (for an older encoding, add --encoding latin1)\n`,
     );
     expect(code).toBe(2);
     const line = ['lookup', '--encoding', 'latin1', path, '10.0.0.1'];
@@ -282,7 +282,7 @@ describe('access lists', () => {
 test('a column of labels that is not there is refused with the option', async () => {
   const input = 'prefix,name\n10.0.0.0/8,a\n';
   const { stderr } = await runInProcess('summarize --label site', { input });
-  expect(stderr).toContain('has no column "site": it has prefix, name (name one with --label)');
+  expect(stderr).toContain('has no column "site": it has "prefix", "name" (name one with --label)');
 });
 
 test('whole numbers are of the family that the command line says', async () => {

@@ -46,7 +46,7 @@ export function readError(message: string, place?: Place, choice?: Choice): Read
 }
 
 /** The error of a text that is not a value. Its message waits until it is asked for. */
-export function valueError(fault: Fault, place: Place): ReadError {
+export function valueError(fault: Fault, place: Place | undefined): ReadError {
   return {
     get message() {
       return fault.message;

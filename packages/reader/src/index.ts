@@ -16,6 +16,7 @@ export {
   type Line,
   type Place,
   type ReadError,
+  valueError,
 } from './entry.ts';
 export { isMask } from './pair-rule.ts';
 export type { Layout, ReadOptions } from './read-options.ts';

@@ -6,7 +6,9 @@ import {
   type Line,
   type ReadError,
   type ReadOptions,
+  readValue,
   TextReader,
+  valueError,
 } from '@cidery/reader';
 import type { Context } from '../context.ts';
 import type { Take } from './kinds.ts';
@@ -88,13 +90,19 @@ async function* itemsOf(
   context: Context,
   options: ReadOptions,
 ): AsyncGenerator<Iterable<Item>, void> {
-  const reader = new TextReader(options);
   if (source.kind === 'argument') {
-    yield reader.push({ text: source.text, number: 1 });
-  } else {
-    for await (const lines of readRawLines(source, context)) yield pushAll(reader, lines);
+    yield [argumentItem(source.text, options)];
+    return;
   }
+  const reader = new TextReader(options);
+  for await (const lines of readRawLines(source, context)) yield pushAll(reader, lines);
   yield reader.end();
+}
+
+/** An argument is one value, and no file of several. */
+function argumentItem(text: string, options: ReadOptions): Item {
+  const value = readValue(text, options);
+  return isFault(value) ? valueError(value, undefined) : { text, value, label: null, place: 1 };
 }
 
 /** Gives what is clear after each of the lines. */

@@ -15,6 +15,7 @@ const BY_CHOICE: Readonly<Record<Choice, string>> = {
   'json-path': 'name it with --json-path',
   'acl-action': 'add --acl permit, --acl deny or --acl all',
   'acl-side': 'add --acl-side source or --acl-side destination',
+  pairs: '--pairs chooses',
   encoding: 'for an older encoding, add --encoding latin1',
 };
 

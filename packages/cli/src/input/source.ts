@@ -49,7 +49,7 @@ function sourcesOf(operand: string, parse: ParseItem): Source[] {
   if (item !== undefined && !isFault(item)) return [{ kind: 'argument', text: operand }];
   if (existsSync(operand)) return filesAt(operand);
   if (operand.startsWith('@')) return filesNamedIn(operand.slice(1));
-  if (looksLikePath(operand)) {
+  if (looksLikePath(operand) && !(isFault(item) && item.suggestion !== undefined)) {
     throw new InputError(`${operand}: no such file, and not valid input either`);
   }
   return [{ kind: 'argument', text: operand }];

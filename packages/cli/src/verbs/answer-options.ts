@@ -6,8 +6,8 @@ import type { VerbOption } from './verb.ts';
 export const AS_OPTION: VerbOption = {
   flags: '--as <form>',
   description:
-    'cidr: 10.0.0.0/24, the default; range: 10.0.0.0-10.0.0.255; mask: 10.0.0.0 255.255.255.0; ' +
-    'wildcard: 10.0.0.0 0.0.0.255',
+    'write prefixes as cidr (10.0.0.0/24, the default), range (10.0.0.0-10.0.0.255), mask ' +
+    '(10.0.0.0 255.255.255.0) or wildcard (10.0.0.0 0.0.0.255)',
   choices: VALUE_FORMS,
 };
 

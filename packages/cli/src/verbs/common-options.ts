@@ -13,6 +13,9 @@ export const COMMON_OPTIONS: readonly VerbOption[] = [
     flags: '--keep-formulas',
     description: "do not change a CSV cell that begins like a spreadsheet's formula",
   },
-  { flags: '--comments', description: 'skip blank lines of the input, and comments after a #' },
+  {
+    flags: '--comments',
+    description: 'changes nothing: blank lines and comments are always skipped',
+  },
   { flags: '--allow-empty', description: 'accept an empty file as an empty list' },
 ];

@@ -1,3 +1,4 @@
+import { AS_OPTION } from './answer-options.ts';
 import { READING_OPTIONS } from './reading-options.ts';
 import type { Verb } from './verb.ts';
 
@@ -12,6 +13,7 @@ export const nthVerb: Verb = {
   options: [
     ...READING_OPTIONS,
     { flags: '--length <length>', description: 'subnets of this length instead of addresses' },
+    AS_OPTION,
   ],
   examples: [
     { command: 'nth 192.0.2.0/24 5', output: '192.0.2.5\n' },

@@ -5,10 +5,14 @@ import {
   type Fault,
   formatAddress,
   formatPrefix,
+  formatValueAs,
   isFault,
+  orThrow,
   type Prefix,
   quoteInput,
   splitByLength,
+  subnetAt,
+  type ValueForm,
 } from '@cidery/prefix';
 import { asPrefix, both } from '../input/kinds.ts';
 import { placeText, readOneByOne } from '../input/read-values.ts';
@@ -17,6 +21,7 @@ import { render } from '../output/render.ts';
 import type { Column } from '../output/report.ts';
 import { InputError } from '../reporter.ts';
 import { absenceReporter } from './absences.ts';
+import { formOption, takeInForm } from './prefix-columns.ts';
 import { integerOption, type RunVerb } from './verb.ts';
 
 interface Member {
@@ -38,7 +43,13 @@ export const nth: RunVerb = async ([operand = '', ...texts], options, context) =
   const length = integerOption(options, 'length');
   const [kind, kinds] = length === undefined ? ['address', 'addresses'] : ['subnet', 'subnets'];
   const numbers = texts.map(toNumber);
-  const take = both(asPrefix, (prefix) => membersOf(prefix, length));
+  const form = formOption(options);
+  if (form !== undefined && length === undefined) {
+    throw new InputError('--as is for subnets: give their --length, too');
+  }
+  const take = both(takeInForm(asPrefix, form), (prefix) =>
+    membersOf(prefix, length, form ?? 'cidr'),
+  );
   const sources = toValueSources([operand], context);
   const reportAbsence = absenceReporter(context.reporter);
   async function* batches(): AsyncGenerator<readonly Member[], void> {
@@ -64,8 +75,8 @@ export const nth: RunVerb = async ([operand = '', ...texts], options, context) =
   await render({ columns, batches: batches(), plain, isPlainOnTerminal: true }, context);
 };
 
-/** The addresses of a prefix, or its subnets of a length. */
-function membersOf(prefix: Prefix, length: bigint | undefined): Members | Fault {
+/** The addresses of a prefix, or its subnets of a length in a form. */
+function membersOf(prefix: Prefix, length: bigint | undefined, form: ValueForm): Members | Fault {
   const name = formatPrefix(prefix);
   if (length === undefined) {
     const at = (number: bigint) => {
@@ -77,8 +88,8 @@ function membersOf(prefix: Prefix, length: bigint | undefined): Members | Fault 
   const subnets = splitByLength(prefix, Number(length));
   if (isFault(subnets)) return subnets;
   const at = (number: bigint) => {
-    const subnet = subnets.at(number < 0n ? subnets.count + number : number);
-    return subnet && formatPrefix(subnet);
+    const subnet = orThrow(subnetAt(prefix, Number(length), number)); // there is such a length
+    return subnet && formatValueAs(subnet, form);
   };
   return { prefix: name, count: subnets.count, at };
 }

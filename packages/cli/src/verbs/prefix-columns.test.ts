@@ -14,6 +14,7 @@ const FORMS = [
 
 const WRITERS = [
   'split 10.0.0.0/24 --length 24',
+  'nth 10.0.0.0/16 0 --length 24',
   'summarize 10.0.0.0/24',
   'subtract 10.0.0.0/23 10.0.1.0/24',
   'intersect 10.0.0.0/24 10.0.0.0/8',
@@ -57,6 +58,8 @@ test('the column of the text has the name of its form', async () => {
 });
 
 test.each([
+  ['nth 2001:db8::/32 0 --length 64 --as mask', '--as mask cannot write 2001:db8::/32'],
+  ['nth 10.0.0.0/24 0 --as mask', '--as is for subnets: give their --length, too'],
   ['summarize 10.0.0.0/8 2001:db8::/32 --as mask', '--as mask cannot write 2001:db8::/32'],
   ['supernet 10.0.0.0/8 2001:db8::/32 --as wildcard', '--as wildcard cannot write 2001:db8::/32'],
   ['sort 10.0.0.0/8 2001:db8::1 --as mask', '--as mask cannot write 2001:db8::1'],

@@ -1,6 +1,8 @@
 /** The verbs that list: split and hosts. */
+import { PassThrough, Readable, Writable } from 'node:stream';
 import { expect, test } from 'vitest';
 import { runInProcess, temporaryFile } from '../../testing/run-in-process.ts';
+import { run } from '../run.ts';
 
 test.each([
   ['split 10.0.0.0/24 --length 26 --offset 4 --limit 1', '10.0.0.0/24 has 4 parts: --offset 4'],
@@ -62,4 +64,22 @@ test('hosts leaves out the addresses that hosts cannot have, unless there is --a
 test('hosts writes plain lines even on a terminal', async () => {
   const { stdout } = await runInProcess('hosts 192.0.2.0/31', { isTerminal: true });
   expect(stdout).toBe('192.0.2.0\n192.0.2.1\n');
+});
+
+test('hosts of any prefix begins at once, and ends without an error when nobody reads on', async () => {
+  let written = '';
+  const stdout = new Writable({
+    write(chunk, _encoding, done) {
+      written += chunk;
+      done(
+        written.length > 1e5 ? Object.assign(new Error('write EPIPE'), { code: 'EPIPE' }) : null,
+      );
+    },
+  });
+  const stderr = new PassThrough();
+  const terminal = { env: {}, stdin: Readable.from([]), stdout, stderr };
+  expect(await run(['hosts', '::/0'], terminal)).toBe(0);
+  expect(written.startsWith('::1\n::2\n')).toBe(true);
+  expect(written.length).toBeLessThan(1e6);
+  expect(stderr.read()).toBeNull();
 });

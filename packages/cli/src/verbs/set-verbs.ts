@@ -18,7 +18,7 @@ export const summarizeVerb: Verb = {
       output: '10.0.0.0-10.0.0.255\n2001:db8::-2001:db8:ffff:ffff:ffff:ffff:ffff:ffff\n',
     },
     {
-      command: 'summarize --comments',
+      command: 'summarize',
       input: '# office\n192.0.2.0/25\n\n192.0.2.128-192.0.2.255\n2001:db8::1\n',
       output: '192.0.2.0/24\n2001:db8::1/128\n',
     },
