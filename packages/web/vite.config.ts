@@ -40,6 +40,18 @@ function firstScripts(bundle: Rolldown.OutputBundle): Set<string> {
   return found;
 }
 
+/** Leaves out what preloads the parts of a later script: that script has none. */
+function noPreloadHelper(): Plugin {
+  return {
+    name: 'no-preload-helper',
+    enforce: 'pre',
+    load(id) {
+      const isHelper = id.includes('vite/preload-helper');
+      return isHelper ? 'export const __vitePreload = (load) => load();' : undefined;
+    },
+  };
+}
+
 /** Writes compressed copies beside each asset, for browsers that accept them. */
 function compressedCopies(): Plugin {
   return {
@@ -61,10 +73,9 @@ export default defineConfig({
   oxc: { jsx: { runtime: 'automatic', importSource: 'preact', development: false } },
   build: {
     target: 'es2023',
-    // There is one script that loads later, and it imports none that is not there by then.
-    modulePreload: false,
+    modulePreload: { polyfill: false },
     // The strict Content-Security-Policy forbids data: URLs.
     assetsInlineLimit: 0,
   },
-  plugins: [sizeLimits(), compressedCopies()],
+  plugins: [noPreloadHelper(), sizeLimits(), compressedCopies()],
 });
