@@ -153,17 +153,22 @@ function readAddress(content: string, address: Address): Reading {
 const QUOTED = /^"(?:[^"\\]|\\.)*"/;
 
 /** The page shows a suggestion as a button instead. */
-const SUGGESTED = /: did you mean .*\?$/;
+const SUGGESTION = ': did you mean ';
+
+/** What stands between two parts. */
+const SEPARATORS = [' ', '\t', ',', ';', '|', '-'];
 
 /** The Fault of a reader. Where it has no place, its second part is meant. */
 function toFault(content: string, fault: Fault): Reading {
-  const second = content.length - (/[^\s,;|-]*$/.exec(content)?.[0].length ?? 0);
+  const second = 1 + Math.max(...SEPARATORS.map((one) => content.lastIndexOf(one)));
   return {
     kind: 'fault',
     fault: {
       // Of the inputs that are tried few are shown, so that the message waits until it is asked for.
       get message() {
-        return fault.message.replace(SUGGESTED, '').replace(QUOTED, () => quoteInput(content));
+        const message = fault.message.replace(QUOTED, () => quoteInput(content));
+        const end = message.lastIndexOf(SUGGESTION);
+        return end < 0 ? message : message.slice(0, end);
       },
       position: Math.min(fault.position ?? second, content.length),
     },

@@ -23,12 +23,12 @@ const BUTTONS = /^(?:\s*\/\d{1,2})+\s*$/;
 
 /** The plan of such a table, with the network around all rows as its root; undefined for others. */
 export function copiedTableToPlan(lines: readonly Line[]): Plan | Refusal | undefined {
-  const [first, ...rest] = lines.filter(({ text }) => text.trim() !== '');
-  if (first === undefined) return undefined;
+  const filled = lines.filter(({ text }) => text.trim() !== '');
+  const [first, ...rest] = filled as [Line, ...Line[]]; // the text is not empty
   const isHeader = /^\s*subnet address\trange of addresses\t/i.test(first.text);
   if (!isHeader && prefixOfRow(first.text) === undefined) return undefined;
   const rows: { prefix: Prefix; note: string }[] = [];
-  for (const { text, number } of isHeader ? rest : [first, ...rest]) {
+  for (const { text, number } of isHeader ? rest : filled) {
     const prefix = prefixOfRow(text);
     const row = rows.at(-1);
     if (prefix !== undefined) rows.push({ prefix, note: noteOfRow(text) });
@@ -44,8 +44,9 @@ export function copiedTableToPlan(lines: readonly Line[]): Plan | Refusal | unde
 
 /** The prefix of a row: its first cell, if the second one has the same addresses. */
 function prefixOfRow(text: string): Prefix | undefined {
-  const [subnet = '', range = ''] = text.split('\t', 2);
-  const [prefix, same] = [readValue(subnet), readValue(range)];
+  if (!text.includes('\t')) return undefined;
+  const cells = text.split('\t', 2) as [string, string]; // there is a tab
+  const [prefix, same] = [readValue(cells[0]), readValue(cells[1])];
   if (isFault(prefix) || isFault(same) || !('length' in prefix) || 'length' in same)
     return undefined;
   return sameAddresses(prefix, same) ? prefix : undefined;

@@ -89,6 +89,13 @@ test('opens a list with comments, names, masks and ranges that are one prefix', 
 });
 
 test.each([
+  [
+    'the first of two columns of one name',
+    'prefix,name,name\n10.0.0.0/24,web,db\n',
+    ['*10.0.0.0/24 web'],
+  ],
+  ['a row that is cut', 'prefix,vlan,name,note\n10.0.0.0/24\n', ['*10.0.0.0/24']],
+  ['a list in quotes', '"10.0.0.0/24"\n"10.0.1.0/24"', ['*10.0.0.0/24', '*10.0.1.0/24']],
   ['one prefix', '192.0.2.0/24', ['*192.0.2.0/24']],
   ['an address in brackets', '[2001:db8::1]', ['*2001:db8::1/128']],
   [
@@ -171,6 +178,11 @@ test('keeps a note of that table that is longer than a name', () => {
 
 test.each([
   ['text before its rows', [COPIED[0], 'My plan', COPIED[1]], 'Line 2: this is not a row'],
+  [
+    'a row with another range',
+    [COPIED[1], '10.0.64.0/18\t10.0.0.0 - 10.0.0.255'],
+    'Line 2: this is not a row',
+  ],
   ['two notes', [COPIED[1], 'web', 'db'], 'Line 3: this is not a row'],
   ['no rows', [COPIED[0]], 'is empty'],
   [
@@ -226,6 +238,7 @@ test.each([
     'prefix,name\n10.0.0.0/8,"a\nb',
     'Line 2: it has a quoted cell without an end',
   ],
+  ['a header that does not end', 'prefix,"name\n10.0.0.0/8,a', 'Line 1'],
   ['a row without a prefix', 'prefix,name\n10.0.0.0/8,a\n,b', 'Line 3: "" lacks an address'],
   [
     'two columns of prefixes',

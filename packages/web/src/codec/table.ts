@@ -90,7 +90,7 @@ function planOfRows(
 
 /** An address and its mask of another column, which may be a length, as a prefix. */
 function prefixText(prefix: string, mask: string): string {
-  const isAddress = /^[\d.]+$|^[\da-f:.]*:[\da-f:.]*$/i.test(prefix);
+  const isAddress = /^[\da-f:.]+$/i.test(prefix);
   return isAddress && mask !== '' ? `${prefix}/${mask.replace(/^\//, '')}` : prefix;
 }
 
