@@ -126,6 +126,9 @@ test('ignores a chosen reading that is not possible', () => {
 });
 
 test('leaves the suggestion to the button that takes it', () => {
+  expect(readInput('10.0.0.x')).toMatchObject({
+    fault: { message: expect.stringMatching(/"x" at position 8$/) },
+  });
   const reading = readInput('10.0.0.0/33');
   expect(reading.kind === 'fault' && reading.fault.message).toMatch(
     /^"10\.0\.0\.0\/33" has .*[^?]$/,

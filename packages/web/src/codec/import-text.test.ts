@@ -164,6 +164,7 @@ test('opens that table from a browser that keeps a row on its line', () => {
   const lines = [
     '10.0.0.0/25\t10.0.0.0 - 10.0.0.127\t10.0.0.1 - 10.0.0.126\t126\t\t/25\t/24',
     '10.0.0.128/32\t10.0.0.128\t10.0.0.128\t1\tgateway',
+    '10.0.0.129/32\t10.0.0.129\t10.0.0.129\t1\t/32',
   ];
   expect(open(lines.join('\n'))).toEqual(['*10.0.0.0/24', '10.0.0.128/32 gateway']);
   expect(open(lines[0] as string)).toEqual(['*10.0.0.0/25']);
