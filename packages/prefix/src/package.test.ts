@@ -61,7 +61,7 @@ test('the examples of the README are true', () => {
     JSON.stringify(join(packageFolder, 'src/index.ts')),
   );
   writeFileSync(file, source);
-  expect(run(scratch, 'node', file)).toMatch(/^[12]\d checks\n$/);
+  expect(run(scratch, 'node', file)).toMatch(/^1\d checks\n$/);
 });
 
 test('the README names every public function and class', () => {

@@ -43,3 +43,8 @@ describe('parsePrefixNotation', () => {
     expect(read).toMatchObject({ length: 32 });
   });
 });
+
+test('an address beside a zone id is refused, and not taken for a range', () => {
+  const { message } = parseValue('192.0.2.1 %eth0', { notations: 'common' }) as Fault; // it has %
+  expect(message).toContain('"192.0.2.1 %eth0"');
+});

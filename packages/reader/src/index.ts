@@ -1,3 +1,4 @@
+export { cellsOf, DELIMITERS, type Delimiter, type Row } from './cells.ts';
 export { isSilent, withoutComment } from './comments.ts';
 export {
   type Encoding,
@@ -21,5 +22,6 @@ export { isMask } from './pair-rule.ts';
 export type { Layout, ReadOptions } from './read-options.ts';
 export { type ReadResult, type ReadTextOptions, readText } from './read-text.ts';
 export { readValue } from './read-value.ts';
+export { Records } from './records.ts';
 export { suggest } from './suggest.ts';
 export { TextReader } from './text-reader.ts';

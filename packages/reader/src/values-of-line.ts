@@ -18,7 +18,8 @@ export function valuesOfLine(line: Line, options: ReadOptions): Item[] {
   if ('value' in whole) return [whole];
   const others = severalValues(content, place, options);
   if (others.length > 0) return others;
-  return [labelledEntry(content, place, options, isLabelOfList) ?? whole];
+  const entry = labelledEntry(content, place, options, isLabelOfList);
+  return [entry ?? hostBitsBeforeLabel(content, place, options) ?? whole];
 }
 
 /** What begins a label, and cannot begin another value. */
@@ -29,6 +30,16 @@ function isLabelOfList(text: string): boolean {
 /** Where labels are asked for, anything is one but nothing, and the rest of a range or a prefix. */
 function isLabel(text: string): boolean {
   return text !== '' && !/^[-/]\s*\d/.test(text);
+}
+
+/** The error of the value before a label, where only an option is missing. */
+function hostBitsBeforeLabel(
+  content: string,
+  place: number,
+  options: ReadOptions,
+): Item | undefined {
+  const value = readValue(content.split(/[\s,;|]+/, 1)[0] as string, options); // there is a first part
+  return isFault(value) && value.code === 'host-bits' ? valueError(value, place) : undefined;
 }
 
 function wholeValue(content: string, place: number, options: ReadOptions): Item {

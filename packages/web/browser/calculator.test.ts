@@ -66,7 +66,7 @@ test.each([
   ['10.0.0.0/33', '3', '10.0.0.0/32'],
   ['1O.0.0.1', 'O', '10.0.0.1'],
   ['010.0.0.1', '0', '10.0.0.1'],
-  ['10.0/16', '/', '10.0.0.0/16'],
+  ['10.0/24', '/', '10.0.0.0/24'],
 ])('marks the error in %s, and offers the likely fix', async (input, mark, fix) => {
   const page = await openPage();
   await calculate(page, input);
@@ -107,6 +107,26 @@ test('reads an ambiguous input as a mask or as an address', async () => {
   expect(await page.locator('.sheet-head .muted').textContent()).toBe('IPv4 address');
   await calculate(page, '10.0.0.1');
   expect(await page.locator('.ways').count()).toBe(0);
+});
+
+test('reads an interface address in quotes, as documents and spreadsheets hold it', async () => {
+  const page = await openPage();
+  await calculate(page, '\u201c192.168.1.17/26\u201d,\u00a0');
+  expect(await page.locator('.sheet .title').textContent()).toBe('192.168.1.0/26');
+  expect(await fact(page, 'Address')).toBe('192.168.1.17');
+});
+
+test('offers both readings of an address and what is a mask or a wildcard mask', async () => {
+  const page = await openPage();
+  await calculate(page, '0.0.0.0 255.255.255.255');
+  const card = page.getByRole('region', { name: 'This input has several readings' });
+  expect(await card.textContent()).toContain('has two readings');
+  await card.getByRole('button', { name: 'a wildcard mask', exact: true }).click();
+  expect(await page.locator('.sheet .title').textContent()).toBe('0.0.0.0/0');
+  const mask = page.getByRole('button', { name: 'a mask', exact: true });
+  await mask.click();
+  expect(await page.locator('.sheet .title').textContent()).toBe('0.0.0.0/32');
+  expect(await mask.getAttribute('aria-pressed')).toBe('true');
 });
 
 test('cuts an input that is too long, and says so', async () => {

@@ -1,6 +1,7 @@
 /** Starts the page in the browser. The tested part is `state/address.ts`. */
 import { render } from 'preact';
 import { keepAddress } from './state/address.ts';
+import { preloadImport } from './state/read-plan.ts';
 import { App } from './view/app.tsx';
 import { store } from './view/context.ts';
 import { printWhole } from './view/print-table.tsx';
@@ -13,6 +14,8 @@ const address = keepAddress(store, {
 render(<App />, document.getElementById('app') as HTMLElement); // index.html has it
 printWhole(document.getElementById('print') as HTMLElement); // so has it this
 
+// After the first view, which it does not delay.
+addEventListener('load', () => void preloadImport());
 addEventListener('hashchange', () => void address.changed());
 addEventListener('beforeunload', (event) => {
   if (address.leave()) event.preventDefault();

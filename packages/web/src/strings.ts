@@ -52,6 +52,7 @@ export const strings = {
     empty: 'Type or paste anything above: its facts appear as you type.',
     invalid: 'This input is not valid',
     goOn: 'Keep typing',
+    ambiguous: 'This input has several readings',
     errorAt: (character: string, position: number): string =>
       character === '' ? `at the end` : `at character ${position}: ${character}`,
     didYouMean: 'Did you mean',
@@ -66,7 +67,14 @@ export const strings = {
       `${address} is an address inside ${prefix}.`,
     usePrefix: (prefix: string): string => `Use ${prefix}`,
     readAs: 'Read it as',
-    ways: { address: 'an address', mask: 'a mask', wildcard: 'a wildcard mask' },
+    ways: {
+      address: 'an address',
+      mask: 'a mask',
+      wildcard: 'a wildcard mask',
+      range: 'a range',
+      first: 'the first address',
+      second: 'the second address',
+    },
     kinds: {
       prefix: (family: number): string => `IPv${family} prefix`,
       addressIn: (address: string): string => `The prefix that contains ${address}`,
@@ -263,10 +271,14 @@ export const strings = {
     svg: 'Picture (SVG)',
     print: 'Print',
     import: 'Open a file',
-    importHint: 'JSON or CSV from this page, or the configuration that visualsubnetcalc exports',
+    importHint:
+      'JSON or CSV of this page, CSV of a spreadsheet, of phpIPAM or NetBox, a list of prefixes, or what visualsubnetcalc exports or shows as its table',
     importPaste: 'Or paste its text',
     importDo: 'Open',
-    importHeld: 'Open it inside the networks that contain it',
+    importChoices: {
+      held: 'Open it inside the networks that contain it',
+      networks: 'Take the networks of these addresses',
+    },
     saved: (name: string): string => `Saved ${name}`,
     unreadable: 'The file could not be read',
   },
@@ -418,10 +430,6 @@ export const strings = {
     noRoom: 'There is no free space here: join or clear a block first.',
     fitWhole: (name: string, prefix: string, owner: string): string =>
       `${name} needs all of ${prefix}, which is ${owner}: choose a larger place.`,
-    fitLine: (line: number, content: string): string =>
-      `Line ${line}, “${content}”, has no size: end it with hosts (120) or a length (/28).`,
-    fitLineTooLong: (line: number, limit: number): string =>
-      `Line ${line} is longer than ${number(limit)} characters.`,
     fitEmpty: 'The list is empty: write one subnet a line, such as web 120 hosts.',
     fitTooLong: (limit: number): string => `The list has more than ${number(limit)} lines.`,
     damaged: 'The link is damaged: it was cut or changed in transit.',
@@ -436,7 +444,20 @@ export const strings = {
     unknownJson: 'The JSON is neither a plan of this page nor a configuration of visualsubnetcalc.',
     field: (where: string): string => `The field ${where} is missing or not valid.`,
     at: (where: string, message: string): string => `${where}: ${message}`,
-    csvHeader: 'The first line of the CSV must name its columns, one of them prefix.',
-    csvLine: (line: number): string => `Line ${line}`,
+    csvHeader: 'No column holds prefixes: name the columns in the first line, one of them prefix.',
+    line: (line: number): string => `Line ${number(line)}`,
+    file: 'The file',
+    andMore: (message: string, count: number): string =>
+      `${message.replace(/[.]$/, '')} (and ${count === 1 ? '1 more line is' : `${number(count)} more lines are`} wrong)`,
+    lengthMissing: (address: string, whole: number): string =>
+      `${address} has no length: write ${address}/${whole} for the address alone, or the length of its network.`,
+    notPrefix: (range: string, parts: readonly string[], more: number): string =>
+      `${range} is not one prefix: write ${parts.join(', ')}${more > 0 ? ` and ${number(more)} more` : ''} instead.`,
+    binary:
+      'The file is binary, or UTF-16 without a byte-order mark: save it as CSV or text in UTF-8.',
+    notUtf8: (message: string): string => `it ${message}. Save the file in UTF-8.`,
+    notRow: 'this is not a row of the copied table: copy the table alone.',
+    notLoaded:
+      'The part of the page that opens files could not be loaded: check the network and reload the page.',
   },
 } as const;

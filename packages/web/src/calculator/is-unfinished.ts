@@ -26,15 +26,24 @@ const ENDS = [
   ...['', '.0', '.0.0', '.0.0.0'].flatMap((octets) => OCTET_ENDS.map((end) => end + octets)),
   ...['', '55'].flatMap((end) => ['.255', '.255.255', '.255.255.255'].map((rest) => end + rest)),
   ...['255', '255.255', '255.255.255', '255.255.255.255'],
+  '*',
   ...[':', '::', ':1', '::1', ':ffff', ':ffff::', 'f::', 'ff::', 'fff::', 'ffff::', 'ffff'],
 ];
 
-/** The beginnings of the word between an address and its mask. */
-const MASK_WORD = /\s+m(?:a(?:sk?)?)?\s*$/i;
+/** The words that may stand between two addresses. */
+const WORDS = ['mask', 'netmask', 'subnet mask', 'wildcard mask', 'to'];
 
 /** Whether an invalid text can become valid when more is typed. */
 export function isUnfinished(text: string): boolean {
   if (text.length > INPUT_LIMIT) return false;
-  const start = text.trimStart().replace(MASK_WORD, ' ');
+  const start = withoutWord(text.trimStart());
   return ENDS.some((end) => readInput(start + end).kind !== 'fault');
+}
+
+/** A text without the word, or the beginning of one, at its end. */
+function withoutWord(text: string): string {
+  const [typed = '', address = '', word = ''] = /^(\S+)\s+(\S[^\d.:]*)$/.exec(text) ?? [];
+  const isBegun =
+    typed !== '' && WORDS.some((known) => known.startsWith(word.trimEnd().toLowerCase()));
+  return isBegun ? `${address} ` : text;
 }

@@ -70,6 +70,30 @@ test.each([
   ['10.0.0.x-10.0.0.9', 'fault at 7'],
   ['10.0.0.1 - 10.0.0.x', 'fault at 18'],
   ['10.0.0.9-10.0.0.5', 'fault at 9'],
+  ['"192.168.1.17/26"', 'prefix 192.168.1.0/26 of 192.168.1.17'],
+  ['[2001:db8::1]', 'address 2001:db8::1'],
+  ['[2001:db8::1]/64', 'prefix 2001:db8::/64 of 2001:db8::1'],
+  ['fe80::1%eth0/64', 'prefix fe80::/64 of fe80::1%eth0'],
+  ['10/8', 'prefix 10.0.0.0/8'],
+  ['10.0.0.0/ 24', 'prefix 10.0.0.0/24'],
+  ['10.0.0.0/0xffffff00', 'prefix 10.0.0.0/24'],
+  ['10.0.0.0 netmask 255.255.255.0', 'prefix 10.0.0.0/24'],
+  ['10.0.0.1\u201310.0.0.9', 'range 10.0.0.1-10.0.0.9'],
+  ['10.0.0.1-20', 'range 10.0.0.1-10.0.0.20'],
+  ['10.0.0.*', 'prefix 10.0.0.0/24'],
+  ['10.0.0.1, 10.0.0.9', 'range 10.0.0.1-10.0.0.9'],
+  ['10.0.0.1,', 'address 10.0.0.1'],
+  ['\u200b10.0.0.1\u00a0', 'address 10.0.0.1'],
+  ['3232235777', 'address 192.168.1.1'],
+  ['0xc0a80101', 'address 192.168.1.1'],
+  ['0xffffff00', 'mask 24'],
+  ['2.0.192.in-addr.arpa', 'prefix 192.0.2.0/24'],
+  ['0.0.0.0 255.255.255.255', 'fault at 8'],
+  ['10.0.0.1 10.0.0.9', 'fault at 9'],
+  ['10.0.0.1, 255.0.255.0', 'fault at 10'],
+  ['2001:db8:: 200', 'fault at 11'],
+  ['10.0.0.x 24', 'fault at 7'],
+  ['10.0.0.1 %', 'fault at 8'],
   ['x'.repeat(201), 'fault at 200'],
 ])('%s is read as: %s', (input, expected) => {
   expect(textOf(readInput(input))).toBe(expected);
@@ -81,6 +105,14 @@ test.each([
   ['0.0.0.0', ['address 0.0.0.0', 'mask 0', 'wildcard 32']],
   ['0.0.0.1', ['address 0.0.0.1', 'wildcard 31']],
   [' 255.255.192.0 ', ['address 255.255.192.0', 'mask 18']],
+  ['"255.255.192.0"', ['address 255.255.192.0', 'mask 18']],
+  [
+    '0.0.0.0 255.255.255.255',
+    ['prefix 0.0.0.0/32', 'prefix 0.0.0.0/0', 'range 0.0.0.0-255.255.255.255'],
+  ],
+  ['10.0.0.9, 10.0.0.1', ['address 10.0.0.9', 'address 10.0.0.1']],
+  ['10.0.0.x', []],
+  ['10.0.0.1 10.0.0.9', ['range 10.0.0.1-10.0.0.9', 'address 10.0.0.1', 'address 10.0.0.9']],
   ['10.0.0.1', []],
   ['10.0.0.0/8', []],
   ['::', []],
@@ -93,9 +125,19 @@ test('ignores a chosen reading that is not possible', () => {
   for (const way of WAYS) expect(textOf(readInput('10.0.0.0/8', way))).toBe('prefix 10.0.0.0/8');
 });
 
+test('leaves the suggestion to the button that takes it', () => {
+  expect(readInput('10.0.0.x')).toMatchObject({
+    fault: { message: expect.stringMatching(/"x" at position 8$/) },
+  });
+  const reading = readInput('10.0.0.0/33');
+  expect(reading.kind === 'fault' && reading.fault.message).toMatch(
+    /^"10\.0\.0\.0\/33" has .*[^?]$/,
+  );
+});
+
 test.each([
   ['2001:db8::/48 extra', '2001:db8::/48/extra'],
-  ['10.0.0.0/ 24', '10.0.0.0//24'],
+  ['2001:db8::1 x', '::1-x'],
   ['2001:db8:: 200', '2001:db8::/200'],
   ['10.0.0.0, 255.0.255.0', '10.0.0.0/255'],
   ['10.0.0.0 /99', '10.0.0.0/99'],

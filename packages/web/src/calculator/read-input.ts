@@ -1,18 +1,18 @@
-/** Reads the calculator's input: every notation, strictly. */
+/** Reads the calculator's input: what the reader of files takes, and what stands only here. */
 import {
   type Address,
   type AddressRange,
   type Fault,
+  formatAddress,
   isFault,
-  makeRange,
   maskToLength,
-  orThrow,
+  type NetworkValue,
+  type PairRule,
   type Prefix,
-  parseAddress,
-  parsePrefix,
+  quoteInput,
   wildcardMaskToLength,
 } from '@cidery/prefix';
-import { suggest } from '@cidery/reader';
+import { readValue, suggest } from '@cidery/reader';
 import { strings } from '../strings.ts';
 
 export type Reading =
@@ -36,8 +36,8 @@ export interface InputFault {
 /** Characters: more than any address, mask, range or zone needs. */
 export const INPUT_LIMIT = 200;
 
-/** What four octets can stand for. */
-export const WAYS = ['address', 'mask', 'wildcard'] as const;
+/** What four octets alone, and the second of two addresses, can stand for. */
+export const WAYS = ['address', 'mask', 'wildcard', 'range', 'first', 'second'] as const;
 export type ReadAs = (typeof WAYS)[number];
 
 /**
@@ -51,35 +51,60 @@ export function readInput(text: string, as?: ReadAs): Reading {
     return faultAt(strings.calculator.tooLong(INPUT_LIMIT), start + INPUT_LIMIT);
   const chosen = as && readWay(content, as);
   if (chosen !== undefined) return chosen;
-  const reading = readContent(content);
-  if (reading.kind !== 'fault') return reading;
-  return faultAt(reading.fault.message, reading.fault.position + start);
+  return movedBy(start, readContent(content));
 }
 
-/** The readings of an ambiguous input: `128.0.0.0` is an address and the mask of a /1. */
+/**
+ * The readings of an ambiguous input: `128.0.0.0` is an address and the mask of a /1, and `0.0.0.0
+ * 255.255.255.255` has a mask or a wildcard mask, or is a range.
+ */
 export function waysToRead(text: string): ReadAs[] {
-  const ways = WAYS.filter((way) => readWay(text.trim(), way) !== undefined);
-  return ways.length > 1 ? ways : [];
+  const content = text.trim();
+  const ways = WAYS.filter((way) => readWay(content, way) !== undefined);
+  // One way of what is refused is a choice, too.
+  return ways.length > 1 || isFault(read(content)) ? ways : [];
 }
 
+/** What a second address, or a mask, makes ambiguous. */
+const AMBIGUOUS: readonly Fault['code'][] = ['mask-or-wildcard', 'range-or-list', 'host-bits'];
+
+/** An ambiguous input in one of its ways; undefined where it has no such way. */
 function readWay(content: string, as: ReadAs): Reading | undefined {
-  if (as === 'address') {
-    const address = parseAddress(content);
-    return isFault(address) ? undefined : { kind: 'address', address };
+  const value = read(content);
+  if (!isFault(value)) return readOctets(value, as);
+  if (as === 'address' || !AMBIGUOUS.includes(value.code)) return undefined;
+  if (as === 'mask' || as === 'wildcard' || as === 'range') {
+    const chosen = read(content, as);
+    return isFault(chosen) ? undefined : readingOf(content, chosen);
   }
+  if (value.code !== 'range-or-list') return undefined;
+  const [first, second] = content.split(/[\s,;|]+/) as [string, string]; // two addresses
+  const part = as === 'first' ? first : second;
+  return readingOf(part, read(part));
+}
+
+/** Four octets in one of their ways. */
+function readOctets(value: NetworkValue, as: ReadAs): Reading | undefined {
+  if ('length' in value || 'first' in value) return undefined;
+  if (as === 'address') return { kind: 'address', address: value };
   const isWildcard = as === 'wildcard';
-  const length = isWildcard ? wildcardMaskToLength(content) : maskToLength(content);
+  if (!isWildcard && as !== 'mask') return undefined;
+  const octets = formatAddress(value);
+  const length = isWildcard ? wildcardMaskToLength(octets) : maskToLength(octets);
   return length === undefined ? undefined : { kind: 'mask', length, isWildcard };
 }
 
 function readContent(content: string): Reading {
   const bare = /^\/?(\d{1,3})$/.exec(content);
   if (bare?.[1] !== undefined) return readLength(bare[1], content);
-  if (content.includes('-')) return readRange(content);
-  const pair = /^([^\s/]+?)(?:\s+mask\s+|\s*[\s,]\s*)(\S+)$/i.exec(content);
-  if (pair !== null) return readPair(content, pair as unknown as [string, string, string]); // both groups match
-  const slash = content.indexOf('/');
-  return slash >= 0 ? readPrefix(content, slash) : readAddress(content);
+  const spaced = /^([^\s/,]+)[\s,]+(\d{1,3})$/.exec(content);
+  if (spaced !== null) return readSpacedLength(content, spaced);
+  return readingOf(content, read(content));
+}
+
+/** Reads as the command and the service do, and keeps what is typed beyond a prefix. */
+function read(content: string, pairs?: PairRule): NetworkValue | Fault {
+  return readValue(content, { hostBits: 'keep', zone: 'keep', pairs });
 }
 
 function readLength(digits: string, content: string): Reading {
@@ -92,69 +117,81 @@ function readLength(digits: string, content: string): Reading {
   );
 }
 
-/** `first-last`, with white space around the hyphen or without. */
-function readRange(content: string): Reading {
-  const hyphen = content.indexOf('-');
-  const first = content.slice(0, hyphen).trimEnd();
-  const rest = content.slice(hyphen + 1);
-  const last = rest.trimStart();
-  const lastStart = content.length - last.length;
-  const from = parseAddress(first);
-  if (isFault(from)) return toFault(from);
-  const to = parseAddress(last);
-  if (isFault(to)) return toFault(to, lastStart);
-  const range = makeRange(from, to);
-  return isFault(range) ? faultAt(range.message, lastStart) : { kind: 'range', range };
+/** An address and a length with white space or a comma between them, as in `2001:db8:: 32`. */
+function readSpacedLength(content: string, parts: readonly string[]): Reading {
+  const [, address, digits] = parts as [string, string, string]; // both groups match
+  const reading = readingOf(content, read(`${address}/${digits}`));
+  const isLength = reading.kind === 'fault' && reading.fault.position >= address.length;
+  return isLength ? movedBy(content.length - address.length - 1 - digits.length, reading) : reading;
 }
 
-/** An address and a mask or length with white space or a comma between them. */
-function readPair(content: string, [, address, mask]: [string, string, string]): Reading {
-  const bareMask = mask.replace(/^\//, '');
-  const composed = `${address}/${bareMask}`;
-  const reading = readPrefix(composed, address.length);
-  if (reading.kind !== 'fault') return reading;
-  const { message, position } = reading.fault;
-  const moved = position - address.length - 1 + content.length - bareMask.length;
-  return faultAt(
-    // A message quotes the text as it was typed.
-    message.replace(composed, () => content),
-    position <= address.length ? position : moved,
-  );
-}
-
-/** `address/length`, `address/mask`, `address/wildcard`, with any address of the prefix. */
-function readPrefix(content: string, slash: number): Reading {
-  const address = parseAddress(content.slice(0, slash));
-  if (isFault(address)) return toFault(address);
-  const prefix = parsePrefix(content);
-  if (!isFault(prefix)) return { kind: 'prefix', prefix, address: undefined };
-  if (prefix.code !== 'host-bits') return toFault(prefix);
-  // For a prefix with host bits the library always suggests the one without.
-  return { kind: 'prefix', prefix: orThrow(parsePrefix(prefix.suggestion as string)), address };
+/** The reading of a value that was read from `content`. */
+function readingOf(content: string, value: NetworkValue | Fault): Reading {
+  if (isFault(value)) return toFault(content, value);
+  if ('first' in value) return { kind: 'range', range: value };
+  if (!('length' in value)) return readAddress(content, value);
+  if (!('address' in value)) return { kind: 'prefix', prefix: value, address: undefined };
+  const { address, ...prefix } = value;
+  return { kind: 'prefix', prefix, address };
 }
 
 /** An address or, when nobody would use it as an address, a mask. */
-function readAddress(content: string): Reading {
-  if (content.startsWith('255.')) {
-    const length = maskToLength(content);
+function readAddress(content: string, address: Address): Reading {
+  const octets = formatAddress(address);
+  if (octets.startsWith('255.')) {
+    const length = maskToLength(octets);
     if (length !== undefined) return { kind: 'mask', length, isWildcard: false };
-    if (!isFault(parseAddress(content))) return faultAt(strings.calculator.gapMask(content), 0);
+    return faultAt(strings.calculator.gapMask(octets), Math.max(content.indexOf(octets), 0));
   }
-  if (content.startsWith('0.') && content !== '0.0.0.0') {
-    const length = wildcardMaskToLength(content);
-    if (length !== undefined) return { kind: 'mask', length, isWildcard: true };
-  }
-  const address = parseAddress(content, { zone: true });
-  return isFault(address) ? toFault(address) : { kind: 'address', address };
+  const length = octets.startsWith('0.') ? wildcardMaskToLength(octets) : undefined;
+  return length === undefined || length === 32
+    ? { kind: 'address', address }
+    : { kind: 'mask', length, isWildcard: true };
 }
 
-function toFault(fault: Fault, offset = 0): Reading {
-  // Every fault of a parser has a position.
-  return faultAt(fault.message, (fault.position as number) + offset);
+/** A message begins with the input, which it quotes as it was typed. */
+const QUOTED = /^"(?:[^"\\]|\\.)*"/;
+
+/** The page shows a suggestion as a button instead. */
+const SUGGESTION = ': did you mean ';
+
+/** What stands between two parts. */
+const SEPARATORS = [' ', '\t', ',', ';', '|', '-'];
+
+/** The Fault of a reader. Where it has no place, its second part is meant. */
+function toFault(content: string, fault: Fault): Reading {
+  const second = 1 + Math.max(...SEPARATORS.map((one) => content.lastIndexOf(one)));
+  return {
+    kind: 'fault',
+    fault: {
+      // Of the inputs that are tried few are shown, so that the message waits until it is asked for.
+      get message() {
+        const message = fault.message.replace(QUOTED, () => quoteInput(content));
+        const end = message.lastIndexOf(SUGGESTION);
+        return end < 0 ? message : message.slice(0, end);
+      },
+      position: Math.min(fault.position ?? second, content.length),
+    },
+  };
 }
 
 function faultAt(message: string, position: number): Reading {
   return { kind: 'fault', fault: { message, position } };
+}
+
+/** A reading whose error is so many characters further on. */
+function movedBy(characters: number, reading: Reading): Reading {
+  if (reading.kind !== 'fault') return reading;
+  const { fault } = reading;
+  return {
+    kind: 'fault',
+    fault: {
+      get message() {
+        return fault.message;
+      },
+      position: fault.position + characters,
+    },
+  };
 }
 
 /** The input that was probably meant by one that cannot be read, if there is one. */

@@ -1,21 +1,15 @@
-/** The page's own file format: readable JSON, one object a block. */
-import { CLOUDS, formatPrefix, isFault, parsePrefix } from '@cidery/prefix';
-import { COLOURS, changeDetails, type Details, type Label, NO_DETAILS } from '../plan/details.ts';
-import { LIMITS } from '../plan/limits.ts';
-import { setTitle } from '../plan/operations.ts';
+/** The page's own file format: readable JSON, one object a block. `json-to-plan.ts` reads it. */
+import { formatPrefix } from '@cidery/prefix';
 import type { Plan } from '../plan/plan.ts';
-import { isRefusal, type Refusal, refuse } from '../plan/refusal.ts';
 import { type Row, rowsOf } from '../plan/rows.ts';
-import { strings } from '../strings.ts';
-import { type BlockRecord, planOfRecords } from './records.ts';
 
 export const JSON_FORMAT = 'cidery-plan';
-const VERSION = 1;
+export const JSON_VERSION = 1;
 
 /** The plan as the text of a file. */
 export function planToJson(plan: Plan): string {
   const { title, cloud } = plan;
-  const head = { format: JSON_FORMAT, version: VERSION, title, cloud };
+  const head = { format: JSON_FORMAT, version: JSON_VERSION, title, cloud };
   // One block a line: a change of one block is a change of one line in a repository.
   const lines = rowsOf(plan).map((row) => `    ${JSON.stringify(rowToValue(row))}`);
   const body = lines.length === 0 ? '[]' : `[\n${lines.join(',\n')}\n  ]`;
@@ -33,58 +27,4 @@ function rowToValue({ prefix, block, isRoot }: Row) {
     colour,
     labels: labels.length > 0 ? Object.fromEntries(labels) : undefined,
   };
-}
-
-/** The plan of a value that was read from JSON in the page's own format. */
-export function jsonToPlan(
-  value: Readonly<Record<string, unknown>>,
-  isHeld: boolean,
-): Plan | Refusal {
-  if (value.version !== VERSION) return refuse(strings.refusals.fileVersion(String(value.version)));
-  const { title = '', cloud: cloudText, blocks } = value;
-  const cloud = CLOUDS.find((name) => name === cloudText);
-  if (typeof title !== 'string') return refuse(strings.refusals.field('title'));
-  if (cloudText !== undefined && cloud === undefined)
-    return refuse(strings.refusals.field('cloud'));
-  if (!Array.isArray(blocks)) return refuse(strings.refusals.field('blocks'));
-  if (blocks.length > 2 * LIMITS.blocks) {
-    return refuse(strings.refusals.tooManyBlocks(blocks.length, LIMITS.blocks));
-  }
-  const records: BlockRecord[] = [];
-  for (const [index, block] of blocks.entries()) {
-    const record = readRecord(block, `blocks[${index}]`);
-    if (isRefusal(record)) return record;
-    records.push(record);
-  }
-  const plan = records.length === 0 ? { roots: [] } : planOfRecords(records, isHeld);
-  return isRefusal(plan) ? plan : setTitle({ title: '', cloud, roots: plan.roots }, title);
-}
-
-function readRecord(value: unknown, where: string): BlockRecord | Refusal {
-  if (typeof value !== 'object' || value === null) return refuse(strings.refusals.field(where));
-  const { prefix: text, root = false, ...rest } = value as Record<string, unknown>;
-  if (typeof text !== 'string') return refuse(strings.refusals.field(`${where}.prefix`));
-  const prefix = parsePrefix(text);
-  if (isFault(prefix)) return refuse(strings.refusals.at(`${where}.prefix`, prefix.message));
-  if (typeof root !== 'boolean') return refuse(strings.refusals.field(`${where}.root`));
-  const details = readDetails(rest, where);
-  return isRefusal(details) ? details : { prefix, details, isRoot: root };
-}
-
-function readDetails(value: Record<string, unknown>, where: string): Details | Refusal {
-  const { name = '', note = '', colour: colourText, labels = {} } = value;
-  if (typeof name !== 'string') return refuse(strings.refusals.field(`${where}.name`));
-  if (typeof note !== 'string') return refuse(strings.refusals.field(`${where}.note`));
-  const colour = COLOURS.find((known) => known === colourText);
-  if (colourText !== undefined && colour === undefined) {
-    return refuse(strings.refusals.field(`${where}.colour`));
-  }
-  if (typeof labels !== 'object' || labels === null || Array.isArray(labels)) {
-    return refuse(strings.refusals.field(`${where}.labels`));
-  }
-  const pairs = Object.entries(labels);
-  if (!pairs.every((pair): pair is [string, string] => typeof pair[1] === 'string')) {
-    return refuse(strings.refusals.field(`${where}.labels`));
-  }
-  return changeDetails(NO_DETAILS, { name, note, colour, labels: pairs satisfies Label[] });
 }

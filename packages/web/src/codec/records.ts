@@ -2,10 +2,11 @@
 import {
   comparePrefixes,
   containsPrefix,
+  type Family,
   formatPrefix,
   overlaps,
   type Prefix,
-  parent,
+  spanningPrefix,
 } from '@cidery/prefix';
 import { FREE_BLOCK } from '../plan/block.ts';
 import type { Details } from '../plan/details.ts';
@@ -37,8 +38,7 @@ export function planOfRecords(records: readonly BlockRecord[], isHeld = false): 
   if (isCrowd && named.length > 0) return refuse(strings.refusals.tooManyRoots(LIMITS.roots));
   if (isCrowd && !isHeld) {
     const holders = holdersOf(outer).map(formatPrefix);
-    const { refused } = refuse(strings.refusals.siblings(outer.length, LIMITS.roots, holders));
-    return { refused, canBeHeld: true };
+    return refuse(strings.refusals.siblings(outer.length, LIMITS.roots, holders), 'held');
   }
   const roots: Root[] = [];
   for (const prefix of isCrowd ? holdersOf(outer) : outer) {
@@ -62,14 +62,9 @@ export function planOfRecords(records: readonly BlockRecord[], isHeld = false): 
 
 /** The smallest prefix of each family that contains all its prefixes. */
 function holdersOf(prefixes: readonly Prefix[]): Prefix[] {
-  const holders = new Map<number, Prefix>();
-  for (const prefix of prefixes) {
-    let holder: Prefix = holders.get(prefix.family) ?? prefix;
-    // A prefix of length 0 contains all others of its family.
-    while (!containsPrefix(holder, prefix)) holder = parent(holder) as Prefix;
-    holders.set(prefix.family, holder);
-  }
-  return [...holders.values()];
+  const families = Map.groupBy(prefixes, ({ family }): Family => family);
+  // Prefixes of one family have a prefix around them.
+  return Array.from(families.values(), (ones) => spanningPrefix(ones) as Prefix);
 }
 
 function outermost(records: readonly BlockRecord[]): Prefix[] {

@@ -35,17 +35,18 @@ test.each([
   ['db: /64', { name: 'db', length: 64 }],
   ['node7 14 IPs', { name: 'node7', hosts: 14n }],
   ['/30', { name: '/30', length: 30 }],
+  ['web=120+50%', { name: 'web', hosts: 120n, growth: 0.5 }],
   ['50 # a comment', { name: '50', hosts: 50n }],
 ])('the line %s is understood', (line, expected) => {
   expect(requestsFrom(`\n# nothing\n${line}\r\n`)).toEqual([expected]);
 });
 
 test.each([
-  ['web', 'Line 1, “web”, has no size'],
+  ['web', 'Line 1: "web" is not a request: it has no size'],
+  ['a 1\nb 1,200', 'Line 2: "b 1,200" is not a request: 1,200 has two readings'],
   ['a 1\nb x', 'Line 2'],
   ['# only a comment', 'The list is empty'],
   ['a 1\n'.repeat(LIMITS.blocks + 1), 'more than'],
-  [`a 1\n${'a'.repeat(1000)} 1`, 'Line 2 is longer than'],
 ])('a list that cannot be read is refused with its line', (text, words) => {
   expect(parseFitList(text)).toMatchObject({ refused: expect.stringContaining(words) });
 });

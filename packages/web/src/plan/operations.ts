@@ -2,7 +2,7 @@
  * The operations on a plan. Each returns a new plan that shares unchanged blocks, or a Refusal with
  * the error and its remedy. None changes its argument.
  */
-import { type Cloud, formatPrefix, overlaps, type Prefix, parsePrefix } from '@cidery/prefix';
+import { type Cloud, formatPrefix, overlaps, type Prefix } from '@cidery/prefix';
 import { strings } from '../strings.ts';
 import {
   type Block,
@@ -155,10 +155,4 @@ function withinLimit(plan: Plan): Plan | Refusal {
   return count <= LIMITS.blocks
     ? plan
     : refuse(strings.refusals.tooManyBlocks(count, LIMITS.blocks));
-}
-
-/** The prefix that a person typed, or a Refusal with the library's message. */
-export function readPrefix(text: string): Prefix | Refusal {
-  const result = parsePrefix(text.trim());
-  return 'code' in result ? refuse(result.message) : result;
 }

@@ -1,9 +1,9 @@
 import { effect } from '@preact/signals';
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
-import { planToCsv } from '../codec/csv.ts';
+import { importText } from '../codec/import-text.ts';
 import { encodeLink } from '../codec/link.ts';
 import { planOf } from '../plan/plan.ts';
-import { prefixFrom } from '../testing/plans.ts';
+import { planFrom, prefixFrom } from '../testing/plans.ts';
 import { type AddressKeeper, keepAddress } from './address.ts';
 import { createStore, type Store } from './store.ts';
 
@@ -124,7 +124,7 @@ test('asks before leaving a plan that is too large for a link', async () => {
     { length: 4000 },
     (_, at) => `10.${at >> 8}.${at & 255}.0/24,${((at * 2654435761) >>> 0).toString(36)}`,
   );
-  store.planner.open(`prefix,name\n10.0.0.0/8,\n${lines.join('\n')}`);
+  store.planner.open(planFrom(importText(`prefix,name\n10.0.0.0/8,\n${lines.join('\n')}`)));
   vi.runAllTimers();
   await until(() => store.link.state.value.kind === 'tooLarge');
   expect(keeper.leave()).toBe(true);
@@ -133,7 +133,7 @@ test('asks before leaving a plan that is too large for a link', async () => {
 
 test('opens a changed address, but not its own again', async () => {
   const { bar, keeper, store, rest } = await pageAt('');
-  store.planner.open(planToCsv(planOf([prefixFrom('10.0.0.0/24')])));
+  store.planner.open(planOf([prefixFrom('10.0.0.0/24')]));
   await rest();
   const before = store.planner.history.value;
   await keeper.changed();

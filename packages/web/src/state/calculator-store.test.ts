@@ -32,3 +32,22 @@ test('reads an ambiguous input as chosen until the input changes', () => {
   calculator.type('128.0.0.1');
   expect(calculator.reading.value.kind).toBe('address');
 });
+
+test.each([
+  ['10.0.0.1', 'address'],
+  ['255.255.0.0', 'mask'],
+  ['0.0.0.255', 'wildcard'],
+  ['10.0.0.0/8', undefined],
+  ['0.0.0.0 255.255.255.255', undefined],
+])('marks the way in which %s is read: %s', (input, way) => {
+  calculator.type(input);
+  expect(calculator.way.value).toBe(way);
+});
+
+test('reads an address and what may be its mask or its wildcard mask only as chosen', () => {
+  calculator.type('0.0.0.0 255.255.255.255');
+  expect(calculator.reading.value.kind).toBe('fault');
+  calculator.readAs('wildcard');
+  expect(calculator.way.value).toBe('wildcard');
+  expect(calculator.reading.value).toMatchObject({ kind: 'prefix', prefix: { length: 0 } });
+});

@@ -1,6 +1,6 @@
 /** The calculator's input, and how it is read. */
 import { computed, signal } from '@preact/signals';
-import { INPUT_LIMIT, type ReadAs, readInput } from '../calculator/read-input.ts';
+import { INPUT_LIMIT, type ReadAs, type Reading, readInput } from '../calculator/read-input.ts';
 import { formatHash } from '../codec/hash.ts';
 import { strings } from '../strings.ts';
 import type { Say } from './messages.ts';
@@ -20,6 +20,8 @@ export function createCalculatorStore({ show }: Router, say: Say) {
     choice.value?.input === input.value ? choice.value.as : undefined,
   );
   const reading = computed(() => readInput(input.value, readAs.value));
+  /** The way in which four octets, or two addresses, are read at present. */
+  const way = computed((): ReadAs | undefined => readAs.value ?? wayOf(reading.value));
 
   /** The page's address for the input alone, without the plan. */
   const inputHash = computed(() => {
@@ -35,6 +37,7 @@ export function createCalculatorStore({ show }: Router, say: Say) {
   return {
     input,
     reading,
+    way,
     inputHash,
 
     setInput,
@@ -57,4 +60,10 @@ export function createCalculatorStore({ show }: Router, say: Say) {
       choice.value = { input: input.value, as };
     },
   };
+}
+
+/** The way in which a reading that nobody chose came about. */
+function wayOf(reading: Reading): ReadAs | undefined {
+  if (reading.kind === 'mask') return reading.isWildcard ? 'wildcard' : 'mask';
+  return reading.kind === 'address' ? 'address' : undefined;
 }

@@ -1,9 +1,9 @@
 import { beforeEach, expect, test } from 'vitest';
-import { planToCsv } from '../codec/csv.ts';
+import { importText } from '../codec/import-text.ts';
 import { encodeLink } from '../codec/link.ts';
 import { LIMITS } from '../plan/limits.ts';
 import { planOf } from '../plan/plan.ts';
-import { prefixFrom } from '../testing/plans.ts';
+import { planFrom, prefixFrom } from '../testing/plans.ts';
 import { examplePlan } from './example.ts';
 import { createStore, type Store } from './store.ts';
 
@@ -20,7 +20,7 @@ beforeEach(() => {
 
 /** Opens one network and nothing else, and selects it. */
 function openNetwork(prefix: string): void {
-  planner.open(planToCsv(planOf([prefixFrom(prefix)])));
+  planner.open(planOf([prefixFrom(prefix)]));
   planner.select(prefixFrom(prefix));
 }
 
@@ -107,7 +107,7 @@ test('reports a plan too large for a link, and leaves it out of the address', as
     { length: 4000 },
     (_, at) => `10.${at >> 8}.${at & 255}.0/24,${((at * 2654435761) >>> 0).toString(36)}`,
   );
-  planner.open(`prefix,name\n10.0.0.0/8,\n${lines.join('\n')}`);
+  planner.open(planFrom(importText(`prefix,name\n10.0.0.0/8,\n${lines.join('\n')}`)));
   const state = await link.update();
   expect(state.kind === 'tooLarge' && state.characters > LIMITS.linkCharacters).toBe(true);
   expect(link.hash.value).toBe('');

@@ -1,6 +1,5 @@
 import { formatPrefix } from '@cidery/prefix';
 import { beforeEach, expect, test } from 'vitest';
-import { planToCsv } from '../codec/csv.ts';
 import { planOf } from '../plan/plan.ts';
 import { prefixFrom } from '../testing/plans.ts';
 import { examplePlan } from './example.ts';
@@ -23,7 +22,7 @@ const rowTexts = () =>
 
 /** Opens one network and nothing else, and selects it. */
 function openNetwork(prefix: string): void {
-  planner.open(planToCsv(planOf([prefixFrom(prefix)])));
+  planner.open(planOf([prefixFrom(prefix)]));
   planner.select(prefixFrom(prefix));
 }
 
@@ -281,10 +280,10 @@ test('removes the selected network, and opens the example again', () => {
   expect(planner.plan.value.title).toBe('Example site');
 });
 
-test('keeps the plan when a file cannot be opened', () => {
-  const before = planner.plan.value;
-  expect(planner.open('{')?.refused).toContain('not valid JSON');
-  expect(planner.plan.value).toBe(before);
+test('shows the plan of a file', () => {
+  planner.open(planOf([prefixFrom('10.0.0.0/24'), prefixFrom('10.0.1.0/24')]));
+  expect(store.message.value.text).toBe('Opened a plan of 2 blocks');
+  expect(store.router.view.value).toBe('planner');
 });
 
 test('the example has networks of both families with free space', () => {

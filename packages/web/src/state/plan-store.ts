@@ -1,10 +1,10 @@
 /** The planner: its state, and everything that a person can do to the plan. */
 import { type Cloud, containsPrefix, formatPrefix, type Prefix } from '@cidery/prefix';
-import { importText } from '../codec/import-text.ts';
 import { parseFitList } from '../plan/fit-list.ts';
 import { type FitInto, fitPlan, IPV6_SUBNET } from '../plan/fit-plan.ts';
-import { addRoot, readPrefix, setCloud, setTitle } from '../plan/operations.ts';
+import { addRoot, setCloud, setTitle } from '../plan/operations.ts';
 import { blockCount, EMPTY_PLAN, type Plan } from '../plan/plan.ts';
+import { readPrefix } from '../plan/read-prefix.ts';
 import { isRefusal, type Refusal } from '../plan/refusal.ts';
 import { strings } from '../strings.ts';
 import { blockActions } from './block-actions.ts';
@@ -71,13 +71,10 @@ function planActions({ plan, example, selected, zoom, apply }: PlanState, { show
       apply(example, strings.actions.example);
     },
 
-    /** Opens a file's text; returns the refusal, or undefined when the plan is open. */
-    open(text: string, isHeld = false): Refusal | undefined {
-      const result = importText(text, isHeld);
-      if (isRefusal(result)) return result;
-      replacePlan(result, strings.actions.opened(blockCount(result)));
+    /** Shows a plan that was read from a file. */
+    open(next: Plan): void {
+      replacePlan(next, strings.actions.opened(blockCount(next)));
       show('planner');
-      return undefined;
     },
 
     setTitle(title: string): void {

@@ -1,11 +1,12 @@
 import { useEffect, useState } from 'preact/hooks';
 import { factsOf } from '../calculator/facts.ts';
 import { isUnfinished } from '../calculator/is-unfinished.ts';
-import type { InputFault } from '../calculator/read-input.ts';
+import { type InputFault, suggestInput, waysToRead } from '../calculator/read-input.ts';
 import { strings } from '../strings.ts';
 import { calculator } from './context.ts';
 import { Sheet } from './fact-sheet.tsx';
 import { InputChip } from './input-chip.tsx';
+import { Ways } from './ways.tsx';
 
 const texts = strings.calculator;
 
@@ -94,14 +95,16 @@ interface FaultCardProps {
 }
 
 function FaultCard({ text, fault, isWrong }: FaultCardProps) {
-  const title = isWrong ? texts.invalid : texts.goOn;
+  const isAmbiguous = waysToRead(text).length > 0;
+  const isRed = isWrong && !isAmbiguous;
+  const title = isAmbiguous ? texts.ambiguous : isWrong ? texts.invalid : texts.goOn;
   const suggestion = suggestInput(text);
   const { message, position } = fault;
   // Empty when something is missing at the end.
   const character =
     position < text.length ? String.fromCodePoint(text.codePointAt(position) as number) : '';
   return (
-    <section class={`card fault ${isWrong ? '' : 'unfinished'}`} aria-label={title}>
+    <section class={`card fault ${isRed ? '' : 'unfinished'}`} aria-label={title}>
       <h2>{title}</h2>
       <p class="echo mono">
         {text.slice(0, position)}
@@ -110,6 +113,7 @@ function FaultCard({ text, fault, isWrong }: FaultCardProps) {
         <span class="hidden"> {texts.errorAt(character, position + 1)}</span>
       </p>
       <p>{message}</p>
+      <Ways />
       {suggestion && (
         <p class="suggestion">
           {texts.didYouMean}{' '}

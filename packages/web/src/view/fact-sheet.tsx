@@ -1,7 +1,6 @@
 import { formatAddress, formatPrefix } from '@cidery/prefix';
 import { useState } from 'preact/hooks';
 import type { Fact, FactSheet } from '../calculator/facts.ts';
-import { type Reading, waysToRead } from '../calculator/read-input.ts';
 import { strings } from '../strings.ts';
 import { BitsRow } from './bits-row.tsx';
 import { Breakable } from './breakable.tsx';
@@ -9,6 +8,7 @@ import { calculator, planner } from './context.ts';
 import { copy } from './copy.ts';
 import { Icon } from './icons.tsx';
 import { InputChip } from './input-chip.tsx';
+import { Ways } from './ways.tsx';
 
 const texts = strings.calculator;
 
@@ -49,7 +49,7 @@ export function Sheet({ sheet }: { sheet: FactSheet }) {
           </button>
         </p>
       )}
-      <Ways reading={reading} />
+      <Ways />
       {sheet.bits.length > 0 && (
         <div class="bits-block">
           {sheet.bits.map((bits) => (
@@ -71,33 +71,6 @@ export function Sheet({ sheet }: { sheet: FactSheet }) {
         </nav>
       )}
     </section>
-  );
-}
-
-/** The other ways to read the input, where it has several. */
-function Ways({ reading }: { reading: Reading }) {
-  const ways = waysToRead(calculator.input.value);
-  if (ways.length === 0) return null;
-  const present =
-    reading.kind === 'mask' ? (reading.isWildcard ? 'wildcard' : 'mask') : reading.kind;
-  return (
-    <fieldset class="chips ways">
-      <legend class="hidden">{texts.readAs}</legend>
-      <span class="muted" aria-hidden="true">
-        {texts.readAs}
-      </span>
-      {ways.map((way) => (
-        <button
-          key={way}
-          type="button"
-          class="chip"
-          aria-pressed={way === present}
-          onClick={() => calculator.readAs(way)}
-        >
-          {texts.ways[way]}
-        </button>
-      ))}
-    </fieldset>
   );
 }
 
