@@ -10,7 +10,6 @@ import { readValue } from './read-value.ts';
 export function valuesOfLine(line: Line, options: ReadOptions): Item[] {
   const place = line.number;
   const content = withoutComment(line.text);
-  if (content === '') return [];
   const isLabel = options.isLabelled === true ? isAnyLabel : isLabelOfList;
   const worded = wordedEntry(content, place, options, isLabel);
   if (worded !== undefined) return [worded];
@@ -24,9 +23,13 @@ export function valuesOfLine(line: Line, options: ReadOptions): Item[] {
   return [labelledEntry(content, place, options, isLabelOfList) ?? whole];
 }
 
-/** What begins a label, and cannot begin another value. */
+/** What begins a label and cannot begin another value, and has no other cell that is an address. */
 function isLabelOfList(text: string): boolean {
-  return /^[\p{L}_"'([]/u.test(text) && !/^\[?[\da-f]{0,4}:[\da-f:]/i.test(text);
+  return (
+    /^[\p{L}_"'([]/u.test(text) &&
+    !/^\[?[\da-f]{0,4}:[\da-f:]/i.test(text) &&
+    !/[,;|]\s*(?:\d+\.\d+\.\d|[\da-f]{0,4}:[\da-f:])/i.test(text)
+  );
 }
 
 /** Where labels are asked for, anything is one but nothing, and the rest of a range or a prefix. */
