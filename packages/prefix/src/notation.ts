@@ -44,9 +44,22 @@ export function readNotation(text: string, options: NotationOptions): Read {
   // A longer text has no notation that only a careful reader knows, so that it costs its size.
   const value =
     cleaned.length > LONGEST_VALUE ? parseAddress(cleaned) : readCleaned(cleaned, options);
-  const start = text.indexOf(cleaned);
-  if (start <= 0 || !isFault(value) || value.position === undefined) return value;
-  return { ...value, position: start + value.position };
+  const start = isFault(value) ? text.indexOf(cleaned) : 0;
+  return start > 0 && isFault(value) ? movedFault(value, start) : value;
+}
+
+/** A Fault with another position. Its message still waits until it is asked for. */
+function movedFault(fault: Fault, start: number): Fault {
+  return {
+    code: fault.code,
+    get message() {
+      return fault.message;
+    },
+    position: fault.position === undefined ? undefined : start + fault.position,
+    get suggestion() {
+      return fault.suggestion;
+    },
+  };
 }
 
 function readCleaned(text: string, options: NotationOptions): Read {
@@ -68,7 +81,8 @@ function readAddressText(part: string, whole: string, options: NotationOptions):
   const address = parseAddress(part, { zone: zone !== 'refuse' });
   if (!isFault(address)) return zone === 'drop' ? { ...address, zone: undefined } : address;
   if (part === whole) return address;
-  const position = (address.position ?? 0) + Math.max(whole.indexOf(part), 0);
+  const at = address.position as number; // a reader of text gives one
+  const position = at + Math.max(whole.indexOf(part), 0);
   return textFault({ code: address.code, position }, whole, (other) => readCleaned(other, options));
 }
 
@@ -158,7 +172,8 @@ function readLength(
     const zeros = address.family === 4 ? '0.0.0.0/' : '::/';
     const strict = parsePrefix(zeros + lengthText);
     const code = isFault(strict) ? strict.code : 'mask'; // a mask where a wildcard mask is asked for
-    const inLength = isFault(strict) ? (strict.position ?? 0) - zeros.length : 0;
+    // A reader of text gives a position.
+    const inLength = isFault(strict) ? (strict.position as number) - zeros.length : 0;
     // The strict reader takes what is before another slash for an address.
     const at = inLength < 0 ? lengthText.indexOf('/') : inLength;
     const position = Math.max(text.lastIndexOf(lengthText), 0) + at;
@@ -217,7 +232,7 @@ function readRange(text: string, options: NotationOptions): Read | undefined {
   const [first = '', last = ''] = parts.map((part) => part.trim());
   if (parts.length === 1) return undefined;
   if (parts.length > 2) {
-    const position = text.lastIndexOf('-');
+    const position = Math.max(text.lastIndexOf('-'), text.lastIndexOf(' to '));
     return textFault({ code: 'character', position }, text, (other) => readCleaned(other, options));
   }
   const from = readAddressText(first, text, options);
