@@ -54,9 +54,10 @@ test('every form that is written is read back as the same addresses', () => {
           expect([value.family, form]).toEqual([6, expect.stringMatching(/mask|wildcard/)]);
           continue;
         }
-        // Alone, these two read as masks: the /0 and the /32 exchanged.
-        if (/^[\d.]+ (0\.0\.0\.0|255\.255\.255\.255)$/.test(text) && form === 'wildcard') continue;
-        expect(valueRange(orThrow(parseValue(text))), text).toEqual(valueRange(value));
+        // `0.0.0.0 255.255.255.255` has two readings, of which the form chooses one.
+        const pair = form === 'mask' || form === 'wildcard' ? form : undefined;
+        const read = parseValue(text, { pair });
+        expect(valueRange(orThrow(read)), text).toEqual(valueRange(value));
       }
     }),
   );
