@@ -5,7 +5,7 @@ import { addressCount, firstAddress, lastAddress } from './prefix-facts.ts';
 import type { AddressRange } from './range.ts';
 
 /** The clouds whose rules for subnets are known. */
-export const CLOUDS = ['aws', 'azure', 'gcp'] as const;
+export const CLOUDS = ['aws', 'azure', 'gcp', 'oci'] as const;
 
 /** A cloud whose rules for subnets are known. */
 export type Cloud = (typeof CLOUDS)[number];
@@ -43,11 +43,17 @@ function rules(
  *   one. Its list of unusable addresses is for IPv4 alone, so that an IPv6 subnet, always a /64,
  *   lacks only the subnet-router anycast address (RFC 4291 §2.6.1):
  *   https://cloud.google.com/vpc/docs/subnets#unusable-ip-addresses-in-every-subnet
+ * - Oracle keeps the first two addresses and the last one, "with IPv4 addresses as well as IPv6
+ *   addresses", and an IPv6 subnet is a /64:
+ *   https://docs.oracle.com/iaas/Content/Network/Tasks/Overview_of_VCNs_and_Subnets.htm. A network
+ *   there, and so the largest subnet, is a /16 to a /30:
+ *   https://docs.oracle.com/iaas/Content/Network/Concepts/overview.htm
  */
 const RULES: Record<Cloud, Record<Family, CloudSubnetRules>> = {
   aws: { 4: rules([16, 28, 1], [4, 1]), 6: rules([44, 64, 4], [4, 1]) },
   azure: { 4: rules([2, 29, 1], [4, 1]), 6: rules([64, 64, 1], [4, 1]) },
   gcp: { 4: rules([0, 29, 1], [2, 2]), 6: rules([64, 64, 1], [1, 0]) },
+  oci: { 4: rules([16, 30, 1], [2, 1]), 6: rules([64, 64, 1], [2, 1]) },
 };
 
 /** The rules of a cloud for subnets of a family. */

@@ -3,7 +3,7 @@ import { type Family, familyBits } from './address.ts';
 import { type Cloud, cloudSubnetRules } from './cloud-subnets.ts';
 import { type Fault, makeFault } from './fault.ts';
 import { lengthFault } from './prefix.ts';
-import { bitsFor, lengthForHosts } from './split.ts';
+import { bitsFor, type Ipv6Sizes, lengthForHosts, toNibble } from './split.ts';
 
 /** One prefix to be placed: by the hosts it must hold, or by its length. */
 export interface FitRequest {
@@ -21,8 +21,11 @@ export interface FitRequest {
   readonly alignment?: number;
 }
 
-/** What goes for all requests of a plan. */
-export interface FitOptions {
+/**
+ * What goes for all requests of a plan. With `nibble` a request by length is rounded too, to the
+ * larger prefix.
+ */
+export interface FitOptions extends Ipv6Sizes {
   /** Allow for the addresses that a cloud keeps in each subnet, and for its limits of size. */
   readonly cloud?: Cloud;
   /** Head-room for every request by hosts without its own. */
@@ -68,7 +71,9 @@ export function sizeRequest(
   const { shortest, longest, step } = rules ?? { shortest: 0, longest: bits, step: 1 };
   if (length !== undefined) {
     const isOne = lengthFault(length, shortest, longest) === undefined;
-    if (isOne && (length - shortest) % step === 0) return sized(name, length, alignment);
+    if (isOne && (length - shortest) % step === 0) {
+      return sized(name, toNibble(length, family, options), alignment);
+    }
     const steps = step > 1 ? ` in steps of ${step}` : '';
     return requestFault(name, `a length from ${shortest} to ${longest}${steps} is needed`);
   }
@@ -80,10 +85,10 @@ export function sizeRequest(
   const grown = grow(BigInt(count), growth);
   const needed =
     rules === undefined
-      ? lengthForHosts(grown, family)
+      ? lengthForHosts(grown, family, options)
       : bits - bitsFor(grown + BigInt(rules.reservedFirst + rules.reservedLast));
   if (needed < shortest) return requestFault(name, `no subnet can hold ${grown} hosts`);
-  const most = Math.min(needed, longest);
+  const most = toNibble(Math.min(needed, longest), family, options);
   // Or the next larger subnet that there is.
   return sized(name, most - ((most - shortest) % step), alignment, BigInt(count));
 }

@@ -186,6 +186,49 @@ test('adds head-room for growth, and reports spare addresses', () => {
   ]);
 });
 
+test.each([
+  [2, {}, 64],
+  [500, {}, 64],
+  [2n ** 64n - 1n, {}, 64],
+  [2n ** 64n, {}, 63],
+  [2n ** 64n, { nibble: true }, 60],
+  [500, { nibble: true }, 64],
+  [500, { ipv6Exact: true }, 119],
+  [500, { ipv6Exact: true, nibble: true }, 116],
+  [2, { ipv6Exact: true }, 127],
+  [2n ** 128n, {}, undefined],
+  [2n ** 128n, { nibble: true }, undefined],
+] as const)('%i hosts of IPv6 get, with %j, a /%s', (hosts, options, length) => {
+  const result = fit([prefix('::/0')], [{ name: 'a', hosts }], options);
+  if (length === undefined) expect(result).toMatchObject({ code: 'request' });
+  else expect(result).toMatchObject({ placements: [{ prefix: { length } }] });
+});
+
+test('the sizes of IPv6 leave IPv4 as it is, and requests by length keep to nibbles alone', () => {
+  const requests = [
+    { name: 'a', hosts: 500 },
+    { name: 'b', length: 27 },
+  ];
+  const exact = plan('10.0.0.0/16', requests);
+  expect(plan('10.0.0.0/16', requests, { nibble: true, ipv6Exact: true })).toEqual(exact);
+  const byLength = [{ name: 'a', length: 126 }];
+  expect(plan('2001:db8::/32', byLength)).toEqual(['a 2001:db8::/126']);
+  expect(plan('2001:db8::/32', byLength, { nibble: true })).toEqual(['a 2001:db8::/124']);
+  expect(plan('2001:db8::/32', [{ name: 'a', hosts: 5 }], { cloud: 'aws', nibble: true })).toEqual([
+    'a 2001:db8::/64',
+  ]);
+});
+
+test('a part of a /64 gives hosts nothing unless exact sizes are asked for', () => {
+  const requests = [{ name: 'a', hosts: 10 }];
+  expect(fault(requests, {}, '2001:db8::/120')).toMatchObject({
+    code: 'no-fit',
+    message:
+      '"a" finds no room for a /64: after 0 of 1 requests the largest free block is 2001:db8::/120',
+  });
+  expect(plan('2001:db8::/120', requests, { ipv6Exact: true })).toEqual(['a 2001:db8::/124']);
+});
+
 test('alignment puts a prefix at the beginning of a larger one', () => {
   const requests = [
     { name: 'a', length: 26 },
@@ -219,6 +262,8 @@ test.each([
   ['azure', 4, 28, 11n],
   ['gcp', 4, 29, 4n],
   ['gcp', 5, 28, 12n],
+  ['oci', 1, 30, 1n],
+  ['oci', 2, 29, 5n],
 ] as const)(
   'on %s %i hosts need a /%i with %i usable addresses',
   (cloud, hosts, length, usable) => {
@@ -236,6 +281,8 @@ test.each([
   ['azure', 6, [64], [48, 63, 65, 128], 'a length from 64 to 64 is needed'],
   ['gcp', 4, [0, 1, 28, 29], [30, 32], 'a length from 0 to 29 is needed'],
   ['gcp', 6, [64], [48, 63, 65, 128], 'a length from 64 to 64 is needed'],
+  ['oci', 4, [16, 17, 29, 30], [0, 15, 31, 32], 'a length from 16 to 30 is needed'],
+  ['oci', 6, [64], [48, 63, 65, 128], 'a length from 64 to 64 is needed'],
 ] as const)(
   'on %s a subnet of IPv%i has a length of %j and not of %j',
   (cloud, family, lengths, others, remedy) => {
@@ -267,6 +314,10 @@ test.each([
   ['aws', 4, 65_532n, undefined],
   ['azure', 4, 2n ** 30n - 5n, 2],
   ['azure', 4, 2n ** 30n - 4n, undefined],
+  ['oci', 4, 65_533n, 16],
+  ['oci', 4, 65_534n, undefined],
+  ['oci', 6, 2n ** 64n - 3n, 64],
+  ['oci', 6, 2n ** 64n - 2n, undefined],
   ['gcp', 4, 2n ** 32n - 4n, 0],
   ['gcp', 4, 2n ** 32n - 3n, undefined],
 ] as const)('on %s IPv%i %i hosts need a /%s', (cloud, family, hosts, length) => {

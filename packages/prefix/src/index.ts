@@ -14,6 +14,7 @@ export {
   parseAddress,
   previousAddress,
 } from './address.ts';
+export { addressAt, subnetAt } from './address-at.ts';
 export {
   isBenchmarking,
   isDocumentation,
@@ -34,6 +35,7 @@ export {
   cloudUsableCount,
   cloudUsableRange,
 } from './cloud-subnets.ts';
+export { compareValues } from './compare-values.ts';
 export {
   type AddressClass,
   type AddressFacts,
@@ -49,8 +51,11 @@ export { type Fault, type FaultCode, FaultError, isFault, orThrow, quoteInput } 
 export { findOverlaps, type Overlap } from './find-overlaps.ts';
 export { type FitFault, type FitPlan, fit, type Placement } from './fit.ts';
 export type { FitOptions, FitRequest } from './fit-request.ts';
+export { formatValueAs, VALUE_FORMS, type ValueForm } from './format-value.ts';
 export { freeSpace, largestPrefix, prefixesOfLength } from './free-space.ts';
+export { hostAddresses } from './host-addresses.ts';
 export { integerToIpv4, ipv4ToInteger } from './ipv4.ts';
+export { isPublicUnicast } from './is-public-unicast.ts';
 export { type PrefixMatch, PrefixTable } from './longest-prefix-match.ts';
 export {
   lengthToMask,
@@ -115,7 +120,8 @@ export {
 } from './registry.ts';
 export { reverseName, reverseZones } from './reverse-zone.ts';
 export { Sequence } from './sequence.ts';
-export { splitByCount, splitByHosts, splitByLength } from './split.ts';
+export { spanningPrefix } from './spanning-prefix.ts';
+export { type Ipv6Sizes, splitByCount, splitByHosts, splitByLength } from './split.ts';
 export {
   formatPrefixLines,
   type LineFault,
@@ -123,6 +129,7 @@ export {
   type ParseLinesOptions,
   parsePrefixLines,
 } from './text-lines.ts';
+export { unmapValue } from './unmap-value.ts';
 export {
   type NetworkValue,
   parsePrefixNotation,

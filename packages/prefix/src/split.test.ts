@@ -55,10 +55,10 @@ test('splits by count into the next power of two', () => {
   expect(splitByCount(prefix('10.0.0.0/24'), 0n)).toMatchObject({ code: 'no-fit' });
 });
 
-test('a split by hosts gives the smallest parts that have enough usable addresses', () => {
+test('an exact split by hosts gives the smallest parts that have enough usable addresses', () => {
   fc.assert(
     fc.property(prefixes, fc.bigInt({ min: 1n, max: 1n << 40n }), (whole, hosts) => {
-      const parts = splitByHosts(whole, hosts);
+      const parts = splitByHosts(whole, hosts, { ipv6Exact: true });
       if (isFault(parts)) {
         expect(usableCount(whole)).toBeLessThan(hosts);
         return;
@@ -79,4 +79,51 @@ test('a split by hosts gives the smallest parts that have enough usable addresse
     '10.0.0.0/31',
     '10.0.0.2/31',
   ]);
+});
+
+test.each([
+  ['2001:db8::/56', 10n, {}, '2001:db8::/64'],
+  ['2001:db8::/56', 2n, {}, '2001:db8::/64'],
+  ['2001:db8::/56', 2n ** 64n - 1n, {}, '2001:db8::/64'],
+  ['2001:db8::/56', 2n ** 64n, {}, '2001:db8::/63'],
+  ['2001:db8::/56', 2n ** 64n, { nibble: true }, '2001:db8::/60'],
+  ['2001:db8::/56', 10n, { ipv6Exact: true }, '2001:db8::/124'],
+  ['2001:db8::/56', 30n, { ipv6Exact: true }, '2001:db8::/123'],
+  ['2001:db8::/56', 30n, { ipv6Exact: true, nibble: true }, '2001:db8::/120'],
+  ['2001:db8::/56', 2n, { ipv6Exact: true }, '2001:db8::/127'],
+  ['10.0.0.0/24', 10n, { nibble: true }, '10.0.0.0/28'],
+  ['10.0.0.0/24', 30n, { nibble: true }, '10.0.0.0/27'],
+] as const)('%s in parts for %i hosts begins, with %j, with %s', (text, hosts, sizes, first) => {
+  expect(texts(orThrow(splitByHosts(prefix(text), hosts, sizes)).page(0n, 1))).toEqual([first]);
+});
+
+test.each([
+  ['2001:db8::/120', 10n, {}, ': a part is a /64 unless exact sizes are asked for'],
+  [
+    '2001:db8::/122',
+    30n,
+    { ipv6Exact: true, nibble: true },
+    ': on a nibble boundary a part is a /120',
+  ],
+  ['2001:db8::/120', 300n, { ipv6Exact: true }, ''],
+  ['2001:db8::/120', 300n, {}, ''],
+  ['::/0', 2n ** 128n, { nibble: true }, ''],
+  ['::/0', 0n, {}, ''],
+] as const)('%s has no room for parts of %i hosts with %j', (text, hosts, sizes, why) => {
+  expect((splitByHosts(prefix(text), hosts, sizes) as Fault).message).toBe(
+    `"${text}" finds no room for ${hosts} hosts in each part${why}`,
+  );
+});
+
+test.each([
+  ['2001:db8::/32', 5n, {}, 35, 8n],
+  ['2001:db8::/32', 5n, { nibble: true }, 36, 16n],
+  ['2001:db8::/32', 17n, { nibble: true }, 40, 256n],
+  ['2001:db8::/33', 2n, { nibble: true }, 36, 8n],
+  ['2001:db8::/32', 1n, { nibble: true }, 32, 1n],
+  ['2001:db8::/126', 3n, { nibble: true }, 128, 4n],
+  ['10.0.0.0/24', 5n, { nibble: true }, 27, 8n],
+] as const)('%s in %i parts is, with %j, in parts of a /%i', (text, count, sizes, length, many) => {
+  const parts = orThrow(splitByCount(prefix(text), count, sizes));
+  expect([parts.at(0n)?.length, parts.count]).toEqual([length, many]);
 });

@@ -25,35 +25,83 @@ export function splitByLength(prefix: Prefix, length: number): Sequence<Prefix> 
   });
 }
 
+/** How long IPv6 prefixes are where their length is worked out. IPv4 is not concerned. */
+export interface Ipv6Sizes {
+  /**
+   * Give hosts of IPv6 a prefix that is just large enough for them. Otherwise they get a /64, since
+   * that is what a LAN has (RFC 4291 §2.5.1, RFC 7421), or as much as they need if that is more.
+   */
+  readonly ipv6Exact?: boolean;
+  /**
+   * Let IPv6 prefixes begin and end between hexadecimal digits: only lengths that are multiples of
+   * 4, the next larger prefix for hosts and the next smaller one for a number of parts.
+   */
+  readonly nibble?: boolean;
+}
+
 /**
- * The prefix in equal parts, at least `count` of them: the next power of two.
+ * The prefix in equal parts, at least `count` of them: the next power of two, or with `nibble` of
+ * sixteen.
  *
  * @returns a Fault when it has too few addresses for so many, or `count` is below 1
  */
-export function splitByCount(prefix: Prefix, count: bigint): Sequence<Prefix> | Fault {
-  const length = prefix.length + bitsFor(count);
+export function splitByCount(
+  prefix: Prefix,
+  count: bigint,
+  { nibble = false }: Pick<Ipv6Sizes, 'nibble'> = {},
+): Sequence<Prefix> | Fault {
+  const exact = prefix.length + bitsFor(count);
+  const length = nibble && prefix.family === 6 ? 4 * Math.ceil(exact / 4) : exact;
   return count < 1n || length > familyBits(prefix.family)
     ? tooMany(prefix, `${count} parts`)
     : splitByLength(prefix, length);
 }
 
 /**
- * The prefix in the smallest equal parts that have at least `hosts` usable addresses each.
+ * The prefix in the smallest equal parts that have at least `hosts` usable addresses each; of IPv6,
+ * in parts of a /64 unless `sizes` says otherwise.
  *
- * @returns a Fault when the prefix itself has fewer, or `hosts` is below 1
+ * @returns a Fault when the prefix itself has fewer, or is smaller than such a part, or `hosts` is
+ * below 1
  */
-export function splitByHosts(prefix: Prefix, hosts: bigint): Sequence<Prefix> | Fault {
-  const length = hosts < 1n ? -1 : lengthForHosts(hosts, prefix.family);
-  return length < prefix.length
-    ? tooMany(prefix, `${hosts} hosts in each part`)
-    : splitByLength(prefix, length);
+export function splitByHosts(
+  prefix: Prefix,
+  hosts: bigint,
+  sizes: Ipv6Sizes = {},
+): Sequence<Prefix> | Fault {
+  const length = hosts < 1n ? -1 : lengthForHosts(hosts, prefix.family, sizes);
+  if (length >= prefix.length) return splitByLength(prefix, length);
+  return tooMany(prefix, `${hosts} hosts in each part${whyNot(prefix, hosts, length, sizes)}`);
 }
 
-/** The longest prefix length with at least `hosts` usable addresses; negative if there is none. */
-export function lengthForHosts(hosts: bigint, family: Family): number {
+/** What of the sizes of IPv6 is in the way, where the prefix has as many addresses as hosts need. */
+function whyNot(prefix: Prefix, hosts: bigint, length: number, sizes: Ipv6Sizes): string {
+  if (hosts < 1n || lengthForHosts(hosts, prefix.family, EXACT) < prefix.length) return '';
+  return sizes.ipv6Exact === true
+    ? `: on a nibble boundary a part is a /${length}`
+    : `: a part is a /${length} unless exact sizes are asked for`;
+}
+
+const EXACT: Ipv6Sizes = { ipv6Exact: true };
+
+/** How long the prefix of an IPv6 LAN is: RFC 4291 §2.5.1, RFC 7421. */
+const LAN_LENGTH = 64;
+
+/**
+ * The longest prefix length with at least `hosts` usable addresses that `sizes` allows; negative if
+ * there is none.
+ */
+export function lengthForHosts(hosts: bigint, family: Family, sizes: Ipv6Sizes): number {
   // Up to two hosts need no address besides their own: RFC 3021, RFC 6164.
   const reserved = hosts <= 2n ? 0n : family === 4 ? 2n : 1n;
-  return familyBits(family) - bitsFor(hosts + reserved);
+  const exact = familyBits(family) - bitsFor(hosts + reserved);
+  const isLan = family === 6 && sizes.ipv6Exact !== true;
+  return toNibble(isLan ? Math.min(exact, LAN_LENGTH) : exact, family, sizes);
+}
+
+/** The length itself, or with `nibble` that of the prefix around it on a nibble boundary. */
+export function toNibble(length: number, family: Family, { nibble }: Ipv6Sizes): number {
+  return nibble === true && family === 6 ? 4 * Math.floor(length / 4) : length;
 }
 
 /** How many bits it takes to number `count` things: 0 for one and below. */

@@ -275,11 +275,12 @@ export const strings = {
     columns: ['Prefix', 'Name', 'Usable range', 'Hosts', 'Note', 'Labels'],
   },
   cloud: {
-    names: { aws: 'AWS', azure: 'Azure', gcp: 'Google Cloud' },
+    names: { aws: 'AWS', azure: 'Azure', gcp: 'Google Cloud', oci: 'Oracle Cloud' },
     reserved: {
       aws: ['network address', 'VPC router', 'DNS', 'reserved for future use'],
       azure: ['network address', 'default gateway', 'DNS', 'DNS'],
       gcp: ['network address', 'default gateway'],
+      oci: ['network address', 'default gateway'],
       future: 'reserved for future use',
       broadcast: 'broadcast address',
       kept: 'reserved by the cloud',

@@ -3,10 +3,17 @@
  */
 import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
+import { join } from 'node:path';
 import { createInterface } from 'node:readline';
 
+const REGISTRY = join(import.meta.dirname, 'iana-special-purpose.json');
+
 const PROGRAM = `
-import ipaddress, json, sys
+import ipaddress, json, re, sys
+
+with open(sys.argv[1]) as file:
+    table = json.load(file)
+rows = [(ipaddress.ip_network(row['prefix']), row['globallyReachable']) for row in table['ipv4'] + table['ipv6']]
 
 def address(text):
     try:
@@ -120,7 +127,42 @@ def split_by_hosts(text, hosts):
         if size - kept >= int(hosts): return parts(n, length)
     return None
 
-questions = dict(embedded=embedded, supernet=supernet, offset=offset, complement=complement, range=address_range,
+def within(a, *texts):
+    return any(a in ipaddress.ip_network(text) for text in texts)
+
+def reachable(a):
+    found = [(n.prefixlen, answer) for n, answer in rows if a in n]
+    return max(found, key=lambda row: row[0])[1] if found else 'no row'
+
+def nat64(a):
+    return ipaddress.IPv4Address(int(a) & 0xffffffff) if within(a, '64:ff9b::/96') else None
+
+def is_global(a):
+    if a.is_multicast and a.version == 4:
+        return not within(a, '224.0.0.0/24', '239.0.0.0/8', '233.252.0.0/24')
+    if a.is_multicast:
+        text = a.exploded
+        return text[3] == 'e' and not re.match('ff0.(:0000){4}:0db8:', text)
+    answer = reachable(a)
+    if answer == 'no row': return a.version == 4 or within(a, '2000::/3')
+    inner = nat64(a)
+    return answer is True and (inner is None or is_global(inner) and not inner.is_multicast)
+
+def is_public_unicast(a):
+    if a.version == 6:
+        inner = a.ipv4_mapped or nat64(a)
+        if inner is not None: return is_public_unicast(inner)
+        if not within(a, '2000::/3') or re.search(':0[02]00:5efe:....:....$', a.exploded): return False
+    return reachable(a) == 'no row' and not a.is_multicast and not within(a, '192.88.99.0/24')
+
+def reach(text):
+    a = ipaddress.ip_address(text)
+    # What differs between Python's own tables, from version to version, and the registries of today.
+    other = a.is_multicast or within(a, '192.0.0.0/24', '192.88.99.0/24', '2001::/23', '2002::/16', '3fff::/20')
+    is_comparable = not other and (a.version == 4 or within(a, '2000::/3'))
+    return [is_global(a), is_public_unicast(a), a.is_global if is_comparable else None]
+
+questions = dict(reach=reach, embedded=embedded, supernet=supernet, offset=offset, complement=complement, range=address_range,
     scoped=scoped, split_by_count=split_by_count, split_by_hosts=split_by_hosts, address=address, network=network, facts=facts, relation=relation, summary=summary,
     collapse=collapse, exclude=exclude, split=split)
 
@@ -165,6 +207,7 @@ interface Questions {
   range: [[text: string], [first: string, last: string, family: number] | null];
   scoped: [[text: string], [integer: string, zone: string | null] | null];
   split_by_count: [[prefix: string, count: string], PythonParts | null];
+  reach: [[address: string], [isGlobal: boolean, isPublicUnicast: boolean, own: boolean | null]];
   split_by_hosts: [[prefix: string, hosts: string], PythonParts | null];
 }
 
@@ -173,7 +216,9 @@ export class PythonOracle {
   readonly #lines: AsyncIterator<string>;
 
   constructor() {
-    this.#process = spawn('python3', ['-c', PROGRAM], { stdio: ['pipe', 'pipe', 'inherit'] });
+    this.#process = spawn('python3', ['-c', PROGRAM, REGISTRY], {
+      stdio: ['pipe', 'pipe', 'inherit'],
+    });
     // Both are pipes, as asked for above.
     this.#lines = createInterface({ input: this.#process.stdout as NodeJS.ReadableStream })[
       Symbol.asyncIterator

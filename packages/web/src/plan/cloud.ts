@@ -24,6 +24,7 @@ const PURPOSES: Record<Cloud, Record<Family, readonly string[]>> = {
   aws: { 4: [...reserved.aws, reserved.broadcast], 6: Array<string>(5).fill(reserved.kept) },
   azure: { 4: [...reserved.azure, reserved.broadcast], 6: Array<string>(5).fill(reserved.kept) },
   gcp: { 4: [...reserved.gcp, reserved.future, reserved.broadcast], 6: [reserved.anycast] },
+  oci: { 4: [...reserved.oci, reserved.broadcast], 6: Array<string>(3).fill(reserved.kept) },
 };
 
 export interface ReservedAddress {
