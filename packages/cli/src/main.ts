@@ -1,11 +1,10 @@
-/** The process: one command line, whose exit code is the process's. */
-import { enableCompileCache } from 'node:module';
-import { exitOnCrash } from './crash.ts';
+/** The process, where this Node can run it. Its other files are imported only then. */
+import { nodeVersionError } from './node-version.ts';
 
-exitOnCrash(process);
-
-// Keeping compiled code between runs saves half of the compilation of a short run. See
-// docs/decisions/0401.
-enableCompileCache();
-const { run } = await import('./run.ts');
-process.exitCode = await run(process.argv.slice(2), process);
+const versionError = nodeVersionError(process.version);
+if (versionError === undefined) {
+  await import('./process.ts');
+} else {
+  process.stderr.write(`cidery: ${versionError}\n`);
+  process.exitCode = 2;
+}

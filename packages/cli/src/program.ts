@@ -16,7 +16,7 @@ export function createProgram(verbs: VerbTree, terminal: Terminal, actions: Acti
   const program = new Command('cidery')
     .description('Subnet maths for IPv4 and IPv6.')
     .version(manifest.version, '--version', 'show the version')
-    .helpOption('--help', 'show help')
+    .helpOption('-h, --help', 'show help')
     .helpCommand('help [verb]', 'show help for a verb')
     .configureHelp({ showGlobalOptions: true })
     .configureOutput({
@@ -32,7 +32,7 @@ export function createProgram(verbs: VerbTree, terminal: Terminal, actions: Acti
     .exitOverride()
     .addHelpText('after', EXIT_CODES);
   for (const option of COMMON_OPTIONS) program.addOption(toOption(option));
-  for (const verb of verbs) addVerb(program, verb, actions);
+  for (const verb of verbs) addVerb(program, verb, actions, 'cidery');
   return program;
 }
 
@@ -44,14 +44,17 @@ Example:
   255.255.192.0
 `;
 
-function addVerb(parent: Command, verb: Verb | VerbGroup, actions: Actions): void {
+/** @param before the words before the verb */
+function addVerb(parent: Command, verb: Verb | VerbGroup, actions: Actions, before: string): void {
+  const words = `${before} ${verb.name}`;
   const command = parent
     .command(verb.name)
     .summary(verb.summary)
     .description(`${capitalised(verb.summary)}. ${verb.details}`)
-    .helpOption('--help', 'show help');
+    .helpOption('-h, --help', 'show help')
+    .showHelpAfterError(`(see ${words} --help)`);
   if ('verbs' in verb) {
-    for (const nested of verb.verbs) addVerb(command, nested, actions);
+    for (const nested of verb.verbs) addVerb(command, nested, actions, words);
     return;
   }
   // commander takes an empty text for an operand without a name.

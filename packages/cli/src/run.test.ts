@@ -91,6 +91,31 @@ test('the help names every verb, the exit codes and an example', async () => {
   expect(stdout).toContain('$ cidery mask 18\n  255.255.192.0\n');
 });
 
+test.each([
+  ['-h', '--help'],
+  ['help', '--help'],
+  ['help help', '--help'],
+  ['help mask', 'mask --help'],
+  ['help mask 18', 'mask --help'],
+  ['mask -h', 'mask --help'],
+  ['help token list', 'token list --help'],
+  ['token help list', 'token list --help'],
+  ['token help', 'token --help'],
+])('"%s" is "%s"', async (line, other) => {
+  const help = await runInProcess(other);
+  expect(help).toMatchObject({ code: 0, stderr: '' });
+  expect(await runInProcess(line)).toEqual(help);
+});
+
+test.each(['contains', 'lookup', 'subtract', 'intersect'])(
+  '"%s" alone asks for its operand also when something is piped in',
+  async (verb) => {
+    const { code, stderr } = await runInProcess(verb, { input: '10.0.0.0/8\n' });
+    expect(stderr).toContain('missing required argument');
+    expect(code).toBe(2);
+  },
+);
+
 test('fits help to the width of the terminal', async () => {
   let text = '';
   const stdout = Object.assign(
@@ -123,6 +148,12 @@ test('shows the help on standard error, with code 2, for no verb', async () => {
 
 test.each([
   ['maks 18', /^cidery: unknown command 'maks'\n\(Did you mean mask\?\)/],
+  ['maks --help', /^cidery: unknown command 'maks'\n\(Did you mean mask\?\)/],
+  ['maks -h', /^cidery: unknown command 'maks'\n\(Did you mean mask\?\)/],
+  ['help maks', /^cidery: unknown command 'maks'\n\(Did you mean mask\?\)\n\(see cidery --help\)/],
+  ['help token lits', /^cidery: unknown command 'lits'\n\(Did you mean list\?\)/],
+  ['token help lits', /^cidery: unknown command 'lits'\n\(Did you mean list\?\)/],
+  ['token lits --help', /\(Did you mean list\?\)\n\(see cidery token --help\)\n$/],
   ['mask --jsn 18', /^cidery: unknown option '--jsn'\n\(Did you mean --json\?\)/],
   ['mask --json --csv 18', /'--json' cannot be used with option '--csv'/],
   ['split 10.0.0.0/8 --length', /option '--length <length>' argument missing/],
@@ -152,8 +183,10 @@ test.each([
   ['fit 10.0.0.0/8 web=/64', /0 to 32/],
   ['fit 10.0.0.0/8 2001:db8::/32 web=1', /IPv4 and IPv6/],
   ['fit 10.0.0.1/8 web=1', /10\.0\.0\.0\/8/],
-  ['contains', /standard input can be read only once/],
-  ['lookup', /standard input can be read only once/],
+  ['contains', /^cidery: missing required argument 'value'\n\(see cidery contains --help\)\n$/],
+  ['lookup', /^cidery: missing required argument 'table'\n\(see cidery lookup --help\)\n$/],
+  ['subtract', /missing required argument 'from'/],
+  ['intersect', /missing required argument 'value'/],
   ['completion', /missing required argument 'shell'/],
   ['completion tcsh', /name one shell: bash, zsh or fish/],
   ['summarize', /nothing to read: give input as arguments, in a file, or on standard input/],

@@ -2,6 +2,7 @@
 import { type Command, CommanderError } from 'commander';
 import type { Context } from './context.ts';
 import { reportCrash } from './crash.ts';
+import { helpLine } from './help-line.ts';
 import { OutputClosed, writeOutput } from './output/output.ts';
 import { createProgram } from './program.ts';
 import { createProgress, type Progress } from './progress.ts';
@@ -37,7 +38,7 @@ export async function run(
     },
   });
   try {
-    if (!(await parse(program, argv))) return EXIT_BAD_INPUT;
+    if (!(await parse(program, helpLine(argv, verbs)))) return EXIT_BAD_INPUT;
     await writeOutput(stdout, help);
   } catch (error) {
     if (error instanceof InputError) reporter.error('', error);

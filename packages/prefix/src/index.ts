@@ -50,6 +50,7 @@ export { type EmbeddedIpv4, embeddedIpv4 } from './embedded-ipv4.ts';
 export { type Fault, type FaultCode, FaultError, isFault, orThrow, quoteInput } from './fault.ts';
 export { findOverlaps, type Overlap } from './find-overlaps.ts';
 export { type FitFault, type FitPlan, fit, type Placement } from './fit.ts';
+export { FIT_REQUEST_FORMS, parseFitRequest, parseGrowth } from './fit-list.ts';
 export type { FitOptions, FitRequest } from './fit-request.ts';
 export { formatValueAs, VALUE_FORMS, type ValueForm } from './format-value.ts';
 export { freeSpace, largestPrefix, prefixesOfLength } from './free-space.ts';

@@ -5,7 +5,7 @@ export const containsVerb: Verb = {
   name: 'contains',
   summary: 'whether a prefix, or a file of them, contains values',
   details: `${VALUES_HELP} Exits with 1 when a value is not contained.`,
-  operands: '[value] [inner...]',
+  operands: '<value> [inner...]',
   options: [],
   examples: [
     { command: 'contains 10.0.0.0/8 10.1.2.3', output: '10.1.2.3\ttrue\n' },

@@ -7,7 +7,7 @@ export const lookupVerb: Verb = {
     'The table is a file with a prefix on each line, and after a comma or white space a value to ' +
     'show with it. Without addresses, reads one from each line of standard input. Exits with 1 ' +
     'when an address has no match.',
-  operands: '[table] [address...]',
+  operands: '<table> [address...]',
   options: [],
   examples: [
     {

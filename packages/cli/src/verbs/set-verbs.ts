@@ -22,7 +22,7 @@ export const subtractVerb: Verb = {
   name: 'subtract',
   summary: 'what is left of one value without the others',
   details: `${VALUES_HELP} With a single value, the others come from standard input.`,
-  operands: '[from] [taken...]',
+  operands: '<from> [taken...]',
   options: [],
   examples: [
     {
@@ -39,7 +39,7 @@ export const intersectVerb: Verb = {
   name: 'intersect',
   summary: 'the addresses that all values have in common',
   details: `${VALUES_HELP} With a single value, the other comes from standard input.`,
-  operands: '[value...]',
+  operands: '<value> [other...]',
   options: [],
   examples: [
     {
