@@ -27,6 +27,12 @@ export const HEAVIEST: Readonly<Record<string, object>> = {
   subtract: { values: ['::/0'], subtract: scattered(LISTED), limit: MOST },
   intersect: { values: scattered(LISTED), with: scattered(LISTED), limit: MOST },
   overlaps: { values: same(LISTED), with: same(LISTED), limit: MOST },
+  count: { values: scattered(LISTED) },
+  supernet: { values: scattered(LISTED) },
+  sort: { values: scattered(LISTED), limit: MOST },
+  diff: { old: scattered(LISTED), new: ['::/0'], limit: MOST },
+  hosts: { prefix: '::/0', limit: MOST },
+  nth: { prefix: '::/0', index: -1 },
   range: { value: '::1-ffff:ffff:ffff:ffff:ffff:ffff:ffff:fffe' },
   contains: { values: scattered(LISTED), within: scattered(LISTED) },
   lookup: {

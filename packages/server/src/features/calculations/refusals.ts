@@ -15,6 +15,8 @@ export interface ValueFault<Code = FaultCode> {
 export interface FieldFault {
   /** `prefix`, or of a list `values/3`; empty for the request as a whole. */
   readonly field: string;
+  /** Where it is instead, if it is not in a field: `body:12` is a line of a text. */
+  readonly location?: string;
   readonly fault: ValueFault;
 }
 

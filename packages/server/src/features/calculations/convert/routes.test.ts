@@ -135,7 +135,7 @@ describe('the formats of body and answer', () => {
     const { app, authorization } = await service();
     const answer = await app.inject({
       method: 'POST',
-      url: '/api/v1/calc/inspect',
+      url: '/api/v1/calc/split',
       headers: { authorization, ...CSV },
       payload: '18',
     });
