@@ -37,7 +37,8 @@ export function createProgram(verbs: VerbTree, terminal: Terminal, actions: Acti
 }
 
 const EXIT_CODES = `
-Exit codes: 0 done; 1 the answer is no (nothing contains, overlaps, matches or fits); 2 bad input.
+Exit codes: 0 done; 1 the answer is no (nothing contains, overlaps, matches or fits, or what is
+asked for is past the end); 2 bad input.
 
 Example:
   $ cidery mask 18

@@ -163,9 +163,9 @@ test.each([
   ['split 10.0.0.0/8 --length 7', /8 to 32/],
   ['split 10.0.0.0/8 --count 0', /room for 0 parts/],
   ['split 10.0.0.0/8 --hosts 99999999999', /room for 99999999999 hosts/],
-  ['fit', /missing required argument 'prefix'/],
+  ['fit', /^cidery: name the prefix to place the requests in, or a file of them by --within\n$/],
   ['fit web=1', /name the prefix to place the requests in/],
-  ['fit 10.0.0.0/8 web=1 --cloud ibm', /Allowed choices are aws, azure, gcp/],
+  ['fit 10.0.0.0/8 web=1 --cloud ibm', /Allowed choices are aws, azure, gcp, oci/],
   ...['much', '0.5', '50', '050%', '00%', '+50%', '-5%', '1e1%', '%', '.5%', '50%%'].map(
     (growth): [string, RegExp] => [
       `fit 10.0.0.0/8 web=1 --growth ${growth}`,
@@ -175,11 +175,11 @@ test.each([
   ...['0200', '/026', '200+050%', '00', '/00', '+5', '-5', '2e2', '200+50', '0x10'].map(
     (request): [string, RegExp] => [
       `fit 10.0.0.0/8 web=${request}`,
-      /is not a request: write NAME=HOSTS.*no leading zeros/,
+      /is not a request: .*; write NAME=HOSTS.*no leading zeros/,
     ],
   ),
   ['fit 10.0.0.0/8 web=0', /hosts is a whole number from 1/],
-  ['fit 10.0.0.0/8 web=abc', /"web=abc" is not a request: write NAME=HOSTS/],
+  ['fit 10.0.0.0/8 web=abc', /"web=abc" is not a request: it has no size; write NAME=HOSTS/],
   ['fit 10.0.0.0/8 web=/64', /0 to 32/],
   ['fit 10.0.0.0/8 2001:db8::/32 web=1', /IPv4 and IPv6/],
   ['fit 10.0.0.1/8 web=1', /10\.0\.0\.0\/8/],

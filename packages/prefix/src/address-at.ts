@@ -25,8 +25,8 @@ export function addressAt(prefix: Prefix, index: bigint): Address | undefined {
 }
 
 /**
- * The prefix number `index` of those of `length` inside the prefix, as `cidrsubnet` of Terraform
- * counts: 0 is the first, and -1 the last.
+ * The prefix number `index` of those of `length` inside the prefix: 0 is the first, as `cidrsubnet`
+ * of Terraform counts, and -1 the last.
  *
  * @returns undefined when there is no such part; a Fault for a length that `splitByLength` refuses
  */

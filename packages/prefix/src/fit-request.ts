@@ -40,6 +40,8 @@ export interface SizedRequest {
   readonly length: number;
   /** The length of the prefixes at whose beginnings it may be placed: at most `length`. */
   readonly boundary: number;
+  /** Whether its hosts need less, and get a /64 since exact sizes were not asked for. */
+  readonly isLan: boolean;
   /** How many hosts it was asked for, without growth; undefined when it was asked for by length. */
   readonly hosts: bigint | undefined;
 }
@@ -69,10 +71,14 @@ export function sizeRequest(
   const { cloud } = options;
   const rules = cloud && cloudSubnetRules(cloud, family);
   const { shortest, longest, step } = rules ?? { shortest: 0, longest: bits, step: 1 };
+  const sized = (wanted: number) => {
+    const rounded = toNibble(wanted, family, options);
+    return { name, length: rounded, boundary: Math.min(alignment, rounded) };
+  };
   if (length !== undefined) {
     const isOne = lengthFault(length, shortest, longest) === undefined;
     if (isOne && (length - shortest) % step === 0) {
-      return sized(name, toNibble(length, family, options), alignment);
+      return { ...sized(length), isLan: false, hosts: undefined };
     }
     const steps = step > 1 ? ` in steps of ${step}` : '';
     return requestFault(name, `a length from ${shortest} to ${longest}${steps} is needed`);
@@ -88,13 +94,14 @@ export function sizeRequest(
       ? lengthForHosts(grown, family, options)
       : bits - bitsFor(grown + BigInt(rules.reservedFirst + rules.reservedLast));
   if (needed < shortest) return requestFault(name, `no subnet can hold ${grown} hosts`);
-  const most = toNibble(Math.min(needed, longest), family, options);
-  // Or the next larger subnet that there is.
-  return sized(name, most - ((most - shortest) % step), alignment, BigInt(count));
-}
-
-function sized(name: string, length: number, alignment: number, hosts?: bigint): SizedRequest {
-  return { name, length, boundary: Math.min(alignment, length), hosts };
+  const most = Math.min(needed, longest);
+  const exact = lengthForHosts(grown, family, { ...options, ipv6Exact: true });
+  return {
+    // Or the next larger subnet that there is.
+    ...sized(most - ((most - shortest) % step)),
+    isLan: rules === undefined && needed < exact,
+    hosts: BigInt(count),
+  };
 }
 
 /** Hosts and their growth, rounded up. */

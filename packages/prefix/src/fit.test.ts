@@ -224,8 +224,10 @@ test('a part of a /64 gives hosts nothing unless exact sizes are asked for', () 
   expect(fault(requests, {}, '2001:db8::/120')).toMatchObject({
     code: 'no-fit',
     message:
-      '"a" finds no room for a /64: after 0 of 1 requests the largest free block is 2001:db8::/120',
+      '"a" finds no room for a /64, which hosts of IPv6 get unless exact sizes are asked for: after 0 of 1 requests the largest free block is 2001:db8::/120',
   });
+  const exact = fault([{ name: 'a', hosts: 300 }], { ipv6Exact: true }, '2001:db8::/120');
+  expect(exact.message).toMatch(/^"a" finds no room for a \/119: after/);
   expect(plan('2001:db8::/120', requests, { ipv6Exact: true })).toEqual(['a 2001:db8::/124']);
 });
 

@@ -100,13 +100,14 @@ function fitFault(
   placedCount: number,
   count: number,
 ): FitFault {
-  const { name, length, boundary } = request;
+  const { name, length, boundary, isLan } = request;
   const largestFree = largestPrefix(free);
   const where = boundary < length ? ` at the beginning of a /${boundary}` : '';
   const left =
     largestFree === undefined
       ? 'nothing is free'
       : `the largest free block is ${formatPrefix(largestFree)}`;
-  const needs = `a /${length}${where}: after ${placedCount} of ${count} requests ${left}`;
+  const why = isLan ? ', which hosts of IPv6 get unless exact sizes are asked for' : '';
+  const needs = `a /${length}${where}${why}: after ${placedCount} of ${count} requests ${left}`;
   return { ...makeFault('no-fit', name, ` ${needs}`), request: name, length, largestFree };
 }

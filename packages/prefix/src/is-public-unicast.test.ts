@@ -42,6 +42,13 @@ test.each([
   expect(isPublicUnicast(address(text))).toBe(expected);
 });
 
+test.each(['169.254.169.254', 'fd00:ec2::254', '100.100.100.200', '192.0.0.192'])(
+  'refuses %s, where a cloud answers with its secrets',
+  (text) => {
+    expect(isPublicUnicast(address(text))).toBe(false);
+  },
+);
+
 test('what is public unicast is reached as global', () => {
   for (const item of sample(specialAddresses)) {
     // A connection to an IPv4-mapped address is one to its IPv4 address.

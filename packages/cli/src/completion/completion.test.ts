@@ -12,10 +12,11 @@ import { temporaryFile } from '../../testing/run-in-process.ts';
 
 const OFFERS = [
   ['cidery ma', ['mask']],
-  ['cidery su', ['subtract', 'summarize']],
+  ['cidery su', ['subtract', 'summarize', 'supernet']],
   ['cidery help spl', ['split']],
   ['cidery mask --wi', ['--wildcard']],
   ['cidery split 10.0.0.0/8 --le', ['--length']],
+  ['cidery split --as ra', ['range']],
   ['cidery fit --cloud a', ['aws', 'azure']],
   ['cidery completion z', ['zsh']],
   ['cidery who', ['whoami']],

@@ -1,11 +1,18 @@
 /** The verbs that turn one notation of a prefix length into another, line by line. */
 import {
+  addressToInteger,
+  formatAddress,
+  integerToAddress,
   isFault,
   lengthToMask,
   lengthToWildcardMask,
   maskToLength,
+  networkMask,
+  orThrow,
   parseAddress,
+  prefixOf,
   quoteInput,
+  wildcardMask,
   wildcardMaskToLength,
 } from '@cidery/prefix';
 import type { Context } from '../context.ts';
@@ -41,10 +48,12 @@ const lengthColumn = (side: keyof Converted): Column<Converted> => ({
 /** `cidery mask 18` */
 export const mask: RunVerb = async (operands, options, context) => {
   const isWildcard = options.wildcard === true;
+  const isIpv6 = options.ipv6 === true;
+  const convertIpv4 = isWildcard ? lengthToWildcardMask : lengthToMask;
   await convertLines(operands.map(withoutSlash), context, {
     columns: [lengthColumn('from'), textColumn(isWildcard ? 'wildcardMask' : 'mask', 'to')],
-    convert: isWildcard ? lengthToWildcardMask : lengthToMask,
-    explain: explainLength,
+    convert: isIpv6 ? (text) => lengthToIpv6Mask(text, isWildcard) : convertIpv4,
+    explain: isIpv6 ? explainIpv6Length : explainLength,
   });
 };
 
@@ -53,7 +62,9 @@ export const maskLength: RunVerb = async (operands, options, context) => {
   const isWildcard = options.wildcard === true;
   await convertLines(operands, context, {
     columns: [textColumn(isWildcard ? 'wildcardMask' : 'mask', 'from'), lengthColumn('to')],
-    convert: isWildcard ? wildcardMaskToLength : maskToLength,
+    convert: (text) =>
+      (isWildcard ? wildcardMaskToLength : maskToLength)(text) ??
+      ipv6MaskToLength(text, isWildcard),
     explain: (text) => explainMask(text, isWildcard),
   });
 };
@@ -89,11 +100,45 @@ async function convertLines(
   );
 }
 
+const IPV6_LENGTH = /^(?:0|[1-9]\d{0,2})$/;
+
+/** An IPv6 length as a number; undefined for any other text. */
+function ipv6Length(text: string): number | undefined {
+  const length = IPV6_LENGTH.test(text) ? Number(text) : Infinity;
+  return length <= 128 ? length : undefined;
+}
+
+/** The mask of an IPv6 length, or its wildcard mask; undefined for a text that is not a length. */
+function lengthToIpv6Mask(text: string, isWildcard: boolean): string | undefined {
+  const length = ipv6Length(text);
+  if (length === undefined) return undefined;
+  const prefix = orThrow(prefixOf(IPV6_ZERO, length)); // IPv6 has this length
+  return formatAddress(isWildcard ? wildcardMask(prefix) : networkMask(prefix));
+}
+
+/** The length of an IPv6 mask, or of a wildcard mask; undefined for a text that is not one. */
+function ipv6MaskToLength(text: string, isWildcard: boolean): number | undefined {
+  const address = parseAddress(text);
+  if (isFault(address) || address.family !== 6) return undefined;
+  const bits = addressToInteger(address);
+  const wildcard = isWildcard ? bits : ALL_ONES - bits;
+  // One less than a power of two, when its one bits are all on the right.
+  if ((wildcard & (wildcard + 1n)) !== 0n) return undefined;
+  return wildcard === 0n ? 128 : 128 - wildcard.toString(2).length;
+}
+
+const ALL_ONES = (1n << 128n) - 1n;
+const IPV6_ZERO = orThrow(integerToAddress(0n, 6));
+
 function explainLength(text: string): string {
-  const hint =
-    text.includes('/') || text.includes('.') ? '; cidery inspect shows the mask of a prefix' : '';
-  const rule = 'write a whole number from 0 to 32';
-  return `${quoteInput(text)} is not an IPv4 prefix length: ${rule}${hint}`;
+  const rule = `${quoteInput(text)} is not an IPv4 prefix length: write a whole number from 0 to 32`;
+  if (ipv6Length(text) !== undefined)
+    return `${rule}, or add --ipv6 for the mask of an IPv6 length`;
+  return /[/.]/.test(text) ? `${rule}; cidery inspect shows the mask of a prefix` : rule;
+}
+
+function explainIpv6Length(text: string): string {
+  return `${quoteInput(text)} is not an IPv6 prefix length: write a whole number from 0 to 128`;
 }
 
 function explainMask(text: string, isWildcard: boolean): string {
@@ -102,8 +147,8 @@ function explainMask(text: string, isWildcard: boolean): string {
   const [kind, other, bits] = isWildcard
     ? (['wildcard mask', 'mask', 'zero'] as const)
     : (['mask', 'wildcard mask', 'one'] as const);
-  const isOther = (isWildcard ? maskToLength : wildcardMaskToLength)(text) !== undefined;
-  if (isOther) {
+  const toOther = isWildcard ? maskToLength : wildcardMaskToLength;
+  if (toOther(text) !== undefined || ipv6MaskToLength(text, !isWildcard) !== undefined) {
     return `${quoteInput(text)} is a ${other}: ${isWildcard ? 'leave out' : 'add'} --wildcard`;
   }
   return `${quoteInput(text)} is not a ${kind}: its ${bits} bits must be contiguous from the left`;

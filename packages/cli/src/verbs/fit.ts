@@ -3,104 +3,116 @@ import {
   type Cloud,
   type FitRequest,
   fit as fitRequests,
-  formatPrefix,
   isFault,
   type Placement,
-  type Prefix,
-  parsePrefixOrAddress,
+  parseFitRequest,
+  parseGrowth,
   parseValue,
   quoteInput,
 } from '@cidery/prefix';
 import type { Context } from '../context.ts';
-import { parseGrowth, parseRequest } from '../input/parse-request.ts';
-import { readLines } from '../input/read-lines.ts';
 import { readSet } from '../input/read-set.ts';
-import { type Source, standardInputUnless, toSource, toSources } from '../input/source.ts';
-import { render } from '../output/render.ts';
+import { readValues } from '../input/read-values.ts';
+import {
+  refuseTwoStdin,
+  type Source,
+  standardInputUnless,
+  toSource,
+  toSources,
+} from '../input/source.ts';
 import { type Column, inBatches, type Report } from '../output/report.ts';
 import { InputError } from '../reporter.ts';
-import { setReport } from './prefix-columns.ts';
+import { ipv6Sizes } from './ipv6-sizes.ts';
+import { formColumn, formOption, refuseForm, setReport } from './prefix-columns.ts';
+import { renderOrTotal } from './total.ts';
 import { integerOption, listOption, type OptionValues, type RunVerb, textOption } from './verb.ts';
 
-const COLUMNS: readonly Column<Placement>[] = [
-  { name: 'name', of: ({ name }) => name },
-  { name: 'prefix', of: ({ prefix }) => formatPrefix(prefix) },
-  { name: 'usable', isNumeric: true, of: ({ usable }) => usable },
-  { name: 'spare', isNumeric: true, of: ({ spare }) => spare },
-];
-
 export const fit: RunVerb = async (operands, options, context) => {
-  const { within, rest } = sortOperands(operands);
-  const requests = await readRequests(requestSources(rest), context);
-  const takenSources = toTakenSources(options);
-  if (context.reporter.hasError) return;
+  const sources = toFitSources(operands, options);
+  const requests = await readRequests(sources.requests, context);
   const limits = fitOptions(options);
-  const taken = await readSet(takenSources, context);
+  const pools = await readSet(sources.pools, context);
+  const taken = await readSet(sources.taken, context);
   if (context.reporter.hasError) return;
-  const plan = fitRequests(within, requests, { ...limits, taken });
+  const plan = fitRequests([...pools.prefixes()], requests, { ...limits, taken });
   if (isFault(plan)) {
     if (plan.code !== 'no-fit') throw new InputError(plan.message);
     context.reporter.noMatch(plan.message);
   } else if (options.free === true) {
-    await render(setReport(plan.free), context);
+    await renderOrTotal(setReport(plan.free, options), options, context);
   } else {
-    await render(planReport(plan.placements), context);
+    await renderOrTotal(planReport(plan.placements, options), options, context);
   }
 };
 
-function planReport(placements: readonly Placement[]): Report<Placement> {
-  return {
-    columns: COLUMNS,
-    batches: inBatches(placements),
-    plain: ({ name, prefix }) => `${name}\t${formatPrefix(prefix)}`,
-  };
-}
-
-/** Operands are prefixes to place the requests in, and requests or files of them, in any order. */
-function sortOperands(operands: readonly string[]) {
-  const within: Prefix[] = [];
-  const rest: string[] = [];
-  for (const operand of operands) {
-    const prefix = parsePrefixOrAddress(operand);
-    if (!isFault(prefix)) within.push(prefix);
-    else if (/^[\da-f.:]+[/ ][\d.]+$/i.test(operand)) throw new InputError(prefix.message);
-    else rest.push(operand);
-  }
-  if (within.length === 0) throw new InputError('name the prefix to place the requests in');
-  return { within, rest };
-}
-
-function requestSources(operands: readonly string[]): Source[] {
-  return standardInputUnless(operands).map((operand) =>
-    operand.includes('=') ? { kind: 'argument', text: operand } : toSource(operand, parseRequest),
+/** @throws InputError when a placement lacks the form of `--as` */
+function planReport(placements: readonly Placement[], options: OptionValues): Report<Placement> {
+  const form = formOption(options) ?? 'cidr';
+  refuseForm(
+    placements.map(({ prefix }) => prefix),
+    form,
   );
+  const text = formColumn<Placement>(form, ({ prefix }) => prefix);
+  const columns: readonly Column<Placement>[] = [
+    { name: 'name', of: ({ name }) => name },
+    text,
+    { name: 'usable', isNumeric: true, of: ({ usable }) => usable },
+    { name: 'spare', isNumeric: true, of: ({ spare }) => spare },
+  ];
+  const plain = (placement: Placement) => `${placement.name}\t${text.of(placement)}`;
+  return { columns, batches: inBatches(placements), plain };
+}
+
+interface FitSources {
+  /** Where to place the requests. */
+  readonly pools: readonly Source[];
+  readonly requests: readonly Source[];
+  readonly taken: readonly Source[];
+}
+
+/**
+ * Operands are values to place the requests in, and requests or files of them, in any order.
+ *
+ * @throws InputError
+ */
+function toFitSources(operands: readonly string[], options: OptionValues): FitSources {
+  const within = [...listOption(options, 'within')];
+  const wanted: string[] = [];
+  for (const operand of operands) {
+    const value = parseValue(operand);
+    if (!isFault(value)) within.push(operand);
+    else if (
+      isFault(parseFitRequest(operand)) &&
+      /^[\da-f]*[.:][\da-f.:]*[/ ][\d.]+$/i.test(operand)
+    )
+      throw new InputError(value.message);
+    else wanted.push(operand);
+  }
+  if (within.length === 0) {
+    throw new InputError('name the prefix to place the requests in, or a file of them by --within');
+  }
+  const sources = {
+    pools: toSources(within, parseValue),
+    requests: standardInputUnless(wanted).map(toRequestSource),
+    taken: listOption(options, 'taken').map((value) => toSource(value, parseValue)),
+  };
+  refuseTwoStdin(Object.values(sources).flat());
+  return sources;
+}
+
+function toRequestSource(operand: string): Source {
+  return operand.includes('=')
+    ? { kind: 'argument', text: operand }
+    : toSource(operand, parseFitRequest);
 }
 
 async function readRequests(sources: readonly Source[], context: Context): Promise<FitRequest[]> {
-  const requests: FitRequest[] = [];
-  for await (const lines of readLines(sources, context)) {
-    for (const { text, where } of lines) {
-      const request = parseRequest(text);
-      if (request !== undefined) requests.push(request);
-      else {
-        const message = `${quoteInput(text)} is not a request: ${REQUEST_FORMS}`;
-        context.reporter.error(where, { message });
-      }
-    }
-  }
-  return requests;
+  const requests = await readValues(sources, parseFitRequest, context);
+  return requests.map(({ value }) => value);
 }
-
-const REQUEST_FORMS =
-  'write NAME=HOSTS, NAME=HOSTS+GROWTH% or NAME=/LENGTH, as in web=200+50%, and no leading zeros';
 
 function noGrowth(text: string): string {
   return `--growth takes a percentage with its sign, as in 50%, not ${quoteInput(text)}`;
-}
-
-function toTakenSources(options: OptionValues): readonly Source[] {
-  const taken = listOption(options, 'taken');
-  return taken.length === 0 ? [] : toSources(taken, parseValue);
 }
 
 function fitOptions(options: OptionValues) {
@@ -110,6 +122,7 @@ function fitOptions(options: OptionValues) {
   if (given !== undefined && growth === undefined) throw new InputError(noGrowth(given));
   const alignment = integerOption(options, 'align');
   return {
+    ...ipv6Sizes(options),
     ...(cloud === undefined ? {} : { cloud: cloud as Cloud }), // one of the option's choices
     ...(growth === undefined ? {} : { growth }),
     ...(alignment === undefined ? {} : { alignment: Number(alignment) }),

@@ -1,29 +1,120 @@
-/** The columns of verbs that answer with prefixes. */
+/** The answers of verbs that write prefixes, in the form that `--as` chooses. */
 import {
-  addressCount,
-  firstAddress,
+  type Fault,
   formatAddress,
   formatPrefix,
   formatPrefixLines,
-  lastAddress,
-  type Prefix,
+  formatRange,
+  formatValueAs,
+  isFault,
+  type NetworkValue,
   type PrefixSet,
+  rangeSize,
+  VALUE_FORMS,
+  type ValueForm,
+  valueRange,
 } from '@cidery/prefix';
 import { type Column, inBatches, type Report } from '../output/report.ts';
+import { InputError } from '../reporter.ts';
+import { type OptionValues, textOption } from './verb.ts';
 
-export const PREFIX_COLUMNS: readonly Column<Prefix>[] = [
-  { name: 'prefix', of: formatPrefix },
-  { name: 'first', of: (prefix) => formatAddress(firstAddress(prefix)) },
-  { name: 'last', of: (prefix) => formatAddress(lastAddress(prefix)) },
-  { name: 'addressCount', isNumeric: true, of: addressCount },
+/** The columns of a prefix; those after the first are also columns of any other value. */
+export const PREFIX_COLUMNS: readonly Column<NetworkValue>[] = [
+  { name: 'prefix', of: (value) => textAs(value, 'cidr') },
+  { name: 'first', of: (value) => formatAddress(valueRange(value).first) },
+  { name: 'last', of: (value) => formatAddress(valueRange(value).last) },
+  { name: 'addressCount', isNumeric: true, of: (value) => rangeSize(valueRange(value)) },
 ];
 
-/** A report of the fewest prefixes that make up a set. */
-export function setReport(set: PrefixSet): Report<Prefix> {
-  return {
-    columns: PREFIX_COLUMNS,
-    batches: inBatches(set.prefixes()),
-    plain: formatPrefix,
-    plainBytes: () => formatPrefixLines(set),
+/** What the column of the text is called, by form. */
+const COLUMN_NAMES: Readonly<Record<ValueForm, string>> = {
+  cidr: 'prefix',
+  range: 'range',
+  mask: 'networkAndMask',
+  wildcard: 'networkAndWildcardMask',
+};
+
+/** The form of `--as`, undefined where it was not given. */
+export function formOption(options: OptionValues): ValueForm | undefined {
+  const name = textOption(options, 'as');
+  return VALUE_FORMS.find((form) => form === name);
+}
+
+/** Why a value cannot be written in a form; undefined where it can. */
+export function formFault(value: NetworkValue, form: ValueForm): Fault | undefined {
+  if (formatValueAs(value, form) !== undefined) return undefined;
+  const message =
+    form !== 'cidr' && valueRange(value).first.family === 6
+      ? `dotted masks are of IPv4: --as ${form} cannot write ${valueText(value)}`
+      : `${valueText(value)} is not one prefix: cidery range writes the prefixes of a range`;
+  return { code: 'request', message, position: undefined, suggestion: undefined };
+}
+
+/**
+ * Before the first value is written.
+ *
+ * @throws InputError when one of them cannot be written in the form
+ */
+export function refuseForm(values: Iterable<NetworkValue>, form: ValueForm): void {
+  for (const value of values) {
+    const fault = formFault(value, form);
+    if (fault !== undefined) throw new InputError(fault.message);
+  }
+}
+
+/** A value in its own notation, in canonical form. */
+export function valueText(value: NetworkValue): string {
+  if ('first' in value) return formatRange(value);
+  return 'length' in value ? formatPrefix(value) : formatAddress(value);
+}
+
+/** Reads what `parse` reads, and refuses what cannot be written in the form of `--as`. */
+export function parseForForm<Value extends NetworkValue>(
+  parse: (text: string) => Value | Fault,
+  form: ValueForm | undefined,
+): (text: string) => Value | Fault {
+  if (form === undefined) return parse;
+  return (text) => {
+    const value = parse(text);
+    return isFault(value) ? value : (formFault(value, form) ?? value);
   };
+}
+
+/** The text of a value in a form that `formFault` finds no fault with. */
+function textAs(value: NetworkValue, form: ValueForm): string {
+  // Most answers are prefixes as such, and of these there may be millions.
+  if (form === 'cidr' && 'length' in value) return formatPrefix(value);
+  return formatValueAs(value, form) as string; // formFault has found none
+}
+
+/** The column of the text in a form, by which it is called. */
+export function formColumn<Item>(
+  form: ValueForm,
+  toValue: (item: Item) => NetworkValue,
+): Column<Item> & { of(item: Item): string } {
+  return { name: COLUMN_NAMES[form], of: (item) => textAs(toValue(item), form) };
+}
+
+/** A report of values, each of which can be written in the form of `--as`, or as a prefix. */
+export function valueReport<Value extends NetworkValue>(
+  batches: Report<Value>['batches'],
+  options: OptionValues,
+): Report<Value> {
+  const form = formOption(options) ?? 'cidr';
+  const text = formColumn<Value>(form, (value) => value);
+  const columns = form === 'cidr' ? PREFIX_COLUMNS : [text, ...PREFIX_COLUMNS.slice(1)];
+  return { columns, batches, plain: text.of };
+}
+
+/**
+ * A report of the fewest prefixes that make up a set, or with `--as range` of the fewest ranges.
+ *
+ * @throws InputError when one of them cannot be written in the form of `--as`
+ */
+export function setReport(set: PrefixSet, options: OptionValues): Report<NetworkValue> {
+  const form = formOption(options) ?? 'cidr';
+  if (form === 'range') return valueReport(inBatches(set.ranges()), options);
+  if (form !== 'cidr') refuseForm(set.prefixes(), form);
+  const report = valueReport<NetworkValue>(inBatches(set.prefixes()), options);
+  return form === 'cidr' ? { ...report, plainBytes: () => formatPrefixLines(set) } : report;
 }

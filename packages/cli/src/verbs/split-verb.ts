@@ -1,3 +1,4 @@
+import { AS_OPTION, IPV6_SIZE_OPTIONS, PAGE_OPTIONS, TOTAL_OPTION } from './answer-options.ts';
 import type { Verb } from './verb.ts';
 
 export const splitVerb: Verb = {
@@ -5,7 +6,8 @@ export const splitVerb: Verb = {
   summary: 'the equal parts of a prefix',
   details:
     'Exactly one option says how: the length of the parts, a minimum count of parts (rounded up ' +
-    'to a power of two), or a minimum count of hosts in each. Parts are written as they are made.',
+    'to a power of two), or a minimum count of hosts in each, for which IPv6 gets a /64. Parts are ' +
+    'written as they are made. Exits with 1 when --offset is past the last part.',
   operands: '[prefix...]',
   options: [
     { flags: '--length <length>', description: 'parts of this length' },
@@ -14,8 +16,10 @@ export const splitVerb: Verb = {
       flags: '--hosts <number>',
       description: 'a minimum count of usable addresses in each part',
     },
-    { flags: '--offset <number>', description: 'skip so many parts of each prefix' },
-    { flags: '--limit <number>', description: 'write at most so many parts of each prefix' },
+    ...IPV6_SIZE_OPTIONS,
+    ...PAGE_OPTIONS,
+    TOTAL_OPTION,
+    AS_OPTION,
   ],
   examples: [
     {
@@ -28,6 +32,20 @@ export const splitVerb: Verb = {
         'prefix,first,last,addressCount\n' +
         '2001:db8:f:4240::/64,2001:db8:f:4240::,2001:db8:f:4240:ffff:ffff:ffff:ffff,' +
         '18446744073709551616\n',
+    },
+    { command: 'split 10.0.0.0/8 --length 32 --total', output: '16777216\n' },
+    {
+      command: 'split 10.0.0.0/24 --count 2 --as mask',
+      output: '10.0.0.0 255.255.255.128\n10.0.0.128 255.255.255.128\n',
+    },
+    {
+      command: 'split 2001:db8::/56 --hosts 100 --limit 2',
+      output: '2001:db8::/64\n2001:db8:0:1::/64\n',
+    },
+    {
+      command: 'split 10.0.0.0/24 --length 26 --offset 4',
+      output: '',
+      exitCode: 1,
     },
   ],
   load: async () => (await import('./split.ts')).split,

@@ -1,8 +1,6 @@
 /** `cidery split 10.0.0.0/24 --length 26` */
 import {
   type Fault,
-  formatPrefix,
-  isFault,
   type Prefix,
   parsePrefixOrAddress,
   type Sequence,
@@ -10,67 +8,39 @@ import {
   splitByHosts,
   splitByLength,
 } from '@cidery/prefix';
-import { readLines } from '../input/read-lines.ts';
-import { valuesOf } from '../input/read-values.ts';
 import { toSources } from '../input/source.ts';
-import { render } from '../output/render.ts';
 import { InputError } from '../reporter.ts';
-import { PREFIX_COLUMNS } from './prefix-columns.ts';
+import { ipv6Sizes } from './ipv6-sizes.ts';
+import { formOption, parseForForm, valueReport } from './prefix-columns.ts';
+import { type SequenceAnswer, writeSequences } from './sequences.ts';
 import { integerOption, type OptionValues, type RunVerb } from './verb.ts';
 
-/** Which of the parts, counted from 0. */
-interface Page {
-  readonly offset: bigint;
-  /** Undefined for all the rest. */
-  readonly limit: bigint | undefined;
-}
-
-const BATCH_SIZE = 4096n;
-
 export const split: RunVerb = async (operands, options, context) => {
-  const splitPrefix = splitter(options);
-  const page = {
-    offset: integerOption(options, 'offset') ?? 0n,
-    limit: integerOption(options, 'limit'),
+  const answer: SequenceAnswer<Prefix> = {
+    // When a prefix has the form of --as, its parts have it, too.
+    parse: parseForForm(parsePrefixOrAddress, formOption(options)),
+    sequenceOf: splitter(options),
+    report: (batches) => valueReport(batches, options),
+    items: ['part', 'parts'],
   };
-  const sources = toSources(operands, parsePrefixOrAddress);
-  async function* batches() {
-    for await (const lines of readLines(sources, context)) {
-      for (const { value } of valuesOf(lines, parsePrefixOrAddress, context)) {
-        const parts = splitPrefix(value);
-        if (isFault(parts)) throw new InputError(parts.message);
-        yield* batchesOf(parts, page);
-      }
-    }
-  }
-  await render({ columns: PREFIX_COLUMNS, batches: batches(), plain: formatPrefix }, context);
+  await writeSequences(toSources(operands, parsePrefixOrAddress), answer, options, context);
 };
 
 type Split = (prefix: Prefix) => Sequence<Prefix> | Fault;
 
-/** What each option means. */
-const SPLIT_BY: Readonly<Record<string, (number: bigint) => Split>> = {
-  length: (length) => (prefix) => splitByLength(prefix, Number(length)),
-  count: (count) => (prefix) => splitByCount(prefix, count),
-  hosts: (hosts) => (prefix) => splitByHosts(prefix, hosts),
-};
-
+/** @throws InputError */
 function splitter(options: OptionValues): Split {
-  const [chosen, ...others] = Object.entries(SPLIT_BY).flatMap(([name, by]) => {
+  const sizes = ipv6Sizes(options);
+  // What each option means.
+  const splitBy: Readonly<Record<string, (number: bigint) => Split>> = {
+    length: (length) => (prefix) => splitByLength(prefix, Number(length)),
+    count: (count) => (prefix) => splitByCount(prefix, count, sizes),
+    hosts: (hosts) => (prefix) => splitByHosts(prefix, hosts, sizes),
+  };
+  const [chosen, ...others] = Object.entries(splitBy).flatMap(([name, by]) => {
     const number = integerOption(options, name);
     return number === undefined ? [] : [by(number)];
   });
   if (chosen !== undefined && others.length === 0) return chosen;
   throw new InputError('give exactly one of --length, --count and --hosts');
-}
-
-function* batchesOf(parts: Sequence<Prefix>, { offset, limit }: Page): Generator<Prefix[], void> {
-  const end = limit === undefined ? parts.count : minimum(offset + limit, parts.count);
-  for (let at = offset; at < end; at += BATCH_SIZE) {
-    yield parts.page(at, Number(minimum(BATCH_SIZE, end - at)));
-  }
-}
-
-function minimum(a: bigint, b: bigint): bigint {
-  return a < b ? a : b;
 }

@@ -35,8 +35,10 @@ export function fitPlan(
     room.push(...roomIn(prefix, block));
   }
   if (room.length === 0) return refuse(strings.refusals.noRoom);
-  const result = fit(room, requests.map(asSubnet(room)), {
+  const result = fit(room, requests, {
     growth,
+    // Where no room is that large, hosts of IPv6 get as much as they need.
+    ipv6Exact: room.every(({ length }) => length > IPV6_SUBNET),
     ...(plan.cloud && { cloud: plan.cloud }),
   });
   if (isFault(result)) return refuse((result as Fault).message);
@@ -50,15 +52,6 @@ export function fitPlan(
 
 /** The length of IPv6 subnets for any hosts: autoconfiguration needs it (RFC 4291 §2.5.1). */
 export const IPV6_SUBNET = 64;
-
-/** In IPv6, asks for a /64 instead of hosts, unless the room is smaller or the hosts are more. */
-function asSubnet(room: readonly Prefix[]): (request: FitRequest) => FitRequest {
-  const isRoomy = room.some(({ family, length }) => family === 6 && length <= IPV6_SUBNET);
-  return (request) =>
-    isRoomy && request.hosts !== undefined && request.hosts < 2n ** 64n
-      ? { name: request.name, length: IPV6_SUBNET }
-      : request;
-}
 
 /** Writes a name on a block that lies in free space, however that is split. */
 function placeOne(plan: Plan, prefix: Prefix, name: string): Plan | Refusal {
