@@ -43,7 +43,7 @@ const BOUNDED: readonly Bounded[] = [
     patterns: [/^([^\s/]+?)(?:\s+mask\s+|\s*[\s,]\s*)(\S+)$/.source],
   },
   {
-    file: 'packages/web/src/calculator/suggest.ts',
+    file: 'packages/reader/src/suggest.ts',
     why: 'suggest() cuts its text at 200 characters',
     patterns: [
       /[.,;:]+$/.source,

@@ -66,6 +66,7 @@ const MESSAGES = {
   mask: 'has a mask with gaps',
   'mask-or-wildcard': 'has two readings',
   'range-or-list': 'has two readings',
+  'integer-family': 'has several readings',
   'host-bits': 'has host bits set',
   'range-separator': 'has no -',
   'not-prefix': 'is not one prefix',

@@ -11,8 +11,11 @@ export type HostBits = 'refuse' | 'network' | 'from' | 'keep';
 /** What a zone id (`fe80::1%eth0`, RFC 4007 §11) does. */
 export type ZoneRule = 'refuse' | 'keep' | 'drop';
 
-/** What the second of two dotted quads is: the mask of the first, or the end of a range. */
-export type PairRule = 'mask' | 'wildcard' | 'range';
+/**
+ * What the second of two addresses is: the mask of the first, the end of a range, or an address of
+ * its own (`list`), so that the two are not one value.
+ */
+export type PairRule = 'mask' | 'wildcard' | 'range' | 'list';
 
 /** How `parseValue` reads. Without options it reads strictly. */
 export interface NotationOptions {

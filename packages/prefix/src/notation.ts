@@ -6,6 +6,7 @@ import {
   type Address,
   compareBits,
   familyBits,
+  formatAddress,
   integerToAddress,
   parseAddress,
 } from './address.ts';
@@ -34,10 +35,15 @@ const READERS: readonly Reader[] = [
   readPair,
 ];
 
+/** Characters: more than all bits of two addresses with words and white space between them. */
+const LONGEST_VALUE = 1000;
+
 /** Reads a value in any of the common notations. The position of a Fault is one in `text`. */
 export function readNotation(text: string, options: NotationOptions): Read {
   const cleaned = cleanText(text);
-  const value = readCleaned(cleaned, options);
+  // A longer text has no notation that only a careful reader knows, so that it costs its size.
+  const value =
+    cleaned.length > LONGEST_VALUE ? parseAddress(cleaned) : readCleaned(cleaned, options);
   const start = text.indexOf(cleaned);
   if (start <= 0 || !isFault(value) || value.position === undefined) return value;
   return { ...value, position: start + value.position };
@@ -53,9 +59,10 @@ function readCleaned(text: string, options: NotationOptions): Read {
 
 /** The address that a part of a text is: in brackets, with a zone id, or as a number. */
 function readAddressText(part: string, whole: string, options: NotationOptions): Address | Fault {
-  const [, bracketed] = /^\[([^[\]]*:[^[\]]*)\]$/.exec(part) ?? [];
-  if (bracketed !== undefined) return readAddressText(bracketed, whole, options);
-  const number = readNumber(part, options);
+  if (part.startsWith('[') && part.endsWith(']') && part.includes(':')) {
+    return readAddressText(part.slice(1, -1), whole, options);
+  }
+  const number = readNumber(part, part === whole, options);
   if (number !== undefined) return number;
   const { zone = 'refuse' } = options;
   const address = parseAddress(part, { zone: zone !== 'refuse' });
@@ -65,20 +72,38 @@ function readAddressText(part: string, whole: string, options: NotationOptions):
   return textFault({ code: address.code, position }, whole, (other) => readCleaned(other, options));
 }
 
-/** The largest number that could be a length, a count or a port, too: 0.255.255.255. */
-const LARGEST_AMBIGUOUS = (1n << 24n) - 1n;
+/** Smaller numbers could be a length, a count or a port, too. */
+const SMALLEST_IPV4 = 1n << 24n;
+const SMALLEST_ONLY_IPV6 = 1n << 32n;
+/** Smaller numbers are seldom addresses (they are in ::/16) and often times or identifiers. */
+const SMALLEST_IPV6 = 1n << 112n;
 
 /** `3232235777`, `0xc0a80101`: what `inspect` shows as an integer and in hexadecimal. */
-function readNumber(text: string, { integerFamily }: NotationOptions): Address | Fault | undefined {
-  const [, hexadecimal] = /^0x([\da-f]{8}|[\da-f]{32})$/i.exec(text) ?? [];
+function readNumber(
+  text: string,
+  isAlone: boolean,
+  { integerFamily }: NotationOptions,
+): Address | Fault | undefined {
+  const [, hexadecimal] = /^0x([\da-f]*)$/i.exec(text) ?? [];
   if (hexadecimal !== undefined) {
-    return integerToAddress(BigInt(text), hexadecimal.length === 8 ? 4 : 6);
+    const digits = hexadecimal.length;
+    return digits === 8 || digits === 32
+      ? integerToAddress(BigInt(text), digits === 8 ? 4 : 6)
+      : makeFault('number', text, ': a hexadecimal address has 8 digits in IPv4, 32 in IPv6');
   }
-  if (!/^[1-9]\d{0,38}$/.test(text)) return undefined;
+  if (!/^(?:0|[1-9]\d{0,38})$/.test(text)) return undefined;
   const integer = BigInt(text);
   if (integerFamily !== undefined) return integerToAddress(integer, integerFamily);
-  if (integer <= LARGEST_AMBIGUOUS) return undefined;
-  return integerToAddress(integer, integer < 1n << 32n ? 4 : 6);
+  if (integer >= SMALLEST_IPV4 && integer < SMALLEST_ONLY_IPV6) return integerToAddress(integer, 4);
+  if (integer >= SMALLEST_IPV6) return integerToAddress(integer, 6);
+  // Before a slash, 10 is the first octet of an address.
+  if (!isAlone) return undefined;
+  const readings = ([4, 6] as const)
+    .map((family) => integerToAddress(integer, family))
+    .filter((address) => !isFault(address))
+    .map((address) => formatAddress(address as Address)); // what is left is not a Fault
+  const shown = readings.join(' in IPv4, ');
+  return makeFault('integer-family', text, `: ${shown} in IPv6, or no address; choose the family`);
 }
 
 /** All 32 or 128 bits, as `formatBinary` writes them. */
@@ -130,9 +155,14 @@ function readLength(
   const length = lengthOf(lengthText, address, options);
   if (length === undefined) {
     // The strict reader knows best what is wrong with a length.
-    const strict = parsePrefix(`${address.family === 4 ? '0.0.0.0' : '::'}/${lengthText}`);
-    const code = isFault(strict) && strict.code !== 'host-bits' ? strict.code : 'mask';
-    return makeFault(code, text, '', Math.max(text.lastIndexOf(lengthText), 0));
+    const zeros = address.family === 4 ? '0.0.0.0/' : '::/';
+    const strict = parsePrefix(zeros + lengthText);
+    const code = isFault(strict) ? strict.code : 'mask'; // a mask where a wildcard mask is asked for
+    const inLength = isFault(strict) ? (strict.position ?? 0) - zeros.length : 0;
+    // The strict reader takes what is before another slash for an address.
+    const at = inLength < 0 ? lengthText.indexOf('/') : inLength;
+    const position = Math.max(text.lastIndexOf(lengthText), 0) + at;
+    return textFault({ code, position }, text, (other) => readCleaned(other, options));
   }
   const prefix = prefixOf(address, length) as Prefix; // a length of the family
   return compareBits(address, prefix) === 0
@@ -145,8 +175,12 @@ function withHostBits(
   address: Address,
   prefix: Prefix,
   lengthText: string,
-  { hostBits }: NotationOptions,
+  { hostBits, pair }: NotationOptions,
 ): Read {
+  // As a mask, 0.0.0.0 leaves an address nothing but host bits; as a wildcard mask, none.
+  if (lengthText === '0.0.0.0' && pair !== 'mask') {
+    return makeFault('host-bits', text, '', 0, `${formatAddress(address)}/32`);
+  }
   switch (hostBits) {
     case 'network':
       return prefix;
@@ -154,12 +188,8 @@ function withHostBits(
       return { first: address, last: lastAddress(prefix) };
     case 'keep':
       return { ...prefix, address };
-    default: {
-      // As a mask, 0.0.0.0 leaves an address nothing but host bits; as a wildcard mask, none.
-      const isAddress = prefix.length === 0 && lengthText === '0.0.0.0';
-      const meant = isAddress ? (prefixOf(address, 32) as Prefix) : prefix;
-      return makeFault('host-bits', text, '', 0, formatPrefix(meant));
-    }
+    default:
+      return makeFault('host-bits', text, '', 0, formatPrefix(prefix));
   }
 }
 
@@ -199,22 +229,20 @@ function readRange(text: string, options: NotationOptions): Read | undefined {
 }
 
 /** The words of other programs between an address and its mask. */
-const MASK_WORDS = /[\s,]+(?:sub)?(?:net[ -]?)?mask:?\s+/i;
-const WILDCARD_WORDS = /[\s,]+(?:wildcard|inverse|host)[ -]?(?:mask|bits):?\s+/i;
+const MASK_WORDS = /^(?:(?:sub)?net[ -]?)?mask:?$/i;
+const WILDCARD_WORDS = /^(?:(?:wildcard|inverse|host)[ -]?(?:mask|bits)|wildcard):?$/i;
 
 /** Two texts side by side: an address and its mask, or the ends of a range. */
 function readPair(text: string, options: NotationOptions): Read | undefined {
-  for (const [words, pair] of [
-    [WILDCARD_WORDS, 'wildcard'],
-    [MASK_WORDS, 'mask'],
-  ] as const) {
-    const parts = text.split(words, 3);
-    if (parts.length === 2) return readMaskPair(text, parts, { ...options, pair });
+  const [first = '', ...others] = text.split(/[\s,;|]+/, 5);
+  const second = others.pop() ?? '';
+  const between = others.join(' ');
+  const parts = [first, second];
+  if (WILDCARD_WORDS.test(between)) {
+    return readMaskPair(text, parts, { ...options, pair: 'wildcard' });
   }
-  const parts = text.split(/[\s,;|]+/, 3);
-  if (parts.length !== 2) return undefined;
-  const [first, second] = parts as [string, string];
-  if (second.startsWith('/')) return readSlash(first + second, options);
+  if (MASK_WORDS.test(between)) return readMaskPair(text, parts, { ...options, pair: 'mask' });
+  if (between !== '' || second === '' || options.pair === 'list') return undefined;
   if (options.pair === 'range') return readRange(`${first}-${second}`, options);
   if (options.pair !== undefined) return readMaskPair(text, parts, options);
   const mask = maskToLength(second);
@@ -222,17 +250,36 @@ function readPair(text: string, options: NotationOptions): Read | undefined {
   if (mask !== undefined && wildcard !== undefined && ipv4ToInteger(first) === 0) {
     return makeFault('mask-or-wildcard', text, readings(first, mask, wildcard));
   }
-  if (mask !== undefined || wildcard !== undefined) return readMaskPair(text, parts, options);
-  if (/^\d{1,3}$/.test(second))
-    return makeFault('length-missing', text, ': write it after a slash');
-  const range = readRange(`${first}-${second}`, options) as Read; // it has a hyphen
-  if (isFault(range) || /[,\t]/.test(text)) return range;
-  const shown = formatRange(range as AddressRange);
-  return makeFault('range-or-list', text, `: the range ${shown}, or two addresses`);
+  // No range of addresses that somebody uses ends there.
+  if (mask !== undefined || wildcard !== undefined || second.startsWith('255.')) {
+    return readMaskPair(text, parts, options);
+  }
+  const isLength = /^\d{1,3}$/.test(second);
+  const prefix = isLength
+    ? readSlash(`${first}/${second}`, { ...options, hostBits: 'keep' })
+    : undefined;
+  if (prefix !== undefined && !isFault(prefix)) {
+    return makeFault('length-missing', text, '', undefined, `${first}/${second}`);
+  }
+  return readEnds(text, first, second, options);
+}
+
+/** Two addresses side by side. With a comma or a tab between them they are the ends of a range. */
+function readEnds(text: string, first: string, last: string, options: NotationOptions) {
+  const from = readAddressText(first, text, options);
+  const to = readAddressText(last, text, options);
+  if (isFault(from) || isFault(to)) return undefined;
+  const range = makeRange(from, to);
+  if (isFault(range) && range.code === 'family') return makeFault('family', text);
+  if (!isFault(range) && /[,\t]/.test(text)) return range;
+  const shown = isFault(range)
+    ? `a range backwards, from ${formatAddress(from)}`
+    : `the range ${formatRange(range)}`;
+  return makeFault('range-or-list', text, `: ${shown}, or two addresses; choose one of them`);
 }
 
 function readings(address: string, mask: number, wildcard: number): string {
-  return `: ${address}/${mask} with a mask, ${address}/${wildcard} with a wildcard mask`;
+  return `: ${address}/${mask} with a mask, ${address}/${wildcard} with a wildcard mask; choose one`;
 }
 
 function readMaskPair(text: string, parts: readonly string[], options: NotationOptions): Read {

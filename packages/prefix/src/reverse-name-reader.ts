@@ -1,8 +1,7 @@
 /** Reads names of reverse DNS: what `reverseName` and `reverseZones` write. */
 import { type Address, type Family, familyBits, integerToAddress } from './address.ts';
-import type { Fault } from './fault.ts';
-import type { Prefix } from './prefix.ts';
-import { prefixOf } from './prefix.ts';
+import { type Fault, makeFault } from './fault.ts';
+import { formatPrefix, type Prefix, prefixOf } from './prefix.ts';
 
 const SUFFIX = /\.(in-addr|ip6)\.arpa\.?$/i;
 const OCTET = /^(?:0|[1-9]\d{0,2})$/;
@@ -37,9 +36,11 @@ export function readReverseName(text: string): Address | Prefix | Fault | undefi
   }
   const address = build(octets.map(Number), 8, 4);
   if (classless === null || 'length' in address) return address;
-  const zone = prefixOf(address, Number(classless[2]));
+  const zone = prefixOf(address, Number(classless[2])) as Prefix; // a length of 25 to 32
   // A zone begins where its prefix begins.
-  return !('code' in zone) && zone.w0 === address.w0 ? zone : undefined;
+  return zone.w0 === address.w0
+    ? zone
+    : makeFault('host-bits', text, '', undefined, formatPrefix(zone));
 }
 
 /** The address of all its digits, or the prefix of the first of them. */

@@ -6,17 +6,29 @@ export type Delimiter = ',' | ';' | '\t' | '|';
 
 export const DELIMITERS: readonly Delimiter[] = ['\t', ';', '|', ','];
 
-/** How many lines a quoted cell may have. */
-const MOST_CELL_LINES = 100;
-
-/** The cells of a record (RFC 4180), or undefined while a quoted cell has not ended. */
-export function cellsOf(record: string, delimiter: Delimiter): readonly string[] | undefined {
+/**
+ * The cells of a record (RFC 4180). `open`: a quoted cell has not ended. `malformed`: a quoted cell
+ * has other characters after its end.
+ */
+export function cellsOf(
+  record: string,
+  delimiter: Delimiter,
+): readonly string[] | 'open' | 'malformed' {
+  const inner = delimiter === '|' ? withoutFrame(record) : record;
   // Most lines have no quotes, and then there is nothing that a library knows better.
-  if (!record.includes('"')) return record.split(delimiter).map(tidyCell);
-  const { data, errors } = Papa.parse<string[]>(record, { delimiter, newline: '\n' });
-  const isOpen = errors.some(({ code }) => code === 'MissingQuotes');
-  if (isOpen && record.split('\n', MOST_CELL_LINES + 1).length <= MOST_CELL_LINES) return undefined;
-  return (data[0] ?? []).map(tidyCell);
+  if (!inner.includes('"')) return inner.split(delimiter).map(tidyCell);
+  const { data, errors } = Papa.parse<string[]>(inner, { delimiter, newline: '\n' });
+  if (errors.some(({ code }) => code === 'MissingQuotes')) return 'open';
+  const [cells] = data;
+  return errors.length > 0 || cells === undefined || data.length > 1
+    ? 'malformed'
+    : cells.map(tidyCell);
+}
+
+/** A drawn table has a bar at both ends of a line, too. */
+function withoutFrame(record: string): string {
+  const text = record.trim();
+  return text.length > 1 && text.startsWith('|') && text.endsWith('|') ? text.slice(1, -1) : record;
 }
 
 /** A formula of a spreadsheet, and before it the apostrophe with which a CSV makes it a text. */
@@ -30,5 +42,6 @@ function tidyCell(cell: string): string {
 export interface Row {
   readonly cells: readonly string[];
   readonly number: number;
-  readonly text: string;
+  /** Why it has no cells. */
+  readonly error?: string;
 }

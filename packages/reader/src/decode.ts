@@ -42,16 +42,34 @@ export function* linesOf(
     yield* linesOneByOne(bytes, linesBefore);
     return;
   }
+  yield* linesOfText(text, { linesBefore, onProgress });
+}
+
+/** A carriage return that does not stand before the end of its line. */
+const LONE_RETURN = /\r(?=[^\r\n])/;
+
+/** The lines of a text, as `linesOf` gives them. */
+export function* linesOfText(
+  text: string,
+  { linesBefore = 0, onProgress }: Omit<LinesOptions, 'encoding'> = {},
+): Generator<Line | ReadError, void> {
+  const hasLoneReturns = LONE_RETURN.test(text);
   let number = linesBefore;
   for (let start = text.startsWith('\ufeff') ? 1 : 0; start < text.length; ) {
     const feed = text.indexOf('\n', start);
     const end = feed < 0 ? text.length : feed;
     number++;
-    yield { text: text.slice(start, withoutReturn(text, start, end)), number };
+    const line = text.slice(start, withoutReturn(text, start, end));
+    yield hasLoneReturns && LONE_RETURN.test(line)
+      ? readError(RETURNS, number)
+      : { text: line, number };
     start = end + 1;
     if (number % REPORTED_LINES === 0) onProgress?.(start);
   }
 }
+
+const RETURNS =
+  'has a carriage return inside: save the file with line feeds, or with both, at the ends of its lines';
 
 function withoutReturn(text: string, start: number, end: number): number {
   return end > start && text[end - 1] === '\r' ? end - 1 : end;
@@ -77,7 +95,7 @@ function* linesOneByOne(bytes: Uint8Array, linesBefore: number): Generator<Line 
     number++;
     start = end + 1;
     yield text === undefined
-      ? readError(`is not valid UTF-8${invalidByte(line)}`, number, 'encoding')
+      ? readError(`is not valid UTF-8 or UTF-16${invalidByte(line)}`, number, 'encoding')
       : { text: text.replace(/^\ufeff|\r$/g, ''), number };
   }
 }
@@ -101,11 +119,33 @@ function invalidByte(line: Uint8Array): string {
 
 /**
  * The text of bytes in the encoding that their byte-order mark names, as UTF-8 bytes without the
- * mark; the bytes themselves where there is nothing to change.
+ * mark; the bytes themselves where there is nothing to change. What is not valid UTF-16 becomes a
+ * byte that is not valid UTF-8, so that `linesOf` reports its line.
  */
 export function toUtf8(bytes: Uint8Array): Uint8Array {
   const marked = markedEncoding(bytes);
   if (marked === undefined) return bytes;
   if (marked === 'utf-8') return bytes.subarray(3);
-  return new TextEncoder().encode(new TextDecoder(marked).decode(bytes));
+  try {
+    return new TextEncoder().encode(new TextDecoder(marked, { fatal: true }).decode(bytes));
+  } catch {
+    return brokenUtf16(bytes, marked);
+  }
+}
+
+const NEVER_IN_UTF8 = 0xff;
+
+function brokenUtf16(bytes: Uint8Array, marked: 'utf-16le' | 'utf-16be'): Uint8Array {
+  const text = new TextDecoder(marked).decode(bytes);
+  // What the decoder replaces, and what was a replacement before, is not told apart: neither is a
+  // character that a value or a label should have.
+  const parts = text.split('\ufffd').map((part) => new TextEncoder().encode(part));
+  const joined = new Uint8Array(parts.reduce((sum, part) => sum + part.length + 1, -1));
+  joined.fill(NEVER_IN_UTF8);
+  let at = 0;
+  for (const part of parts) {
+    joined.set(part, at);
+    at += part.length + 1;
+  }
+  return joined;
 }

@@ -17,6 +17,7 @@ export interface Entry {
 export type Choice =
   | 'column'
   | 'label-column'
+  | 'pairs'
   | 'json-path'
   | 'acl-action'
   | 'acl-side'

@@ -1,30 +1,55 @@
 /** What the lines of a text are, by all of them: docs/notations.md has the order. */
 import { accessListReader, isAccessList } from './access-list.ts';
-import { findColumns, holdsAddressesAlone } from './columns.ts';
+import { findColumns } from './columns.ts';
 import { isReadError, type Line, type LineReader, refusing } from './entry.ts';
 import { listReader } from './list.ts';
+import { addressOf, isOnlyMask } from './pair-rule.ts';
 import type { ReadOptions } from './read-options.ts';
-import { type TableShape, tableOf, tableReader } from './table.ts';
+import { tableReader } from './table.ts';
+import { type TableShape, tableOf } from './table-shape.ts';
 import { isWhois, whoisReader } from './whois.ts';
 
-/** The reader of the layout that lines have. After `isList`, lines that were read made it a list. */
+/** The reader of the layout that lines have. With `isList`, lines before them made it a list. */
 export function readerOf(
   lines: readonly Line[],
   options: ReadOptions,
   isList: boolean,
 ): LineReader {
-  const { layout, pairs, column } = options;
-  const asks = (name: ReadOptions['layout'], test: (line: string) => boolean) =>
-    layout === name || (layout === undefined && lines.some(({ text }) => test(text)));
-  if (asks('whois', isWhois)) return whoisReader(options);
-  if (asks('access-list', isAccessList)) return accessListReader(lines, options);
-  const isTable = layout === 'table' || column !== undefined;
-  if (!isTable && (isList || layout === 'list' || pairs === 'list')) {
-    return listReader(lines, options);
+  switch (layoutOf(lines, options, isList)) {
+    case 'whois':
+      return whoisReader(options);
+    case 'access-list':
+      return accessListReader(lines, options);
+    case 'table': {
+      const table = tableOf(lines, options, true);
+      return table === undefined ? refusing(NOT_TABLE) : tableReader(table, options);
+    }
+    case 'list':
+      return listReader(lines, options);
+    default:
+      return tableOrList(lines, options);
   }
-  const table = tableOf(lines, options);
-  if (table === undefined) return isTable ? notTable(column) : listReader(lines, options);
-  return !isTable && isListOfValues(table, lines, options)
+}
+
+const NOT_TABLE =
+  'is not a table: its lines have no cells that a comma, a semicolon, a tab or | separates';
+
+/** The layout that options ask for, or that one line shows. */
+function layoutOf(
+  lines: readonly Line[],
+  { layout, pairs, column, labelColumn }: ReadOptions,
+  isList: boolean,
+): ReadOptions['layout'] {
+  if (layout !== undefined) return layout;
+  if (column !== undefined || labelColumn !== undefined) return 'table';
+  if (isList || pairs === 'list') return 'list';
+  if (lines.some(({ text }) => isWhois(text))) return 'whois';
+  return lines.some(({ text }) => isAccessList(text)) ? 'access-list' : undefined;
+}
+
+function tableOrList(lines: readonly Line[], options: ReadOptions): LineReader {
+  const table = tableOf(lines, options, false);
+  return table === undefined || isListOfValues(table, lines, options)
     ? listReader(lines, options)
     : tableReader(table, options);
 }
@@ -33,15 +58,12 @@ export function readerOf(
  * Whether a list reads every line of what could be a table, too. Where a column alone holds
  * prefixes, and where several do, the rows are a table.
  */
-function isListOfValues(
-  { header, rows }: TableShape,
-  lines: readonly Line[],
-  options: ReadOptions,
-): boolean {
+function isListOfValues(table: TableShape, lines: readonly Line[], options: ReadOptions): boolean {
+  const { header, rows } = table;
   if (header !== undefined) return false;
-  const columns = findColumns(undefined, rows, options);
+  const columns = findColumns(table, options);
   const isPair = 'joint' in columns && columns.joint !== undefined;
-  if (rows.length > 1 && !isPair && !holdsAddressesAlone(rows, options)) return false;
+  if (rows.length > 1 && !isPair && !holdsAddressesAlone(table, options)) return false;
   const reader = listReader(lines, options);
   return lines.every((line) => {
     const items = [...reader.read(line)];
@@ -49,8 +71,9 @@ function isListOfValues(
   });
 }
 
-/** A column was asked for, and the lines have no columns. */
-function notTable(column: string | undefined): LineReader {
-  const asked = column === undefined ? '' : `, so that it has no column ${column}`;
-  return refusing(`is not a table: its lines have no cells in common${asked}`);
+/** Whether every cell of every row is an address: rows like these have no columns. */
+function holdsAddressesAlone({ rows }: TableShape, options: ReadOptions): boolean {
+  return rows.every(({ cells }) =>
+    cells.every((cell) => !isOnlyMask(cell) && addressOf(cell, options) !== undefined),
+  );
 }

@@ -1,7 +1,7 @@
 /** Lists: a value on each line, or several. */
 import { isSilent, withoutComment } from './comments.ts';
-import type { Line, LineReader } from './entry.ts';
-import { addressOf, type Pair, pairRuleOf } from './pair-rule.ts';
+import { type Line, type LineReader, refusing } from './entry.ts';
+import { addressOf, isMask, type Pair, pairRuleOf, UNCLEAR_PAIRS } from './pair-rule.ts';
 import type { ReadOptions } from './read-options.ts';
 import { valuesOfLine } from './values-of-line.ts';
 
@@ -11,10 +11,12 @@ const HEADER =
 
 /** Reads lists. The lines say what two addresses on one line are. */
 export function listReader(lines: readonly Line[], options: ReadOptions): LineReader {
-  const contents = lines.map(({ text }) => text).filter((text) => !isSilent(text));
-  const pairs = contents.map(withoutComment).flatMap((content) => pairOf(content, options));
-  const settled = { ...options, pairs: pairRuleOf(pairs, options) };
-  const header = lines.find(({ text }) => !isSilent(text));
+  const contents = lines.filter(({ text }) => !isSilent(text));
+  const pairs = contents.flatMap(({ text }) => pairOf(withoutComment(text), options));
+  const rule = pairRuleOf(pairs, options);
+  if (rule === 'unclear') return refusing(UNCLEAR_PAIRS, 'pairs');
+  const settled = { ...options, pairs: rule };
+  const [header] = contents;
   const hasHeader = header !== undefined && HEADER.test(header.text.trim());
   return {
     read(line) {
@@ -24,10 +26,13 @@ export function listReader(lines: readonly Line[], options: ReadOptions): LineRe
   };
 }
 
-/** The two addresses of a line with a comma or a tab between them, in a list of at most one. */
+/**
+ * The two addresses of a line, in a list of at most one. With a space between them only masks
+ * count: two addresses are refused, whatever the other lines are.
+ */
 function pairOf(content: string, options: ReadOptions): Pair[] {
-  const texts = content.split(/[,\t;|]/, 3).map((text) => text.trim());
+  const texts = content.split(/[\s,;|]+/, 3);
   const [first = '', second = ''] = texts;
-  const isPair = texts.length === 2 && addressOf(first, options) && addressOf(second, options);
-  return isPair ? [[first, second]] : [];
+  if (texts.length !== 2 || !(isMask(second) || /[,\t;|]/.test(content))) return [];
+  return addressOf(first, options) && addressOf(second, options) ? [[first, second]] : [];
 }

@@ -10,7 +10,7 @@ export interface ReadOptions {
   /** What a zone id does: refused by default. */
   readonly zone?: ZoneRule | undefined;
   /** How two addresses on a line read, instead of by the whole file. */
-  readonly pairs?: PairRule | 'list' | undefined;
+  readonly pairs?: PairRule | undefined;
   /** The family of a whole number, when it is not told by its size. */
   readonly integerFamily?: 4 | 6 | undefined;
   /** The layout, instead of by the whole file. */

@@ -1,6 +1,13 @@
 /** A whole text at once. */
-import { type Encoding, linesOf, toUtf8 } from './decode.ts';
-import { type Entry, type Item, isReadError, type ReadError, readError } from './entry.ts';
+import { type Encoding, linesOf, linesOfText, markedEncoding, toUtf8 } from './decode.ts';
+import {
+  type Entry,
+  type Item,
+  isReadError,
+  type Line,
+  type ReadError,
+  readError,
+} from './entry.ts';
 import type { ReadOptions } from './read-options.ts';
 import { TextReader } from './text-reader.ts';
 
@@ -30,15 +37,20 @@ function* itemsOf(
   text: string | Uint8Array,
   { encoding, ...options }: ReadTextOptions,
 ): Generator<Item, void> {
-  const isText = typeof text === 'string';
-  const bytes = isText ? new TextEncoder().encode(text) : toUtf8(text);
-  if (bytes.includes(0)) {
-    yield readError('is binary, or UTF-16 without a byte-order mark: it has NUL bytes');
-    return;
-  }
   const reader = new TextReader(options);
-  for (const line of linesOf(bytes, { encoding: isText ? 'utf-8' : encoding })) {
-    yield* reader.push(line);
-  }
+  for (const line of linesOfAny(text, encoding)) yield* reader.push(line);
   yield* reader.end();
 }
+
+function linesOfAny(
+  text: string | Uint8Array,
+  encoding: Encoding | undefined,
+): Iterable<Line | ReadError> {
+  if (typeof text === 'string') return text.includes('\0') ? [BINARY] : linesOfText(text);
+  const bytes = toUtf8(text);
+  if (bytes.includes(0)) return [BINARY];
+  // A byte-order mark is stronger than what somebody says of bytes without one.
+  return linesOf(bytes, { encoding: markedEncoding(text) === undefined ? encoding : 'utf-8' });
+}
+
+const BINARY = readError('is binary, or UTF-16 without a byte-order mark: it has NUL bytes');

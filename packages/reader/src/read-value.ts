@@ -16,16 +16,22 @@ export function readValue(text: string, options: ReadOptions = {}): NetworkValue
 
 function parse(text: string, options: ReadOptions): NetworkValue | Fault {
   const { hostBits, zone, pairs, integerFamily } = options;
-  const pair = pairs === 'list' ? undefined : pairs;
-  return parseValue(text, { notations: 'common', hostBits, zone, pair, integerFamily });
+  return parseValue(text, { notations: 'common', hostBits, zone, pair: pairs, integerFamily });
 }
+
+/** What has two readings was probably meant in one of them, and in no third. */
+const HAS_READINGS: ReadonlySet<Fault['code']> = new Set([
+  'mask-or-wildcard',
+  'range-or-list',
+  'integer-family',
+]);
 
 /** Of a million wrong lines few are shown, so that the suggestion waits until it is asked for. */
 function withSuggestion(fault: Fault, text: string, options: ReadOptions): Fault {
   let found: string | undefined;
   let isSearched = false;
   const search = () => {
-    if (!isSearched && fault.suggestion === undefined) {
+    if (!isSearched && fault.suggestion === undefined && !HAS_READINGS.has(fault.code)) {
       found = suggest(text, (other) => !isFault(parse(other, options)));
     }
     isSearched = true;
@@ -36,7 +42,7 @@ function withSuggestion(fault: Fault, text: string, options: ReadOptions): Fault
     position: fault.position,
     get message() {
       const suggestion = search();
-      const isSaid = suggestion === undefined || fault.message.includes(suggestion);
+      const isSaid = suggestion === undefined || fault.suggestion !== undefined;
       return isSaid ? fault.message : `${fault.message}: did you mean ${suggestion}?`;
     },
     get suggestion() {

@@ -2,9 +2,16 @@
 import { cellsOf, type Delimiter, type Row } from './cells.ts';
 import type { Line } from './entry.ts';
 
+/** How many lines a quoted cell may have: beyond, a quote was forgotten. */
+const MOST_CELL_LINES = 100;
+
+const UNENDED = 'has a quoted cell without an end';
+const MALFORMED = 'has text beside a quoted cell: write quotes inside a cell twice';
+
 export class Records {
   readonly #delimiter: Delimiter;
   #open: Line | undefined;
+  #openLines = 0;
 
   constructor(delimiter: Delimiter) {
     this.#delimiter = delimiter;
@@ -19,14 +26,26 @@ export class Records {
   add(line: Line): Row | undefined {
     const open = this.#open;
     const record = open === undefined ? line : joined(open, line);
-    const cells = cellsOf(record.text, this.#delimiter);
-    this.#open = cells === undefined ? record : undefined;
-    return cells && { cells, number: record.number, text: record.text };
+    // Without a quote, a line cannot end the cell.
+    const isStillOpen = open !== undefined && !line.text.includes('"');
+    const cells = isStillOpen ? 'open' : cellsOf(record.text, this.#delimiter);
+    if (cells === 'open') {
+      this.#open = record;
+      this.#openLines++;
+      return this.#openLines < MOST_CELL_LINES ? undefined : this.end();
+    }
+    this.#open = undefined;
+    this.#openLines = 0;
+    const { number } = record;
+    return cells === 'malformed' ? { cells: [], number, error: MALFORMED } : { cells, number };
   }
 
   /** The record that the end of the file cuts off: its quoted cell never ends. */
-  end(): Line | undefined {
-    return this.#open;
+  end(): Row | undefined {
+    const open = this.#open;
+    this.#open = undefined;
+    this.#openLines = 0;
+    return open && { cells: [], number: open.number, error: UNENDED };
   }
 }
 

@@ -13,8 +13,8 @@ const MENDS: readonly Mend[] = [
   (text) => text.normalize('NFKC').replace(/[\u2010-\u2015\u2212]/g, '-'),
   (text) => text.replace(/\\/g, '/'),
   (text) => text.replace(/^[a-z]+:\/\//i, '').replace(/^\[(.*?)\](?::\d+)?/, '$1'),
-  (text) => text.replace(/["'`<>()[\]{}\u200b\ufeff]/g, ''),
   (text) => text.replace(/[.,;:]+$/, ''),
+  (text) => text.replace(/["'`<>()[\]{}\u200b\ufeff]/g, '').replace(/[.,;:]+$/, ''),
   (text) => (text.includes(':') ? text : text.replace(/(\d),(?=\d)/g, '$1.')),
   (text) => text.replace(/\s*([./:])\s*/g, '$1'),
   // The words of other programs between an address and its mask.
@@ -25,7 +25,7 @@ const MENDS: readonly Mend[] = [
       .replace(/\/{2,}/g, '/')
       .replace(/:{3,}/g, '::'),
   (text) => text.replace(/\s+(to|bis|until)\s+|\s*\.\.+\s*|\s*~\s*/i, '-'),
-  (text) => (text.includes(':') ? text : text.replace(/(^|[./\s-])0+(?=\d)/g, '$1')),
+  (text) => (text.includes('.') ? text.replace(/(^|[./\s-])0+(?=\d)/g, '$1') : text),
   (text) =>
     text.includes(':') ? text : text.replace(/[oOlI]/g, (letter) => LETTERS[letter] as string), // each has one
   (text) => text.replace(/%[^/]*/, ''),
@@ -92,6 +92,7 @@ function nearestMask(text: string): string {
       .map((octet) => Number(octet).toString(2).padStart(8, '0'))
       .join('');
     const length = bits.indexOf('0');
+    if (length < 0) return mask;
     const full = '1'.repeat(length).padEnd(32, '0');
     return [0, 8, 16, 24].map((at) => Number.parseInt(full.slice(at, at + 8), 2)).join('.');
   });

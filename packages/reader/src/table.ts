@@ -1,87 +1,60 @@
 /** Tables: rows of cells, with a header or without. */
-import { isFault } from '@cidery/prefix';
-import { DELIMITERS, type Delimiter, type Row } from './cells.ts';
-import { type Columns, findColumns } from './columns.ts';
+import { isFault, type PairRule } from '@cidery/prefix';
+import type { Row } from './cells.ts';
+import { findColumns } from './columns.ts';
 import { isSilent } from './comments.ts';
 import { type Item, type Line, type LineReader, readError, refusing, valueError } from './entry.ts';
 import type { ReadOptions } from './read-options.ts';
 import { readValue } from './read-value.ts';
 import { Records } from './records.ts';
-
-/** A table as its first lines show it. */
-export interface TableShape {
-  readonly delimiter: Delimiter;
-  readonly header: readonly string[] | undefined;
-  /** Where the header ends. */
-  readonly headerLine: number;
-  readonly rows: readonly Row[];
-}
-
-/** Of a hundred rows so many have as many cells as most. */
-const REGULAR_PERCENT = 80;
-
-/** The table that lines are; undefined where no delimiter makes rows of as many cells. */
-export function tableOf(lines: readonly Line[], options: ReadOptions): TableShape | undefined {
-  const shapes = DELIMITERS.map((delimiter) => ({ delimiter, rows: rowsOf(lines, delimiter) }));
-  const regular = shapes.filter(({ rows }) => isRegular(rows));
-  const [best] = regular.toSorted((a, b) => widthOf(b.rows) - widthOf(a.rows));
-  if (best === undefined) return undefined;
-  const { delimiter, rows } = best;
-  const [first, ...rest] = rows as unknown as readonly [Row, ...Row[]]; // a table has rows
-  const isHeader = rest.length > 0 && !first.cells.some((cell) => isValue(cell, options));
-  return isHeader
-    ? { delimiter, header: first.cells, headerLine: first.number, rows: rest }
-    : { delimiter, header: undefined, headerLine: 0, rows };
-}
-
-function rowsOf(lines: readonly Line[], delimiter: Delimiter): Row[] {
-  const records = new Records(delimiter);
-  return lines.flatMap((line) => {
-    if (!records.isOpen && isSilent(line.text)) return [];
-    return records.add(line) ?? [];
-  });
-}
-
-function isRegular(rows: readonly Row[]): boolean {
-  const width = widthOf(rows);
-  const regular = rows.filter(({ cells }) => cells.length === width).length;
-  return width > 1 && 100 * regular >= REGULAR_PERCENT * rows.length;
-}
-
-/** How many cells most rows have. */
-function widthOf(rows: readonly Row[]): number {
-  const counts = new Map<number, number>();
-  for (const { cells } of rows) counts.set(cells.length, (counts.get(cells.length) ?? 0) + 1);
-  const [width = 0] = [...counts].toSorted((a, b) => b[1] - a[1])[0] ?? [];
-  return width;
-}
-
-function isValue(cell: string, options: ReadOptions): boolean {
-  return cell !== '' && !isFault(readValue(cell, { ...options, hostBits: 'keep', zone: 'keep' }));
-}
+import type { TableShape } from './table-shape.ts';
+import type { ValueColumns } from './value-columns.ts';
 
 /** Reads the rows of a table. Gives one error where it is not clear which columns to read. */
 export function tableReader(shape: TableShape, options: ReadOptions): LineReader {
-  const { delimiter, header, headerLine, rows } = shape;
-  const columns = findColumns(header, rows, options);
-  if ('message' in columns) return refusing(`the table ${columns.message}`, columns.choice);
+  const { delimiter, header, firstLine, headerLine, rows } = shape;
+  const columns = findColumns(shape, options);
+  if ('message' in columns) {
+    const broken = rows.find(({ error }) => error !== undefined);
+    return broken === undefined
+      ? refusing(`the table ${columns.message}`, columns.choice)
+      : refusing(`line ${broken.number} of the table ${broken.error}`);
+  }
   const records = new Records(delimiter);
+  const headerText = header?.join('\n');
   return {
     read(line) {
-      if (!records.isOpen && isSilent(line.text)) return [];
+      if (!records.isOpen && isNotRow(line, shape, firstLine)) return [];
       const row = records.add(line);
-      if (row === undefined || row.number <= headerLine) return [];
-      return itemsOf(row, columns, options);
+      // Tables that were joined have their header again.
+      if (row === undefined || row.number <= headerLine || row.cells.join('\n') === headerText) {
+        return [];
+      }
+      return itemsOf(row, columns, shape.width, options);
     },
     end() {
       const open = records.end();
-      return open === undefined ? [] : [readError('has a quoted cell without an end', open.number)];
+      return open === undefined ? [] : itemsOf(open, columns, shape.width, options);
     },
   };
 }
 
-function itemsOf({ cells, number: place }: Row, columns: Columns, options: ReadOptions): Item[] {
-  const { first, second, joint = '', label: labelAt } = columns;
+/** Comments and rules. In a table of semicolons, one at the beginning is an empty cell. */
+function isNotRow({ text, number }: Line, { delimiter }: TableShape, firstLine: number): boolean {
+  const isCell = delimiter === ';' && number > firstLine && text.startsWith(';');
+  return isSilent(text) && !isCell;
+}
+
+function itemsOf(
+  { cells, number: place, error }: Row,
+  columns: ValueColumns,
+  width: number,
+  options: ReadOptions,
+): Item[] {
+  if (error !== undefined) return [readError(error, place)];
+  if (cells.slice(width).some((cell) => cell !== ''))
+    return [readError(tooMany(cells, width), place)];
+  const { first, second, label: labelAt } = columns;
   const parts = [cells[first] ?? '', ...(second === undefined ? [] : [cells[second] ?? ''])];
   if (parts.every((part) => part === '')) {
     // A row of which only other cells are filled has lost its value; an empty row has none.
@@ -89,11 +62,23 @@ function itemsOf({ cells, number: place }: Row, columns: Columns, options: ReadO
       ? []
       : [readError('has no value in its column', place)];
   }
-  const text = parts.join(parts[1]?.startsWith('/') ? '' : joint);
-  const value = readValue(text, options);
+  const text = parts.join(jointOf(parts[1], columns));
+  const pairs: PairRule | undefined = columns.pairs ?? options.pairs;
+  const value = readValue(text, { ...options, pairs });
   if (isFault(value)) return [valueError(value, place)];
   const label = oneLine((labelAt === undefined ? undefined : cells[labelAt]) ?? '') || null;
   return [{ text, value, label, place }];
+}
+
+function tooMany(cells: readonly string[], width: number): string {
+  return `has ${cells.length} cells, and the table ${width} columns: put quotes around a cell that has the delimiter inside`;
+}
+
+function jointOf(second: string | undefined, { joint, pairs }: ValueColumns): string {
+  if (joint === undefined || second?.startsWith('/')) return '';
+  // With a space it is refused where it could be a mask as well as a wildcard mask.
+  const isEither = second === '0.0.0.0' || second === '255.255.255.255';
+  return joint === '/' && pairs === undefined && isEither ? ' ' : joint;
 }
 
 /** A quoted cell may have several lines; an answer has one. */

@@ -57,8 +57,9 @@ export class TextReader {
   /** What a line is that means the same whatever the others are. */
   #plainItem(line: Line | ReadError): Item | undefined {
     if (isReadError(line)) return line;
-    const { layout, column, jsonPaths, isLabelled } = this.#options;
-    if ((layout ?? column ?? jsonPaths ?? isLabelled) !== undefined) return undefined;
+    const { layout, column, labelColumn, jsonPaths, isLabelled } = this.#options;
+    const asked = layout ?? column ?? labelColumn ?? jsonPaths ?? isLabelled;
+    if (asked !== undefined) return undefined;
     const text = withoutComment(line.text);
     if (text === '' || /[\s,;|"]/.test(text)) return undefined;
     const value = readValue(text, this.#options);

@@ -1,7 +1,8 @@
 /** The values that one line of a list holds. */
 import { isFault } from '@cidery/prefix';
 import { withoutComment } from './comments.ts';
-import { type Entry, type Item, type Line, valueError } from './entry.ts';
+import { type Entry, type Item, type Line, readError, valueError } from './entry.ts';
+import { isOnlyMask } from './pair-rule.ts';
 import type { ReadOptions } from './read-options.ts';
 import { readValue } from './read-value.ts';
 
@@ -13,19 +14,50 @@ export function valuesOfLine(line: Line, options: ReadOptions): Item[] {
   if (options.isLabelled === true) return [labelled(content, place, options)];
   const several = options.pairs === 'list' ? severalValues(content, place, options) : [];
   if (several.length > 0) return several;
-  const value = readValue(content, options);
-  if (!isFault(value)) return [{ text: content, value, label: null, place }];
+  const whole = wholeValue(content, place, options);
+  if ('value' in whole) return [whole];
   const others = severalValues(content, place, options);
   if (others.length > 0) return others;
-  const entry = labelledEntry(content, place, options, /^[\p{L}_"'([]/u);
-  return [entry ?? valueError(value, place)];
+  return [labelledEntry(content, place, options, isLabelOfList) ?? whole];
+}
+
+/** What begins a label, and cannot begin another value. */
+function isLabelOfList(text: string): boolean {
+  return /^[\p{L}_"'([]/u.test(text);
+}
+
+/** Where labels are asked for, anything is one but nothing, and the rest of a range or a prefix. */
+function isLabel(text: string): boolean {
+  return text !== '' && !/^[-/]\s*\d/.test(text);
+}
+
+function wholeValue(content: string, place: number, options: ReadOptions): Item {
+  const value = readValue(content, options);
+  if (isFault(value)) return valueError(value, place);
+  // The first lines decide; where they had no two addresses, nothing decided.
+  const isUndecided =
+    options.pairs === undefined &&
+    'first' in value &&
+    /[,\t]/.test(content) &&
+    !content.includes('-');
+  return isUndecided
+    ? readError(
+        'has two addresses, and the first lines had none: choose range or list',
+        place,
+        'pairs',
+      )
+    : { text: content, value, label: null, place };
 }
 
 /** Cells of a line that are each a value: with commas, or three and more with spaces between. */
 function severalValues(content: string, place: number, options: ReadOptions): Entry[] {
   const isList = options.pairs === 'list';
   const texts = content.split(/[\s,;|]+/).filter((text) => text !== '');
-  if (texts.length < 2 || (!isList && texts.length === 2 && isPairOfAddresses(texts))) return [];
+  if (texts.length < 2) return [];
+  // An address and a mask, and two addresses, are for the rule of pairs.
+  if (!isList && (texts.some(isOnlyMask) || (texts.length === 2 && texts.every(isAddressLike)))) {
+    return [];
+  }
   const entries: Entry[] = [];
   for (const text of texts) {
     const value = readValue(text, options);
@@ -35,40 +67,45 @@ function severalValues(content: string, place: number, options: ReadOptions): En
   return entries;
 }
 
-function isPairOfAddresses(texts: readonly string[]): boolean {
-  return texts.every(
-    (text) => /^[\d.]+$/.test(text) || (text.includes(':') && !text.includes('/')),
-  );
+function isAddressLike(text: string): boolean {
+  return /^[\d.]+$/.test(text) || (text.includes(':') && !/[-/]/.test(text));
 }
 
 /** A value and what follows it, whatever it is; otherwise why there is no value. */
 function labelled(content: string, place: number, options: ReadOptions): Item {
-  const whole = readValue(content, options);
-  if (!isFault(whole)) return { text: content, value: whole, label: null, place };
-  return labelledEntry(content, place, options, /^/) ?? valueError(whole, place);
+  const whole = wholeValue(content, place, options);
+  if ('value' in whole) return whole;
+  return labelledEntry(content, place, options, isLabel) ?? whole;
 }
+
+/** What goes on with a value after white space: the rest of a range, or a mask. */
+const CONTINUATION = /^(?:[-/\d:]|to$|(?:sub)?net|mask|wildcard|inverse|host)/i;
+/** As many words as `192.0.2.0 wildcard bits 0.0.0.255` has. */
+const MOST_WORDS = 4;
 
 /** The longest beginning that is a value: with its mask, or without. */
 function labelledEntry(
   content: string,
   place: number,
   options: ReadOptions,
-  labelStart: RegExp,
+  isLabel: (text: string) => boolean,
 ): Entry | undefined {
-  const [first = '', second = ''] = content.split(/[\s,;|]+/, 2);
-  const afterFirst = content.slice(first.length);
-  const afterSecond = afterFirst.slice(afterFirst.indexOf(second) + second.length);
-  // Two addresses before a label would be a guess; an address and its mask are not.
-  const isMasked = /^\/|^(?:255|0)\./.test(second);
-  const candidates: [string, string][] = [[first, afterFirst]];
-  if (isMasked)
-    candidates.unshift([content.slice(0, content.length - afterSecond.length), afterSecond]);
-  for (const [text, rest] of candidates) {
-    const label = rest.replace(/^[\s,;|]+/, '');
-    const value = readValue(text, options);
-    if (!isFault(value) && label !== '' && labelStart.test(label)) {
-      return { text, value, label, place };
-    }
+  const ends = wordEnds(content);
+  const [first = 0, second = 0] = ends;
+  const isContinued = CONTINUATION.test(content.slice(first, second).replace(/^[\s,;|]+/, ''));
+  for (const end of isContinued ? ends.reverse() : ends.slice(0, 1)) {
+    const label = content.slice(end).replace(/^[\s,;|]+/, '');
+    if (!isLabel(label)) continue;
+    const entry = wholeValue(content.slice(0, end), place, options);
+    if ('value' in entry) return { ...entry, label };
   }
   return undefined;
+}
+
+/** Where the first words of a line end. */
+function wordEnds(content: string): number[] {
+  const words = /[^\s,;|]+/g;
+  const ends: number[] = [];
+  while (ends.length < MOST_WORDS && words.test(content)) ends.push(words.lastIndex);
+  return ends;
 }

@@ -1,12 +1,12 @@
 /** Answers of whois servers: objects of RPSL (RFC 2622) and of ARIN. */
 import { isFault } from '@cidery/prefix';
-import { isSilent } from './comments.ts';
-import { type Item, type Line, type LineReader, valueError } from './entry.ts';
+import { isSilent, withoutComment } from './comments.ts';
+import { type Item, type Line, type LineReader, readError, valueError } from './entry.ts';
 import type { ReadOptions } from './read-options.ts';
 import { readValue } from './read-value.ts';
 
 /** The attributes whose values are addresses. */
-const NETWORK = /^(inetnum|inet6num|netrange|cidr|route6?)\s*:\s*(.*)$/i;
+const NETWORK = /^(inetnum|inet6num|netrange|cidr|route6?)\s*:(.*)$/i;
 
 /** Whether a line begins an object about addresses. */
 export function isWhois(line: string): boolean {
@@ -19,13 +19,23 @@ export function whoisReader(options: ReadOptions): LineReader {
   return {
     read(line) {
       if (line.text.trim() === '') hasRange = false;
-      const [, name, texts] = (!isSilent(line.text) && NETWORK.exec(line.text)) || [];
-      if (name === undefined || texts === undefined) return [];
+      if (isSilent(line.text)) return [];
+      const [, name, texts = ''] = NETWORK.exec(line.text) ?? [];
+      if (name === undefined) return isStray(line.text, options) ? [stray(line)] : [];
       if (name.toLowerCase() === 'cidr' && hasRange) return [];
       if (name.toLowerCase() === 'netrange') hasRange = true;
-      return texts.split(',').map((text) => item(text.trim(), line, options));
+      return texts.split(',').map((text) => item(withoutComment(text), line, options));
     },
   };
+}
+
+/** Whether a line is a value, and not one of the other attributes. */
+function isStray(text: string, options: ReadOptions): boolean {
+  return !isFault(readValue(text, { ...options, hostBits: 'keep', zone: 'keep' }));
+}
+
+function stray({ number }: Line): Item {
+  return readError('is a value without an attribute, among whois objects', number);
 }
 
 function item(text: string, { number: place }: Line, options: ReadOptions): Item {
