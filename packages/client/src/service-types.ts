@@ -172,6 +172,13 @@ export interface paths {
                 | components['schemas']['PrefixFacts']
                 | components['schemas']['RangeFacts']
               )[];
+              /** of a text: where each of the values stands */
+              sources?: {
+                /** the number of its line, from 1, or its path in JSON */
+                place: number | string;
+                /** what the text says of it, at most its first 100 characters; null where it says nothing */
+                label: string | null;
+              }[];
             };
           };
         };
@@ -1389,6 +1396,12 @@ export interface paths {
     post: {
       parameters: {
         query?: {
+          /** what an address with host bits, as in `10.0.0.1/24`, stands for: its network, or the addresses from it to the end of its network. Refused by default */
+          hostBits?: 'refuse' | 'network' | 'from';
+          /** what to do with a zone id, as in `fe80::1%eth0`: refused by default */
+          zone?: 'refuse' | 'keep' | 'drop';
+          /** what the second of two addresses side by side is: the mask or the wildcard mask of the first, the end of a range, or a value of its own. Without it, what has two readings is refused */
+          pairs?: 'mask' | 'wildcard' | 'range' | 'list';
           /** how to write a cell of CSV that a spreadsheet would run as a formula: one that begins with `=`, `+`, `-`, `@`, a tab, a carriage return or a null character, also after apostrophes. `escape`, the default, writes an apostrophe before it. `keep` writes it as it came, for programs that are not spreadsheets */
           formulas?: 'escape' | 'keep';
         };

@@ -26,11 +26,24 @@ describe('the text of a file', () => {
   test('gets the answer that its values get as JSON, from every operation on one list', async () => {
     const { post, send } = await sender();
     const values = ['10.0.0.0/24', '10.0.1.0 - 10.0.1.255', '10.0.0.7'];
-    for (const operation of ['inspect', 'summarize', 'count', 'supernet', 'sort']) {
+    for (const operation of ['summarize', 'count', 'supernet', 'sort']) {
       const answer = await send(operation, LIST);
       expect(answer.status).toBe(200);
       expect(answer.body).toEqual((await post(operation, { values })).json());
     }
+  });
+
+  test('is inspected value by value, with their lines', async () => {
+    const { post, send } = await sender();
+    const { results } = (await post('inspect', { values: ['10.0.0.0/24', '10.0.0.7'] })).json();
+    const label = null;
+    expect((await send('inspect', '10.0.0.0/24\n# x\n10.0.0.7')).body).toEqual({
+      results,
+      sources: [
+        { place: 1, label },
+        { place: 3, label },
+      ],
+    });
   });
 
   test('is described with the lines and labels of its values by overlaps', async () => {
@@ -144,7 +157,7 @@ describe('a text that cannot be read', () => {
       /\?jsonPaths=/,
     ],
     ['JSON with a wrong value', '["10.0.0.0/8",\n"10.0.0.1/8"]', 'body:[1]', /hostBits/],
-    ['a value without an end', `10.0.0.0${' '.repeat(200)}255.0.0.0`, 'body:1', /128 characters/],
+    ['a value without an end', `10.0.0.0${' '.repeat(200)}255.0.0.0`, 'body:1', /160 characters/],
     ['more values than a list may have', '::1\n'.repeat(50_001), 'body', /50000 values/],
     ['more lines than a text may have', '\n'.repeat(200_000), 'body', /200000 lines/],
   ])('for %s gets 422', async (_what, payload, location, message) => {

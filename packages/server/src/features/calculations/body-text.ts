@@ -76,7 +76,7 @@ function lineCount(bytes: Uint8Array): number {
 }
 
 function refuseText(message: string, place?: Place): never {
-  const fault = { code: 'request', message: `${message}: send less at once` } as const;
+  const fault = { code: 'text', message: `${message}: send less at once` } as const;
   throw new InvalidValues([{ field: '', location: locationOf(place), fault }]);
 }
 
@@ -86,7 +86,7 @@ function fieldFault({ message, place, fault, choice }: ReadError): FieldFault {
     location: locationOf(place),
     fault:
       fault === undefined
-        ? { code: 'request', message: textMessage(message, choice) }
+        ? { code: choice ?? 'text', message: textMessage(message, choice) }
         : withRemedy(fault),
   };
 }

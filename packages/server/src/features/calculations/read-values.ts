@@ -30,8 +30,7 @@ export function prefixOrAddressReader(options: ReadOptions): Read<Prefix> {
   return (text) => {
     const value = read(text);
     if (isFault(value) || 'length' in value) return value;
-    const { hostBits, zone, pairs, integerFamily } = options;
-    const pair = pairs === 'list' ? undefined : pairs;
+    const { hostBits, zone, pairs: pair, integerFamily } = options;
     return parsePrefixOrAddress(text, {
       ...{ notations: 'common', hostBits, zone, pair, integerFamily },
     });

@@ -102,8 +102,9 @@ describe('a value that people have', () => {
   test.each([
     ['10.0.0.1/24', 'host-bits', /hostBits: "network"/],
     ['fe80::1%eth0', 'zone', /zone: "drop"/],
-    ['0.0.0.0 0.0.0.0', 'mask-or-wildcard', /pairs: "mask" or pairs: "wildcard"/],
-    ['10.0.0.8 10.0.0.9', 'range-or-list', /pairs: "range"/],
+    ['0.0.0.0 255.255.255.255', 'mask-or-wildcard', /pairs: "mask" or pairs: "wildcard"/],
+    ['10.0.0.8 10.0.0.9', 'range-or-list', /pairs: "range" or pairs: "list"/],
+    ['16777215', 'integer-family', /integerFamily: 4/],
   ])('that needs an option is refused with its name: %j', async (value, code, message) => {
     const { post } = await calculator();
     const answer = await post('summarize', { values: [value] });
@@ -155,7 +156,7 @@ describe('a value that is not valid', () => {
   });
 
   test.each([
-    ['inspect', { values: ['1'.repeat(129)] }, 'body/values/0'],
+    ['inspect', { values: ['1'.repeat(161)] }, 'body/values/0'],
     ['inspect', { values: ['10.0.0.1'], more: 1 }, "'more'"],
     ['inspect', {}, "'values'"],
     ['inspect', { values: Array.from({ length: 1001 }, () => '10.0.0.1') }, 'body/values'],

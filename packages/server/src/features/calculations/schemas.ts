@@ -3,8 +3,8 @@ import { VALUE_FORMS as OUTPUT_FORMS } from '@cidery/prefix';
 import { type Static, type TSchema, Type } from 'typebox';
 import { DEFAULT_LIMIT, MAXIMUM_LIMIT } from './paging.ts';
 
-/** Longer than the longest text of a range of two addresses. */
-export const LONGEST_TEXT = 128;
+/** Longer than a range of two addresses, and than all bits of an IPv6 address. */
+export const LONGEST_TEXT = 160;
 /** Values in one list of a request; `convert` takes any number. */
 export const MOST_VALUES = 50_000;
 /** `ffff:` eight times with a hyphen and as much again, its quotation marks and a comma. */

@@ -1,10 +1,9 @@
 /** The text of one item of a body. */
-import type { FaultCode } from '@cidery/prefix';
 import type { ValueFault } from '../refusals.ts';
 import { LONGEST_ITEM } from './splitter.ts';
 
 /** What may be wrong with an item: its value, or its notation. */
-export type ItemFault = ValueFault<FaultCode | 'too-long' | 'encoding' | 'json' | 'csv'>;
+export type ItemFault = ValueFault<ValueFault['code'] | 'too-long' | 'encoding' | 'json' | 'csv'>;
 
 /** An item that cannot be read: its text as the answer repeats it, and why. */
 export class UnreadableItem {

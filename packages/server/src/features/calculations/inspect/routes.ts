@@ -1,9 +1,11 @@
 import { describeRange, describeValue, valueRange } from '@cidery/prefix';
 import type { FastifyPluginAsyncTypebox } from '@fastify/type-provider-typebox';
+import type { ListItem } from '../body-text.ts';
 import { addListOperation, valuesOf } from '../list-operation.ts';
 import { readOne, valueReader } from '../read-values.ts';
 import { inspectOptionsOf, type ReadingInput, readOptionsOf } from '../reading.ts';
 import { ONE_VALUE_BYTES, roomFor } from '../schemas.ts';
+import { sourceOf } from '../source.ts';
 import {
   InspectBodySchema,
   inspectParameters,
@@ -16,6 +18,12 @@ import {
 
 const rangeOf = ({ value, ...options }: ReadingInput & { readonly value: string }) =>
   describeRange(valueRange(readOne(value, 'value', valueReader(readOptionsOf(options)))));
+
+function inspectItems(items: readonly ListItem[]) {
+  const sources = items.flatMap((item) => sourceOf(item) ?? []);
+  const results = valuesOf(items).map(describeValue);
+  return sources.length === 0 ? { results } : { results, sources };
+}
 
 /** `/inspect` and `/range`: the facts about values. */
 export const inspectRoutes: FastifyPluginAsyncTypebox = async (app) => {
@@ -30,7 +38,7 @@ export const inspectRoutes: FastifyPluginAsyncTypebox = async (app) => {
     most: MOST_INSPECTED,
     bodyLimit: roomFor(MOST_INSPECTED),
     optionsOf: inspectOptionsOf,
-    answer: (items) => ({ results: valuesOf(items).map(describeValue) }),
+    answer: inspectItems,
   });
   app.get('/inspect', { schema: inspectValueSchema }, async ({ query: { value, ...options } }) =>
     describeValue(readOne(value, 'value', valueReader(inspectOptionsOf(options)))),

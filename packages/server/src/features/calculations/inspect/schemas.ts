@@ -2,6 +2,7 @@ import type { RangeFacts } from '@cidery/prefix';
 import { Type } from 'typebox';
 import { inspectReading, inspectReadingQuery, reading, readingQuery } from '../reading.ts';
 import { answers, common, named, strict, Text, VALUE_FORMS, Values } from '../schemas.ts';
+import { SourceSchema } from '../source.ts';
 import { FactsSchema } from './facts-schemas.ts';
 
 /** An answer may have 254 prefixes for each value. */
@@ -25,7 +26,12 @@ export const inspectParameters = {
 };
 export const inspectResponse = answers(
   'the facts',
-  Type.Object({ results: Type.Array(FactsSchema) }),
+  Type.Object({
+    results: Type.Array(FactsSchema),
+    sources: Type.Optional(
+      Type.Array(SourceSchema, { description: 'of a text: where each of the values stands' }),
+    ),
+  }),
 );
 
 const value = Text(VALUE_FORMS, '10.0.0.0/24');

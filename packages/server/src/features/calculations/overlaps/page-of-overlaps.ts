@@ -3,7 +3,8 @@ import type { ListItem } from '../body-text.ts';
 import { itemsOf, type ListOptions, valuesOf } from '../list-operation.ts';
 import { indexKey, pageSize } from '../paging.ts';
 import { readOptionsOf } from '../reading.ts';
-import type { OverlapsAnswer, Source } from './schemas.ts';
+import { sourceOf } from '../source.ts';
+import type { OverlapsAnswer } from './schemas.ts';
 
 /**
  * A page of the pairs that have an address in common.
@@ -22,10 +23,11 @@ export function pageOfOverlaps(items: readonly ListItem[], options: ListOptions)
     // Both are indexes of items.
     const value = items[valueIndex] as ListItem;
     const other = (others ?? items)[otherIndex] as ListItem;
+    const [valueSource, withSource] = [sourceOf(value), sourceOf(other)];
     return {
       ...{ value: value.text, valueIndex, with: other.text, withIndex: otherIndex },
-      ...(value.place !== undefined && { valueSource: sourceOf(value, value.place) }),
-      ...(other.place !== undefined && { withSource: sourceOf(other, other.place) }),
+      ...(valueSource && { valueSource }),
+      ...(withSource && { withSource }),
     };
   });
   const next = start + BigInt(pairs.length);
@@ -35,11 +37,4 @@ export function pageOfOverlaps(items: readonly ListItem[], options: ListOptions)
     pairs,
     next: next < total ? String(next) : null,
   };
-}
-
-/** Each pair repeats its labels, so that long ones are cut. */
-const LONGEST_LABEL = 100;
-
-function sourceOf({ label = null }: ListItem, place: Source['place']): Source {
-  return { place, label: label?.slice(0, LONGEST_LABEL) ?? null };
 }

@@ -1,18 +1,7 @@
 import { type Static, Type } from 'typebox';
 import { reading } from '../reading.ts';
 import { After, answers, Next, page, strict, Total, Values } from '../schemas.ts';
-
-/** Where a value stands in a text, and what the text says of it. */
-const SourceSchema = Type.Object({
-  place: Type.Union([Type.Integer(), Type.String()], {
-    description: 'the number of its line, from 1, or its path in JSON',
-  }),
-  label: Type.Union([Type.String(), Type.Null()], {
-    description:
-      'what the text says of it, at most its first 100 characters; null where it says nothing',
-  }),
-});
-export type Source = Static<typeof SourceSchema>;
+import { SourceSchema } from '../source.ts';
 
 const OverlapsAnswerSchema = Type.Object({
   overlaps: Type.Boolean({ description: 'whether there is a pair' }),
