@@ -44,9 +44,22 @@ export function readNotation(text: string, options: NotationOptions): Read {
   // A longer text has no notation that only a careful reader knows, so that it costs its size.
   const value =
     cleaned.length > LONGEST_VALUE ? parseAddress(cleaned) : readCleaned(cleaned, options);
-  const start = text.indexOf(cleaned);
-  if (start <= 0 || !isFault(value) || value.position === undefined) return value;
-  return { ...value, position: start + value.position };
+  const start = isFault(value) ? text.indexOf(cleaned) : 0;
+  return start > 0 && isFault(value) ? movedFault(value, start) : value;
+}
+
+/** A Fault with another position. Its message still waits until it is asked for. */
+function movedFault(fault: Fault, start: number): Fault {
+  return {
+    code: fault.code,
+    get message() {
+      return fault.message;
+    },
+    position: fault.position === undefined ? undefined : start + fault.position,
+    get suggestion() {
+      return fault.suggestion;
+    },
+  };
 }
 
 function readCleaned(text: string, options: NotationOptions): Read {

@@ -65,13 +65,18 @@ function prefixOfValue(value: NetworkValue): Prefix | undefined {
  */
 export function parseValue(text: string, options: NotationOptions = {}): NetworkValue | Fault {
   const { notations, pair } = options;
-  // Who says how a pair reads means every pair.
-  const strict = pair === undefined ? parseStrictly(text) : undefined;
+  // Who says how a pair reads means every pair. What the strict reader refuses in any case would
+  // only cost time.
+  const isStrict = pair === undefined && (notations !== 'common' || PLAIN.test(text));
+  const strict = isStrict ? parseStrictly(text) : undefined;
   if (strict !== undefined && (!isFault(strict) || !needsNotation(strict, options))) return strict;
   return notations === 'common' || strict !== undefined || isPair(text)
     ? readNotation(text, options)
     : parseStrictly(text);
 }
+
+/** The characters of addresses, prefixes and ranges. */
+const PLAIN = /^[\da-f.:/-]+$/i;
 
 /** Whether options read a text that the strict reader refused with this Fault. */
 function needsNotation({ code }: Fault, { notations, hostBits, zone }: NotationOptions): boolean {

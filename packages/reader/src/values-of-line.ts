@@ -11,6 +11,9 @@ export function valuesOfLine(line: Line, options: ReadOptions): Item[] {
   const place = line.number;
   const content = withoutComment(line.text);
   if (content === '') return [];
+  const isLabel = options.isLabelled === true ? isAnyLabel : isLabelOfList;
+  const worded = wordedEntry(content, place, options, isLabel);
+  if (worded !== undefined) return [worded];
   if (options.isLabelled === true) return [labelled(content, place, options)];
   const several = options.pairs === 'list' ? severalValues(content, place, options) : [];
   if (several.length > 0) return several;
@@ -23,11 +26,11 @@ export function valuesOfLine(line: Line, options: ReadOptions): Item[] {
 
 /** What begins a label, and cannot begin another value. */
 function isLabelOfList(text: string): boolean {
-  return /^[\p{L}_"'([]/u.test(text);
+  return /^[\p{L}_"'([]/u.test(text) && !/^\[?[\da-f]{0,4}:[\da-f:]/i.test(text);
 }
 
 /** Where labels are asked for, anything is one but nothing, and the rest of a range or a prefix. */
-function isLabel(text: string): boolean {
+function isAnyLabel(text: string): boolean {
   return text !== '' && !/^[-/]\s*\d/.test(text);
 }
 
@@ -49,6 +52,9 @@ function wholeValue(content: string, place: number, options: ReadOptions): Item 
     : { text: content, value, label: null, place };
 }
 
+/** Every value has a digit, but for `::`. */
+const MAY_BE_VALUE = /\d|::/;
+
 /** Cells of a line that are each a value: with commas, or three and more with spaces between. */
 function severalValues(content: string, place: number, options: ReadOptions): Entry[] {
   const isList = options.pairs === 'list';
@@ -60,8 +66,8 @@ function severalValues(content: string, place: number, options: ReadOptions): En
   }
   const entries: Entry[] = [];
   for (const text of texts) {
-    const value = readValue(text, options);
-    if (isFault(value)) return [];
+    const value = MAY_BE_VALUE.test(text) && readValue(text, options);
+    if (value === false || isFault(value)) return [];
     entries.push({ text, value, label: null, place });
   }
   return entries;
@@ -75,13 +81,31 @@ function isAddressLike(text: string): boolean {
 function labelled(content: string, place: number, options: ReadOptions): Item {
   const whole = wholeValue(content, place, options);
   if ('value' in whole) return whole;
-  return labelledEntry(content, place, options, isLabel) ?? whole;
+  return labelledEntry(content, place, options, isAnyLabel) ?? whole;
 }
 
 /** What goes on with a value after white space: the rest of a range, or a mask. */
-const CONTINUATION = /^(?:[-/\d:]|to$|(?:sub)?net|mask|wildcard|inverse|host)/i;
+const CONTINUATION =
+  /^(?:[-/\d:]|(?:to|(?:(?:sub)?net[ -]?)?mask|(?:wildcard|inverse|host)[ -]?(?:mask|bits)|wildcard|(?:sub)?net)(?:[:\s]|$))/i;
 /** As many words as `192.0.2.0 wildcard bits 0.0.0.255` has. */
 const MOST_WORDS = 4;
+
+/**
+ * A value and, after white space, a label that is plainly not part of it. Most lines with labels
+ * are like this, and need not be read as a whole first.
+ */
+function wordedEntry(
+  content: string,
+  place: number,
+  options: ReadOptions,
+  isLabel: (text: string) => boolean,
+): Entry | undefined {
+  const [, first = '', label = ''] = /^(\S+)\s+(\p{L}.*)$/su.exec(content) ?? [];
+  if (!MAY_BE_VALUE.test(first) || /[,;|]/.test(first)) return undefined;
+  if (CONTINUATION.test(label) || !isLabel(label)) return undefined;
+  const entry = wholeValue(first, place, options);
+  return 'value' in entry ? { ...entry, label } : undefined;
+}
 
 /** The longest beginning that is a value: with its mask, or without. */
 function labelledEntry(

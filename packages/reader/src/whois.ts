@@ -31,7 +31,8 @@ export function whoisReader(options: ReadOptions): LineReader {
 
 /** Whether a line is a value, and not one of the other attributes. */
 function isStray(text: string, options: ReadOptions): boolean {
-  return !isFault(readValue(text, { ...options, hostBits: 'keep', zone: 'keep' }));
+  const isCandidate = /^\s*["'[]?[\da-f]{0,4}[.:/]/i.test(text);
+  return isCandidate && !isFault(readValue(text, { ...options, hostBits: 'keep', zone: 'keep' }));
 }
 
 function stray({ number }: Line): Item {
