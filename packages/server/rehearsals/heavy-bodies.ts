@@ -62,3 +62,15 @@ export const HOSTILE: Readonly<Record<string, string>> = {
     values: Array<string>(LISTED).fill(`::1${'%/'.repeat(30)}`),
   }),
 };
+
+/** Texts of the maximum size that are read, or refused, at the highest cost. */
+export const HEAVY_TEXTS: Readonly<Record<string, string>> = {
+  'short lines': '::\n'.repeat(LISTED),
+  'lines that are wrong': 'x\n'.repeat(99_999),
+  'values in one line': `${'::1,'.repeat(499_999)}::1`,
+  'a table of many columns': `${'a,'.repeat(249_000)}b\n${'1,'.repeat(249_000)}2\n`,
+  'a quote that does not end': `"${'a\n'.repeat(99_000)}`,
+  'open brackets': '['.repeat(499_999),
+  'empty objects': `[${'{},'.repeat(249_000)}{}]`,
+  'a table': `name,prefix\n${'x,10.0.0.0/8\n'.repeat(LISTED)}`,
+};

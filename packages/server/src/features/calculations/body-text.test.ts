@@ -159,7 +159,8 @@ describe('a text that cannot be read', () => {
     ['JSON with a wrong value', '["10.0.0.0/8",\n"10.0.0.1/8"]', 'body:[1]', /hostBits/],
     ['a value without an end', `10.0.0.0${' '.repeat(200)}255.0.0.0`, 'body:1', /160 characters/],
     ['more values than a list may have', '::1\n'.repeat(50_001), 'body', /50000 values/],
-    ['more lines than a text may have', '\n'.repeat(200_000), 'body', /200000 lines/],
+    ['more lines than a text may have', '\n'.repeat(100_000), 'body', /100000 lines/],
+    ['more cells than a text may have', ','.repeat(500_001), 'body', /500000 cells/],
   ])('for %s gets 422', async (_what, payload, location, message) => {
     const { send } = await sender();
     const { status, body } = await send('summarize', payload);
