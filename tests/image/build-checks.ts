@@ -238,7 +238,7 @@ async function billOfMaterials(): Promise<string> {
     readFileSync(join(inside, 'packages/server/dist/bundled-packages.json'), 'utf8'),
   );
   const held = new Set<string>(
-    ['packages/prefix', 'packages/server'].map((own) => {
+    ['packages/prefix', 'packages/reader', 'packages/server'].map((own) => {
       const { name, version } = JSON.parse(readFileSync(join(ROOT, own, 'package.json'), 'utf8'));
       return `${name}@${version}`;
     }),

@@ -115,13 +115,51 @@ export interface paths {
   '/api/v1/calc/inspect': {
     /** All facts about addresses, prefixes and ranges */
     post: {
-      parameters: { query?: never; header?: never; path?: never; cookie?: never };
+      parameters: {
+        query?: {
+          /** what an address with host bits, as in `192.0.2.17/26`, stands for: itself and its network (`keep`, the default), its network alone, or the addresses from it to the end of its network */
+          hostBits?: 'keep' | 'refuse' | 'network' | 'from';
+          /** what to do with a zone id: kept by default */
+          zone?: 'keep' | 'refuse' | 'drop';
+          /** what the second of two addresses side by side is: the mask or the wildcard mask of the first, the end of a range, or a value of its own. Without it, what has two readings is refused */
+          pairs?: 'mask' | 'wildcard' | 'range' | 'list';
+          /** the family of an address that is written as a whole number. Without it, a number from 2^24 on is read by its size */
+          integerFamily?: '4' | '6';
+          /** of a text without a byte-order mark: its encoding, instead of the charset of its Content-Type */
+          encoding?: 'utf-8' | 'latin1';
+          /** of a text: its layout, instead of the one that all of its lines show */
+          layout?: 'list' | 'table' | 'json' | 'whois' | 'access-list';
+          /** of a table in a text: the column that has the values: its name in the header, or its number from 1 */
+          column?: string;
+          /** of a table in a text: the column that has their labels; in JSON, the member beside the value */
+          labelColumn?: string;
+          /** of JSON in a text: where the values are. May be given several times */
+          jsonPaths?: string | string[];
+          /** of an access list: the entries to read, when it has both */
+          aclAction?: 'permit' | 'deny' | 'all';
+          /** of an extended access list: the side to read */
+          aclSide?: 'source' | 'destination';
+        };
+        header?: never;
+        path?: never;
+        cookie?: never;
+      };
       requestBody: {
         content: {
           'application/json': {
-            /** the values: each an address, a prefix (`10.0.0.0/8`, `10.0.0.0/255.0.0.0`, `10.0.0.0 255.0.0.0`) or a range (`10.0.0.5-10.0.0.9`) */
+            /** the values: each an address, a prefix (`10.0.0.0/8`, `10.0.0.0 255.0.0.0`, `10.0.0.*`) or a range (`10.0.0.5-10.0.0.9`, `10.0.0.5 - 9`) */
             values: string[];
+            /** what an address with host bits, as in `192.0.2.17/26`, stands for: itself and its network (`keep`, the default), its network alone, or the addresses from it to the end of its network */
+            hostBits?: 'keep' | 'refuse' | 'network' | 'from';
+            /** what to do with a zone id: kept by default */
+            zone?: 'keep' | 'refuse' | 'drop';
+            /** what the second of two addresses side by side is: the mask or the wildcard mask of the first, the end of a range, or a value of its own. Without it, what has two readings is refused */
+            pairs?: 'mask' | 'wildcard' | 'range' | 'list';
+            /** the family of an address that is written as a whole number. Without it, a number from 2^24 on is read by its size */
+            integerFamily?: 4 | 6;
           };
+          'text/plain': string;
+          'text/csv': string;
         };
       };
       responses: {
@@ -134,6 +172,13 @@ export interface paths {
                 | components['schemas']['PrefixFacts']
                 | components['schemas']['RangeFacts']
               )[];
+              /** of a text: where each of the values stands */
+              sources?: {
+                /** the number of its line, from 1, or its path in JSON */
+                place: number | string;
+                /** what the text says of it, at most its first 100 characters; null where it says nothing */
+                label: string | null;
+              }[];
             };
           };
         };
@@ -151,8 +196,16 @@ export interface paths {
     get: {
       parameters: {
         query: {
-          /** an address, a prefix (`10.0.0.0/8`, `10.0.0.0/255.0.0.0`, `10.0.0.0 255.0.0.0`) or a range (`10.0.0.5-10.0.0.9`) */
+          /** an address, a prefix (`10.0.0.0/8`, `10.0.0.0 255.0.0.0`, `10.0.0.*`) or a range (`10.0.0.5-10.0.0.9`, `10.0.0.5 - 9`) */
           value: string;
+          /** what an address with host bits, as in `192.0.2.17/26`, stands for: itself and its network (`keep`, the default), its network alone, or the addresses from it to the end of its network */
+          hostBits?: 'keep' | 'refuse' | 'network' | 'from';
+          /** what to do with a zone id: kept by default */
+          zone?: 'keep' | 'refuse' | 'drop';
+          /** what the second of two addresses side by side is: the mask or the wildcard mask of the first, the end of a range, or a value of its own. Without it, what has two readings is refused */
+          pairs?: 'mask' | 'wildcard' | 'range' | 'list';
+          /** the family of an address that is written as a whole number. Without it, a number from 2^24 on is read by its size */
+          integerFamily?: '4' | '6';
         };
         header?: never;
         path?: never;
@@ -187,8 +240,16 @@ export interface paths {
       requestBody: {
         content: {
           'application/json': {
-            /** an address, a prefix (`10.0.0.0/8`, `10.0.0.0/255.0.0.0`, `10.0.0.0 255.0.0.0`) or a range (`10.0.0.5-10.0.0.9`) */
+            /** an address, a prefix (`10.0.0.0/8`, `10.0.0.0 255.0.0.0`, `10.0.0.*`) or a range (`10.0.0.5-10.0.0.9`, `10.0.0.5 - 9`) */
             value: string;
+            /** what an address with host bits, as in `10.0.0.1/24`, stands for: its network, or the addresses from it to the end of its network. Refused by default */
+            hostBits?: 'refuse' | 'network' | 'from';
+            /** what to do with a zone id, as in `fe80::1%eth0`: refused by default */
+            zone?: 'refuse' | 'keep' | 'drop';
+            /** what the second of two addresses side by side is: the mask or the wildcard mask of the first, the end of a range, or a value of its own. Without it, what has two readings is refused */
+            pairs?: 'mask' | 'wildcard' | 'range' | 'list';
+            /** the family of an address that is written as a whole number. Without it, a number from 2^24 on is read by its size */
+            integerFamily?: 4 | 6;
           };
         };
       };
@@ -211,8 +272,16 @@ export interface paths {
     get: {
       parameters: {
         query: {
-          /** an address, a prefix (`10.0.0.0/8`, `10.0.0.0/255.0.0.0`, `10.0.0.0 255.0.0.0`) or a range (`10.0.0.5-10.0.0.9`) */
+          /** an address, a prefix (`10.0.0.0/8`, `10.0.0.0 255.0.0.0`, `10.0.0.*`) or a range (`10.0.0.5-10.0.0.9`, `10.0.0.5 - 9`) */
           value: string;
+          /** what an address with host bits, as in `10.0.0.1/24`, stands for: its network, or the addresses from it to the end of its network. Refused by default */
+          hostBits?: 'refuse' | 'network' | 'from';
+          /** what to do with a zone id, as in `fe80::1%eth0`: refused by default */
+          zone?: 'refuse' | 'keep' | 'drop';
+          /** what the second of two addresses side by side is: the mask or the wildcard mask of the first, the end of a range, or a value of its own. Without it, what has two readings is refused */
+          pairs?: 'mask' | 'wildcard' | 'range' | 'list';
+          /** the family of an address that is written as a whole number. Without it, a number from 2^24 on is read by its size */
+          integerFamily?: '4' | '6';
         };
         header?: never;
         path?: never;
@@ -250,6 +319,22 @@ export interface paths {
             count?: number | string;
             /** a minimum count of usable addresses in each part: a number, or its decimal digits as text */
             hosts?: number | string;
+            /** of IPv6, whether hosts get a prefix that is just large enough; a /64, or more where they need it, by default (RFC 7421) */
+            ipv6Exact?: boolean;
+            /** of IPv6, whether prefixes end between hexadecimal digits: their lengths are multiples of 4 */
+            nibble?: boolean;
+            /** what an address with host bits, as in `10.0.0.1/24`, stands for: its network, or the addresses from it to the end of its network. Refused by default */
+            hostBits?: 'refuse' | 'network' | 'from';
+            /** what to do with a zone id, as in `fe80::1%eth0`: refused by default */
+            zone?: 'refuse' | 'keep' | 'drop';
+            /** what the second of two addresses side by side is: the mask or the wildcard mask of the first, the end of a range, or a value of its own. Without it, what has two readings is refused */
+            pairs?: 'mask' | 'wildcard' | 'range' | 'list';
+            /** the family of an address that is written as a whole number. Without it, a number from 2^24 on is read by its size */
+            integerFamily?: 4 | 6;
+            /** how to write the prefixes: `cidr` by default; as `mask` or `wildcard`, an address and its mask or wildcard mask, which IPv6 does not have */
+            as?: 'cidr' | 'range' | 'mask' | 'wildcard';
+            /** how many items to pass over, from the first on, instead of `after`; there must be an item after them */
+            offset?: number | string;
             /** the most items of a page, 1000 by default. More than 100000 asks for everything at once; an answer with more than 100000 items is then refused with its total */
             limit?: number;
             /** the `next` of the page before; absent for the first page */
@@ -296,6 +381,22 @@ export interface paths {
           count?: string;
           /** a minimum count of usable addresses in each part */
           hosts?: string;
+          /** of IPv6, whether hosts get a prefix that is just large enough; a /64, or more where they need it, by default (RFC 7421) */
+          ipv6Exact?: 'true' | 'false';
+          /** of IPv6, whether prefixes end between hexadecimal digits: their lengths are multiples of 4 */
+          nibble?: 'true' | 'false';
+          /** what an address with host bits, as in `10.0.0.1/24`, stands for: its network, or the addresses from it to the end of its network. Refused by default */
+          hostBits?: 'refuse' | 'network' | 'from';
+          /** what to do with a zone id, as in `fe80::1%eth0`: refused by default */
+          zone?: 'refuse' | 'keep' | 'drop';
+          /** what the second of two addresses side by side is: the mask or the wildcard mask of the first, the end of a range, or a value of its own. Without it, what has two readings is refused */
+          pairs?: 'mask' | 'wildcard' | 'range' | 'list';
+          /** the family of an address that is written as a whole number. Without it, a number from 2^24 on is read by its size */
+          integerFamily?: '4' | '6';
+          /** how to write the prefixes: `cidr` by default; as `mask` or `wildcard`, an address and its mask or wildcard mask, which IPv6 does not have */
+          as?: 'cidr' | 'range' | 'mask' | 'wildcard';
+          /** how many items to pass over, from the first on, instead of `after`; there must be an item after them */
+          offset?: string;
           /** the most items of a page, 1000 by default. More than 100000 asks for everything at once; an answer with more than 100000 items is then refused with its total */
           limit?: string;
           /** the `next` of the page before; absent for the first page */
@@ -334,15 +435,27 @@ export interface paths {
       };
     };
   };
-  '/api/v1/calc/summarize': {
-    /** The fewest prefixes that make up the values */
+  '/api/v1/calc/hosts': {
+    /** The addresses of a prefix */
     post: {
       parameters: { query?: never; header?: never; path?: never; cookie?: never };
       requestBody: {
         content: {
           'application/json': {
-            /** the values: each an address, a prefix (`10.0.0.0/8`, `10.0.0.0/255.0.0.0`, `10.0.0.0 255.0.0.0`) or a range (`10.0.0.5-10.0.0.9`) */
-            values: string[];
+            /** the prefix */
+            prefix: string;
+            /** `usable`, the default: without the network address and the broadcast address, where there are such */
+            which?: 'usable' | 'all';
+            /** what an address with host bits, as in `10.0.0.1/24`, stands for: its network, or the addresses from it to the end of its network. Refused by default */
+            hostBits?: 'refuse' | 'network' | 'from';
+            /** what to do with a zone id, as in `fe80::1%eth0`: refused by default */
+            zone?: 'refuse' | 'keep' | 'drop';
+            /** what the second of two addresses side by side is: the mask or the wildcard mask of the first, the end of a range, or a value of its own. Without it, what has two readings is refused */
+            pairs?: 'mask' | 'wildcard' | 'range' | 'list';
+            /** the family of an address that is written as a whole number. Without it, a number from 2^24 on is read by its size */
+            integerFamily?: 4 | 6;
+            /** how many items to pass over, from the first on, instead of `after`; there must be an item after them */
+            offset?: number | string;
             /** the most items of a page, 1000 by default. More than 100000 asks for everything at once; an answer with more than 100000 items is then refused with its total */
             limit?: number;
             /** the `next` of the page before; absent for the first page */
@@ -353,7 +466,398 @@ export interface paths {
       responses: {
         200: {
           headers: { [name: string]: unknown };
+          content: {
+            'application/json': {
+              prefix: string;
+              /** the number of items on all pages together, in decimal */
+              total: string;
+              /** ascending */
+              addresses: string[];
+              /** the `after` of the next page; null on the last page */
+              next: string | null;
+            };
+          };
+        };
+        '4XX': {
+          headers: { [name: string]: unknown };
+          content: { 'application/problem+json': components['schemas']['Problem'] };
+        };
+        '5XX': {
+          headers: { [name: string]: unknown };
+          content: { 'application/problem+json': components['schemas']['Problem'] };
+        };
+      };
+    };
+    /** The addresses of a prefix */
+    get: {
+      parameters: {
+        query: {
+          /** the prefix */
+          prefix: string;
+          /** `usable`, the default: without the network address and the broadcast address, where there are such */
+          which?: 'usable' | 'all';
+          /** what an address with host bits, as in `10.0.0.1/24`, stands for: its network, or the addresses from it to the end of its network. Refused by default */
+          hostBits?: 'refuse' | 'network' | 'from';
+          /** what to do with a zone id, as in `fe80::1%eth0`: refused by default */
+          zone?: 'refuse' | 'keep' | 'drop';
+          /** what the second of two addresses side by side is: the mask or the wildcard mask of the first, the end of a range, or a value of its own. Without it, what has two readings is refused */
+          pairs?: 'mask' | 'wildcard' | 'range' | 'list';
+          /** the family of an address that is written as a whole number. Without it, a number from 2^24 on is read by its size */
+          integerFamily?: '4' | '6';
+          /** how many items to pass over, from the first on, instead of `after`; there must be an item after them */
+          offset?: string;
+          /** the most items of a page, 1000 by default. More than 100000 asks for everything at once; an answer with more than 100000 items is then refused with its total */
+          limit?: string;
+          /** the `next` of the page before; absent for the first page */
+          after?: string;
+        };
+        header?: never;
+        path?: never;
+        cookie?: never;
+      };
+      requestBody?: never;
+      responses: {
+        200: {
+          headers: { [name: string]: unknown };
+          content: {
+            'application/json': {
+              prefix: string;
+              /** the number of items on all pages together, in decimal */
+              total: string;
+              /** ascending */
+              addresses: string[];
+              /** the `after` of the next page; null on the last page */
+              next: string | null;
+            };
+          };
+        };
+        '4XX': {
+          headers: { [name: string]: unknown };
+          content: { 'application/problem+json': components['schemas']['Problem'] };
+        };
+        '5XX': {
+          headers: { [name: string]: unknown };
+          content: { 'application/problem+json': components['schemas']['Problem'] };
+        };
+      };
+    };
+  };
+  '/api/v1/calc/nth': {
+    /** The address or the subnet of a prefix that has a number */
+    post: {
+      parameters: { query?: never; header?: never; path?: never; cookie?: never };
+      requestBody: {
+        content: {
+          'application/json': {
+            /** the prefix */
+            prefix: string;
+            /** which one: 0 is the first, and a negative number counts from the end, where -1 is the last: a number, or its decimal digits as text */
+            index: number | string;
+            /** count the parts of this length, not the addresses */
+            length?: number;
+            /** what an address with host bits, as in `10.0.0.1/24`, stands for: its network, or the addresses from it to the end of its network. Refused by default */
+            hostBits?: 'refuse' | 'network' | 'from';
+            /** what to do with a zone id, as in `fe80::1%eth0`: refused by default */
+            zone?: 'refuse' | 'keep' | 'drop';
+            /** what the second of two addresses side by side is: the mask or the wildcard mask of the first, the end of a range, or a value of its own. Without it, what has two readings is refused */
+            pairs?: 'mask' | 'wildcard' | 'range' | 'list';
+            /** the family of an address that is written as a whole number. Without it, a number from 2^24 on is read by its size */
+            integerFamily?: 4 | 6;
+          };
+        };
+      };
+      responses: {
+        200: {
+          headers: { [name: string]: unknown };
+          content: {
+            'application/json': {
+              prefix: string;
+              /** as it was asked for, in decimal */
+              index: string;
+              /** how many there are, in decimal */
+              total: string;
+              /** the address; with `length`, the prefix of that length */
+              value: string;
+            };
+          };
+        };
+        '4XX': {
+          headers: { [name: string]: unknown };
+          content: { 'application/problem+json': components['schemas']['Problem'] };
+        };
+        '5XX': {
+          headers: { [name: string]: unknown };
+          content: { 'application/problem+json': components['schemas']['Problem'] };
+        };
+      };
+    };
+    /** The address or the subnet of a prefix that has a number */
+    get: {
+      parameters: {
+        query: {
+          /** the prefix */
+          prefix: string;
+          /** which one: 0 is the first, and a negative number counts from the end, where -1 is the last */
+          index: string;
+          /** count the parts of this length, not the addresses */
+          length?: string;
+          /** what an address with host bits, as in `10.0.0.1/24`, stands for: its network, or the addresses from it to the end of its network. Refused by default */
+          hostBits?: 'refuse' | 'network' | 'from';
+          /** what to do with a zone id, as in `fe80::1%eth0`: refused by default */
+          zone?: 'refuse' | 'keep' | 'drop';
+          /** what the second of two addresses side by side is: the mask or the wildcard mask of the first, the end of a range, or a value of its own. Without it, what has two readings is refused */
+          pairs?: 'mask' | 'wildcard' | 'range' | 'list';
+          /** the family of an address that is written as a whole number. Without it, a number from 2^24 on is read by its size */
+          integerFamily?: '4' | '6';
+        };
+        header?: never;
+        path?: never;
+        cookie?: never;
+      };
+      requestBody?: never;
+      responses: {
+        200: {
+          headers: { [name: string]: unknown };
+          content: {
+            'application/json': {
+              prefix: string;
+              /** as it was asked for, in decimal */
+              index: string;
+              /** how many there are, in decimal */
+              total: string;
+              /** the address; with `length`, the prefix of that length */
+              value: string;
+            };
+          };
+        };
+        '4XX': {
+          headers: { [name: string]: unknown };
+          content: { 'application/problem+json': components['schemas']['Problem'] };
+        };
+        '5XX': {
+          headers: { [name: string]: unknown };
+          content: { 'application/problem+json': components['schemas']['Problem'] };
+        };
+      };
+    };
+  };
+  '/api/v1/calc/summarize': {
+    /** The fewest prefixes that make up the values */
+    post: {
+      parameters: {
+        query?: {
+          /** what an address with host bits, as in `10.0.0.1/24`, stands for: its network, or the addresses from it to the end of its network. Refused by default */
+          hostBits?: 'refuse' | 'network' | 'from';
+          /** what to do with a zone id, as in `fe80::1%eth0`: refused by default */
+          zone?: 'refuse' | 'keep' | 'drop';
+          /** what the second of two addresses side by side is: the mask or the wildcard mask of the first, the end of a range, or a value of its own. Without it, what has two readings is refused */
+          pairs?: 'mask' | 'wildcard' | 'range' | 'list';
+          /** the family of an address that is written as a whole number. Without it, a number from 2^24 on is read by its size */
+          integerFamily?: '4' | '6';
+          /** of a text without a byte-order mark: its encoding, instead of the charset of its Content-Type */
+          encoding?: 'utf-8' | 'latin1';
+          /** of a text: its layout, instead of the one that all of its lines show */
+          layout?: 'list' | 'table' | 'json' | 'whois' | 'access-list';
+          /** of a table in a text: the column that has the values: its name in the header, or its number from 1 */
+          column?: string;
+          /** of a table in a text: the column that has their labels; in JSON, the member beside the value */
+          labelColumn?: string;
+          /** of JSON in a text: where the values are. May be given several times */
+          jsonPaths?: string | string[];
+          /** of an access list: the entries to read, when it has both */
+          aclAction?: 'permit' | 'deny' | 'all';
+          /** of an extended access list: the side to read */
+          aclSide?: 'source' | 'destination';
+          /** how to write the prefixes: `cidr` by default; as `mask` or `wildcard`, an address and its mask or wildcard mask, which IPv6 does not have */
+          as?: 'cidr' | 'range' | 'mask' | 'wildcard';
+          /** the most items of a page, 1000 by default. More than 100000 asks for everything at once; an answer with more than 100000 items is then refused with its total */
+          limit?: string;
+          /** the `next` of the page before; absent for the first page */
+          after?: string;
+        };
+        header?: never;
+        path?: never;
+        cookie?: never;
+      };
+      requestBody: {
+        content: {
+          'application/json': {
+            /** the values: each an address, a prefix (`10.0.0.0/8`, `10.0.0.0 255.0.0.0`, `10.0.0.*`) or a range (`10.0.0.5-10.0.0.9`, `10.0.0.5 - 9`) */
+            values: string[];
+            /** what an address with host bits, as in `10.0.0.1/24`, stands for: its network, or the addresses from it to the end of its network. Refused by default */
+            hostBits?: 'refuse' | 'network' | 'from';
+            /** what to do with a zone id, as in `fe80::1%eth0`: refused by default */
+            zone?: 'refuse' | 'keep' | 'drop';
+            /** what the second of two addresses side by side is: the mask or the wildcard mask of the first, the end of a range, or a value of its own. Without it, what has two readings is refused */
+            pairs?: 'mask' | 'wildcard' | 'range' | 'list';
+            /** the family of an address that is written as a whole number. Without it, a number from 2^24 on is read by its size */
+            integerFamily?: 4 | 6;
+            /** how to write the prefixes: `cidr` by default; as `mask` or `wildcard`, an address and its mask or wildcard mask, which IPv6 does not have */
+            as?: 'cidr' | 'range' | 'mask' | 'wildcard';
+            /** the most items of a page, 1000 by default. More than 100000 asks for everything at once; an answer with more than 100000 items is then refused with its total */
+            limit?: number;
+            /** the `next` of the page before; absent for the first page */
+            after?: string;
+          };
+          'text/plain': string;
+          'text/csv': string;
+        };
+      };
+      responses: {
+        200: {
+          headers: { [name: string]: unknown };
           content: { 'application/json': components['schemas']['PrefixSetPage'] };
+        };
+        '4XX': {
+          headers: { [name: string]: unknown };
+          content: { 'application/problem+json': components['schemas']['Problem'] };
+        };
+        '5XX': {
+          headers: { [name: string]: unknown };
+          content: { 'application/problem+json': components['schemas']['Problem'] };
+        };
+      };
+    };
+  };
+  '/api/v1/calc/count': {
+    /** How many addresses the values have */
+    post: {
+      parameters: {
+        query?: {
+          /** what an address with host bits, as in `10.0.0.1/24`, stands for: its network, or the addresses from it to the end of its network. Refused by default */
+          hostBits?: 'refuse' | 'network' | 'from';
+          /** what to do with a zone id, as in `fe80::1%eth0`: refused by default */
+          zone?: 'refuse' | 'keep' | 'drop';
+          /** what the second of two addresses side by side is: the mask or the wildcard mask of the first, the end of a range, or a value of its own. Without it, what has two readings is refused */
+          pairs?: 'mask' | 'wildcard' | 'range' | 'list';
+          /** the family of an address that is written as a whole number. Without it, a number from 2^24 on is read by its size */
+          integerFamily?: '4' | '6';
+          /** of a text without a byte-order mark: its encoding, instead of the charset of its Content-Type */
+          encoding?: 'utf-8' | 'latin1';
+          /** of a text: its layout, instead of the one that all of its lines show */
+          layout?: 'list' | 'table' | 'json' | 'whois' | 'access-list';
+          /** of a table in a text: the column that has the values: its name in the header, or its number from 1 */
+          column?: string;
+          /** of a table in a text: the column that has their labels; in JSON, the member beside the value */
+          labelColumn?: string;
+          /** of JSON in a text: where the values are. May be given several times */
+          jsonPaths?: string | string[];
+          /** of an access list: the entries to read, when it has both */
+          aclAction?: 'permit' | 'deny' | 'all';
+          /** of an extended access list: the side to read */
+          aclSide?: 'source' | 'destination';
+        };
+        header?: never;
+        path?: never;
+        cookie?: never;
+      };
+      requestBody: {
+        content: {
+          'application/json': {
+            /** the values: each an address, a prefix (`10.0.0.0/8`, `10.0.0.0 255.0.0.0`, `10.0.0.*`) or a range (`10.0.0.5-10.0.0.9`, `10.0.0.5 - 9`) */
+            values: string[];
+            /** what an address with host bits, as in `10.0.0.1/24`, stands for: its network, or the addresses from it to the end of its network. Refused by default */
+            hostBits?: 'refuse' | 'network' | 'from';
+            /** what to do with a zone id, as in `fe80::1%eth0`: refused by default */
+            zone?: 'refuse' | 'keep' | 'drop';
+            /** what the second of two addresses side by side is: the mask or the wildcard mask of the first, the end of a range, or a value of its own. Without it, what has two readings is refused */
+            pairs?: 'mask' | 'wildcard' | 'range' | 'list';
+            /** the family of an address that is written as a whole number. Without it, a number from 2^24 on is read by its size */
+            integerFamily?: 4 | 6;
+          };
+          'text/plain': string;
+          'text/csv': string;
+        };
+      };
+      responses: {
+        200: {
+          headers: { [name: string]: unknown };
+          content: {
+            'application/json': {
+              /** the number of addresses of each family, in decimal */
+              addressCounts: {
+                ipv4: string;
+                ipv6: string;
+              };
+              /** how many prefixes make them up at least, in decimal */
+              prefixCount: string;
+            };
+          };
+        };
+        '4XX': {
+          headers: { [name: string]: unknown };
+          content: { 'application/problem+json': components['schemas']['Problem'] };
+        };
+        '5XX': {
+          headers: { [name: string]: unknown };
+          content: { 'application/problem+json': components['schemas']['Problem'] };
+        };
+      };
+    };
+  };
+  '/api/v1/calc/supernet': {
+    /** The smallest prefix that holds all of the values */
+    post: {
+      parameters: {
+        query?: {
+          /** what an address with host bits, as in `10.0.0.1/24`, stands for: its network, or the addresses from it to the end of its network. Refused by default */
+          hostBits?: 'refuse' | 'network' | 'from';
+          /** what to do with a zone id, as in `fe80::1%eth0`: refused by default */
+          zone?: 'refuse' | 'keep' | 'drop';
+          /** what the second of two addresses side by side is: the mask or the wildcard mask of the first, the end of a range, or a value of its own. Without it, what has two readings is refused */
+          pairs?: 'mask' | 'wildcard' | 'range' | 'list';
+          /** the family of an address that is written as a whole number. Without it, a number from 2^24 on is read by its size */
+          integerFamily?: '4' | '6';
+          /** of a text without a byte-order mark: its encoding, instead of the charset of its Content-Type */
+          encoding?: 'utf-8' | 'latin1';
+          /** of a text: its layout, instead of the one that all of its lines show */
+          layout?: 'list' | 'table' | 'json' | 'whois' | 'access-list';
+          /** of a table in a text: the column that has the values: its name in the header, or its number from 1 */
+          column?: string;
+          /** of a table in a text: the column that has their labels; in JSON, the member beside the value */
+          labelColumn?: string;
+          /** of JSON in a text: where the values are. May be given several times */
+          jsonPaths?: string | string[];
+          /** of an access list: the entries to read, when it has both */
+          aclAction?: 'permit' | 'deny' | 'all';
+          /** of an extended access list: the side to read */
+          aclSide?: 'source' | 'destination';
+          /** how to write the prefixes: `cidr` by default; as `mask` or `wildcard`, an address and its mask or wildcard mask, which IPv6 does not have */
+          as?: 'cidr' | 'range' | 'mask' | 'wildcard';
+        };
+        header?: never;
+        path?: never;
+        cookie?: never;
+      };
+      requestBody: {
+        content: {
+          'application/json': {
+            /** the values: each an address, a prefix (`10.0.0.0/8`, `10.0.0.0 255.0.0.0`, `10.0.0.*`) or a range (`10.0.0.5-10.0.0.9`, `10.0.0.5 - 9`) */
+            values: string[];
+            /** what an address with host bits, as in `10.0.0.1/24`, stands for: its network, or the addresses from it to the end of its network. Refused by default */
+            hostBits?: 'refuse' | 'network' | 'from';
+            /** what to do with a zone id, as in `fe80::1%eth0`: refused by default */
+            zone?: 'refuse' | 'keep' | 'drop';
+            /** what the second of two addresses side by side is: the mask or the wildcard mask of the first, the end of a range, or a value of its own. Without it, what has two readings is refused */
+            pairs?: 'mask' | 'wildcard' | 'range' | 'list';
+            /** the family of an address that is written as a whole number. Without it, a number from 2^24 on is read by its size */
+            integerFamily?: 4 | 6;
+            /** how to write the prefixes: `cidr` by default; as `mask` or `wildcard`, an address and its mask or wildcard mask, which IPv6 does not have */
+            as?: 'cidr' | 'range' | 'mask' | 'wildcard';
+          };
+          'text/plain': string;
+          'text/csv': string;
+        };
+      };
+      responses: {
+        200: {
+          headers: { [name: string]: unknown };
+          content: {
+            'application/json': {
+              /** one for each family that the values have: IPv4 before IPv6 */
+              prefixes: string[];
+            };
+          };
         };
         '4XX': {
           headers: { [name: string]: unknown };
@@ -373,10 +877,20 @@ export interface paths {
       requestBody: {
         content: {
           'application/json': {
-            /** the values: each an address, a prefix (`10.0.0.0/8`, `10.0.0.0/255.0.0.0`, `10.0.0.0 255.0.0.0`) or a range (`10.0.0.5-10.0.0.9`) */
+            /** the values: each an address, a prefix (`10.0.0.0/8`, `10.0.0.0 255.0.0.0`, `10.0.0.*`) or a range (`10.0.0.5-10.0.0.9`, `10.0.0.5 - 9`) */
             values: string[];
-            /** what to take out of them: each an address, a prefix (`10.0.0.0/8`, `10.0.0.0/255.0.0.0`, `10.0.0.0 255.0.0.0`) or a range (`10.0.0.5-10.0.0.9`) */
+            /** what to take out of them: each an address, a prefix (`10.0.0.0/8`, `10.0.0.0 255.0.0.0`, `10.0.0.*`) or a range (`10.0.0.5-10.0.0.9`, `10.0.0.5 - 9`) */
             subtract: string[];
+            /** what an address with host bits, as in `10.0.0.1/24`, stands for: its network, or the addresses from it to the end of its network. Refused by default */
+            hostBits?: 'refuse' | 'network' | 'from';
+            /** what to do with a zone id, as in `fe80::1%eth0`: refused by default */
+            zone?: 'refuse' | 'keep' | 'drop';
+            /** what the second of two addresses side by side is: the mask or the wildcard mask of the first, the end of a range, or a value of its own. Without it, what has two readings is refused */
+            pairs?: 'mask' | 'wildcard' | 'range' | 'list';
+            /** the family of an address that is written as a whole number. Without it, a number from 2^24 on is read by its size */
+            integerFamily?: 4 | 6;
+            /** how to write the prefixes: `cidr` by default; as `mask` or `wildcard`, an address and its mask or wildcard mask, which IPv6 does not have */
+            as?: 'cidr' | 'range' | 'mask' | 'wildcard';
             /** the most items of a page, 1000 by default. More than 100000 asks for everything at once; an answer with more than 100000 items is then refused with its total */
             limit?: number;
             /** the `next` of the page before; absent for the first page */
@@ -407,10 +921,20 @@ export interface paths {
       requestBody: {
         content: {
           'application/json': {
-            /** the values: each an address, a prefix (`10.0.0.0/8`, `10.0.0.0/255.0.0.0`, `10.0.0.0 255.0.0.0`) or a range (`10.0.0.5-10.0.0.9`) */
+            /** the values: each an address, a prefix (`10.0.0.0/8`, `10.0.0.0 255.0.0.0`, `10.0.0.*`) or a range (`10.0.0.5-10.0.0.9`, `10.0.0.5 - 9`) */
             values: string[];
-            /** the others: each an address, a prefix (`10.0.0.0/8`, `10.0.0.0/255.0.0.0`, `10.0.0.0 255.0.0.0`) or a range (`10.0.0.5-10.0.0.9`) */
+            /** the others: each an address, a prefix (`10.0.0.0/8`, `10.0.0.0 255.0.0.0`, `10.0.0.*`) or a range (`10.0.0.5-10.0.0.9`, `10.0.0.5 - 9`) */
             with: string[];
+            /** what an address with host bits, as in `10.0.0.1/24`, stands for: its network, or the addresses from it to the end of its network. Refused by default */
+            hostBits?: 'refuse' | 'network' | 'from';
+            /** what to do with a zone id, as in `fe80::1%eth0`: refused by default */
+            zone?: 'refuse' | 'keep' | 'drop';
+            /** what the second of two addresses side by side is: the mask or the wildcard mask of the first, the end of a range, or a value of its own. Without it, what has two readings is refused */
+            pairs?: 'mask' | 'wildcard' | 'range' | 'list';
+            /** the family of an address that is written as a whole number. Without it, a number from 2^24 on is read by its size */
+            integerFamily?: 4 | 6;
+            /** how to write the prefixes: `cidr` by default; as `mask` or `wildcard`, an address and its mask or wildcard mask, which IPv6 does not have */
+            as?: 'cidr' | 'range' | 'mask' | 'wildcard';
             /** the most items of a page, 1000 by default. More than 100000 asks for everything at once; an answer with more than 100000 items is then refused with its total */
             limit?: number;
             /** the `next` of the page before; absent for the first page */
@@ -434,6 +958,57 @@ export interface paths {
       };
     };
   };
+  '/api/v1/calc/diff': {
+    /** Which addresses were added and which removed */
+    post: {
+      parameters: { query?: never; header?: never; path?: never; cookie?: never };
+      requestBody: {
+        content: {
+          'application/json': {
+            /** the values before: each an address, a prefix (`10.0.0.0/8`, `10.0.0.0 255.0.0.0`, `10.0.0.*`) or a range (`10.0.0.5-10.0.0.9`, `10.0.0.5 - 9`) */
+            old: string[];
+            /** the values after: each an address, a prefix (`10.0.0.0/8`, `10.0.0.0 255.0.0.0`, `10.0.0.*`) or a range (`10.0.0.5-10.0.0.9`, `10.0.0.5 - 9`) */
+            new: string[];
+            /** what an address with host bits, as in `10.0.0.1/24`, stands for: its network, or the addresses from it to the end of its network. Refused by default */
+            hostBits?: 'refuse' | 'network' | 'from';
+            /** what to do with a zone id, as in `fe80::1%eth0`: refused by default */
+            zone?: 'refuse' | 'keep' | 'drop';
+            /** what the second of two addresses side by side is: the mask or the wildcard mask of the first, the end of a range, or a value of its own. Without it, what has two readings is refused */
+            pairs?: 'mask' | 'wildcard' | 'range' | 'list';
+            /** the family of an address that is written as a whole number. Without it, a number from 2^24 on is read by its size */
+            integerFamily?: 4 | 6;
+            /** how to write the prefixes: `cidr` by default; as `mask` or `wildcard`, an address and its mask or wildcard mask, which IPv6 does not have */
+            as?: 'cidr' | 'range' | 'mask' | 'wildcard';
+            /** the most items of a page, 1000 by default. More than 100000 asks for everything at once; an answer with more than 100000 items is then refused with its total */
+            limit?: number;
+            /** the `next` of the page before; absent for the first page */
+            afterAdded?: string;
+            /** the `next` of the page before; absent for the first page */
+            afterRemoved?: string;
+          };
+        };
+      };
+      responses: {
+        200: {
+          headers: { [name: string]: unknown };
+          content: {
+            'application/json': {
+              added: components['schemas']['PrefixSetPage'];
+              removed: components['schemas']['PrefixSetPage'];
+            };
+          };
+        };
+        '4XX': {
+          headers: { [name: string]: unknown };
+          content: { 'application/problem+json': components['schemas']['Problem'] };
+        };
+        '5XX': {
+          headers: { [name: string]: unknown };
+          content: { 'application/problem+json': components['schemas']['Problem'] };
+        };
+      };
+    };
+  };
   '/api/v1/calc/contains': {
     /** Whether values are inside others */
     post: {
@@ -441,10 +1016,18 @@ export interface paths {
       requestBody: {
         content: {
           'application/json': {
-            /** the values: each an address, a prefix (`10.0.0.0/8`, `10.0.0.0/255.0.0.0`, `10.0.0.0 255.0.0.0`) or a range (`10.0.0.5-10.0.0.9`) */
+            /** the values: each an address, a prefix (`10.0.0.0/8`, `10.0.0.0 255.0.0.0`, `10.0.0.*`) or a range (`10.0.0.5-10.0.0.9`, `10.0.0.5 - 9`) */
             values: string[];
-            /** what they may be inside, taken together: each an address, a prefix (`10.0.0.0/8`, `10.0.0.0/255.0.0.0`, `10.0.0.0 255.0.0.0`) or a range (`10.0.0.5-10.0.0.9`) */
+            /** what they may be inside, taken together: each an address, a prefix (`10.0.0.0/8`, `10.0.0.0 255.0.0.0`, `10.0.0.*`) or a range (`10.0.0.5-10.0.0.9`, `10.0.0.5 - 9`) */
             within: string[];
+            /** what an address with host bits, as in `10.0.0.1/24`, stands for: its network, or the addresses from it to the end of its network. Refused by default */
+            hostBits?: 'refuse' | 'network' | 'from';
+            /** what to do with a zone id, as in `fe80::1%eth0`: refused by default */
+            zone?: 'refuse' | 'keep' | 'drop';
+            /** what the second of two addresses side by side is: the mask or the wildcard mask of the first, the end of a range, or a value of its own. Without it, what has two readings is refused */
+            pairs?: 'mask' | 'wildcard' | 'range' | 'list';
+            /** the family of an address that is written as a whole number. Without it, a number from 2^24 on is read by its size */
+            integerFamily?: 4 | 6;
           };
         };
       };
@@ -476,22 +1059,159 @@ export interface paths {
       };
     };
   };
-  '/api/v1/calc/overlaps': {
-    /** Which values have addresses in common */
+  '/api/v1/calc/sort': {
+    /** The values in their order, without merging them */
     post: {
-      parameters: { query?: never; header?: never; path?: never; cookie?: never };
+      parameters: {
+        query?: {
+          /** what an address with host bits, as in `10.0.0.1/24`, stands for: its network, or the addresses from it to the end of its network. Refused by default */
+          hostBits?: 'refuse' | 'network' | 'from';
+          /** what to do with a zone id, as in `fe80::1%eth0`: refused by default */
+          zone?: 'refuse' | 'keep' | 'drop';
+          /** what the second of two addresses side by side is: the mask or the wildcard mask of the first, the end of a range, or a value of its own. Without it, what has two readings is refused */
+          pairs?: 'mask' | 'wildcard' | 'range' | 'list';
+          /** the family of an address that is written as a whole number. Without it, a number from 2^24 on is read by its size */
+          integerFamily?: '4' | '6';
+          /** of a text without a byte-order mark: its encoding, instead of the charset of its Content-Type */
+          encoding?: 'utf-8' | 'latin1';
+          /** of a text: its layout, instead of the one that all of its lines show */
+          layout?: 'list' | 'table' | 'json' | 'whois' | 'access-list';
+          /** of a table in a text: the column that has the values: its name in the header, or its number from 1 */
+          column?: string;
+          /** of a table in a text: the column that has their labels; in JSON, the member beside the value */
+          labelColumn?: string;
+          /** of JSON in a text: where the values are. May be given several times */
+          jsonPaths?: string | string[];
+          /** of an access list: the entries to read, when it has both */
+          aclAction?: 'permit' | 'deny' | 'all';
+          /** of an extended access list: the side to read */
+          aclSide?: 'source' | 'destination';
+          /** whether values of the same addresses come once: 10.0.0.1 and 10.0.0.1/32 are such */
+          unique?: 'true' | 'false';
+          /** whether the last comes first */
+          reverse?: 'true' | 'false';
+          /** how to write the prefixes: `cidr` by default; as `mask` or `wildcard`, an address and its mask or wildcard mask, which IPv6 does not have */
+          as?: 'cidr' | 'range' | 'mask' | 'wildcard';
+          /** the most items of a page, 1000 by default. More than 100000 asks for everything at once; an answer with more than 100000 items is then refused with its total */
+          limit?: string;
+          /** the `next` of the page before; absent for the first page */
+          after?: string;
+        };
+        header?: never;
+        path?: never;
+        cookie?: never;
+      };
       requestBody: {
         content: {
           'application/json': {
-            /** the values: each an address, a prefix (`10.0.0.0/8`, `10.0.0.0/255.0.0.0`, `10.0.0.0 255.0.0.0`) or a range (`10.0.0.5-10.0.0.9`) */
+            /** the values: each an address, a prefix (`10.0.0.0/8`, `10.0.0.0 255.0.0.0`, `10.0.0.*`) or a range (`10.0.0.5-10.0.0.9`, `10.0.0.5 - 9`) */
             values: string[];
-            /** the others: each an address, a prefix (`10.0.0.0/8`, `10.0.0.0/255.0.0.0`, `10.0.0.0 255.0.0.0`) or a range (`10.0.0.5-10.0.0.9`) */
-            with?: string[];
+            /** what an address with host bits, as in `10.0.0.1/24`, stands for: its network, or the addresses from it to the end of its network. Refused by default */
+            hostBits?: 'refuse' | 'network' | 'from';
+            /** what to do with a zone id, as in `fe80::1%eth0`: refused by default */
+            zone?: 'refuse' | 'keep' | 'drop';
+            /** what the second of two addresses side by side is: the mask or the wildcard mask of the first, the end of a range, or a value of its own. Without it, what has two readings is refused */
+            pairs?: 'mask' | 'wildcard' | 'range' | 'list';
+            /** the family of an address that is written as a whole number. Without it, a number from 2^24 on is read by its size */
+            integerFamily?: 4 | 6;
+            /** whether values of the same addresses come once: 10.0.0.1 and 10.0.0.1/32 are such */
+            unique?: boolean;
+            /** whether the last comes first */
+            reverse?: boolean;
+            /** how to write the prefixes: `cidr` by default; as `mask` or `wildcard`, an address and its mask or wildcard mask, which IPv6 does not have */
+            as?: 'cidr' | 'range' | 'mask' | 'wildcard';
             /** the most items of a page, 1000 by default. More than 100000 asks for everything at once; an answer with more than 100000 items is then refused with its total */
             limit?: number;
             /** the `next` of the page before; absent for the first page */
             after?: string;
           };
+          'text/plain': string;
+          'text/csv': string;
+        };
+      };
+      responses: {
+        200: {
+          headers: { [name: string]: unknown };
+          content: {
+            'application/json': {
+              /** the number of items on all pages together, in decimal */
+              total: string;
+              /** in canonical text: IPv4 before IPv6, by first address, the larger value first */
+              values: string[];
+              /** the `after` of the next page; null on the last page */
+              next: string | null;
+            };
+          };
+        };
+        '4XX': {
+          headers: { [name: string]: unknown };
+          content: { 'application/problem+json': components['schemas']['Problem'] };
+        };
+        '5XX': {
+          headers: { [name: string]: unknown };
+          content: { 'application/problem+json': components['schemas']['Problem'] };
+        };
+      };
+    };
+  };
+  '/api/v1/calc/overlaps': {
+    /** Which values have addresses in common */
+    post: {
+      parameters: {
+        query?: {
+          /** what an address with host bits, as in `10.0.0.1/24`, stands for: its network, or the addresses from it to the end of its network. Refused by default */
+          hostBits?: 'refuse' | 'network' | 'from';
+          /** what to do with a zone id, as in `fe80::1%eth0`: refused by default */
+          zone?: 'refuse' | 'keep' | 'drop';
+          /** what the second of two addresses side by side is: the mask or the wildcard mask of the first, the end of a range, or a value of its own. Without it, what has two readings is refused */
+          pairs?: 'mask' | 'wildcard' | 'range' | 'list';
+          /** the family of an address that is written as a whole number. Without it, a number from 2^24 on is read by its size */
+          integerFamily?: '4' | '6';
+          /** of a text without a byte-order mark: its encoding, instead of the charset of its Content-Type */
+          encoding?: 'utf-8' | 'latin1';
+          /** of a text: its layout, instead of the one that all of its lines show */
+          layout?: 'list' | 'table' | 'json' | 'whois' | 'access-list';
+          /** of a table in a text: the column that has the values: its name in the header, or its number from 1 */
+          column?: string;
+          /** of a table in a text: the column that has their labels; in JSON, the member beside the value */
+          labelColumn?: string;
+          /** of JSON in a text: where the values are. May be given several times */
+          jsonPaths?: string | string[];
+          /** of an access list: the entries to read, when it has both */
+          aclAction?: 'permit' | 'deny' | 'all';
+          /** of an extended access list: the side to read */
+          aclSide?: 'source' | 'destination';
+          /** the most items of a page, 1000 by default. More than 100000 asks for everything at once; an answer with more than 100000 items is then refused with its total */
+          limit?: string;
+          /** the `next` of the page before; absent for the first page */
+          after?: string;
+        };
+        header?: never;
+        path?: never;
+        cookie?: never;
+      };
+      requestBody: {
+        content: {
+          'application/json': {
+            /** the values: each an address, a prefix (`10.0.0.0/8`, `10.0.0.0 255.0.0.0`, `10.0.0.*`) or a range (`10.0.0.5-10.0.0.9`, `10.0.0.5 - 9`) */
+            values: string[];
+            /** the others: each an address, a prefix (`10.0.0.0/8`, `10.0.0.0 255.0.0.0`, `10.0.0.*`) or a range (`10.0.0.5-10.0.0.9`, `10.0.0.5 - 9`) */
+            with?: string[];
+            /** what an address with host bits, as in `10.0.0.1/24`, stands for: its network, or the addresses from it to the end of its network. Refused by default */
+            hostBits?: 'refuse' | 'network' | 'from';
+            /** what to do with a zone id, as in `fe80::1%eth0`: refused by default */
+            zone?: 'refuse' | 'keep' | 'drop';
+            /** what the second of two addresses side by side is: the mask or the wildcard mask of the first, the end of a range, or a value of its own. Without it, what has two readings is refused */
+            pairs?: 'mask' | 'wildcard' | 'range' | 'list';
+            /** the family of an address that is written as a whole number. Without it, a number from 2^24 on is read by its size */
+            integerFamily?: 4 | 6;
+            /** the most items of a page, 1000 by default. More than 100000 asks for everything at once; an answer with more than 100000 items is then refused with its total */
+            limit?: number;
+            /** the `next` of the page before; absent for the first page */
+            after?: string;
+          };
+          'text/plain': string;
+          'text/csv': string;
         };
       };
       responses: {
@@ -513,6 +1233,18 @@ export interface paths {
                 with: string;
                 /** its index in `with`; in `values` where there is no `with` */
                 withIndex: number;
+                valueSource?: {
+                  /** the number of its line, from 1, or its path in JSON */
+                  place: number | string;
+                  /** what the text says of it, at most its first 100 characters; null where it says nothing */
+                  label: string | null;
+                };
+                withSource?: {
+                  /** the number of its line, from 1, or its path in JSON */
+                  place: number | string;
+                  /** what the text says of it, at most its first 100 characters; null where it says nothing */
+                  label: string | null;
+                };
               }[];
               /** the `after` of the next page; null on the last page */
               next: string | null;
@@ -539,8 +1271,16 @@ export interface paths {
           'application/json': {
             /** the table: prefixes, or addresses */
             prefixes: string[];
-            /** the addresses to look up */
+            /** what to look up: addresses, prefixes or ranges */
             addresses: string[];
+            /** what an address with host bits, as in `10.0.0.1/24`, stands for: its network, or the addresses from it to the end of its network. Refused by default */
+            hostBits?: 'refuse' | 'network' | 'from';
+            /** what to do with a zone id, as in `fe80::1%eth0`: refused by default */
+            zone?: 'refuse' | 'keep' | 'drop';
+            /** what the second of two addresses side by side is: the mask or the wildcard mask of the first, the end of a range, or a value of its own. Without it, what has two readings is refused */
+            pairs?: 'mask' | 'wildcard' | 'range' | 'list';
+            /** the family of an address that is written as a whole number. Without it, a number from 2^24 on is read by its size */
+            integerFamily?: 4 | 6;
           };
         };
       };
@@ -549,11 +1289,11 @@ export interface paths {
           headers: { [name: string]: unknown };
           content: {
             'application/json': {
-              /** one for each address, in their order */
+              /** one for each of `addresses`, in their order */
               results: {
-                /** the address as it came */
+                /** the address, prefix or range as it came */
                 address: string;
-                /** the longest prefix that contains it; null where none does */
+                /** the longest prefix that contains all of it; null where none does */
                 prefix: string | null;
               }[];
             };
@@ -579,18 +1319,21 @@ export interface paths {
           'application/json': {
             /** prefixes of one family to place them in */
             within: string[];
-            requests: {
-              name: string;
-              /** how many hosts need an address: a number, or its decimal digits as text */
-              hosts?: number | string;
-              /** the length of the prefix, instead of `hosts` */
-              length?: number;
-              /** head-room as a share of the hosts: 0.5 is half as many again */
-              growth?: number;
-              /** begin where a prefix of this length begins */
-              alignment?: number;
-            }[];
-            /** what is in use already: each an address, a prefix (`10.0.0.0/8`, `10.0.0.0/255.0.0.0`, `10.0.0.0 255.0.0.0`) or a range (`10.0.0.5-10.0.0.9`) */
+            requests: (
+              | {
+                  name: string;
+                  /** how many hosts need an address: a number, or its decimal digits as text */
+                  hosts?: number | string;
+                  /** the length of the prefix, instead of `hosts` */
+                  length?: number;
+                  /** head-room as a share of the hosts: 0.5 is half as many again */
+                  growth?: number;
+                  /** begin where a prefix of this length begins */
+                  alignment?: number;
+                }
+              | string
+            )[];
+            /** what is in use already: each an address, a prefix (`10.0.0.0/8`, `10.0.0.0 255.0.0.0`, `10.0.0.*`) or a range (`10.0.0.5-10.0.0.9`, `10.0.0.5 - 9`) */
             taken?: string[];
             /** apply a cloud's limits of size, and keep its reserved addresses free */
             cloud?: 'aws' | 'azure' | 'gcp' | 'oci';
@@ -598,6 +1341,20 @@ export interface paths {
             growth?: number;
             /** begin where a prefix of this length begins */
             alignment?: number;
+            /** of IPv6, whether hosts get a prefix that is just large enough; a /64, or more where they need it, by default (RFC 7421) */
+            ipv6Exact?: boolean;
+            /** of IPv6, whether prefixes end between hexadecimal digits: their lengths are multiples of 4 */
+            nibble?: boolean;
+            /** what an address with host bits, as in `10.0.0.1/24`, stands for: its network, or the addresses from it to the end of its network. Refused by default */
+            hostBits?: 'refuse' | 'network' | 'from';
+            /** what to do with a zone id, as in `fe80::1%eth0`: refused by default */
+            zone?: 'refuse' | 'keep' | 'drop';
+            /** what the second of two addresses side by side is: the mask or the wildcard mask of the first, the end of a range, or a value of its own. Without it, what has two readings is refused */
+            pairs?: 'mask' | 'wildcard' | 'range' | 'list';
+            /** the family of an address that is written as a whole number. Without it, a number from 2^24 on is read by its size */
+            integerFamily?: 4 | 6;
+            /** how to write the prefixes: `cidr` by default; as `mask` or `wildcard`, an address and its mask or wildcard mask, which IPv6 does not have */
+            as?: 'cidr' | 'range' | 'mask' | 'wildcard';
             /** the most items of a page, 1000 by default. More than 100000 asks for everything at once; an answer with more than 100000 items is then refused with its total */
             limit?: number;
             /** the `next` of the page before; absent for the first page */
@@ -639,6 +1396,12 @@ export interface paths {
     post: {
       parameters: {
         query?: {
+          /** what an address with host bits, as in `10.0.0.1/24`, stands for: its network, or the addresses from it to the end of its network. Refused by default */
+          hostBits?: 'refuse' | 'network' | 'from';
+          /** what to do with a zone id, as in `fe80::1%eth0`: refused by default */
+          zone?: 'refuse' | 'keep' | 'drop';
+          /** what the second of two addresses side by side is: the mask or the wildcard mask of the first, the end of a range, or a value of its own. Without it, what has two readings is refused */
+          pairs?: 'mask' | 'wildcard' | 'range' | 'list';
           /** how to write a cell of CSV that a spreadsheet would run as a formula: one that begins with `=`, `+`, `-`, `@`, a tab, a carriage return or a null character, also after apostrophes. `escape`, the default, writes an apostrophe before it. `keep` writes it as it came, for programs that are not spreadsheets */
           formulas?: 'escape' | 'keep';
         };
@@ -1335,6 +2098,7 @@ export interface components {
     PrefixFacts: {
       kind: 'prefix';
       family: 4 | 6;
+      address: string | null;
       /** the canonical text */
       prefix: string;
       length: number;

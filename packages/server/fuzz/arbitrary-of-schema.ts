@@ -3,6 +3,7 @@ import {
   addressTexts,
   anyTexts,
   convertibleTexts,
+  fitRequestTexts,
   nearMisses,
   prefixOrAddressTexts,
   prefixTexts,
@@ -17,6 +18,7 @@ const TEXTS_BY_FIELD: Readonly<Record<string, fc.Arbitrary<string>>> = {
   prefix: prefixTexts,
   prefixes: prefixOrAddressTexts,
   within: prefixOrAddressTexts,
+  requests: fitRequestTexts,
   name: anyTexts,
 };
 

@@ -69,6 +69,37 @@ export const convertibleTexts = fc.oneof(
   prefixTexts,
 );
 
+/** Requests for subnets: a name and a size. */
+export const fitRequestTexts = fc
+  .tuple(
+    fc.stringMatching(/^[a-z][a-z0-9 /-]{0,12}$/),
+    fc.constantFrom('=', ' ', ': ', ', ', ' = '),
+    fc.oneof(
+      lengthTexts.map((length) => `/${length}`),
+      fc.integer({ min: 0, max: 5000 }).map(String),
+      fc.integer({ min: 1, max: 300 }).map((hosts) => `${hosts} hosts`),
+      fc.tuple(fc.integer({ min: 1, max: 300 }), fc.nat(200)).map(([a, b]) => `${a}+${b}%`),
+    ),
+  )
+  .map((parts) => parts.join(''));
+
+/** Texts of files: lists, tables, access lists, JSON, and what is almost one. */
+export const fileTexts = fc
+  .tuple(
+    fc.constantFrom('', '\ufeff', '# list\n', 'prefix,name\n', 'a;b;c\r\n', '[', '{"a":['),
+    fc.array(
+      fc.tuple(
+        fc.constantFrom('', '', '', 'permit ', 'deny ip ', 'inetnum: ', '"', '- '),
+        fc.oneof({ weight: 6, arbitrary: valueTexts }, convertibleTexts),
+        fc.constantFrom('', '', '', ',x', ';"a\nb"', '\tx', ' # x', '",', ' 0.0.0.255', ' any'),
+        fc.constantFrom('\n', '\n', '\r\n', '\n\n', ','),
+      ),
+      { maxLength: 40 },
+    ),
+    fc.constantFrom('', '', ']', ']}', '"', '\0'),
+  )
+  .map(([head, lines, tail]) => head + lines.map((parts) => parts.join('')).join('') + tail);
+
 const BLANKS = ' \t\u00a0\u2003\ufeff';
 const NASTY = [
   ...'0123456789abcdefABCDEFgx.:/-+%',

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { arbitraryOf, exampleOf } from './arbitrary-of-schema.ts';
 import type { FuzzRequest, Header } from './fuzz-request.ts';
-import { anyTexts, convertibleTexts, nearMisses } from './network-texts.ts';
+import { anyTexts, convertibleTexts, fileTexts, nearMisses } from './network-texts.ts';
 import type { Content, Operation, Parameter, Schema } from './openapi-document.ts';
 
 /** Requests that the document calls valid. */
@@ -142,7 +142,12 @@ function queries(parameters: readonly Parameter[]): fc.Arbitrary<string> {
     const values = arbitraryOf(
       { ...schema, ...(example === undefined ? {} : { examples: [example] }) },
       name,
-    ).map((value) => `${name}=${encodeURIComponent(String(value).toWellFormed())}`);
+    ).map((value) =>
+      [value]
+        .flat()
+        .map((each) => `${name}=${encodeURIComponent(String(each).toWellFormed())}`)
+        .join('&'),
+    );
     return required === true ? values : fc.option(values, { nil: undefined, freq: 2 });
   });
   return fc
@@ -169,9 +174,15 @@ function contents(bodies: Content): fc.Arbitrary<BodyContent | undefined> {
   );
 }
 
-/** Texts of whole bodies are lines of items. */
+/** What the document says of the bodies that the operations on one list take. */
+const FILE_TEXT = 'the text of a file';
+
+/** Texts of whole bodies are lines of items, or files. */
 function bodyValues(mediaType: string, schema: Schema): fc.Arbitrary<unknown> {
   if (schema.type !== 'string') return arbitraryOf(schema);
+  if (schema.description === FILE_TEXT) {
+    return fc.oneof({ weight: 9, arbitrary: fileTexts }, anyTexts);
+  }
   const items = fc.oneof({ weight: 20, arbitrary: convertibleTexts }, nearMisses, anyTexts);
   if (mediaType === 'application/x-ndjson') {
     return fc

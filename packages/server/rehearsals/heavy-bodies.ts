@@ -27,6 +27,12 @@ export const HEAVIEST: Readonly<Record<string, object>> = {
   subtract: { values: ['::/0'], subtract: scattered(LISTED), limit: MOST },
   intersect: { values: scattered(LISTED), with: scattered(LISTED), limit: MOST },
   overlaps: { values: same(LISTED), with: same(LISTED), limit: MOST },
+  count: { values: scattered(LISTED) },
+  supernet: { values: scattered(LISTED) },
+  sort: { values: scattered(LISTED), limit: MOST },
+  diff: { old: scattered(LISTED), new: ['::/0'], limit: MOST },
+  hosts: { prefix: '::/0', limit: MOST },
+  nth: { prefix: '::/0', index: -1 },
   range: { value: '::1-ffff:ffff:ffff:ffff:ffff:ffff:ffff:fffe' },
   contains: { values: scattered(LISTED), within: scattered(LISTED) },
   lookup: {
@@ -55,4 +61,16 @@ export const HOSTILE: Readonly<Record<string, string>> = {
   'values that are not any': JSON.stringify({
     values: Array<string>(LISTED).fill(`::1${'%/'.repeat(30)}`),
   }),
+};
+
+/** Texts of the maximum size that are read, or refused, at the highest cost. */
+export const HEAVY_TEXTS: Readonly<Record<string, string>> = {
+  'short lines': '::\n'.repeat(LISTED),
+  'lines that are wrong': 'x\n'.repeat(99_999),
+  'values in one line': `${'::1,'.repeat(499_999)}::1`,
+  'a table of many columns': `${'a,'.repeat(249_000)}b\n${'1,'.repeat(249_000)}2\n`,
+  'a quote that does not end': `"${'a\n'.repeat(99_000)}`,
+  'open brackets': '['.repeat(499_999),
+  'empty objects': `[${'{},'.repeat(249_000)}{}]`,
+  'a table': `name,prefix\n${'x,10.0.0.0/8\n'.repeat(LISTED)}`,
 };

@@ -45,6 +45,7 @@ const PAGE = 'packages/web';
 /** The project's own, bundled from their sources; npm names a workspace by its folder. */
 const OWN_PACKAGES = [
   'packages/prefix',
+  'packages/reader',
   'packages/server',
   ...(existsSync(join(applicationFolder, PAGE)) ? [PAGE, 'packages/client'] : []),
 ].map((folder) => readManifest(folder));

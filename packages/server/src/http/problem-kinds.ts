@@ -153,7 +153,8 @@ export const PROBLEM_KINDS = {
     title: 'A value is not valid',
     meaning:
       'The form of the request is right, but a value in it is not: a prefix with host bits, say.',
-    remedy: 'Correct each value that `errors` names; `suggestion` has what was probably meant.',
+    remedy:
+      'Correct each value that `errors` names, or give the option that its message names; `suggestion` has what was probably meant. Of a text, `body:12` is line 12.',
   },
   'too-many-results': {
     status: 422,

@@ -23,7 +23,7 @@ export const ProblemSchema = Type.Object(
     errors: Type.Optional(
       Type.Array(
         Type.Object({
-          location: Type.String({ examples: ['body/values/3'] }),
+          location: Type.String({ examples: ['body/values/3', 'body:12'] }),
           message: Type.String({ description: 'the error and the remedy' }),
           code: Type.Optional(
             Type.String({ description: 'the kind of error; stable', examples: ['host-bits'] }),

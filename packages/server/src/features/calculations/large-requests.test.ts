@@ -90,12 +90,57 @@ describe('a large request', () => {
     }
   });
 
+  const text = values(2000).join('\n');
+  test.each([
+    ['of many lines', '/summarize', `${text}\n`, 200],
+    ['for a large page', '/sort?limit=3000', '10.0.0.0/8\n', 200],
+    ['with wrong lines', '/summarize', text.replaceAll('/24', '/7'), 422],
+    ['of another charset', '/summarize', Buffer.from(`${text} # é`, 'latin1'), 200],
+    ['with an unknown parameter', '/summarize?x=1', text, 400],
+    ['for an operation that takes none', '/subtract', text, 415],
+  ])('as a text %s gets the answer of a small one', async (_what, path, payload, status) => {
+    const { app, authorization } = await service();
+    const calculate = await createCalculator(pino({ level: 'silent' }));
+    const url = `${CALC}${path}`;
+    const contentType = 'text/plain; charset=latin1';
+    const headers = { authorization, 'content-type': contentType, 'x-request-id': 'mine' };
+    const answer = await app.inject({ method: 'POST', url, headers, payload });
+    expect(answer.statusCode).toBe(status);
+    const body = new Uint8Array(Buffer.from(payload as string));
+    const direct = await calculate({ method: 'POST', url, requestId: 'mine', contentType, body });
+    expect(answer.body).toBe(Buffer.from(direct.body).toString());
+  });
+
   test('is answered for HEAD without its body', async () => {
     const { app, json } = await service();
     const url = `${CALC}/split?prefix=10.0.0.0%2F8&length=24&limit=3000`;
     const answer = await app.inject({ method: 'HEAD', url, headers: json });
     expect([answer.statusCode, answer.body]).toEqual([200, '']);
     expect(Number(answer.headers['content-length'])).toBeGreaterThan(30_000);
+  });
+
+  test('is a text too', async () => {
+    const { app, authorization } = await service({
+      calculations: {
+        lane: {
+          thread: threadThat(
+            'parentPort.postMessage({ answer: { status: 200, contentType: request.contentType, body: request.body } })',
+          ),
+        },
+      },
+    });
+    const headers = { authorization, 'content-type': 'text/csv; charset=latin1' };
+    const send = (url: string, payload: string) =>
+      app.inject({ method: 'POST', url: `${CALC}${url}`, headers, payload });
+    for (const [path, payload] of [
+      ['/summarize', `${text}\n`],
+      ['/summarize?limit=1001', '::1\n'],
+    ] as const) {
+      const answer = await send(path, payload);
+      expect(answer.headers['content-type']).toBe(headers['content-type']);
+      expect(answer.body).toBe(payload);
+    }
+    expect((await send('/summarize?limit=1000', '::1\n')).json().total).toBe('1');
   });
 
   test('is one whose answer is long though its body is short', async () => {

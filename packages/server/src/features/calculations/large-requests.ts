@@ -7,6 +7,7 @@ import { clientNetwork } from '../../http/client-network.ts';
 import { jsonBodyParser } from '../../http/json-body.ts';
 import { Problem } from '../../http/problems.ts';
 import { NoRoom, readBody } from '../../http/read-body.ts';
+import { checkTakesText, TEXT_TYPES } from './body-text.ts';
 import { DEFAULT_LIMIT } from './paging.ts';
 import { type CalculationLane, type LaneRefusal, NoAnswer } from './thread/calculation-lane.ts';
 import type { CalculationRequest } from './thread/calculator.ts';
@@ -46,7 +47,7 @@ export const largeRequests = fastifyPlugin<LargeRequestsOptions>(
   async (app, { lane, budget, takeMs = 120_000 }) => {
     const leaseFor = (request: FastifyRequest) => budget.lease(clientNetwork(request.ip));
 
-    addBodyParser(app, leaseFor);
+    addBodyParsers(app, leaseFor);
 
     app.addHook('preValidation', async (request, reply) => {
       const large = toLargeRequest(request);
@@ -79,12 +80,11 @@ export const largeRequests = fastifyPlugin<LargeRequestsOptions>(
   },
 );
 
-function addBodyParser(app: FastifyInstance, leaseFor: (request: FastifyRequest) => Lease): void {
-  const parse = jsonBodyParser(app);
-  app.removeContentTypeParser('application/json');
-  app.addContentTypeParser(
-    'application/json',
-    async (request: FastifyRequest, payload: Readable) => {
+function addBodyParsers(app: FastifyInstance, leaseFor: (request: FastifyRequest) => Lease): void {
+  const parseJson = jsonBodyParser(app);
+  /** Takes the bytes of a body, and parses small ones. */
+  const taking = (parse: (request: FastifyRequest, bytes: Buffer) => Promise<unknown>) => {
+    return async (request: FastifyRequest, payload: Readable) => {
       const lease = leaseFor(request);
       try {
         const bytes = await readBody(payload, {
@@ -99,8 +99,15 @@ function addBodyParser(app: FastifyInstance, leaseFor: (request: FastifyRequest)
         lease.release();
         throw error instanceof NoRoom ? busy() : error;
       }
-    },
-  );
+    };
+  };
+  app.removeContentTypeParser('application/json');
+  app.addContentTypeParser('application/json', taking(parseJson));
+  const takeText = taking(async (_request, bytes) => bytes);
+  app.addContentTypeParser(TEXT_TYPES, async (request: FastifyRequest, payload: Readable) => {
+    checkTakesText(request);
+    return takeText(request, payload);
+  });
 }
 
 function contentLength(request: FastifyRequest): number | undefined {
@@ -113,17 +120,32 @@ function toLargeRequest(
   request: FastifyRequest,
 ): { readonly request: CalculationRequest; readonly lease?: Lease } | undefined {
   const { body, url, id: requestId } = request;
+  const contentType = request.headers['content-type'];
   if (body instanceof LargeBody) {
     const { bytes, lease } = body;
-    return { request: { method: 'POST', url, requestId, body: ownBytes(bytes) }, lease };
+    return {
+      request: { method: 'POST', url, requestId, contentType, body: ownBytes(bytes) },
+      lease,
+    };
+  }
+  if (body instanceof Uint8Array) {
+    if (!isLargePage(limitOf(request.query))) return undefined;
+    // A copy, for the handler is not reached and the lane gives the bytes away.
+    return { request: { method: 'POST', url, requestId, contentType, body: new Uint8Array(body) } };
   }
   if (request.method === 'POST') {
-    if (!isLargePage((body as { limit?: unknown } | undefined)?.limit)) return undefined;
+    if (!isLargePage(limitOf(body))) return undefined;
     const bytes = new TextEncoder().encode(JSON.stringify(body));
     return { request: { method: 'POST', url, requestId, body: bytes } };
   }
-  const { limit } = request.query as { limit?: unknown };
-  return isLargePage(limit) ? { request: { method: 'GET', url, requestId } } : undefined;
+  return isLargePage(limitOf(request.query))
+    ? { request: { method: 'GET', url, requestId } }
+    : undefined;
+}
+
+/** The limit of a query or of a body of any shape. */
+function limitOf(input: unknown): unknown {
+  return (input as { limit?: unknown } | undefined)?.limit;
 }
 
 /** Whether a limit, a number or a text of any form, asks for more than a page has by default. */

@@ -16,8 +16,8 @@ export function toCalculationProblem(error: Error, part: 'body' | 'querystring')
 }
 
 function invalidValues({ faults, count }: InvalidValues, part: string): Problem {
-  const errors = faults.map(({ field, fault }) => ({
-    location: field === '' ? part : `${part}/${field}`,
+  const errors = faults.map(({ field, location, fault }) => ({
+    location: location ?? (field === '' ? part : `${part}/${field}`),
     ...fault,
   }));
   const more = count > 1 ? `; and ${count - 1} more, see errors` : '';

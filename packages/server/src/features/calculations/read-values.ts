@@ -1,6 +1,59 @@
-/** The values of a request: addresses, prefixes and ranges as text, each read strictly. */
-import { type Fault, isFault, type PrefixSet, PrefixSetBuilder, parseValue } from '@cidery/prefix';
+/** The values of a request: addresses, prefixes and ranges, read as people's files hold them. */
+import {
+  type Fault,
+  formatAddress,
+  isFault,
+  type NetworkValue,
+  type Prefix,
+  PrefixSet,
+  parsePrefixOrAddress,
+  quoteInput,
+} from '@cidery/prefix';
+import { type ReadOptions, readValue } from '@cidery/reader';
 import { type FieldFault, InvalidValues, MOST_FAULTS } from './refusals.ts';
+import { withRemedy } from './remedies.ts';
+
+/** What reads one text. */
+export type Read<Value> = (text: string) => Value | Fault;
+
+/** Reads an address, a prefix or a range; docs/notations.md has all notations. */
+export function valueReader(options: ReadOptions): Read<NetworkValue> {
+  return (text) => {
+    const value = readValue(text, options);
+    return isFault(value) ? withRemedy(value) : value;
+  };
+}
+
+/** Reads a prefix, an address as the prefix of that address alone, or a range that is a prefix. */
+export function prefixOrAddressReader(options: ReadOptions): Read<Prefix> {
+  const read = valueReader(options);
+  return (text) => {
+    const value = read(text);
+    if (isFault(value) || 'length' in value) return value;
+    const { hostBits, zone, pairs: pair, integerFamily } = options;
+    return parsePrefixOrAddress(text, {
+      ...{ notations: 'common', hostBits, zone, pair, integerFamily },
+    });
+  };
+}
+
+/** Reads a prefix, or a range that is one; an address alone lacks its length. */
+export function prefixReader(options: ReadOptions): Read<Prefix> {
+  const read = valueReader(options);
+  const readPrefix = prefixOrAddressReader(options);
+  return (text) => {
+    const value = read(text);
+    if (isFault(value) || 'length' in value) return value;
+    if ('first' in value) return readPrefix(text);
+    const example = `${formatAddress(value)}/${value.family === 4 ? 24 : 64}`;
+    return {
+      code: 'length-missing',
+      message: `${quoteInput(text)} has no prefix length: add one, as in ${example}`,
+      position: text.length,
+      suggestion: undefined,
+    };
+  };
+}
 
 /**
  * Reads every text of a list.
@@ -11,7 +64,7 @@ import { type FieldFault, InvalidValues, MOST_FAULTS } from './refusals.ts';
 export function readAll<Value>(
   texts: readonly string[],
   field: string,
-  read: (text: string) => Value | Fault,
+  read: Read<Value>,
 ): Value[] {
   const values: Value[] = [];
   const faults: FieldFault[] = [];
@@ -28,11 +81,7 @@ export function readAll<Value>(
 }
 
 /** Reads one text. @throws {InvalidValues} */
-export function readOne<Value>(
-  text: string,
-  field: string,
-  read: (text: string) => Value | Fault,
-): Value {
+export function readOne<Value>(text: string, field: string, read: Read<Value>): Value {
   return valid(read(text), field);
 }
 
@@ -43,8 +92,6 @@ export function valid<Value>(result: Value | Fault, field = ''): Value {
 }
 
 /** The set of all addresses in the values. @throws {InvalidValues} */
-export function readSet(texts: readonly string[], field: string): PrefixSet {
-  const builder = new PrefixSetBuilder();
-  for (const value of readAll(texts, field, parseValue)) builder.add(value);
-  return builder.build();
+export function readSet(texts: readonly string[], field: string, options: ReadOptions): PrefixSet {
+  return PrefixSet.of(readAll(texts, field, valueReader(options)));
 }

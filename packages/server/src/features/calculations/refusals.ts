@@ -1,8 +1,12 @@
 /** Why a calculation is refused. */
 import type { FaultCode, FitFault } from '@cidery/prefix';
+import type { Choice } from '@cidery/reader';
 
-/** What is wrong with a value: a Fault of the library, or one of the same shape. */
-export interface ValueFault<Code = FaultCode> {
+/**
+ * What is wrong with a value: a Fault of the library, or one of the same shape. A text may lack an
+ * option that chooses, or be wrong as a whole.
+ */
+export interface ValueFault<Code = FaultCode | Choice | 'text'> {
   readonly code: Code;
   readonly message: string;
   /** Index of the offending character in the value. */
@@ -15,6 +19,8 @@ export interface ValueFault<Code = FaultCode> {
 export interface FieldFault {
   /** `prefix`, or of a list `values/3`; empty for the request as a whole. */
   readonly field: string;
+  /** Where it is instead, if it is not in a field: `body:12` is a line of a text. */
+  readonly location?: string;
   readonly fault: ValueFault;
 }
 

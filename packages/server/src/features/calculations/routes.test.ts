@@ -54,33 +54,86 @@ describe('the OpenAPI document', () => {
   });
 });
 
+describe('a value that people have', () => {
+  test.each([
+    [' 10.0.0.1', '10.0.0.1/32'],
+    ['\ufeff10.0.0.0/8', '10.0.0.0/8'],
+    ['10.0.0.0 - 10.0.0.255', '10.0.0.0/24'],
+    ['10.0.0.0 netmask 255.255.255.0', '10.0.0.0/24'],
+    ['10.0.0.*', '10.0.0.0/24'],
+    ['10/8', '10.0.0.0/8'],
+    ['[2001:db8::1]', '2001:db8::1/128'],
+    ['3232235777', '192.168.1.1/32'],
+    ['0xc0a80101', '192.168.1.1/32'],
+  ])('is read by every operation: %j as %s', async (value, prefix) => {
+    const { post } = await calculator();
+    const answers = [
+      await post('summarize', { values: [value] }),
+      await post('subtract', { values: [value], subtract: [] }),
+      await post('intersect', { values: [value], with: [value] }),
+    ];
+    for (const answer of answers) expect(answer.json().prefixes).toEqual([prefix]);
+    const [found] = (await post('lookup', { prefixes: [value], addresses: [value] })).json()
+      .results;
+    expect(found.prefix).toBe(prefix);
+  });
+
+  test.each([
+    [{ hostBits: 'network' }, '10.0.0.17/26', ['10.0.0.0/26']],
+    [{ hostBits: 'from' }, '10.0.0.62/26', ['10.0.0.62/31']],
+    [{ zone: 'drop' }, 'fe80::1%eth0', ['fe80::1/128']],
+    [{ zone: 'keep' }, 'fe80::1%eth0', ['fe80::1/128']],
+    [{ pairs: 'mask' }, '0.0.0.0 255.255.255.255', ['0.0.0.0/32']],
+    [{ pairs: 'wildcard' }, '0.0.0.0 255.255.255.255', ['0.0.0.0/0']],
+    [{ pairs: 'range' }, '10.0.0.8 10.0.0.9', ['10.0.0.8/31']],
+    [{ integerFamily: 6 }, '1', ['::1/128']],
+    [{ integerFamily: 4 }, '1', ['0.0.0.1/32']],
+  ])('is read as an option says: %j, %j', async (options, value, prefixes) => {
+    const { post } = await calculator();
+    expect((await post('summarize', { values: [value], ...options })).json()).toMatchObject({
+      prefixes,
+    });
+    const both = await post('intersect', { values: [value], with: [value], ...options });
+    expect(both.json()).toMatchObject({ prefixes });
+    const { added } = (await post('diff', { old: [], new: [value], ...options })).json();
+    expect(added).toMatchObject({ prefixes });
+  });
+
+  test.each([
+    ['10.0.0.1/24', 'host-bits', /hostBits: "network"/],
+    ['fe80::1%eth0', 'zone', /zone: "drop"/],
+    ['0.0.0.0 255.255.255.255', 'mask-or-wildcard', /pairs: "mask" or pairs: "wildcard"/],
+    ['10.0.0.8 10.0.0.9', 'range-or-list', /pairs: "range" or pairs: "list"/],
+    ['16777215', 'integer-family', /integerFamily: 4/],
+  ])('that needs an option is refused with its name: %j', async (value, code, message) => {
+    const { post } = await calculator();
+    const answer = await post('summarize', { values: [value] });
+    expect(answer.statusCode).toBe(422);
+    expect(answer.json().errors).toMatchObject([{ location: 'body/values/0', code }]);
+    expect(answer.json().errors[0].message).toMatch(message);
+  });
+});
+
 describe('a value that is not valid', () => {
   test.each([
     ['10.0.0.1/24', 'host-bits', 0, '10.0.0.0/24'],
-    ['10.0.0.1/255.255.255.0', 'host-bits', 0, '10.0.0.0/24'],
-    ['1.2.3.4/024', 'leading-zero', 8, undefined],
-    ['1.2.3.4/33', 'length-range', 8, undefined],
-    ['1.2.3.4/-1', 'character', 8, undefined],
-    ['127.1', 'octet-count', 5, undefined],
-    ['0x7f.0.0.1', 'character', 1, undefined],
-    ['010.0.0.1', 'leading-zero', 0, undefined],
-    [' 10.0.0.1', 'character', 0, '10.0.0.1'],
-    ['10.0.0.0 255.0.255.0', 'mask', 9, undefined],
-    ['١.0.0.1', 'character', 0, undefined],
-    ['::1::', 'double-colon', 3, undefined],
-    ['12345::', 'group-length', 4, undefined],
-    ['fe80::1%eth0/64', 'zone', 7, 'fe80::/64'],
-    ['10.0.0.1 - 10.0.0.5', 'character', 8, '10.0.0.1-10.0.0.5'],
-    ['10.0.0.1/0.0.0.0', 'host-bits', 0, '10.0.0.1/32'],
-    ['\ufeff10.0.0.0/8', 'character', 0, '10.0.0.0/8'],
     ['10.0.0.1 255.255.255.0', 'host-bits', 0, '10.0.0.0/24'],
+    ['1.2.3.4/024', 'leading-zero', 8],
+    ['1.2.3.4/33', 'length-range', 8],
+    ['127.1', 'octet-count', 5],
+    ['0x7f.0.0.1', 'character', 1],
+    ['010.0.0.1', 'leading-zero', 0],
+    ['١.0.0.1', 'character', 0],
+    ['::1::', 'double-colon', 3],
+    ['12345::', 'group-length', 4],
+    ['fe80::1%eth0/64', 'zone', 7],
     ['10.0.0.9-10.0.0.5', 'range-order', undefined, '10.0.0.5-10.0.0.9'],
-    ['10.0.0.1-::1', 'family', undefined, undefined],
-    ['', 'empty', 0, undefined],
-    ['eighteen', 'character', 0, undefined],
-  ])('%j is refused as %s at %s', async (value, code, position, suggestion) => {
+    ['10.0.0.1-::1', 'family', undefined],
+    ['', 'empty', 0],
+    ['eighteen', 'character', 0],
+  ])('%j is refused as %s at %s', async (value, code, position, suggestion?: string) => {
     const { post } = await calculator();
-    const answer = await post('inspect', { values: ['10.0.0.1', value] });
+    const answer = await post('summarize', { values: ['10.0.0.1', value] });
     expect(answer.statusCode).toBe(422);
     expect(answer.headers['content-type']).toBe('application/problem+json');
     const problem = answer.json();
@@ -88,7 +141,8 @@ describe('a value that is not valid', () => {
     expect(problem.errorCount).toBe(1);
     const [error] = problem.errors;
     expect(error).toMatchObject({ location: 'body/values/1', code });
-    expect([error.position, error.suggestion]).toEqual([position, suggestion]);
+    expect(error.position).toBe(position);
+    if (suggestion !== undefined) expect(error.suggestion).toBe(suggestion);
   });
 
   test('is reported with all others; past the hundredth they are only counted', async () => {
@@ -102,7 +156,7 @@ describe('a value that is not valid', () => {
   });
 
   test.each([
-    ['inspect', { values: ['1'.repeat(129)] }, 'body/values/0'],
+    ['inspect', { values: ['1'.repeat(161)] }, 'body/values/0'],
     ['inspect', { values: ['10.0.0.1'], more: 1 }, "'more'"],
     ['inspect', {}, "'values'"],
     ['inspect', { values: Array.from({ length: 1001 }, () => '10.0.0.1') }, 'body/values'],
@@ -112,7 +166,7 @@ describe('a value that is not valid', () => {
     [
       'fit',
       { within: ['10.0.0.0/8'], requests: [{ name: 'a', hosts: 1 }], cloud: 'x' },
-      'aws, azure, gcp',
+      'aws, azure, gcp, oci',
     ],
   ])('of another shape is refused by %s with 400', async (path, payload, part) => {
     const { post } = await calculator();

@@ -1,11 +1,12 @@
 /** What the schemas of several operations share. */
+import { VALUE_FORMS as OUTPUT_FORMS } from '@cidery/prefix';
 import { type Static, type TSchema, Type } from 'typebox';
 import { DEFAULT_LIMIT, MAXIMUM_LIMIT } from './paging.ts';
 
-/** Longer than the longest text of a range of two addresses. */
-const LONGEST_TEXT = 128;
+/** Longer than a range of two addresses, and than all bits of an IPv6 address. */
+export const LONGEST_TEXT = 160;
 /** Values in one list of a request; `convert` takes any number. */
-const MOST_VALUES = 50_000;
+export const MOST_VALUES = 50_000;
 /** `ffff:` eight times with a hyphen and as much again, its quotation marks and a comma. */
 const RANGE_BYTES = 82;
 
@@ -22,7 +23,7 @@ export const common = { tags: ['calculations'], security: [{ bearer: [] }] };
 export const strict = { additionalProperties: false };
 
 export const VALUE_FORMS =
-  'an address, a prefix (`10.0.0.0/8`, `10.0.0.0/255.0.0.0`, `10.0.0.0 255.0.0.0`) or a range (`10.0.0.5-10.0.0.9`)';
+  'an address, a prefix (`10.0.0.0/8`, `10.0.0.0 255.0.0.0`, `10.0.0.*`) or a range (`10.0.0.5-10.0.0.9`, `10.0.0.5 - 9`)';
 
 export const Text = (description: string, example: string) =>
   Type.String({ maxLength: LONGEST_TEXT, description, examples: [example] });
@@ -57,20 +58,72 @@ export const Total = Type.String({
   examples: ['4'],
 });
 
+/** A query is text: a whole number is its decimal digits. */
+export const WholeText = (description: string, example?: string) =>
+  Type.String({
+    ...{ pattern: '^(0|[1-9][0-9]{0,38})$', description },
+    ...(example === undefined ? {} : { examples: [example] }),
+  });
+
+const OFFSET =
+  'how many items to pass over, from the first on, instead of `after`; there must be an item after them';
+
+/** A count from 0 that may pass 2^53. */
+export const Offset = Type.Optional(
+  Type.Union(
+    [
+      Type.Integer({ minimum: 0, maximum: Number.MAX_SAFE_INTEGER }),
+      Type.String({ pattern: '^(0|[1-9][0-9]{0,38})$' }),
+    ],
+    { description: OFFSET, examples: [0] },
+  ),
+);
+
+export const OffsetText = Type.Optional(WholeText(OFFSET, '0'));
+
+/** A truth value in a query. */
+export const Truth = (description: string) => Type.Enum(['true', 'false'], { description });
+
+export const IPV6_EXACT =
+  'of IPv6, whether hosts get a prefix that is just large enough; a /64, or more where they need it, by default (RFC 7421)';
+export const NIBBLE =
+  'of IPv6, whether prefixes end between hexadecimal digits: their lengths are multiples of 4';
+/** How long IPv6 prefixes are where their length is worked out. */
+export const sizes = {
+  ipv6Exact: Type.Optional(Type.Boolean({ description: IPV6_EXACT })),
+  nibble: Type.Optional(Type.Boolean({ description: NIBBLE })),
+};
+
+/** How prefixes of an answer are written. */
+export const As = Type.Optional(
+  Type.Enum(OUTPUT_FORMS, {
+    description:
+      'how to write the prefixes: `cidr` by default; as `mask` or `wildcard`, an address and its mask or wildcard mask, which IPv6 does not have',
+  }),
+);
+
 export const LIMIT = `the most items of a page, ${DEFAULT_LIMIT} by default. More than ${MAXIMUM_LIMIT} asks for everything at once; an answer with more than ${MAXIMUM_LIMIT} items is then refused with its total`;
+export const LimitText = Type.Optional(
+  Type.String({ pattern: '^[1-9][0-9]{0,14}$', description: LIMIT, examples: ['100'] }),
+);
 export const After = (example: string) =>
   Type.Optional(Text('the `next` of the page before; absent for the first page', example));
 /** The members of a body that ask for a page of an answer. */
 export const page = { limit: Type.Optional(Whole(LIMIT, 100)), after: After('10.0.0.64/26') };
 
+/** The same as parameters of a query. */
+export const pageQuery = { limit: LimitText, after: page.after };
+
+export const AddressCounts = Type.Object(
+  { ipv4: Type.String(), ipv6: Type.String() },
+  { description: 'the number of addresses of each family, in decimal' },
+);
+
 /** A set of addresses as the fewest prefixes that make it up, a page of them. */
 export const PrefixSetPageSchema = Type.Object(
   {
     total: Total,
-    addressCounts: Type.Object(
-      { ipv4: Type.String(), ipv6: Type.String() },
-      { description: 'the number of addresses of each family, in decimal' },
-    ),
+    addressCounts: AddressCounts,
     prefixes: Type.Array(Type.String(), {
       description: 'IPv4 before IPv6, ascending',
       examples: [['10.0.0.0/23']],

@@ -31,6 +31,11 @@ describe('what an item converts to', () => {
     ['10.0.64.0/18', { kind: 'prefix', ...LENGTH_18, prefix: '10.0.64.0/18' }],
     ['10.0.64.0/255.255.192.0', { kind: 'prefix', ...LENGTH_18, prefix: '10.0.64.0/18' }],
     ['10.0.64.0 0.0.63.255', { kind: 'prefix', ...LENGTH_18, prefix: '10.0.64.0/18' }],
+    ['18 ', { kind: 'length', ...LENGTH_18 }],
+    ['\ufeff18', { kind: 'length', ...LENGTH_18 }],
+    ['10.0.64.0 - 10.0.127.255', { kind: 'prefix', ...LENGTH_18, prefix: '10.0.64.0/18' }],
+    ['10.0.64.0 netmask 255.255.192.0', { kind: 'prefix', ...LENGTH_18, prefix: '10.0.64.0/18' }],
+    ['10.0.*', { kind: 'prefix', family: 4, length: 16, prefix: '10.0.0.0/16' }],
     ['0', { kind: 'length', length: 0, mask: '0.0.0.0', wildcardMask: '255.255.255.255' }],
     ['0.0.0.0', { kind: 'mask', length: 0 }],
     ['255.255.255.255', { kind: 'mask', length: 32 }],
@@ -53,9 +58,10 @@ describe('what an item converts to', () => {
     ['33', 'length-range', 0],
     ['018', 'leading-zero', 0],
     ['00', 'leading-zero', 0],
-    ['-1', 'character', 0],
+    ['-1', 'length-range', 0],
+    ['10.0.0.1 - 10.0.0.9', 'not-prefix', undefined],
+    ['10.0.0.1\ufffd', 'encoding', undefined],
     ['+1', 'character', 0],
-    ['18 ', 'character', 2],
     ['1e1', 'character', 1],
     ['１８', 'character', 0],
     ['255.0.255.0', 'mask', undefined],
@@ -68,7 +74,6 @@ describe('what an item converts to', () => {
     ['fe80::%eth0/64', 'zone', 6],
     ['/18', 'empty', 0],
     ['\u0000', 'character', 0],
-    ['\ufeff18', 'character', 0],
   ])('%j is an error in its place: %s at %s', (input, code, position) => {
     const [before, error, after] = records(`18\n${input}\n24\n`);
     expect([before.length, after.length]).toEqual([18, 24]);
@@ -76,6 +81,17 @@ describe('what an item converts to', () => {
     expect(error.error.message.length).toBeGreaterThan(10);
     expect(error.error.position).toBe(position);
   });
+});
+
+test.each([
+  [{ hostBits: 'network' }, '10.0.64.1/18', '10.0.64.0/18'],
+  [{ hostBits: 'from' }, '10.0.127.254/18', '10.0.127.254/31'],
+  [{ zone: 'drop' }, 'fe80::%eth0/64', 'fe80::/64'],
+  [{ pairs: 'wildcard' }, '0.0.0.0 0.0.0.0', '0.0.0.0/32'],
+] as const)('an option reads what is refused without it: %j, %s', (reading, input, prefix) => {
+  expect(records(input)).toMatchObject([{ error: {} }]);
+  const answer = convert([input], { from: 'csv', to: 'json', reading });
+  expect(JSON.parse(answer)).toMatchObject([{ prefix }]);
 });
 
 describe('lines', () => {

@@ -1,9 +1,17 @@
 /** A body in, an answer out, piece by piece. */
+import type { ReadOptions } from '@cidery/reader';
 import { InvalidBody } from '../refusals.ts';
 import { type Converted, convertText } from './convert-text.ts';
 import { JsonArraySplitter } from './json-array-splitter.ts';
 import { LineSplitter } from './line-splitter.ts';
-import { type ItemFault, type ReadItem, readCsvItem, readJsonItem, tooLong } from './read-item.ts';
+import {
+  type ItemFault,
+  notText,
+  type ReadItem,
+  readCsvItem,
+  readJsonItem,
+  tooLong,
+} from './read-item.ts';
 import { type Format, type RecordWriter, recordWriter } from './record-writer.ts';
 import type { Splitter, TakeItem } from './splitter.ts';
 
@@ -14,12 +22,15 @@ export interface ConversionOptions {
   readonly hasHeader?: boolean;
   /** Whether cells of CSV that begin like a formula are left as they came. */
   readonly keepFormulas?: boolean;
+  /** How prefixes are read. */
+  readonly reading?: ReadOptions;
 }
 
 /** Converts one body. What is kept between two pieces is at most one item. */
 export class Conversion {
   readonly #from: Format;
   readonly #writer: RecordWriter;
+  readonly #reading: ReadOptions;
   readonly #splitter: Splitter;
   readonly #take: TakeItem;
   #headerLines: number;
@@ -29,13 +40,16 @@ export class Conversion {
   /** The parts of the next piece, to join: a sum of texts would stay in memory as a tree. */
   readonly #output: string[] = [];
 
-  constructor({ from, to, hasHeader = false, keepFormulas = false }: ConversionOptions) {
+  constructor(options: ConversionOptions) {
+    const { from, to, hasHeader = false, keepFormulas = false, reading = {} } = options;
     this.#from = from;
+    this.#reading = reading;
     this.#writer = recordWriter(to, { keepFormulas });
     this.#splitter = from === 'json' ? new JsonArraySplitter() : new LineSplitter();
     this.#headerLines = hasHeader ? 1 : 0;
     const read: ReadItem = from === 'csv' ? readCsvItem : readJsonItem;
-    this.#take = (raw, isWhole) => this.#convert(isWhole ? read(raw) : tooLong(raw));
+    this.#take = (raw, isWhole) =>
+      this.#convert(notText(raw) ?? (isWhole ? read(raw) : tooLong(raw)));
   }
 
   /**
@@ -70,7 +84,7 @@ export class Conversion {
   #convert(item: ReturnType<ReadItem>): void {
     this.#line++;
     if (this.#headerLines > 0) this.#headerLines--;
-    else if (typeof item === 'string') this.#write(item, convertText(item));
+    else if (typeof item === 'string') this.#write(item, convertText(item, this.#reading));
     else this.#write(item.text, item.fault);
   }
 

@@ -1,9 +1,16 @@
 import { Readable } from 'node:stream';
 import { SlowClient } from '../refusals.ts';
+import type { BodyDecoder } from './body-decoder.ts';
 import type { Conversion } from './conversion.ts';
 
 /** How much of the body is converted before the answer's reader is asked whether it takes more. */
 const SLICE_BYTES = 4096;
+
+/** What makes texts of bytes, and records of texts. */
+export interface ConvertParts {
+  readonly decoder: BodyDecoder;
+  readonly conversion: Conversion;
+}
 
 /**
  * The answer to the body `source`. It reads only while its own reader takes, and fails when for
@@ -12,8 +19,11 @@ const SLICE_BYTES = 4096;
  * It fails with {@link SlowClient}, or with the error of the conversion. The rest of the source is
  * then discarded.
  */
-export function convertStream(source: Readable, conversion: Conversion, idleMs: number): Readable {
-  const decoder = new TextDecoder('utf-8', { ignoreBOM: true });
+export function convertStream(
+  source: Readable,
+  { decoder, conversion }: ConvertParts,
+  idleMs: number,
+): Readable {
   let bytes: Uint8Array = new Uint8Array(0);
   let isSourceEnded = false;
   let isWanted = false;
@@ -24,7 +34,7 @@ export function convertStream(source: Readable, conversion: Conversion, idleMs: 
   /** Converts while somebody takes and there is something to give. */
   const advance = () => {
     while (isWanted && bytes.length > 0) {
-      give(conversion.push(decoder.decode(bytes.subarray(0, SLICE_BYTES), { stream: true })));
+      give(conversion.push(decoder.push(bytes.subarray(0, SLICE_BYTES))));
       bytes = bytes.subarray(SLICE_BYTES);
     }
     if (bytes.length > 0 || !isWanted) return;
@@ -32,7 +42,7 @@ export function convertStream(source: Readable, conversion: Conversion, idleMs: 
       source.resume();
       return;
     }
-    give(conversion.push(decoder.decode()));
+    give(conversion.push(decoder.end()));
     give(conversion.end());
     answer.push(null);
   };

@@ -1,5 +1,6 @@
 /** One length, mask, wildcard mask or prefix, and the others that go with it. */
 import {
+  type Address,
   type Family,
   formatAddress,
   formatPrefix,
@@ -9,12 +10,12 @@ import {
   maskToLength,
   networkMask,
   type Prefix,
-  parseAddress,
-  parsePrefixNotation,
   quoteInput,
   wildcardMask,
   wildcardMaskToLength,
 } from '@cidery/prefix';
+import type { ReadOptions } from '@cidery/reader';
+import { prefixOrAddressReader, valueReader } from '../read-values.ts';
 import type { ValueFault } from '../refusals.ts';
 
 /** What the text was. */
@@ -31,19 +32,23 @@ export interface Converted {
 }
 
 /**
- * Converts `18`, `255.255.192.0`, `0.0.63.255` or a prefix. `0.0.0.0` and `255.255.255.255` are
- * masks, and a length alone is one of IPv4.
+ * Converts `18`, `255.255.192.0`, `0.0.63.255` or a prefix in any notation. `0.0.0.0` and
+ * `255.255.255.255` are masks, and a length alone is one of IPv4.
  */
-export function convertText(text: string): Converted | ValueFault {
-  if (/[/ ]/.test(text)) {
-    const prefix = parsePrefixNotation(text);
-    return isFault(prefix) ? prefix : ofPrefix(prefix);
-  }
-  if (lengthToMask(text) !== undefined) return ofLength('length', Number(text));
-  const ofMask = maskToLength(text);
+export function convertText(text: string, options: ReadOptions = {}): Converted | ValueFault {
+  const alone = text.trim();
+  if (lengthToMask(alone) !== undefined) return ofLength('length', Number(alone));
+  const ofMask = maskToLength(alone);
   if (ofMask !== undefined) return ofLength('mask', ofMask);
-  const ofWildcardMask = wildcardMaskToLength(text);
-  return ofWildcardMask === undefined ? refusalOf(text) : ofLength('wildcard-mask', ofWildcardMask);
+  const ofWildcardMask = wildcardMaskToLength(alone);
+  if (ofWildcardMask !== undefined) return ofLength('wildcard-mask', ofWildcardMask);
+  if (/^-?[0-9]+$/.test(alone)) return lengthFault(alone);
+  const value = valueReader(options)(text);
+  if (isFault(value)) return value;
+  if ('length' in value) return ofPrefix(value);
+  if (!('first' in value)) return addressFault(text, value);
+  const prefix = prefixOrAddressReader(options)(text);
+  return isFault(prefix) ? prefix : ofPrefix(prefix);
 }
 
 function ofLength(kind: ConvertedKind, length: number): Converted {
@@ -69,16 +74,13 @@ function ofPrefix(prefix: Prefix): Converted {
   };
 }
 
-/** Why a text without a slash or a space is neither a length nor a mask. */
-function refusalOf(text: string): ValueFault {
-  if (/^[0-9]+$/.test(text)) return lengthFault(text);
-  const address = parseAddress(text);
-  if (isFault(address)) return address;
+/** Why an address is not converted. */
+function addressFault(text: string, address: Address): ValueFault {
   const quoted = quoteInput(text);
   return address.family === 4
     ? {
         code: 'mask',
-        message: `${quoted} is not a contiguous mask; as an address it needs a length: ${text}/32`,
+        message: `${quoted} is not a contiguous mask; as an address it needs a length: ${formatAddress(address)}/32`,
       }
     : {
         code: 'length-missing',

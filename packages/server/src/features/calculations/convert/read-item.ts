@@ -1,10 +1,9 @@
 /** The text of one item of a body. */
-import type { FaultCode } from '@cidery/prefix';
 import type { ValueFault } from '../refusals.ts';
 import { LONGEST_ITEM } from './splitter.ts';
 
 /** What may be wrong with an item: its value, or its notation. */
-export type ItemFault = ValueFault<FaultCode | 'too-long' | 'json' | 'csv'>;
+export type ItemFault = ValueFault<ValueFault['code'] | 'too-long' | 'encoding' | 'json' | 'csv'>;
 
 /** An item that cannot be read: its text as the answer repeats it, and why. */
 export class UnreadableItem {
@@ -29,6 +28,17 @@ const SHOWN_CHARACTERS = 60;
 export function tooLong(beginning: string): UnreadableItem {
   const message = `is longer than ${LONGEST_ITEM} characters, which no length, mask or prefix is`;
   return new UnreadableItem('too-long', `${beginning.slice(0, SHOWN_CHARACTERS)}…`, message);
+}
+
+/** What bytes that are not valid become. */
+const REPLACEMENT = '\ufffd';
+
+/** An item of which bytes are not a text; undefined for any other. */
+export function notText(raw: string): UnreadableItem | undefined {
+  if (!raw.includes(REPLACEMENT)) return undefined;
+  const message =
+    'has bytes that are not valid in the encoding of the body, or U+FFFD, which stands for such: send UTF-8, or name the charset in Content-Type, as in text/csv; charset=iso-8859-1';
+  return new UnreadableItem('encoding', raw.slice(0, SHOWN_CHARACTERS), message);
 }
 
 /** Reads a JSON string, or a whole number as its digits. */

@@ -111,6 +111,7 @@ describe('the formats of body and answer', () => {
   test.each([
     [{ 'content-type': 'text/plain' }, 415],
     [{ 'content-type': 'nonsense' }, 415],
+    [{ 'content-type': 'text/csv; charset=koi8-r' }, 415],
     [{ ...CSV, 'content-encoding': 'gzip' }, 415],
     [{ ...CSV, accept: 'image/png' }, 406],
   ])('%j gets a problem with status %i', async (headers, status) => {
@@ -135,7 +136,7 @@ describe('the formats of body and answer', () => {
     const { app, authorization } = await service();
     const answer = await app.inject({
       method: 'POST',
-      url: '/api/v1/calc/inspect',
+      url: '/api/v1/calc/split',
       headers: { authorization, ...CSV },
       payload: '18',
     });
@@ -185,6 +186,32 @@ describe('bad input', () => {
       { line: 3, error: { code: 'host-bits', suggestion: '10.0.0.0/24' } },
       { line: 4, length: 24 },
     ]);
+  });
+
+  test.each([
+    ['a UTF-8 byte-order mark', Buffer.from('\ufeff18\n'), ''],
+    ['UTF-16', Buffer.from('\ufeff18\n', 'utf16le'), ''],
+    ['Latin-1', Buffer.from('18,é\n', 'latin1'), '; charset=iso-8859-1'],
+  ])('understands %s', async (_what, body, charset) => {
+    const { send } = await service();
+    const answer = await send(body, { ...CSV_TO_NDJSON, 'content-type': `text/csv${charset}` });
+    expect(recordsOf(answer.body)).toMatchObject([{ line: 1, input: '18', length: 18 }]);
+  });
+
+  test('reports bytes that are not UTF-8 in their place, and replaces none silently', async () => {
+    const { send } = await service();
+    const answer = await send(Buffer.from('18\n24,é\n26\n', 'latin1'), CSV_TO_NDJSON);
+    expect(recordsOf(answer.body)).toMatchObject([
+      { line: 1, length: 18 },
+      { line: 2, error: { code: 'encoding' } },
+      { line: 3, length: 26 },
+    ]);
+  });
+
+  test('reads networks as the query says', async () => {
+    const { send } = await service();
+    const answer = await send('10.0.0.1/24\n', CSV_TO_NDJSON, '?hostBits=network');
+    expect(recordsOf(answer.body)).toMatchObject([{ prefix: '10.0.0.0/24' }]);
   });
 
   test('decodes a character that two chunks share', async () => {

@@ -4,6 +4,9 @@ import type { SwaggerTransform } from '@fastify/swagger';
 import type { FastifyInstance, FastifyRequest } from 'fastify';
 import { Problem } from '../../../http/problems.ts';
 import type { SlowRequests } from '../../../http/slow-requests.ts';
+import { encodingOf } from '../body-text.ts';
+import { readOptionsOf } from '../reading.ts';
+import { BodyDecoder } from './body-decoder.ts';
 import { Conversion } from './conversion.ts';
 import { convertStream } from './convert-stream.ts';
 import { ANSWER_TYPES, formatOf, hasHeader, MEDIA_TYPES } from './formats.ts';
@@ -35,6 +38,7 @@ export async function convertRoutes(
     (request, reply) => {
       const { from, to } = formatsOf(request);
       const contentType = request.headers['content-type'] as string; // a format was found in it
+      const decoder = new BodyDecoder(encodingOf(contentType));
       // A long upload may take its time as long as it moves.
       const release = slowRequests.exempt(request.raw.socket);
       reply.raw.once('close', release);
@@ -44,9 +48,11 @@ export async function convertRoutes(
         to,
         hasHeader: hasHeader(contentType),
         keepFormulas: request.query.formulas === 'keep',
+        reading: readOptionsOf(request.query),
       });
       // The parser above hands over the request itself.
-      return reply.send(convertStream(request.body as Readable, conversion, idleMs));
+      const source = request.body as Readable;
+      return reply.send(convertStream(source, { decoder, conversion }, idleMs));
     },
   );
 }

@@ -1,4 +1,5 @@
 import { type Static, Type } from 'typebox';
+import { reading } from '../reading.ts';
 
 const ConvertErrorSchema = Type.Object({
   code: Type.String({ description: 'the kind of error; stable', examples: ['host-bits'] }),
@@ -37,8 +38,11 @@ export const ConvertRecordSchema = Type.Union(
   { $id: 'ConvertRecord' },
 );
 
+const { hostBits, zone, pairs } = reading;
+
 const ConvertQuerySchema = Type.Object(
   {
+    ...{ hostBits, zone, pairs },
     formulas: Type.Optional(
       Type.Enum(['escape', 'keep'], {
         description:
@@ -80,7 +84,7 @@ export const convertSchema = {
   operationId: 'convert',
   summary: 'Lengths, masks, wildcard masks and prefixes in bulk',
   description:
-    'Takes any number of items as a JSON array, NDJSON or CSV (`Content-Type`). Answers with one record for each, in their order, as any of the three (`Accept`; by default the format of the body). A bad item gets an error in its place; the others are converted. The answer begins while the body is still coming in, and the service reads on only while the client takes the answer: read while you send. CSV: only the first field of each line counts, no field spans lines, and `text/csv; header=present` skips the first line.',
+    'Takes any number of items as a JSON array, NDJSON or CSV (`Content-Type`). Answers with one record for each, in their order, as any of the three (`Accept`; by default the format of the body). A bad item gets an error in its place; the others are converted. The answer begins while the body is still coming in, and the service reads on only while the client takes the answer: read while you send. A body is UTF-8, UTF-16 with a byte-order mark, or in the charset of its `Content-Type` (`iso-8859-1`, `windows-1252`); an item with other bytes gets an error. CSV: only the first field of each line counts, no field spans lines, and `text/csv; header=present` skips the first line.',
   querystring: ConvertQuerySchema,
   response: {
     200: {

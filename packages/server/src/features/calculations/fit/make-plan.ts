@@ -1,7 +1,8 @@
 /** Address plans: named requests of different sizes placed inside prefixes. */
-import { type FitFault, fit, formatPrefix, isFault, parsePrefixOrAddress } from '@cidery/prefix';
-import { pageOfSet } from '../paging.ts';
-import { readAll, readSet, valid } from '../read-values.ts';
+import { type FitFault, type FitRequest, fit, isFault, parseFitRequest } from '@cidery/prefix';
+import { pageOfSet, writerOf } from '../paging.ts';
+import { prefixOrAddressReader, readAll, readOne, readSet, valid } from '../read-values.ts';
+import { readOptionsOf } from '../reading.ts';
 import { NoFit } from '../refusals.ts';
 import type { FitAnswer, FitBody } from './schemas.ts';
 
@@ -13,25 +14,35 @@ import type { FitAnswer, FitBody } from './schemas.ts';
  * @throws {TooManyResults}
  */
 export function makePlan(body: FitBody): FitAnswer {
-  const { within, requests, taken = [], limit, after, ...options } = body;
+  const { within, requests, taken = [], limit, after, as, ...rest } = body;
+  const { hostBits, zone, pairs, integerFamily, ...options } = rest;
+  const reading = readOptionsOf({ hostBits, zone, pairs, integerFamily });
   const plan = fit(
-    readAll(within, 'within', parsePrefixOrAddress),
-    requests.map(({ hosts, ...rest }) =>
-      hosts === undefined ? rest : { ...rest, hosts: BigInt(hosts) },
-    ),
-    { ...options, taken: readSet(taken, 'taken') },
+    readAll(within, 'within', prefixOrAddressReader(reading)),
+    requests.map(requestOf),
+    { ...options, taken: readSet(taken, 'taken', reading) },
   );
   if (isFault(plan) && isFitFault(plan)) throw new NoFit(plan);
   const { placements, free } = valid(plan);
+  const write = writerOf(as);
   return {
     placements: placements.map(({ name, prefix, usable, spare }) => ({
       name,
-      prefix: formatPrefix(prefix),
+      prefix: write(prefix),
       usable: String(usable),
       spare: String(spare),
     })),
-    free: pageOfSet(free, { limit, after }),
+    free: pageOfSet(free, { limit, after, as }),
   };
+}
+
+/** A request as an object, or as people write it. @throws {InvalidValues} */
+function requestOf(request: FitBody['requests'][number], index: number): FitRequest {
+  if (typeof request === 'string') {
+    return readOne(request, `requests/${index}`, parseFitRequest);
+  }
+  const { hosts, ...rest } = request;
+  return hosts === undefined ? rest : { ...rest, hosts: BigInt(hosts) };
 }
 
 function isFitFault(fault: object): fault is FitFault {

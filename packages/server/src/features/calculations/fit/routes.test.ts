@@ -71,3 +71,36 @@ test('takes a count of hosts above 2^53 as text', async () => {
   const answer = (await post('fit', { within: ['2001:db8::/32'], requests })).json();
   expect(answer.placements).toMatchObject([{ prefix: '2001:db8::/63' }]);
 });
+
+test('takes requests as people write them, beside objects, in several pools', async () => {
+  const { post } = await calculator();
+  const answer = await post('fit', {
+    within: ['10.0.0.0/25', '10.0.8.0/23'],
+    requests: ['web 120 hosts', { name: 'db', length: 28 }, 'cache=60+50%', 'dmz /27'],
+  });
+  expect(answer.json().placements).toMatchObject([
+    { name: 'web', prefix: '10.0.0.0/25', spare: '6' },
+    { name: 'db', prefix: '10.0.8.160/28' },
+    { name: 'cache', prefix: '10.0.8.0/25', spare: '66' },
+    { name: 'dmz', prefix: '10.0.8.128/27' },
+  ]);
+});
+
+test('returns 422 with the forms of a request that is not one', async () => {
+  const { post } = await calculator();
+  const answer = await post('fit', { within: ['10.0.0.0/8'], requests: ['web 120', 'web'] });
+  expect(answer.statusCode).toBe(422);
+  expect(answer.json().errors).toMatchObject([{ location: 'body/requests/1', code: 'request' }]);
+  expect(answer.json().detail).toContain('NAME=HOSTS');
+});
+
+test.each([
+  [{}, '2001:db8::/64'],
+  [{ ipv6Exact: true }, '2001:db8::/121'],
+  [{ ipv6Exact: true, nibble: true }, '2001:db8::/120'],
+])('gives hosts of IPv6 a /64 unless it is told otherwise: %j', async (sizes, prefix) => {
+  const { post } = await calculator();
+  const requests = ['web 100'];
+  const answer = await post('fit', { within: ['2001:db8::/48'], requests, ...sizes });
+  expect(answer.json().placements).toMatchObject([{ prefix }]);
+});

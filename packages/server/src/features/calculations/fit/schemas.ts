@@ -1,6 +1,8 @@
 import { CLOUDS } from '@cidery/prefix';
 import { type Static, Type } from 'typebox';
+import { reading } from '../reading.ts';
 import {
+  As,
   answers,
   Count,
   common,
@@ -8,6 +10,7 @@ import {
   named,
   type PrefixSetPage,
   page,
+  sizes,
   strict,
   Texts,
   Values,
@@ -33,15 +36,22 @@ const RequestSchema = Type.Object(
   },
   strict,
 );
-const EXAMPLES = [
-  { name: 'web', hosts: 300 },
-  { name: 'db', length: 27 },
-];
+const EXAMPLES = [{ name: 'web', hosts: 300 }, { name: 'db', length: 27 }, 'cache 14 hosts'];
+
+/** The longest name, a separator and a size. */
+const LONGEST_REQUEST = 320;
+
+const RequestTextSchema = Type.String({
+  maxLength: LONGEST_REQUEST,
+  description:
+    'a name and a size: hosts, with or without growth, or a length, as in `web 120 hosts`, `web=120+50%` or `db /28`',
+  examples: ['web=120+50%'],
+});
 
 const FitBodySchema = Type.Object(
   {
-    within: Texts('prefixes of one family to place them in', ['10.0.0.0/22']),
-    requests: Type.Array(RequestSchema, {
+    within: Texts('prefixes of one family to place them in', ['10.0.0.0/22', '10.0.8.0/23']),
+    requests: Type.Array(Type.Union([RequestSchema, RequestTextSchema]), {
       minItems: 1,
       maxItems: MOST_REQUESTS,
       examples: [EXAMPLES],
@@ -54,6 +64,9 @@ const FitBodySchema = Type.Object(
     ),
     growth: Type.Optional(Growth),
     alignment: Type.Optional(Alignment),
+    ...sizes,
+    ...reading,
+    as: As,
     ...page,
   },
   strict,

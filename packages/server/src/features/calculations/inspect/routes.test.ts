@@ -7,6 +7,7 @@ describe('inspect', () => {
     expect((await get('inspect?value=192.168.4.0%2F22')).json()).toEqual({
       kind: 'prefix',
       family: 4,
+      address: null,
       prefix: '192.168.4.0/22',
       length: 22,
       network: '192.168.4.0',
@@ -87,6 +88,49 @@ describe('inspect', () => {
       },
       { embeddedIpv4: { kind: '6to4', address: '192.0.2.4', server: null, port: null } },
     ]);
+  });
+
+  test('describes an interface address: the address and its network', async () => {
+    const { get, post } = await calculator();
+    const facts = {
+      kind: 'prefix',
+      address: '192.168.1.17',
+      prefix: '192.168.1.0/26',
+      broadcast: '192.168.1.63',
+    };
+    expect((await get('inspect?value=192.168.1.17/26')).json()).toMatchObject(facts);
+    const values = ['192.168.1.17/26', '192.168.1.17 255.255.255.192', 'fe80::1%eth0/64'];
+    expect((await post('inspect', { values })).json().results).toMatchObject([
+      facts,
+      facts,
+      { address: 'fe80::1%eth0', prefix: 'fe80::/64' },
+    ]);
+  });
+
+  test.each([
+    ['hostBits=network', { address: null, prefix: '192.168.1.0/26' }],
+    ['hostBits=from', { kind: 'range', range: '192.168.1.17-192.168.1.63' }],
+    ['hostBits=refuse', { status: 422 }],
+  ])('takes an interface address as %s says', async (query, answer) => {
+    const { get } = await calculator();
+    expect((await get(`inspect?value=192.168.1.17/26&${query}`)).json()).toMatchObject(answer);
+  });
+
+  test('keeps a zone id, or drops it', async () => {
+    const { get } = await calculator();
+    const facts = async (query: string) => (await get(`inspect?value=${query}`)).json();
+    expect(await facts('fe80::1%25eth0')).toMatchObject({ address: 'fe80::1%eth0' });
+    expect(await facts('fe80::1%25eth0&zone=drop')).toMatchObject({ address: 'fe80::1' });
+    expect(await facts('fe80::1%25eth0&zone=refuse')).toMatchObject({
+      errors: [{ location: 'querystring/value', code: 'zone' }],
+    });
+  });
+
+  test('reads a number as the family that integerFamily says', async () => {
+    const { get } = await calculator();
+    expect((await get('inspect?value=1&integerFamily=6')).json().address).toBe('::1');
+    expect((await get('inspect?value=1&integerFamily=4')).json().address).toBe('0.0.0.1');
+    expect((await get('inspect?value=1')).statusCode).toBe(422);
   });
 
   test('returns the prefixes that make up a range', async () => {

@@ -26,7 +26,7 @@ test('an address has the longest prefix of those that node:net finds it in', () 
           return { address, prefix: longest ? `${longest.network}/${longest.length}` : null };
         });
         const texts = prefixes.map(({ network, length }) => `${network}/${length}`);
-        expect(longestMatches(texts, addresses)).toEqual(expected);
+        expect(longestMatches({ prefixes: texts, addresses })).toEqual(expected);
       },
     ),
   );

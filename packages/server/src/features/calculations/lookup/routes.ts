@@ -6,6 +6,6 @@ import { lookupSchema } from './schemas.ts';
 /** `/lookup`: the longest prefix around each address. */
 export const lookupRoutes: FastifyPluginAsyncTypebox = async (app) => {
   app.post('/lookup', { schema: lookupSchema, bodyLimit: TWO_LISTS_BYTES }, async ({ body }) => ({
-    results: longestMatches(body.prefixes, body.addresses),
+    results: longestMatches(body),
   }));
 };

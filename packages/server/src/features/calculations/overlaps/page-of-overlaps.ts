@@ -1,7 +1,10 @@
-import { findOverlaps, parseValue } from '@cidery/prefix';
-import { pageSize, refuseAfter } from '../paging.ts';
-import { readAll } from '../read-values.ts';
-import type { OverlapsAnswer, OverlapsBody } from './schemas.ts';
+import { findOverlaps } from '@cidery/prefix';
+import type { ListItem } from '../body-text.ts';
+import { itemsOf, type ListOptions, valuesOf } from '../list-operation.ts';
+import { indexKey, pageSize } from '../paging.ts';
+import { readOptionsOf } from '../reading.ts';
+import { sourceOf } from '../source.ts';
+import type { OverlapsAnswer } from './schemas.ts';
 
 /**
  * A page of the pairs that have an address in common.
@@ -9,20 +12,24 @@ import type { OverlapsAnswer, OverlapsBody } from './schemas.ts';
  * @throws {InvalidValues}
  * @throws {TooManyResults}
  */
-export function pageOfOverlaps({ limit, after, ...lists }: OverlapsBody): OverlapsAnswer {
-  const values = readAll(lists.values, 'values', parseValue);
-  const overlaps = findOverlaps(values, lists.with && readAll(lists.with, 'with', parseValue));
+export function pageOfOverlaps(items: readonly ListItem[], options: ListOptions): OverlapsAnswer {
+  const { limit, after } = options;
+  const others = options.with && itemsOf(options.with, 'with', readOptionsOf(options));
+  const overlaps = findOverlaps(valuesOf(items), others && valuesOf(others));
   const total = overlaps.count;
   const size = pageSize(total, limit);
-  const start = after === undefined ? 0n : readKey(after, total);
-  const partners = lists.with ?? lists.values;
-  const pairs = overlaps.page(start, size).map(({ valueIndex, otherIndex }) => ({
-    // There is a value for each text.
-    value: lists.values[valueIndex] as string,
-    valueIndex,
-    with: partners[otherIndex] as string,
-    withIndex: otherIndex,
-  }));
+  const start = after === undefined ? 0n : indexKey(after, total);
+  const pairs = overlaps.page(start, size).map(({ valueIndex, otherIndex }) => {
+    // Both are indexes of items.
+    const value = items[valueIndex] as ListItem;
+    const other = (others ?? items)[otherIndex] as ListItem;
+    const [valueSource, withSource] = [sourceOf(value), sourceOf(other)];
+    return {
+      ...{ value: value.text, valueIndex, with: other.text, withIndex: otherIndex },
+      ...(valueSource && { valueSource }),
+      ...(withSource && { withSource }),
+    };
+  });
   const next = start + BigInt(pairs.length);
   return {
     overlaps: total > 0n,
@@ -30,9 +37,4 @@ export function pageOfOverlaps({ limit, after, ...lists }: OverlapsBody): Overla
     pairs,
     next: next < total ? String(next) : null,
   };
-}
-
-function readKey(after: string, total: bigint): bigint {
-  const start = /^(0|[1-9][0-9]{0,15})$/.test(after) ? BigInt(after) : total + 1n;
-  return start <= total ? start : refuseAfter(after);
 }

@@ -1,5 +1,7 @@
 import { type Static, Type } from 'typebox';
-import { After, answers, common, Next, page, strict, Total, Values } from '../schemas.ts';
+import { reading } from '../reading.ts';
+import { After, answers, Next, page, strict, Total, Values } from '../schemas.ts';
+import { SourceSchema } from '../source.ts';
 
 const OverlapsAnswerSchema = Type.Object({
   overlaps: Type.Boolean({ description: 'whether there is a pair' }),
@@ -12,6 +14,8 @@ const OverlapsAnswerSchema = Type.Object({
       withIndex: Type.Integer({
         description: 'its index in `with`; in `values` where there is no `with`',
       }),
+      valueSource: Type.Optional(SourceSchema),
+      withSource: Type.Optional(SourceSchema),
     }),
     { description: 'in the order of the lower of the two first addresses' },
   ),
@@ -19,23 +23,15 @@ const OverlapsAnswerSchema = Type.Object({
 });
 export type OverlapsAnswer = Static<typeof OverlapsAnswerSchema>;
 
-const OverlapsBodySchema = Type.Object(
+export const OverlapsBodySchema = Type.Object(
   {
     values: Values('the values', ['10.0.0.0/24', '192.0.2.0/24']),
     with: Type.Optional(Values('the others', ['10.0.0.128/25'])),
+    ...reading,
     limit: page.limit,
     after: After('1000'),
   },
   strict,
 );
-export type OverlapsBody = Static<typeof OverlapsBodySchema>;
 
-export const overlapsSchema = {
-  ...common,
-  operationId: 'overlaps',
-  summary: 'Which values have addresses in common',
-  description:
-    'Every pair of a value of `values` and one of `with` that has an address in common. Without `with`, every pair of two values of `values`.',
-  body: OverlapsBodySchema,
-  response: answers('a page of the pairs', OverlapsAnswerSchema),
-};
+export const overlapsResponse = answers('a page of the pairs', OverlapsAnswerSchema);

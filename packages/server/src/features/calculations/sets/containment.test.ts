@@ -27,7 +27,9 @@ test('a value is contained, or overlaps, as node:net finds of its addresses one 
             overlaps: inside > 0,
           };
         });
-        expect(containment(values.map(textOf), within.map(textOf))).toEqual(expected);
+        expect(containment({ values: values.map(textOf), within: within.map(textOf) })).toEqual(
+          expected,
+        );
       },
     ),
   );

@@ -142,3 +142,115 @@ test('contains returns false for an empty set', async () => {
   const across = await post('contains', { values: ['::'], within: ['0.0.0.0/0'] });
   expect(across.json().results).toEqual([{ value: '::', ...outside }]);
 });
+
+describe('diff', () => {
+  const lists = {
+    old: ['10.0.0.0/24', '192.0.2.0/24'],
+    new: ['10.0.0.0/25', '192.0.2.0/25', '192.0.2.128/25', '2001:db8::/32'],
+  };
+
+  test('answers the addresses that were added and those that were removed', async () => {
+    const { post } = await calculator();
+    const answer = await post('diff', lists);
+    expect(answer.json()).toEqual({
+      added: {
+        total: '1',
+        addressCounts: { ipv4: '0', ipv6: String(2n ** 96n) },
+        prefixes: ['2001:db8::/32'],
+        next: null,
+      },
+      removed: {
+        total: '1',
+        addressCounts: { ipv4: '128', ipv6: '0' },
+        prefixes: ['10.0.0.128/25'],
+        next: null,
+      },
+    });
+  });
+
+  test('has pages of each part', async () => {
+    const { post } = await calculator();
+    const values = ['10.0.0.1', '10.0.0.3', '10.0.0.5'];
+    const first = (await post('diff', { old: values, new: ['::1', '::3'], limit: 1 })).json();
+    expect([first.added.next, first.removed.next]).toEqual(['::1/128', '10.0.0.1/32']);
+    const last = await post('diff', {
+      ...{ old: values, new: ['::1', '::3'], limit: 5 },
+      ...{ afterAdded: first.added.next, afterRemoved: first.removed.next },
+    });
+    expect(last.json()).toMatchObject({
+      added: { prefixes: ['::3/128'], next: null },
+      removed: { prefixes: ['10.0.0.3/32', '10.0.0.5/32'], next: null },
+    });
+  });
+
+  test.each([
+    [{ afterAdded: '10.0.0.0/8' }, 'body/afterAdded'],
+    [{ afterRemoved: 'x' }, 'body/afterRemoved'],
+    [{ old: ['x'] }, 'body/old/0'],
+    [{ new: ['x'] }, 'body/new/0'],
+  ])('returns 422 for %j', async (change, location) => {
+    const { post } = await calculator();
+    const answer = await post('diff', { ...lists, ...change });
+    expect(answer.statusCode).toBe(422);
+    expect(answer.json().errors).toMatchObject([{ location }]);
+  });
+});
+
+describe('count', () => {
+  test('counts an address that several values have once', async () => {
+    const { post } = await calculator();
+    const values = ['10.0.0.0/24', '10.0.0.128-10.0.1.3', '::/0'];
+    expect((await post('count', { values })).json()).toEqual({
+      addressCounts: { ipv4: '260', ipv6: String(2n ** 128n) },
+      prefixCount: '3',
+    });
+  });
+
+  test('returns 422 for a value that is not valid', async () => {
+    const { post } = await calculator();
+    expect((await post('count', { values: ['10.0.0.1/24'] })).statusCode).toBe(422);
+    const network = await post('count', { values: ['10.0.0.1/24'], hostBits: 'network' });
+    expect(network.json().addressCounts.ipv4).toBe('256');
+  });
+});
+
+describe('supernet', () => {
+  test('answers the smallest prefix around the values of each family', async () => {
+    const { post } = await calculator();
+    const values = ['2001:db8::1', '10.0.0.0/24', '10.0.3.7', '2001:db8::8', '10.0.1.1-10.0.1.9'];
+    expect((await post('supernet', { values })).json()).toEqual({
+      prefixes: ['10.0.0.0/22', '2001:db8::/124'],
+    });
+    expect((await post('supernet', { values: [] })).json()).toEqual({ prefixes: [] });
+  });
+
+  test('writes it as it is asked to', async () => {
+    const { post } = await calculator();
+    const values = ['10.0.0.0/24', '10.0.3.7'];
+    expect((await post('supernet', { values, as: 'wildcard' })).json()).toEqual({
+      prefixes: ['10.0.0.0 0.0.3.255'],
+    });
+    const both = await post('supernet', { values: ['::1'], as: 'mask' });
+    expect(both.json().errors).toMatchObject([{ location: 'body/as' }]);
+  });
+});
+
+test('every operation with prefixes in its answer writes them as it is asked to', async () => {
+  const { post } = await calculator();
+  const values = ['10.0.0.0/24', '10.0.1.0/24'];
+  const form = { as: 'mask' };
+  const written = ['10.0.0.0 255.255.254.0'];
+  const answers = [
+    await post('summarize', { values, ...form }),
+    await post('subtract', { values, subtract: [], ...form }),
+    await post('intersect', { values, with: values, ...form }),
+  ];
+  for (const answer of answers) expect(answer.json().prefixes).toEqual(written);
+  expect((await post('diff', { old: [], new: values, ...form })).json().added.prefixes).toEqual(
+    written,
+  );
+  const requests = [{ name: 'a', length: 24 }];
+  const plan = (await post('fit', { within: values, requests, ...form })).json();
+  expect(plan.placements[0].prefix).toBe('10.0.0.0 255.255.255.0');
+  expect(plan.free.prefixes).toEqual(['10.0.1.0 255.255.255.0']);
+});

@@ -90,6 +90,62 @@ describe('split', () => {
     expect(answer.json().errors).toMatchObject([{ location }]);
   });
 
+  test('begins at an offset, and says how many parts there are past the end', async () => {
+    const { get, post } = await calculator();
+    const split = { prefix: '10.0.0.0/24', length: 26, limit: 1 };
+    const page = { total: '4', prefixes: ['10.0.0.192/26'], next: null };
+    expect((await post('split', { ...split, offset: 3 })).json()).toMatchObject(page);
+    expect((await post('split', { ...split, offset: '3' })).json()).toMatchObject(page);
+    expect((await get('split?prefix=10.0.0.0/24&length=26&offset=3')).json()).toMatchObject(page);
+    const past = (await post('split', { ...split, offset: 4 })).json();
+    expect(past.errors).toMatchObject([{ location: 'body/offset' }]);
+    expect(past.detail).toContain('4 parts');
+    const both = await post('split', { ...split, offset: 1, after: '10.0.0.0/26' });
+    expect(both.json().detail).toContain('not both');
+  });
+
+  test.each([
+    ['as=range', ['10.0.0.0-10.0.0.127', '10.0.0.128-10.0.0.255']],
+    ['as=mask', ['10.0.0.0 255.255.255.128', '10.0.0.128 255.255.255.128']],
+    ['as=wildcard', ['10.0.0.0 0.0.0.127', '10.0.0.128 0.0.0.127']],
+  ])('writes the parts %s, and the key of the next page as a prefix', async (as, prefixes) => {
+    const { get } = await calculator();
+    const query = `split?prefix=10.0.0.0/24&length=25&${as}`;
+    expect((await get(query)).json()).toMatchObject({ prefixes });
+    const { next } = (await get(`${query}&limit=1`)).json();
+    const last = (await get(`${query}&limit=1&after=${next}`)).json();
+    expect([next, last.prefixes]).toEqual(['10.0.0.0/25', prefixes.slice(1)]);
+  });
+
+  test('refuses masks of IPv6', async () => {
+    const { get } = await calculator();
+    const answer = await get('split?prefix=2001:db8::/32&length=33&as=mask');
+    expect(answer.statusCode).toBe(422);
+    expect(answer.json().errors).toMatchObject([{ location: 'querystring/as' }]);
+  });
+
+  test.each([
+    ['hosts=50', 64],
+    ['hosts=50&ipv6Exact=true', 122],
+    ['hosts=50&ipv6Exact=true&nibble=true', 120],
+    ['count=5&nibble=true', 52],
+    ['count=5', 51],
+  ])('of IPv6 by %s gives a /%i', async (by, length) => {
+    const { get } = await calculator();
+    expect((await get(`split?prefix=2001:db8::/48&limit=1&${by}`)).json()).toMatchObject({
+      length,
+    });
+  });
+
+  test('takes a range that is a prefix, and an interface address on request', async () => {
+    const { get } = await calculator();
+    const prefixOf = async (query: string) => (await get(`split?length=26&${query}`)).json().prefix;
+    expect(await prefixOf('prefix=10.0.0.0-10.0.0.255')).toBe('10.0.0.0/24');
+    expect(await prefixOf('prefix=10.0.0.7/24&hostBits=network')).toBe('10.0.0.0/24');
+    expect((await get('split?length=26&prefix=10.0.0.1-10.0.0.9')).statusCode).toBe(422);
+    expect((await get('split?length=26&prefix=2001:db8::1')).json().detail).toContain('::1/64');
+  });
+
   test.each(['length=026', 'length=-1', 'length=1e1', 'length=', 'count=0x4', 'limit=0'])(
     'by the query %s is refused',
     async (by) => {

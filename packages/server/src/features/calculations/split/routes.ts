@@ -1,4 +1,5 @@
 import type { FastifyPluginAsyncTypebox } from '@fastify/type-provider-typebox';
+import { fromQuery } from '../from-query.ts';
 import { ONE_VALUE_BYTES } from '../schemas.ts';
 import { splitQuerySchema, splitSchema } from './schemas.ts';
 import { splitPrefix } from './split-prefix.ts';
@@ -9,7 +10,6 @@ export const splitRoutes: FastifyPluginAsyncTypebox = async (app) => {
     splitPrefix(body),
   );
   app.get('/split', { schema: splitQuerySchema }, async ({ query }) => {
-    const number = (text: string | undefined) => (text === undefined ? undefined : Number(text));
-    return splitPrefix({ ...query, length: number(query.length), limit: number(query.limit) });
+    return splitPrefix(fromQuery(query));
   });
 };

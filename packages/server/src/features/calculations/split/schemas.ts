@@ -1,15 +1,24 @@
 import { type Static, Type } from 'typebox';
+import { reading, readingQuery } from '../reading.ts';
 import {
+  As,
   answers,
   Count,
   common,
+  IPV6_EXACT,
   Length,
-  LIMIT,
   Next,
+  NIBBLE,
+  Offset,
+  OffsetText,
   page,
+  pageQuery,
+  sizes,
   strict,
   Text,
   Total,
+  Truth,
+  WholeText,
 } from '../schemas.ts';
 
 const SplitAnswerSchema = Type.Object({
@@ -42,15 +51,15 @@ export const splitSchema = {
       length: Type.Optional(Length('the length of the parts')),
       count: Type.Optional(Count('a minimum count of parts: the next power of two', 4)),
       hosts: Type.Optional(Count('a minimum count of usable addresses in each part', 50)),
+      ...sizes,
+      ...reading,
+      as: As,
+      offset: Offset,
       ...page,
     },
     { ...strict, examples: [{ prefix: '10.0.0.0/24', length: 26 }] },
   ),
 };
-
-/** A query is text: a whole number is its decimal digits. */
-const WholeText = (description: string) =>
-  Type.String({ pattern: '^(0|[1-9][0-9]{0,38})$', description });
 
 export const splitQuerySchema = {
   ...operation,
@@ -61,10 +70,12 @@ export const splitQuerySchema = {
       length: Type.Optional(WholeText('the length of the parts')),
       count: Type.Optional(WholeText('a minimum count of parts')),
       hosts: Type.Optional(WholeText('a minimum count of usable addresses in each part')),
-      limit: Type.Optional(
-        Type.String({ pattern: '^[1-9][0-9]{0,14}$', description: LIMIT, examples: ['100'] }),
-      ),
-      after: page.after,
+      ipv6Exact: Type.Optional(Truth(IPV6_EXACT)),
+      nibble: Type.Optional(Truth(NIBBLE)),
+      ...readingQuery,
+      as: As,
+      offset: OffsetText,
+      ...pageQuery,
     },
     strict,
   ),

@@ -9,20 +9,20 @@ import {
   formatPrefix,
   type Prefix,
   parsePrefix,
-  parsePrefixNotation,
   quoteInput,
   type Sequence,
   splitByCount,
   splitByHosts,
   splitByLength,
 } from '@cidery/prefix';
-import { type PageRequest, pageSize } from '../paging.ts';
-import { readOne, valid } from '../read-values.ts';
+import { type PrefixPageRequest, pageSize, pageStart, writerOf } from '../paging.ts';
+import { prefixReader, readOne, valid } from '../read-values.ts';
+import { type ReadingInput, readOptionsOf } from '../reading.ts';
 import { refuse } from '../refusals.ts';
 import type { SplitAnswer } from './schemas.ts';
 
 /** What to split, and how: by exactly one of three. A count is a number or its decimal digits. */
-export interface SplitRequest extends PageRequest {
+export interface SplitRequest extends PrefixPageRequest, ReadingInput {
   readonly prefix: string;
   /** The length of the parts. */
   readonly length?: number | undefined;
@@ -30,6 +30,10 @@ export interface SplitRequest extends PageRequest {
   readonly count?: number | string | undefined;
   /** A minimum count of usable addresses in each part. */
   readonly hosts?: number | string | undefined;
+  /** The index of the first part of the page, instead of `after`. */
+  readonly offset?: number | string | undefined;
+  readonly ipv6Exact?: boolean | undefined;
+  readonly nibble?: boolean | undefined;
 }
 
 /**
@@ -39,32 +43,36 @@ export interface SplitRequest extends PageRequest {
  * @throws {TooManyResults}
  */
 export function splitPrefix(request: SplitRequest): SplitAnswer {
-  const { limit, after } = request;
-  const prefix = readOne(request.prefix, 'prefix', (text) => parsePrefixNotation(text));
+  const prefix = readOne(request.prefix, 'prefix', prefixReader(readOptionsOf(request)));
   const parts = split(prefix, request);
-  const size = pageSize(parts.count, limit);
+  const size = pageSize(parts.count, request.limit);
   // Every prefix has a first part.
   const { length } = parts.at(0n) as Prefix;
-  const start = after === undefined ? 0n : indexAfter(after, prefix, length);
-  const page = parts.page(start, size).map(formatPrefix);
+  const start = pageStart(request, { total: parts.count, what: 'parts' }, (after) =>
+    indexAfter(after, prefix, length),
+  );
+  const page = parts.page(start, size);
+  const isMore = start + BigInt(page.length) < parts.count;
   return {
     prefix: formatPrefix(prefix),
     length,
     total: String(parts.count),
-    prefixes: page,
+    prefixes: page.map(writerOf(request.as)),
     // Where parts are left, the page is full, and a page has room for one at least.
-    next: start + BigInt(page.length) < parts.count ? (page.at(-1) as string) : null,
+    next: isMore ? formatPrefix(page.at(-1) as Prefix) : null,
   };
 }
 
-function split(prefix: Prefix, { length, count, hosts }: SplitRequest): Sequence<Prefix> {
+function split(prefix: Prefix, request: SplitRequest): Sequence<Prefix> {
+  const { length, count, hosts, ipv6Exact = false, nibble = false } = request;
   if ([length, count, hosts].filter((given) => given !== undefined).length !== 1) {
     refuse('give exactly one of length, count and hosts');
   }
   if (length !== undefined) return valid(splitByLength(prefix, length), 'length');
-  if (count !== undefined) return valid(splitByCount(prefix, BigInt(count)), 'count');
+  if (count !== undefined) return valid(splitByCount(prefix, BigInt(count), { nibble }), 'count');
   // One of the three is given.
-  return valid(splitByHosts(prefix, BigInt(hosts as number | string)), 'hosts');
+  const least = BigInt(hosts as number | string);
+  return valid(splitByHosts(prefix, least, { ipv6Exact, nibble }), 'hosts');
 }
 
 /** The index of the part that follows the part `after`. */

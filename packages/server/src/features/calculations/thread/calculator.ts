@@ -1,8 +1,9 @@
-import Fastify, { type FastifyBaseLogger, LogController } from 'fastify';
+import Fastify, { type FastifyBaseLogger, type FastifyRequest, LogController } from 'fastify';
 import { boundedJson } from '../../../http/json-body.ts';
 import { problems } from '../../../http/problems.ts';
 import { createRequestIds } from '../../../http/request-id.ts';
 import { STRICT_INPUT } from '../../../http/strict-input.ts';
+import { checkTakesText, TEXT_TYPES } from '../body-text.ts';
 import { operationRoutes } from '../operation-routes.ts';
 
 /** A request for a calculation, as one thread gives it to another. */
@@ -11,8 +12,10 @@ export interface CalculationRequest {
   /** The path with its query, as the client wrote it. */
   readonly url: string;
   readonly requestId: string;
-  /** JSON; absent where the query has the values. */
+  /** JSON or the text of a file; absent where the query has the values. */
   readonly body?: Uint8Array<ArrayBuffer>;
+  /** What the body is: JSON by default. */
+  readonly contentType?: string | undefined;
 }
 
 /** The answer to a request. */
@@ -38,9 +41,17 @@ export async function createCalculator(logger: FastifyBaseLogger): Promise<Calcu
   });
   await app.register(problems);
   await app.register(boundedJson);
+  app.addContentTypeParser(
+    TEXT_TYPES,
+    { parseAs: 'buffer' },
+    async (request: FastifyRequest, bytes: Buffer) => {
+      checkTakesText(request);
+      return bytes;
+    },
+  );
   await app.register(operationRoutes, { prefix: CALCULATIONS_PATH });
   await app.ready();
-  return async ({ method, url, requestId, body }) => {
+  return async ({ method, url, requestId, body, contentType = 'application/json' }) => {
     const headers = { 'x-request-id': requestId };
     const answer = await app.inject(
       body === undefined
@@ -48,7 +59,7 @@ export async function createCalculator(logger: FastifyBaseLogger): Promise<Calcu
         : {
             method,
             url,
-            headers: { ...headers, 'content-type': 'application/json' },
+            headers: { ...headers, 'content-type': contentType },
             payload: Buffer.from(body.buffer, body.byteOffset, body.length),
           },
     );
