@@ -5,7 +5,7 @@ import { isOnlyMask } from './pair-rule.ts';
 import type { ReadOptions } from './read-options.ts';
 import { readValue } from './read-value.ts';
 
-/** What most cells of a column are. `integer`: an address as a number, or any other number. */
+/** What at least half of the cells of a column are. `integer`: an address as a number, or any other number. */
 export type ColumnKind = 'prefix' | 'address' | 'mask' | 'length' | 'integer' | 'other';
 
 /** How many rows tell what a column holds. */
@@ -27,7 +27,10 @@ function kindOf(rows: readonly Row[], at: number, options: ReadOptions): ColumnK
     if (cell !== '') counts[kindOfCell(cell, options)]++;
   }
   const { prefix, address, mask, length, integer, other } = counts;
-  if (prefix + address > mask + length + integer + other) return prefix > 0 ? 'prefix' : 'address';
+  const values = prefix + address;
+  if (values > mask + length + integer && values >= other) {
+    return prefix > 0 ? 'prefix' : 'address';
+  }
   if (mask > 0 && mask + length > integer + other) return 'mask';
   if (length > integer + other) return 'length';
   return integer > length + other ? 'integer' : 'other';
