@@ -130,6 +130,7 @@ export {
   type ParsedLines,
   type ParseLinesOptions,
   parsePrefixLines,
+  prefixLineChunks,
 } from './text-lines.ts';
 export { unmapValue } from './unmap-value.ts';
 export {

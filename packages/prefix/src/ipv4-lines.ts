@@ -42,25 +42,50 @@ const OCTETS = /* @__PURE__ */ Uint8Array.from({ length: 1024 }, (_, at) => {
 /** The longest line, and what `writeOctet` may write after it. */
 const LONGEST_LINE = '255.255.255.255/32\n'.length + 3;
 
-/** The fewest prefixes that make up a set, given by its boundaries, as lines with line feeds. */
-export function formatIpv4Lines(boundaries: Uint32Array): Uint8Array {
-  let bytes = new Uint8Array(9 * boundaries.length + 1024);
-  let at = 0;
-  for (let index = 0; index < boundaries.length; index += 2) {
-    let first = boundaries[index] as number; // in bounds
-    const end = boundaries[index + 1] ?? 2 ** 32;
-    while (first < end) {
-      if (at + LONGEST_LINE > bytes.length) bytes = enlarge(bytes);
-      const bits = blockBits(first, end - first);
-      at = writeOctet(bytes, at, first >>> 24, DOT);
-      at = writeOctet(bytes, at, (first >>> 16) & 255, DOT);
-      at = writeOctet(bytes, at, (first >>> 8) & 255, DOT);
-      at = writeOctet(bytes, at, first & 255, SLASH);
-      at = writeOctet(bytes, at, 32 - bits, LINE_FEED);
-      first += 2 ** bits;
-    }
+/** Small enough to stay in a processor's cache. */
+const CHUNK_BYTES = 1 << 16;
+
+/**
+ * The fewest prefixes that make up a set, given by its boundaries, as lines with line feeds. A
+ * chunk is valid until the next one is asked for.
+ */
+export function* ipv4LineChunks(boundaries: Uint32Array): Generator<Uint8Array, void> {
+  const bytes = new Uint8Array(CHUNK_BYTES);
+  const position: Position = { index: 0, first: boundaries[0] ?? 0 };
+  for (;;) {
+    const length = fillChunk(bytes, boundaries, position);
+    if (length === 0) return;
+    yield bytes.subarray(0, length);
   }
-  return bytes.subarray(0, at);
+}
+
+/** Where the next prefix begins: in the range of two boundaries. */
+interface Position {
+  index: number;
+  first: number;
+}
+
+/** Writes the lines that fit into a chunk, and returns how many bytes they have. */
+function fillChunk(bytes: Uint8Array, boundaries: Uint32Array, position: Position): number {
+  const room = bytes.length - LONGEST_LINE;
+  let { index, first } = position;
+  let at = 0;
+  while (index < boundaries.length && at <= room) {
+    const end = boundaries[index + 1] ?? 2 ** 32;
+    const bits = blockBits(first, end - first);
+    at = writeOctet(bytes, at, first >>> 24, DOT);
+    at = writeOctet(bytes, at, (first >>> 16) & 255, DOT);
+    at = writeOctet(bytes, at, (first >>> 8) & 255, DOT);
+    at = writeOctet(bytes, at, first & 255, SLASH);
+    at = writeOctet(bytes, at, 32 - bits, LINE_FEED);
+    first += 2 ** bits;
+    if (first < end) continue;
+    index += 2;
+    first = boundaries[index] ?? 0;
+  }
+  position.index = index;
+  position.first = first;
+  return at;
 }
 
 /** How many host bits the largest prefix has that begins at `first`, of up to `count` addresses. */
@@ -80,10 +105,4 @@ function writeOctet(bytes: Uint8Array, at: number, octet: number, after: number)
   const end = at + (OCTETS[digits + 3] as number);
   bytes[end] = after;
   return end + 1;
-}
-
-function enlarge(from: Uint8Array): Uint8Array<ArrayBuffer> {
-  const to = new Uint8Array(2 * from.length);
-  to.set(from);
-  return to;
 }

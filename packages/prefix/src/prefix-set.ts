@@ -293,7 +293,20 @@ export class PrefixSetBuilder {
 
   /** The set of everything added so far. The builder can go on. */
   build(): PrefixSet {
-    return new PrefixSet(mergeBuffer(this.#ipv4), mergeBuffer(this.#ipv6));
+    return new PrefixSet(mergeBuffer(copyOf(this.#ipv4)), mergeBuffer(copyOf(this.#ipv6)));
+  }
+
+  /** The set of everything added so far, without a copy of it: the builder begins anew. */
+  take(): PrefixSet {
+    const set = new PrefixSet(mergeBuffer(filled(this.#ipv4)), mergeBuffer(filled(this.#ipv6)));
+    this.#ipv4.length = 0;
+    this.#ipv6.length = 0;
+    return set;
+  }
+
+  /** How many items were added. */
+  get count(): number {
+    return this.#ipv4.length + this.#ipv6.length / this.#ipv6.size;
   }
 
   #buffer(family: Family): RangeBuffer {
@@ -301,8 +314,23 @@ export class PrefixSetBuilder {
   }
 }
 
-function mergeBuffer({ firsts, lasts, length, size }: RangeBuffer): Uint32Array {
-  return mergeRanges(...sortRanges(firsts.slice(0, length), lasts.slice(0, length), size), size);
+/** Ranges that may be used up as scratch. */
+interface Ranges {
+  readonly firsts: Uint32Array;
+  readonly lasts: Uint32Array;
+  readonly size: number;
+}
+
+function copyOf({ firsts, lasts, length, size }: RangeBuffer): Ranges {
+  return { firsts: firsts.slice(0, length), lasts: lasts.slice(0, length), size };
+}
+
+function filled({ firsts, lasts, length, size }: RangeBuffer): Ranges {
+  return { firsts: firsts.subarray(0, length), lasts: lasts.subarray(0, length), size };
+}
+
+function mergeBuffer({ firsts, lasts, size }: Ranges): Uint32Array {
+  return mergeRanges(...sortRanges(firsts, lasts, size), size);
 }
 
 function toWords({ w0, w1, w2, w3 }: Words): Uint32Array {

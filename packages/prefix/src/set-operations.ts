@@ -89,7 +89,7 @@ export function mergeRanges(firsts: Uint32Array, lasts: Uint32Array, size: numbe
 
 /** The same for IPv4, where one word is a number: lists of a million lines are not rare. */
 function mergeIpv4Ranges(firsts: Uint32Array, lasts: Uint32Array): Uint32Array {
-  const result = new Uint32Array(2 * firsts.length);
+  const result = new Uint32Array(countIpv4Boundaries(firsts, lasts));
   let length = 0;
   let end = -1; // the first address after the range that is open, and -1 before the first range
   for (let i = 0; i < firsts.length; i++) {
@@ -104,5 +104,17 @@ function mergeIpv4Ranges(firsts: Uint32Array, lasts: Uint32Array): Uint32Array {
     }
   }
   if (end >= 0 && end < 2 ** 32) result[length++] = end;
-  return result.slice(0, length);
+  return result;
+}
+
+/** How many boundaries the merged ranges have: memory that is not needed is not touched. */
+function countIpv4Boundaries(firsts: Uint32Array, lasts: Uint32Array): number {
+  let count = 0;
+  let end = -1;
+  for (let i = 0; i < firsts.length; i++) {
+    const after = (lasts[i] as number) + 1; // in bounds, as is the other
+    if ((firsts[i] as number) > end) count += 2;
+    if (after > end) end = after;
+  }
+  return end === 2 ** 32 ? count - 1 : count;
 }

@@ -1,9 +1,9 @@
 /** Prefixes in bulk: lines of text to a set, and a set to lines of text. */
 import type { Fault } from './fault.ts';
-import { formatIpv4Lines, readIpv4Line } from './ipv4-lines.ts';
+import { ipv4LineChunks, readIpv4Line } from './ipv4-lines.ts';
 import { writeIpv6Network } from './ipv6.ts';
 import { type PrefixWords, parsePrefix, readPrefix } from './prefix.ts';
-import { type PrefixSet, PrefixSetBuilder } from './prefix-set.ts';
+import { PrefixSet, PrefixSetBuilder } from './prefix-set.ts';
 
 /** What is wrong with a line. */
 export interface LineFault extends Fault {
@@ -27,6 +27,8 @@ export interface ParsedLines {
 export interface ParseLinesOptions {
   /** Keep no more faults than this; the others are only counted. 100 by default. */
   readonly maximumFaults?: number;
+  /** Adds to this builder instead, and the set of the result is empty. */
+  readonly into?: PrefixSetBuilder;
   /** Called from time to time with the number of bytes read so far. */
   readonly onProgress?: (readBytes: number) => void;
 }
@@ -46,7 +48,8 @@ const ACCEPT_ADDRESS = { acceptAddress: true };
  * with a fault are left out of the set.
  */
 export function parsePrefixLines(bytes: Uint8Array, options?: ParseLinesOptions): ParsedLines {
-  const builder = new PrefixSetBuilder(64 + Math.ceil(bytes.length / BYTES_PER_LINE));
+  const into = options?.into;
+  const builder = into ?? new PrefixSetBuilder(64 + Math.ceil(bytes.length / BYTES_PER_LINE));
   const faults: LineFault[] = [];
   const words: PrefixWords = new Int32Array(6);
   const decoder = new TextDecoder('utf-8', { ignoreBOM: true });
@@ -76,7 +79,8 @@ export function parsePrefixLines(bytes: Uint8Array, options?: ParseLinesOptions)
     start = end;
     options?.onProgress?.(end);
   }
-  return { set: builder.build(), lineCount, faults, faultCount };
+  const set = into === undefined ? builder.take() : new PrefixSet();
+  return { set, lineCount, faults, faultCount };
 }
 
 /** Gives where each line of a text, which ends with a whole line, begins and ends. */
@@ -100,13 +104,20 @@ const LONGEST_LINE = 44; // eight groups, a length of three digits, the line fee
 
 /** The fewest prefixes that make up the set, as lines with line feeds: IPv4 first, ascending. */
 export function formatPrefixLines(set: PrefixSet): Uint8Array {
-  const ipv4 = formatIpv4Lines(set.ipv4);
-  if (set.ipv6.length === 0) return ipv4;
-  const ipv6 = formatIpv6Lines(set);
-  const bytes = new Uint8Array(ipv4.length + ipv6.length);
-  bytes.set(ipv4);
-  bytes.set(ipv6, ipv4.length);
+  const chunks = Array.from(prefixLineChunks(set), (chunk) => chunk.slice());
+  const bytes = new Uint8Array(chunks.reduce((sum, { length }) => sum + length, 0));
+  let at = 0;
+  for (const chunk of chunks) {
+    bytes.set(chunk, at);
+    at += chunk.length;
+  }
   return bytes;
+}
+
+/** The same lines in chunks, each of which is valid until the next one is asked for. */
+export function* prefixLineChunks(set: PrefixSet): Generator<Uint8Array, void> {
+  yield* ipv4LineChunks(set.ipv4);
+  if (set.ipv6.length > 0) yield formatIpv6Lines(set);
 }
 
 function formatIpv6Lines(set: PrefixSet): Uint8Array {

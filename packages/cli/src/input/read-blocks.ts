@@ -30,9 +30,7 @@ export async function* readBlocks(
   const { blockBytes, isEager, onProgress } = options;
   await using opened = source.kind === 'file' ? openFile(source.path) : openStdin(options.stdin);
   const reader = options.isTranscoded === true ? transcoded(opened) : opened;
-  // One byte more than the size of the file, so that reading ends before the buffer is full.
-  const wantedBytes = isEager ? 0 : reader.totalBytes + 1;
-  let buffer = new Uint8Array(Math.min(Math.max(wantedBytes, SMALLEST_BUFFER_BYTES), blockBytes));
+  let buffer = new Uint8Array(Math.min(SMALLEST_BUFFER_BYTES, blockBytes));
   let length = 0;
   let searchedBytes = 0; // known to have no line feed
   let readBytes = 0;
@@ -45,7 +43,7 @@ export async function* readBlocks(
     length += count;
     readBytes += count;
     onProgress?.(readBytes, reader.totalBytes);
-    if (isEager || length === blockBytes) {
+    if (isEager || length === buffer.length) {
       const feed = buffer.subarray(searchedBytes, length).lastIndexOf(LINE_FEED);
       if (feed >= 0) {
         const end = searchedBytes + feed + 1;

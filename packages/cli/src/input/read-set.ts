@@ -1,5 +1,11 @@
 /** Many values as one set, without an object per line. */
-import { PrefixSet, PrefixSetBuilder, parsePrefixLines, unmapValue } from '@cidery/prefix';
+import {
+  type NetworkValue,
+  type PrefixSet,
+  PrefixSetBuilder,
+  parsePrefixLines,
+  unmapValue,
+} from '@cidery/prefix';
 import { type Item, linesOf, TextReader } from '@cidery/reader';
 import type { Context } from '../context.ts';
 import { anyValue } from './kinds.ts';
@@ -8,8 +14,10 @@ import { countLines, refuseBinary, refuseEmpty } from './read-lines.ts';
 import { located, pushAll, readValues } from './read-values.ts';
 import { type Source, type Stream, sourceName } from './source.ts';
 
-/** About two million lines: large enough that merging the sets of blocks costs little. */
+/** The longest line of a file. */
 const BLOCK_BYTES = 1 << 25;
+/** How many values are kept before they are merged, so that memory has a bound. */
+const MOST_VALUES = 1 << 22;
 
 /**
  * The set of all addresses in the values of the sources. Lines with an error are reported and left
@@ -21,43 +29,42 @@ export async function readSet(
   sources: readonly Source[],
   context: Context,
   blockBytes = BLOCK_BYTES,
+  mostValues = MOST_VALUES,
 ): Promise<PrefixSet> {
-  const sets = new SetStack();
+  const parts = new Parts(mostValues);
   for (const source of sources) {
     if (source.kind === 'argument') {
       for await (const values of readValues([source], anyValue, context)) {
-        sets.push(PrefixSet.of(values.map(({ value }) => value)));
+        for (const { value } of values) parts.add(value);
       }
     } else {
-      await readBulk(source, sets, context, blockBytes);
+      await readBulk(source, parts, context, blockBytes);
     }
   }
-  const set = sets.union();
+  const set = parts.union();
   return context.options.isUnmapped ? unmapped(set) : set;
 }
 
 function unmapped(set: PrefixSet): PrefixSet {
   const builder = new PrefixSetBuilder();
   for (const prefix of set.prefixes()) builder.add(unmapValue(prefix));
-  return builder.build();
+  return builder.take();
 }
 
 async function readBulk(
   source: Stream,
-  sets: SetStack,
+  parts: Parts,
   context: Context,
   blockBytes: number,
 ): Promise<void> {
   const name = sourceName(source);
   const { reading, encoding } = context.options;
   const reader = new TextReader(reading);
-  const setOf = (items: Iterable<Item>) => {
-    const builder = new PrefixSetBuilder();
+  const addAll = (items: Iterable<Item>) => {
     for (const item of items) {
       const value = located(item, source, anyValue, context)?.value;
-      if (value !== undefined) builder.add(value);
+      if (value !== undefined) parts.add(value);
     }
-    return builder.build();
   };
   const progress = context.progress(name);
   let lineCount = 0;
@@ -82,33 +89,52 @@ async function readBulk(
         parsedBytes = before + bytes;
         show();
       };
-      const parsed = parsePrefixLines(block, { maximumFaults: 0, onProgress });
+      const { builder } = parts;
+      const parsed = parsePrefixLines(block, { into: builder, maximumFaults: 0, onProgress });
       if (parsed.faultCount === 0) {
-        sets.push(parsed.set);
         reader.skipPlainLines();
         lineCount += parsed.lineCount;
       } else {
-        // Files of other kinds, comments and errors are rarer, so they may cost more.
+        // Files of other kinds, comments and errors are rarer, so they may cost more. The lines
+        // that were read already are read again: a set does not mind.
         refuseBinary(block, name);
         const lines = linesOf(block, { encoding, linesBefore: lineCount, onProgress });
-        sets.push(setOf(pushAll(reader, lines)));
+        addAll(pushAll(reader, lines));
         lineCount += countLines(block);
       }
       onProgress(block.length);
+      parts.merge();
     }
-    sets.push(setOf(reader.end()));
+    addAll(reader.end());
   } finally {
     progress.end();
   }
   if (lineCount === 0) refuseEmpty(name, context);
 }
 
-/** Sets to unite, each with one of about its size, so that n prefixes cost n·log n in all. */
-class SetStack {
+/** The values of a set: merged to sets from time to time. */
+class Parts {
+  // Memory that is not used is not touched, and growing copies.
+  readonly builder = new PrefixSetBuilder(1 << 20);
+  readonly #mostValues: number;
   readonly #sets: PrefixSet[] = [];
 
-  push(set: PrefixSet): void {
-    let united = set;
+  constructor(mostValues: number) {
+    this.#mostValues = mostValues;
+  }
+
+  add(value: NetworkValue): void {
+    this.builder.add(value);
+    this.merge();
+  }
+
+  /**
+   * Merges the values if there are many. Each set is united with one of about its size, so that n
+   * values cost n·log n in all.
+   */
+  merge(): void {
+    if (this.builder.count < this.#mostValues) return;
+    let united = this.builder.take();
     for (
       let last = this.#sets.at(-1);
       last !== undefined && last.rangeCount <= 2 * united.rangeCount;
@@ -121,8 +147,6 @@ class SetStack {
   }
 
   union(): PrefixSet {
-    // Beginning with an empty set would cost one more walk through the largest.
-    const [first = new PrefixSet(), ...others] = this.#sets.reverse();
-    return others.reduce((united, set) => set.union(united), first);
+    return this.#sets.reduce((united, set) => set.union(united), this.builder.take());
   }
 }

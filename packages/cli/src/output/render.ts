@@ -23,7 +23,7 @@ export async function render<Item>(report: Report<Item>, context: Context): Prom
   };
   const format = chooseFormat(report, context);
   if (format === 'plain' && report.plainBytes !== undefined) {
-    await write(report.plainBytes());
+    for (const chunk of report.plainBytes()) await write(chunk);
     return;
   }
   const writer = createWriter(report, format, context);

@@ -20,8 +20,8 @@ export interface Report<Item> {
   plain(item: Item): string;
   /** One item as JSON, unless that is its columns. */
   json?(item: Item): object;
-  /** All items as lines at once, if that is faster. */
-  readonly plainBytes?: () => Uint8Array;
+  /** All items as lines, in chunks, if that is faster. */
+  readonly plainBytes?: () => Iterable<Uint8Array>;
   /** `records`: one cell a line; otherwise one item a line. */
   readonly layout?: 'records';
   /** Written as lines even on a terminal. */

@@ -2,9 +2,9 @@
 import {
   comparePrefixes,
   formatPrefix,
-  formatPrefixLines,
   type Prefix,
   PrefixSet,
+  prefixLineChunks,
 } from '@cidery/prefix';
 import { readSet } from '../input/read-set.ts';
 import { refuseTwoStdin, toValueSources } from '../input/source.ts';
@@ -52,7 +52,7 @@ export const diff: RunVerb = async (operands, options, context) => {
       batches: inBatches(changes(removed, added)),
       plain: ({ change, prefix }) => `${SIGNS[change]}${formatPrefix(prefix)}`,
       // No address is in both, so one of them is the whole answer.
-      ...(isOneSided && { plainBytes: () => formatPrefixLines(added.union(removed)) }),
+      ...(isOneSided && { plainBytes: () => prefixLineChunks(added.union(removed)) }),
     },
     context,
   );

@@ -3,11 +3,11 @@ import {
   type Fault,
   formatAddress,
   formatPrefix,
-  formatPrefixLines,
   formatRange,
   formatValueAs,
   type NetworkValue,
   type PrefixSet,
+  prefixLineChunks,
   rangeSize,
   VALUE_FORMS,
   type ValueForm,
@@ -112,5 +112,5 @@ export function setReport(set: PrefixSet, options: OptionValues): Report<Network
   if (form === 'range') return valueReport(inBatches(set.ranges()), options);
   if (form !== 'cidr') refuseForm(set.prefixes(), form);
   const report = valueReport<NetworkValue>(inBatches(set.prefixes()), options);
-  return form === 'cidr' ? { ...report, plainBytes: () => formatPrefixLines(set) } : report;
+  return form === 'cidr' ? { ...report, plainBytes: () => prefixLineChunks(set) } : report;
 }
