@@ -295,3 +295,41 @@ test('what ends a table within quotes is an error', async () => {
   expect(stderr).toBe('cidery: stdin:3: has a quoted cell without an end\n');
   expect(code).toBe(2);
 });
+
+test('a log is for filter: lines with addresses of a list that has comments', async () => {
+  const fixtures = join(import.meta.dirname, '../../reader/testing/fixtures');
+  const { code, stdout } = await runInProcess([
+    'filter',
+    join(fixtures, 'drop-like.txt'),
+    join(fixtures, 'log.txt'),
+  ]);
+  expect(stdout.split('\n').map((line) => line.slice(0, 18))).toEqual([
+    '192.0.2.7 - - [30/',
+    'Nov 30 04:00:01 ho',
+    'Nov 30 04:00:02 fw',
+    '',
+  ]);
+  expect(code).toBe(0);
+  const counted = await runInProcess(['filter', '-c', '2001:db8::/32', join(fixtures, 'log.txt')]);
+  expect(counted.stdout).toBe('2\n');
+});
+
+test('every form that the command prints, it reads', async () => {
+  const list = '10.0.0.0/25\n10.0.0.128/26\n192.0.2.7\n2001:db8::/48\n';
+  const expected = await stdoutOf('summarize', list);
+  for (const options of ['--plain', '--csv', '--json', '--as range', '--as range --csv']) {
+    const printed = await stdoutOf(`summarize ${options}`, list);
+    expect(await stdoutOf('summarize', printed), options).toBe(expected);
+  }
+  const ipv4 = '10.0.0.0/25\n10.0.0.128/26\n';
+  for (const form of ['mask', 'wildcard']) {
+    for (const format of ['--plain', '--csv', '--json']) {
+      const printed = await stdoutOf(`summarize --as ${form} ${format}`, ipv4);
+      expect(await stdoutOf('summarize', printed), `${form} ${format}`).toBe(ipv4);
+    }
+  }
+  const split = await stdoutOf('split 10.0.0.0/24 --length 26 --csv');
+  expect(await stdoutOf('summarize', split)).toBe('10.0.0.0/24\n');
+  const plan = await stdoutOf('fit 10.0.0.0/24 web=100 db=20');
+  expect(await stdoutOf('summarize --column 2', plan)).toBe('10.0.0.0/25\n10.0.0.128/27\n');
+});

@@ -13,8 +13,10 @@ const NAMES = {
   end: /^(?:end|last|to|network_?end|range_?end|ip_?to|high|upper)(?:[ _-]?(?:ip|address|addr))?$/i,
   network: /^(?:subnet|network|net|address|ip|ip[ _-]?address|base|prefix|route|destination)$/i,
   mask: /^(?:(?:sub)?net[ _-]?)?mask(?:[ _-]?(?:bits|length))?$|^(?:prefix)?[ _-]?len(?:gth)?$|^bits$|^wildcard(?:[ _-]?mask)?$/i,
-  label: /^(?:name|label|description|hostname|value|comment|note|site|sbl|sblid)$/i,
 } as const;
+
+/** Names of columns of labels, the most telling one first. */
+const LABELS = ['name', 'label', 'hostname', 'description', 'comment', 'note', 'value', 'site'];
 
 /** Finds the columns of the values and of their labels. */
 export function findColumns(
@@ -91,6 +93,8 @@ function labelColumn(
   const others = Array.from({ length: width }, (_, at) => at).filter(
     (at) => at !== first && at !== second,
   );
-  const named = others.find((at) => NAMES.label.test(header?.[at] ?? ''));
-  return named ?? (others.length === 1 ? others[0] : undefined);
+  const names = others.map((at) => (header?.[at] ?? '').toLowerCase());
+  const label = LABELS.find((name) => names.includes(name));
+  if (label !== undefined) return others[names.indexOf(label)];
+  return others.length === 1 ? others[0] : undefined;
 }
