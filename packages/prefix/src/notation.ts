@@ -2,18 +2,12 @@
  * Reads one value in the notations that people's files hold. Each reader takes one notation: it
  * gives undefined for a text in another, and a Fault for one that it takes and finds wrong.
  */
-import {
-  type Address,
-  compareBits,
-  familyBits,
-  formatAddress,
-  integerToAddress,
-  parseAddress,
-} from './address.ts';
+import { type Address, compareBits, familyBits, formatAddress, parseAddress } from './address.ts';
 import { cleanText } from './clean-text.ts';
 import { type Fault, isFault, makeFault, textFault } from './fault.ts';
 import { ipv4ToInteger } from './ipv4.ts';
 import { maskToLength, wildcardMaskToLength } from './mask.ts';
+import { readAddressNotation, readBinary } from './notation-address.ts';
 import type { InterfaceAddress, NotationOptions } from './notation-options.ts';
 import { formatPrefix, type Prefix, parsePrefix, prefixOf } from './prefix.ts';
 import { lastAddress } from './prefix-facts.ts';
@@ -70,62 +64,13 @@ function readCleaned(text: string, options: NotationOptions): Read {
   return readAddressText(text, text, options);
 }
 
-/** The address that a part of a text is: in brackets, with a zone id, or as a number. */
+/** The address that a part of a text is. The position of a Fault is one in the whole. */
 function readAddressText(part: string, whole: string, options: NotationOptions): Address | Fault {
-  if (part.startsWith('[') && part.endsWith(']') && part.includes(':')) {
-    return readAddressText(part.slice(1, -1), whole, options);
-  }
-  const number = readNumber(part, part === whole, options);
-  if (number !== undefined) return number;
-  const { zone = 'refuse' } = options;
-  const address = parseAddress(part, { zone: zone !== 'refuse' });
-  if (!isFault(address)) return zone === 'drop' ? { ...address, zone: undefined } : address;
-  if (part === whole) return address;
-  const at = address.position as number; // a reader of text gives one
-  const position = at + Math.max(whole.indexOf(part), 0);
+  const isAlone = part === whole;
+  const address = readAddressNotation(part, isAlone, options);
+  if (!isFault(address) || isAlone || address.position === undefined) return address;
+  const position = address.position + Math.max(whole.indexOf(part), 0);
   return textFault({ code: address.code, position }, whole, (other) => readCleaned(other, options));
-}
-
-/** Smaller numbers could be a length, a count or a port, too. */
-const SMALLEST_IPV4 = 1n << 24n;
-const SMALLEST_ONLY_IPV6 = 1n << 32n;
-/** Smaller numbers are seldom addresses (they are in ::/16) and often times or identifiers. */
-const SMALLEST_IPV6 = 1n << 112n;
-
-/** `3232235777`, `0xc0a80101`: what `inspect` shows as an integer and in hexadecimal. */
-function readNumber(
-  text: string,
-  isAlone: boolean,
-  { integerFamily }: NotationOptions,
-): Address | Fault | undefined {
-  const [, hexadecimal] = /^0x([\da-f]*)$/i.exec(text) ?? [];
-  if (hexadecimal !== undefined) {
-    const digits = hexadecimal.length;
-    return digits === 8 || digits === 32
-      ? integerToAddress(BigInt(text), digits === 8 ? 4 : 6)
-      : makeFault('number', text, ': a hexadecimal address has 8 digits in IPv4, 32 in IPv6');
-  }
-  if (!/^(?:0|[1-9]\d{0,38})$/.test(text)) return undefined;
-  const integer = BigInt(text);
-  if (integerFamily !== undefined) return integerToAddress(integer, integerFamily);
-  if (integer >= SMALLEST_IPV4 && integer < SMALLEST_ONLY_IPV6) return integerToAddress(integer, 4);
-  if (integer >= SMALLEST_IPV6) return integerToAddress(integer, 6);
-  // Before a slash, 10 is the first octet of an address.
-  if (!isAlone) return undefined;
-  const readings = ([4, 6] as const)
-    .map((family) => integerToAddress(integer, family))
-    .filter((address) => !isFault(address))
-    .map((address) => formatAddress(address as Address)); // what is left is not a Fault
-  const shown = readings.join(' in IPv4, ');
-  return makeFault('integer-family', text, `: ${shown} in IPv6, or no address; choose the family`);
-}
-
-/** All 32 or 128 bits, as `formatBinary` writes them. */
-function readBinary(text: string): Address | undefined {
-  const isIpv4 = /^[01]{8}(?:\.[01]{8}){3}$/.test(text);
-  if (!isIpv4 && !/^[01]{16}(?::[01]{16}){7}$/.test(text)) return undefined;
-  const integer = BigInt(`0b${text.replace(/[.:]/g, '')}`);
-  return integerToAddress(integer, isIpv4 ? 4 : 6) as Address; // it has the family's bits
 }
 
 /** `10.0.0.*`, `10.0.*.*` and `10.0.*`: the octets before the stars are the prefix. */

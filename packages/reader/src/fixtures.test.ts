@@ -47,7 +47,9 @@ const FILES: readonly (readonly [name: string, readAs: string, options?: ReadTex
   ],
 ];
 
-test.each(FILES)('%s is read as %s', (name, readAs, options) => {
+const rows = FILES.map(([name, readAs, options = {}]) => ({ name, readAs, options }));
+
+test.each(rows)('$name is read as $readAs', ({ name, readAs, options }) => {
   const bytes = readFileSync(new URL(`../testing/fixtures/${name}`, import.meta.url));
   expect(shownResult(readText(bytes, options))).toBe(readAs);
 });
