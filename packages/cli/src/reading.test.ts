@@ -1,5 +1,5 @@
 /** What people's files hold, through the command. */
-import { mkdirSync, writeFileSync } from 'node:fs';
+import { mkdirSync, symlinkSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { runInProcess, temporaryFile, temporaryFolder } from '../testing/run-in-process.ts';
@@ -70,6 +70,46 @@ describe('operands', () => {
     expect(stderr).toContain('has two readings: the prefix or two addresses');
   });
 
+  test.each([
+    'contains 10.1.1.0 255.255.255.0 10.1.1.1',
+    'lookup 10.0.0.0 255.255.255.0 10.0.0.1',
+    'subtract 10.0.0.0 255.255.255.0 10.0.0.5',
+    'intersect 10.0.0.0 255.255.255.0',
+    'diff 10.0.0.0 255.255.255.0',
+    'filter 10.0.0.8 255.255.255.252',
+    'split 10.0.0.0 255.255.255.0 --length 25',
+    'nth 10.0.0.0 255.255.255.0 1',
+  ])('"%s" is refused as well, wherever the two stand', async (line) => {
+    const { code, stdout, stderr } = await runInProcess(line, { input: '10.0.0.1\n' });
+    expect(stderr).toMatch(/has two readings: the prefix 10\..* or two addresses; --mask/);
+    expect({ code, stdout }).toEqual({ code: 2, stdout: '' });
+  });
+
+  test.each([
+    ['summarize 10.0.0.0 - 10.0.0.3', '10.0.0.0/30\n'],
+    ['count 10.0.0.0 – 10.0.0.3', '4\n'],
+    ['summarize 10.0.0.0 / 24', '10.0.0.0/24\n'],
+    ['contains 10.0.0.0 netmask 255.255.255.0 10.0.0.7', '10.0.0.7\ttrue\n'],
+  ])('%s is one value without quotes', async (line, expected) => {
+    expect(await stdoutOf(line)).toBe(expected);
+  });
+
+  test.each(['--mask --wildcard', '--pairs range --mask', '--network --host-bits from'])(
+    'summarize %s is a contradiction',
+    async (options) => {
+      const { code, stderr } = await runInProcess(`summarize ${options} 10.0.0.0/8`);
+      expect(stderr).toMatch(/contradict each other: use one of them\n$/);
+      expect(code).toBe(2);
+    },
+  );
+
+  test('links in a folder are left out, since they may lead back into it', async () => {
+    const folder = temporaryFolder();
+    writeFileSync(join(folder, 'a.txt'), '10.0.0.0/24\n');
+    symlinkSync(folder, join(folder, 'again'));
+    expect(await stdoutOf(['summarize', folder])).toBe('10.0.0.0/24\n');
+  });
+
   test('a folder is all files in it and below it, but for hidden ones', async () => {
     const folder = temporaryFolder();
     mkdirSync(join(folder, 'sites'));
@@ -124,7 +164,7 @@ describe('encodings', () => {
     const { code, stderr } = await runInProcess(['summarize', path]);
     expect(stderr).toBe(
       `cidery: ${path}:2: is not valid UTF-8 or UTF-16: byte 0xf6 at position 14 (for an older encoding, add --encoding latin1)\n` +
-        `cidery: ${path}:3: is not valid UTF-8 or UTF-16: byte 0x6c at position 16 (for an older encoding, add --encoding latin1)\n`,
+        `cidery: ${path}:3: is not valid UTF-8 or UTF-16: byte 0xdc at position 15 (for an older encoding, add --encoding latin1)\n`,
     );
     expect(code).toBe(2);
     const line = ['lookup', '--encoding', 'latin1', path, '10.0.0.1'];
@@ -218,21 +258,26 @@ describe('lookup', () => {
     expect({ code, stdout }).toEqual({ code: 1, stdout: '8.0.0.0/6\t-\n10.0.0.0/7\t-\n' });
   });
 
-  test('reports a prefix with two values', async () => {
+  test('reports a prefix with two values, and shows both', async () => {
     const input = '10.0.0.0/8 core\n10.0.0.0/8 edge\n10.0.0.0/8\n10.0.0.0/8 core\n';
-    const { code, stderr } = await runInProcess('lookup - 10.0.0.1', { input });
-    expect(stderr).toBe(
-      'cidery: stdin:2: 10.0.0.0/8 has two values: "core" before, "edge" here\n' +
-        'cidery: stdin:3: 10.0.0.0/8 has two values: "core" before, none here\n',
-    );
-    expect(code).toBe(2);
+    const { code, stdout, stderr } = await runInProcess('lookup - 10.0.0.1', { input });
+    expect(stderr).toBe('cidery: stdin:2: 10.0.0.0/8 has two values: "core" before, "edge" here\n');
+    expect({ code, stdout }).toEqual({ code: 0, stdout: '10.0.0.1\t10.0.0.0/8\tcore | edge\n' });
+    const many = '10.0.0.0/8 a\n10.0.0.0/8 b\n';
+    const tables = Array.from({ length: 12 }, (_, at) => many.replaceAll('10.', `${at + 1}.`));
+    const counted = await runInProcess('lookup - 1.0.0.1', { input: tables.join('') });
+    expect(counted.stderr.trimEnd().split('\n')).toHaveLength(11);
+    expect(counted.stderr).toContain('… and 2 more with two values');
   });
 
-  test('refuses a range in its table that is not one prefix', async () => {
-    const { stderr } = await runInProcess('lookup - 10.0.0.1', { input: '10.0.0.1-10.0.0.4\n' });
-    expect(stderr).toBe(
-      'cidery: stdin:1: "10.0.0.1-10.0.0.4" is not one prefix: cidery range writes the prefixes of a range\n',
-    );
+  test('a value without a label keeps the one that the prefix has', async () => {
+    const input = '10.0.0.0/8\n10.0.0.0/8 core\n';
+    expect(await stdoutOf('lookup - 10.0.0.1', input)).toBe('10.0.0.1\t10.0.0.0/8\tcore\n');
+  });
+
+  test('a range in its table is the prefixes that make it up', async () => {
+    const input = 'first,last,site\n10.0.1.0,10.0.1.9,Alpha\n';
+    expect(await stdoutOf('lookup - 10.0.1.9', input)).toBe('10.0.1.9\t10.0.1.8/31\tAlpha\n');
   });
 });
 
@@ -332,4 +377,22 @@ test('every form that the command prints, it reads', async () => {
   expect(await stdoutOf('summarize', split)).toBe('10.0.0.0/24\n');
   const plan = await stdoutOf('fit 10.0.0.0/24 web=100 db=20');
   expect(await stdoutOf('summarize --column 2', plan)).toBe('10.0.0.0/25\n10.0.0.128/27\n');
+});
+
+test('filter refuses a log in UTF-16, in which it would find nothing', async () => {
+  const log = Buffer.from('\ufeff10.0.0.1 GET /\n', 'utf16le');
+  for (const line of [
+    ['filter', '10.0.0.0/8', temporaryFile(log)],
+    ['filter', '10.0.0.0/8'],
+  ]) {
+    const { code, stderr } = await runInProcess(line, { input: log });
+    expect(stderr).toMatch(/: is UTF-16: convert it to UTF-8, as with iconv -f UTF-16\n$/);
+    expect(code).toBe(2);
+  }
+});
+
+test('inspect judges what is reachable by the embedded IPv4 address, too', async () => {
+  const text = await stdoutOf('inspect 64:ff9b::a9fe:a9fe');
+  expect(text).toMatch(/globally reachable +no\n/);
+  expect(await stdoutOf('inspect 8.8.8.8')).toMatch(/globally reachable +yes\n/);
 });

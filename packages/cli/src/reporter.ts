@@ -61,6 +61,11 @@ export class Reporter {
     if (message !== undefined) this.#write(message);
   }
 
+  /** Writes a line that changes nothing about the answer or the exit code. */
+  note(message: string): void {
+    this.#write(message);
+  }
+
   get hasError(): boolean {
     return this.#errorCount > 0;
   }

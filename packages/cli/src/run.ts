@@ -3,6 +3,7 @@ import { type Command, CommanderError } from 'commander';
 import type { Context } from './context.ts';
 import { reportCrash } from './crash.ts';
 import { helpLine } from './help-line.ts';
+import { joinOperands } from './input/join-operands.ts';
 import { OutputClosed, writeOutput } from './output/output.ts';
 import { createProgram } from './program.ts';
 import { createProgress, type Progress } from './progress.ts';
@@ -10,7 +11,7 @@ import { EXIT_BAD_INPUT, InputError, Reporter } from './reporter.ts';
 import type { Terminal } from './terminal.ts';
 import { FORMATS } from './verbs/common-options.ts';
 import { VERBS } from './verbs/index.ts';
-import { readEncoding, readOptions } from './verbs/reading-options.ts';
+import { readEncoding, readOptions, readsValues } from './verbs/reading-options.ts';
 import type { OptionValues, VerbTree } from './verbs/verb.ts';
 
 /**
@@ -32,7 +33,13 @@ export async function run(
   const program = createProgram(verbs, terminal, {
     async dispatch(verb, operands, options) {
       const runVerb = await verb.load();
-      await runVerb(operands, options, createContext(terminal, reporter, options));
+      const context = createContext(terminal, reporter, options);
+      const { reading } = context.options;
+      await runVerb(
+        readsValues(verb) ? joinOperands(operands, reading) : operands,
+        options,
+        context,
+      );
     },
     writeHelp(text) {
       help += text;

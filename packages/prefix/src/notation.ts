@@ -35,7 +35,7 @@ const LONGEST_VALUE = 1000;
 /** Reads a value in any of the common notations. The position of a Fault is one in `text`. */
 export function readNotation(text: string, options: NotationOptions): Read {
   const cleaned = cleanText(text);
-  // A longer text has no notation that only a careful reader knows, so that it costs its size.
+  // No notation is longer than this, and a text may cost only its size.
   const value =
     cleaned.length > LONGEST_VALUE ? parseAddress(cleaned) : readCleaned(cleaned, options);
   const start = isFault(value) ? text.indexOf(cleaned) : 0;
@@ -139,7 +139,9 @@ function withHostBits(
 ): Read {
   // As a mask, 0.0.0.0 leaves an address nothing but host bits; as a wildcard mask, none.
   if (lengthText === '0.0.0.0' && pair !== 'mask') {
-    return makeFault('host-bits', text, '', 0, `${formatAddress(address)}/32`);
+    const alone = `${formatAddress(address)}/32`;
+    const both = `: ${alone} with a wildcard mask, host bits alone with a mask; choose one`;
+    return makeFault('mask-or-wildcard', text, both);
   }
   switch (hostBits) {
     case 'network':
@@ -210,7 +212,7 @@ function readPair(text: string, options: NotationOptions): Read | undefined {
   if (mask !== undefined && wildcard !== undefined && ipv4ToInteger(first) === 0) {
     return makeFault('mask-or-wildcard', text, readings(first, mask, wildcard));
   }
-  // No range of addresses that somebody uses ends there.
+  // Addresses from 255.0.0.0 on are not in use, so that no range ends there.
   if (mask !== undefined || wildcard !== undefined || second.startsWith('255.')) {
     return readMaskPair(text, parts, options);
   }

@@ -49,12 +49,21 @@ export function isWithoutAddress(line: string): boolean {
 const PORT = /^(?:eq|neq|gt|lt)$/i;
 const ADDRESS = /^[\da-f]*[.:][\da-f.:]*(?:\/\d+)?$/i;
 
-/** The source and, if there is one, the destination of an entry, each as a value's text. */
-export function sidesOf({ words }: AccessListEntry): string[] {
+/** What an entry is about. */
+export interface EntrySides {
+  /** The source and, if there is one, the destination, each as a value's text. */
+  readonly sides: readonly string[];
+  /** The word that stands where an extended entry has an address: the name of an object. */
+  readonly unread: string | undefined;
+}
+
+/** The source and the destination of an entry. */
+export function sidesOf({ words }: AccessListEntry): EntrySides {
   // Extended lists have a protocol first.
-  const isBare = /^(?:any[46]?$|host$|[\da-f]*[.:])/i.test(words[0] ?? '');
-  const rest = isBare ? words : words.slice(1);
+  const isExtended = !/^(?:any[46]?$|host$|[\da-f]*[.:])/i.test(words[0] ?? '');
+  const rest = isExtended ? words.slice(1) : words;
   const sides: string[] = [];
+  let unread: string | undefined;
   for (let at = 0; at < rest.length && sides.length < 2; ) {
     const [word = '', next = ''] = rest.slice(at, at + 2);
     if (/^any[46]?$/i.test(word)) {
@@ -73,10 +82,12 @@ export function sidesOf({ words }: AccessListEntry): string[] {
     } else if (/^range$/i.test(word)) {
       at += 3;
     } else {
-      break; // log, established and other words after the addresses
+      // Log, established and other words may follow the addresses.
+      if (isExtended) unread = word;
+      break;
     }
   }
-  return sides;
+  return { sides, unread };
 }
 
 /** Whether a word looks like a dotted quad. */

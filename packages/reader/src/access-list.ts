@@ -1,5 +1,5 @@
 /** Access lists and prefix lists of routers, as their configuration and `show` write them. */
-import { isFault } from '@cidery/prefix';
+import { isFault, quoteInput } from '@cidery/prefix';
 import {
   type AccessListEntry,
   entryOf,
@@ -60,7 +60,11 @@ function notEntry(line: Line): Item {
 }
 
 function itemOf({ number: place }: Line, entry: AccessListEntry, options: ReadOptions): Item {
-  const [source, destination] = sidesOf(entry);
+  const { sides, unread } = sidesOf(entry);
+  const [source, destination] = sides;
+  if (unread !== undefined) {
+    return readError(`has ${quoteInput(unread)} where an address is needed`, place);
+  }
   if (source === undefined) return readError('has no address in the entry', place);
   if (destination !== undefined && options.aclSide === undefined) {
     const shown = `its source is ${source}, its destination ${destination}`;

@@ -36,7 +36,7 @@ function valueColumns(table: TableShape, options: ReadOptions): ValueColumns | U
   if (options.column === undefined) return named ?? addressColumns(table, kinds, options);
   const chosen = chosenColumn(options.column, 'column', table);
   if (typeof chosen !== 'number') return chosen;
-  // Who chooses the addresses wants their masks, too.
+  // The column of addresses is chosen: their masks belong to them.
   return named?.first === chosen ? named : { first: chosen };
 }
 
@@ -64,7 +64,7 @@ function chosenColumn(
   return { message, choice };
 }
 
-/** ValueColumns whose names say that they belong together. */
+/** Two columns whose names say that they belong together. */
 function namedPair({ header }: TableShape, kinds: readonly ColumnKind[]): ValueColumns | undefined {
   const named = (name: keyof typeof NAMES, wanted: readonly ColumnKind[]) =>
     (header ?? []).flatMap((cell, at) =>
@@ -74,8 +74,9 @@ function namedPair({ header }: TableShape, kinds: readonly ColumnKind[]): ValueC
   const networks = named('network', ['address']);
   const network = networks.find((at) => at + 1 === mask) ?? networks[0];
   if (mask !== undefined && network !== undefined) {
-    const pairs = /wildcard/i.test(header?.[mask] as string) ? 'wildcard' : 'mask';
-    return { first: network, second: mask, joint: '/', pairs };
+    const isWildcard = /wildcard/i.test(header?.[mask] as string);
+    const columns = { first: network, second: mask, joint: '/' } as const;
+    return isWildcard ? { ...columns, pairs: 'wildcard' } : columns;
   }
   const [start] = named('start', ['address', 'integer']);
   const [end] = named('end', ['address', 'integer']);

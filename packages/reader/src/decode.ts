@@ -111,8 +111,11 @@ function invalidByte(line: Uint8Array): string {
       return true;
     }
   });
-  // A character that the end of the line cuts off begins with the last byte that begins one.
-  const position = at >= 0 ? at : line.findLastIndex((byte) => byte >= 0xc0);
+  // A character of several bytes is wrong from its first byte on.
+  const end = at >= 0 ? at : line.length;
+  const begin = line.subarray(0, end).findLastIndex((byte) => byte >= 0xc0);
+  const isCutOff = begin >= 0 && decode(line.subarray(0, end), 'utf-8') === undefined;
+  const position = isCutOff ? begin : at;
   const byte = (line[position] as number).toString(16); // one of the two found it, from 0x80 on
   return `: byte 0x${byte} at position ${position + 1}`;
 }

@@ -13,7 +13,9 @@ const HEADER =
 export function listReader(lines: readonly Line[], options: ReadOptions): LineReader {
   const contents = lines.filter(({ text }) => !isSilent(text));
   const pairs = contents.flatMap(({ text }) => pairOf(withoutComment(text), options));
-  const rule = pairRuleOf(pairs, options);
+  // Who ends a line with a comma goes on with a list.
+  const isWrapped = contents.some(({ text }) => goesOn(text.trimEnd()));
+  const rule = isWrapped && options.pairs === undefined ? 'list' : pairRuleOf(pairs, options);
   if (rule === 'unclear') return refusing(UNCLEAR_PAIRS, 'pairs');
   const settled = { ...options, pairs: rule };
   const [header] = contents;
@@ -24,6 +26,11 @@ export function listReader(lines: readonly Line[], options: ReadOptions): LineRe
       return valuesOfLine(line, settled);
     },
   };
+}
+
+/** Whether a line has several cells, and a comma or a semicolon after the last. */
+function goesOn(text: string): boolean {
+  return /[,;]$/.test(text) && /[,;]/.test(text.slice(0, -1));
 }
 
 /**

@@ -63,7 +63,7 @@ function itemsOf(
       : [readError('has no value in its column', place)];
   }
   const text = parts.join(jointOf(parts[1], columns));
-  const pairs: PairRule | undefined = columns.pairs ?? options.pairs;
+  const pairs: PairRule | undefined = options.pairs ?? columns.pairs;
   const value = readValue(text, { ...options, pairs });
   if (isFault(value)) return [valueError(value, place)];
   const label = oneLine((labelAt === undefined ? undefined : cells[labelAt]) ?? '') || null;

@@ -29,7 +29,8 @@ function isLabelOfList(text: string): boolean {
   return (
     /^[\p{L}_"'([]/u.test(text) &&
     !/^\[?[\da-f]{0,4}:[\da-f:]/i.test(text) &&
-    !/[,;|]\s*(?:\d+\.\d+\.\d|[\da-f]{0,4}:[\da-f:])/i.test(text)
+    !/[,;|]\s*(?:\d+\.\d+\.\d|[\da-f]{0,4}:[\da-f:])/i.test(text) &&
+    !/\s(?:\d{1,3}\.){3}\d|\s[\da-f]{0,4}(?::[\da-f]{1,4}){0,6}::/i.test(text)
   );
 }
 

@@ -75,8 +75,9 @@ export async function* readOneByOne<Value>(
   sources: readonly Source[],
   take: Take<Value>,
   context: Context,
+  options?: ReadOptions,
 ): AsyncGenerator<LocatedValue<Value>, void> {
-  for await (const values of readValues(sources, take, context)) yield* values;
+  for await (const values of readValues(sources, take, context, options)) yield* values;
 }
 
 /** Where a value is, before a message: `list.txt:3: `, or nothing of an argument. */

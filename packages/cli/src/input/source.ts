@@ -1,8 +1,8 @@
 /** Where input comes from: the command line, a file by name, or standard input. */
 import { existsSync, readdirSync, readFileSync, statSync } from 'node:fs';
 import { join } from 'node:path';
-import { formatPrefix, isFault, parseAddress, quoteInput } from '@cidery/prefix';
-import { isMask, readValue } from '@cidery/reader';
+import { isFault } from '@cidery/prefix';
+import { readValue } from '@cidery/reader';
 import type { Context } from '../context.ts';
 import { withFile } from '../file-error.ts';
 import { InputError } from '../reporter.ts';
@@ -40,7 +40,7 @@ export function toSources(operands: readonly string[], parse: ParseItem): Source
 /** The sources of values: what `readValue` reads with the options of the command line. */
 export function toValueSources(operands: readonly string[], context: Context): Source[] {
   const { reading } = context.options;
-  return toSources(joinPairs(operands, context), (text) => readValue(text, reading));
+  return toSources(operands, (text) => readValue(text, reading));
 }
 
 function sourcesOf(operand: string, parse: ParseItem): Source[] {
@@ -79,9 +79,22 @@ export function toStreams(operand: string): Stream[] {
 function filesAt(path: string): Stream[] {
   const isFolder = withFile(path, () => statSync(path).isDirectory());
   if (!isFolder) return [{ kind: 'file', path }];
-  const names = withFile(path, () => readdirSync(path)).filter((name) => !name.startsWith('.'));
-  if (names.length === 0) throw new InputError(`${path}: has no files`);
-  return names.sort().flatMap((name) => filesAt(join(path, name)));
+  const files = filesIn(path);
+  if (files.length === 0) throw new InputError(`${path}: has no files`);
+  return files;
+}
+
+/** Links in a folder are left out: they could lead back into it. */
+function filesIn(folder: string): Stream[] {
+  const entries = withFile(folder, () => readdirSync(folder, { withFileTypes: true }));
+  return entries
+    .filter(({ name }) => !name.startsWith('.'))
+    .sort((a, b) => (a.name < b.name ? -1 : 1))
+    .flatMap((entry) => {
+      const path = join(folder, entry.name);
+      if (entry.isDirectory()) return filesIn(path);
+      return entry.isFile() ? [{ kind: 'file' as const, path }] : [];
+    });
 }
 
 /** The files that the lines of a file name; names may have spaces. */
@@ -103,43 +116,6 @@ export function refuseTwoStdin(sources: readonly Source[]): void {
   if (sources.filter(({ kind }) => kind === 'stdin').length > 1) {
     throw new InputError('standard input can be read only once: name a file');
   }
-}
-
-/** The words that stand between an address and its mask without quotes around all of it. */
-const MASK_WORDS = new Set(['mask', 'netmask']);
-
-/**
- * Operands of which an address and its mask, typed without quotes, are one. Without a word between
- * them they could be two addresses, too: `--mask`, `--wildcard` and `--pairs list` choose.
- *
- * @throws InputError where no option chooses
- */
-function joinPairs(operands: readonly string[], { options }: Context): string[] {
-  const { pairs } = options.reading;
-  const joined: string[] = [];
-  for (let at = 0; at < operands.length; at++) {
-    const [operand = '', next = '', afterNext = ''] = operands.slice(at, at + 3);
-    const isAddress = !isFault(parseAddress(operand));
-    if (isAddress && MASK_WORDS.has(next) && isMask(afterNext)) {
-      joined.push(`${operand} ${next} ${afterNext}`);
-      at += 2;
-    } else if (isAddress && isMask(next) && pairs !== 'list' && pairs !== 'range') {
-      const pair = `${operand} ${next}`;
-      if (pairs === undefined) refusePair(operand, next);
-      joined.push(pair);
-      at += 1;
-    } else joined.push(operand);
-  }
-  return joined;
-}
-
-function refusePair(address: string, mask: string): void {
-  const pair = quoteInput(`${address} ${mask}`);
-  const prefix = readValue(`${address} ${mask}`, { hostBits: 'network' });
-  const reading = isFault(prefix) || !('length' in prefix) ? '' : ` ${formatPrefix(prefix)},`;
-  throw new InputError(
-    `${pair} has two readings: the prefix${reading} or two addresses; --mask, --wildcard or --pairs list chooses`,
-  );
 }
 
 /** Whether it has a letter that names of files have, but no address, mask or length. */

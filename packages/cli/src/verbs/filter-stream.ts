@@ -1,12 +1,14 @@
 /** Filters a file or standard input, part after part. */
-import { closeSync, fstatSync, openSync } from 'node:fs';
+import { closeSync, fstatSync, openSync, readSync } from 'node:fs';
 import type { PrefixSet } from '@cidery/prefix';
+import { markedEncoding } from '@cidery/reader';
 import type { Context } from '../context.ts';
 import { withFile } from '../file-error.ts';
 import { readBlocks } from '../input/read-blocks.ts';
 import { type Stream, sourceName } from '../input/source.ts';
 import { filterBeside, newCounters, SLICE_BYTES } from '../parallel/filter-job.ts';
 import { isWorthThread, type SecondThread } from '../parallel/second-thread.ts';
+import { InputError } from '../reporter.ts';
 import { type FilterOptions, LineFilter, type Selected } from './filter-lines.ts';
 
 /** The longest line, and the most that is in memory. */
@@ -44,6 +46,13 @@ export async function* filterStream(
   }
 }
 
+/** @throws InputError for a text whose addresses are not bytes of ASCII */
+function refuseUtf16(start: Uint8Array, stream: Stream): void {
+  if (!markedEncoding(start)?.startsWith('utf-16')) return;
+  const remedy = 'convert it to UTF-8, as with iconv -f UTF-16';
+  throw new InputError(`${sourceName(stream)}: is UTF-16: ${remedy}`);
+}
+
 type OnProgress = (readBytes: number, totalBytes: number) => void;
 
 async function* filterAlone(
@@ -54,7 +63,10 @@ async function* filterAlone(
   const lines = new LineFilter(set, options);
   const { stdin } = context.terminal;
   const reading = { stdin, blockBytes: LONGEST_LINE, isEager: true, onProgress };
+  let isFirst = true;
   for await (const block of readBlocks(stream, reading)) {
+    if (isFirst) refuseUtf16(block, stream);
+    isFirst = false;
     lines.filter(block);
     yield lines.take();
   }
@@ -68,6 +80,9 @@ async function* filterWithThread(
   const descriptor = withFile(path, () => openSync(path, 'r'));
   let isDone = false;
   try {
+    const start = new Uint8Array(2);
+    withFile(path, () => readSync(descriptor, start, 0, start.length, 0));
+    refuseUtf16(start, { kind: 'file', path });
     const sizeBytes = withFile(path, () => fstatSync(descriptor).size);
     const job = {
       ...{ ipv4: set.ipv4, ipv6: set.ipv6, options, descriptor, name: path, sizeBytes },

@@ -47,6 +47,12 @@ function purpose(name: string, of: (row: SpecialPurposeFacts) => Cell): Column<F
   };
 }
 
+/** Of an address what its classes say, which judge an embedded IPv4 address, too. */
+function globallyReachable(facts: Facts): Cell {
+  if (facts.kind === 'address') return facts.classes.includes('global');
+  return facts.kind === 'prefix' ? (facts.specialPurpose?.globallyReachable ?? null) : null;
+}
+
 const COLUMNS: readonly Column<Facts>[] = [
   ...[
     'address',
@@ -65,7 +71,7 @@ const COLUMNS: readonly Column<Facts>[] = [
   ...['parent', 'previous', 'next', 'reverseName', 'reverseZones', 'prefixes', 'classes'].map(fact),
   purpose('specialPurpose', ({ name, rfc }) => `${name} (${rfc})`),
   purpose('specialPurposePrefix', ({ prefix }) => prefix),
-  purpose('globallyReachable', ({ globallyReachable }) => globallyReachable),
+  { name: 'globallyReachable', of: globallyReachable },
   {
     name: 'embeddedIpv4',
     of: (facts) => {

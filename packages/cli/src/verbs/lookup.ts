@@ -1,8 +1,16 @@
 /** `cidery lookup routes.txt 10.1.2.3`: longest-prefix match, as a router does it. */
-import { formatPrefix, type Prefix, PrefixTable } from '@cidery/prefix';
+import {
+  formatPrefix,
+  type NetworkValue,
+  type Prefix,
+  PrefixTable,
+  prefixOfValue,
+  rangeToPrefixes,
+  valueRange,
+} from '@cidery/prefix';
 import type { Context } from '../context.ts';
-import { anyValue, asPrefix } from '../input/kinds.ts';
-import { readValues } from '../input/read-values.ts';
+import { anyValue } from '../input/kinds.ts';
+import { placeText, readOneByOne, readValues } from '../input/read-values.ts';
 import { refuseTwoStdin, type Source, toValueSources } from '../input/source.ts';
 import { render } from '../output/render.ts';
 import type { Column } from '../output/report.ts';
@@ -41,28 +49,48 @@ export const lookup: RunVerb = async ([table = '-', ...addresses], _options, con
 /** A prefix of the table, and what the table says of it. */
 type Entry = readonly [prefix: Prefix, value: string | null];
 
-/** The entries by the texts of their prefixes. Different values of one prefix are an error. */
+/** How many prefixes with several values are reported one by one. */
+const MOST_REPORTED = 10;
+
+/**
+ * The entries by the texts of their prefixes; a range is the prefixes that make it up. A prefix
+ * with different values is reported, and has all of them.
+ */
 async function readEntries(
   sources: readonly Source[],
   context: Context,
 ): Promise<Map<string, Entry>> {
   const entries = new Map<string, Entry>();
+  let repeatedCount = 0;
   const options = { ...context.options.reading, isLabelled: true };
-  for await (const values of readValues(sources, asPrefix, context, options)) {
-    for (const { value, label, where } of values) {
-      const text = formatPrefix(value);
-      const known = entries.get(text);
-      if (known !== undefined && known[1] !== label) {
-        const message = `${text} has two values: ${shown(known[1])} before, ${shown(label)} here`;
-        context.reporter.invalid(where, { message });
-      } else entries.set(text, [value, label]);
+  for await (const { value, label, where } of readOneByOne(sources, anyValue, context, options)) {
+    for (const prefix of prefixesOf(value)) {
+      const text = formatPrefix(prefix);
+      const known = entries.get(text)?.[1];
+      const labels = known?.split(SEPARATOR) ?? [];
+      if (label === null || labels.includes(label)) {
+        if (!entries.has(text)) entries.set(text, [prefix, null]);
+      } else {
+        entries.set(text, [prefix, [...labels, label].join(SEPARATOR)]);
+        if (labels.length === 0) continue;
+        repeatedCount++;
+        if (repeatedCount > MOST_REPORTED) continue;
+        const values = `${JSON.stringify(known)} before, ${JSON.stringify(label)} here`;
+        context.reporter.note(`${placeText(where)}${text} has two values: ${values}`);
+      }
     }
   }
+  const unreported = repeatedCount - MOST_REPORTED;
+  if (unreported > 0) context.reporter.note(`… and ${unreported} more with two values`);
   return entries;
 }
 
-function shown(label: string | null): string {
-  return label === null ? 'none' : JSON.stringify(label);
+/** Between the values of one prefix. */
+const SEPARATOR = ' | ';
+
+function prefixesOf(value: NetworkValue): readonly Prefix[] {
+  const prefix = prefixOfValue(value);
+  return prefix === undefined ? rangeToPrefixes(valueRange(value)) : [prefix];
 }
 
 async function* matches(

@@ -1,14 +1,13 @@
 /** `cidery range 10.0.0.5-10.0.0.9` */
 import {
   type Fault,
-  isFault,
   type NetworkValue,
   type Prefix,
-  parseAddress,
   rangeToPrefixes,
   type ValueForm,
   valueRange,
 } from '@cidery/prefix';
+import { isAddress } from '../input/join-operands.ts';
 import { anyValue, both } from '../input/kinds.ts';
 import { readOneByOne } from '../input/read-values.ts';
 import { toValueSources } from '../input/source.ts';
@@ -35,29 +34,14 @@ function inForm(value: NetworkValue, form: ValueForm): readonly NetworkValue[] |
   return formFault(prefixes[0] as Prefix, form) ?? prefixes;
 }
 
-/** What people write between the ends of a range. */
-const BETWEEN = new Set(['-', '–', '—', 'to']);
-
-const isAddress = (operand: string | undefined) =>
-  operand !== undefined && !isFault(parseAddress(operand));
-
 /**
- * The operands, with the two ends of a range as one: `A - B`, `A to B`, or two addresses alone.
+ * The operands, two addresses alone as the ends of a range.
  *
  * @throws InputError for more addresses, which may be ends or ranges of their own
  */
 function joinEnds(operands: readonly string[]): readonly string[] {
-  const joined: string[] = [];
-  for (let at = 0; at < operands.length; at++) {
-    const [first, between, last] = operands.slice(at, at + 3);
-    const isRange = BETWEEN.has(String(between)) && isAddress(first) && isAddress(last);
-    joined.push(isRange ? `${first}-${last}` : (operands[at] as string)); // at is in bounds
-    if (isRange) at += 2;
-  }
-  const [first, last] = joined;
-  if (joined.length === 2 && isAddress(first) && isAddress(last)) return [`${first}-${last}`];
-  if (joined.filter(isAddress).length > 1) {
-    throw new InputError('write each range as FIRST-LAST: more than two addresses are given');
-  }
-  return joined;
+  const [first, last, ...others] = operands.filter(isAddress);
+  if (first === undefined || last === undefined) return operands;
+  if (others.length === 0 && operands.length === 2) return [`${first}-${last}`];
+  throw new InputError('write each range as FIRST-LAST: more than two addresses are given');
 }

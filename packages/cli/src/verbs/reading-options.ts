@@ -1,6 +1,7 @@
 /** The options of the verbs that read values. docs/notations.md says what each one chooses. */
 import type { Encoding, ReadOptions } from '@cidery/reader';
-import { listOption, type OptionValues, textOption, type VerbOption } from './verb.ts';
+import { InputError } from '../reporter.ts';
+import { listOption, type OptionValues, textOption, type Verb, type VerbOption } from './verb.ts';
 
 /** How several texts read that have more than one reading. */
 export const READING_OPTIONS: readonly VerbOption[] = [
@@ -69,15 +70,22 @@ export const LABEL_OPTIONS: readonly VerbOption[] = [
   { flags: '--label <column>', description: 'the column of labels, and show them' },
 ];
 
-/** How the command line says that values are read. */
+/** Whether a verb reads values. */
+export function readsValues({ options }: Verb): boolean {
+  return options.some((option) => READING_OPTIONS.includes(option));
+}
+
+/**
+ * How the command line says that values are read.
+ *
+ * @throws InputError for options that contradict each other
+ */
 export function readOptions(options: OptionValues): ReadOptions {
   const jsonPaths = listOption(options, 'jsonPath');
   const family = textOption(options, 'integerFamily');
   // The command line takes the choices of each option alone.
   return {
-    hostBits: (options.network === true
-      ? 'network'
-      : textOption(options, 'hostBits')) as ReadOptions['hostBits'],
+    hostBits: hostBitsRule(options),
     zone: textOption(options, 'zone') as ReadOptions['zone'],
     pairs: pairRule(options),
     integerFamily: family === undefined ? undefined : (Number(family) as 4 | 6),
@@ -90,10 +98,24 @@ export function readOptions(options: OptionValues): ReadOptions {
   };
 }
 
+function hostBitsRule(options: OptionValues): ReadOptions['hostBits'] {
+  const network = options.network === true ? 'network' : undefined;
+  const chosen = [network, textOption(options, 'hostBits')];
+  return onlyOne(chosen, '--network and --host-bits') as ReadOptions['hostBits'];
+}
+
 function pairRule(options: OptionValues): ReadOptions['pairs'] {
-  if (options.mask === true) return 'mask';
-  if (options.wildcard === true) return 'wildcard';
-  return textOption(options, 'pairs') as ReadOptions['pairs'];
+  const mask = options.mask === true ? 'mask' : undefined;
+  const wildcard = options.wildcard === true ? 'wildcard' : undefined;
+  const chosen = [mask, wildcard, textOption(options, 'pairs')];
+  return onlyOne(chosen, '--mask, --wildcard and --pairs') as ReadOptions['pairs'];
+}
+
+/** @throws InputError for several choices that are not the same */
+function onlyOne(choices: readonly (string | undefined)[], names: string): string | undefined {
+  const [chosen, ...others] = new Set(choices.filter((choice) => choice !== undefined));
+  if (others.length > 0) throw new InputError(`${names} contradict each other: use one of them`);
+  return chosen;
 }
 
 export function readEncoding(options: OptionValues): Encoding | undefined {
