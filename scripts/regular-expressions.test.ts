@@ -33,16 +33,6 @@ const BOUNDED: readonly Bounded[] = [
     patterns: [/\B(?=(?:\d{3})+$)/.source],
   },
   {
-    file: 'packages/web/src/calculator/is-unfinished.ts',
-    why: 'isUnfinished() ignores texts longer than INPUT_LIMIT',
-    patterns: [/\s+m(?:a(?:sk?)?)?\s*$/.source],
-  },
-  {
-    file: 'packages/web/src/calculator/read-input.ts',
-    why: 'readInput() rejects texts longer than INPUT_LIMIT',
-    patterns: [/^([^\s/]+?)(?:\s+mask\s+|\s*[\s,]\s*)(\S+)$/.source],
-  },
-  {
     file: 'packages/reader/src/suggest.ts',
     why: 'suggest() cuts its text at 200 characters',
     patterns: [
@@ -51,14 +41,6 @@ const BOUNDED: readonly Bounded[] = [
       /\s+(?:sub)?net[ -]?mask:?\s+/.source,
       /\s+(to|bis|until)\s+|\s*\.\.+\s*|\s*~\s*/.source,
       /\/(?!\d).*$/.source,
-    ],
-  },
-  {
-    file: 'packages/web/src/plan/fit-list.ts',
-    why: 'parseFitList() rejects lines longer than LONGEST_LINE',
-    patterns: [
-      /^(.*?)[\s,;:=|]*(?:(?<=[\s,;:=|]|^)\/(\d{1,3})|(?<=[\s,;:=|]|^)(\d[\d_']*)\s*(?:hosts?|addresses|address|ips?)?)$/
-        .source,
     ],
   },
 ];
