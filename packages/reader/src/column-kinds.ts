@@ -8,8 +8,10 @@ import { readValue } from './read-value.ts';
 /** What at least half of the cells of a column are. `integer`: an address as a number, or any other number. */
 export type ColumnKind = 'prefix' | 'address' | 'mask' | 'length' | 'integer' | 'other';
 
-/** How many rows tell what a column holds. */
-const MOST_ROWS = 10_000;
+/** How many cells tell what the columns hold; the row with the last one counts as a whole. */
+const MOST_CELLS = 100_000;
+
+type Counts = Record<ColumnKind, number>;
 
 /** The kinds of all columns. */
 export function columnKinds(
@@ -17,16 +19,33 @@ export function columnKinds(
   width: number,
   options: ReadOptions,
 ): readonly ColumnKind[] {
-  return Array.from({ length: width }, (_, at) => kindOf(rows, at, options));
+  const counts = new Map<number, Counts>();
+  let left = MOST_CELLS;
+  for (const { cells } of rows) {
+    if (left <= 0) break;
+    left -= cells.length;
+    countCells(cells.slice(0, width), counts, options);
+  }
+  // Of a wide header over short rows, most columns have no cells.
+  return Array.from({ length: width }, (_, at) => kindOf(counts.get(at) ?? NO_CELLS));
 }
 
-function kindOf(rows: readonly Row[], at: number, options: ReadOptions): ColumnKind {
-  const counts = { prefix: 0, address: 0, mask: 0, length: 0, integer: 0, other: 0 };
-  for (const { cells } of rows.slice(0, MOST_ROWS)) {
-    const cell = cells[at] ?? '';
-    if (cell !== '') counts[kindOfCell(cell, options)]++;
+const NO_CELLS: Counts = { prefix: 0, address: 0, mask: 0, length: 0, integer: 0, other: 0 };
+
+function countCells(
+  cells: readonly string[],
+  counts: Map<number, Counts>,
+  options: ReadOptions,
+): void {
+  for (const [at, cell] of cells.entries()) {
+    if (cell === '') continue;
+    const column = counts.get(at) ?? { ...NO_CELLS };
+    column[kindOfCell(cell, options)]++;
+    counts.set(at, column);
   }
-  const { prefix, address, mask, length, integer, other } = counts;
+}
+
+function kindOf({ prefix, address, mask, length, integer, other }: Counts): ColumnKind {
   const values = prefix + address;
   if (values > mask + length + integer && values >= other) {
     return prefix > 0 ? 'prefix' : 'address';

@@ -227,8 +227,7 @@ describe('access lists', () => {
 describe('JSON', () => {
   test.each<[string, ReadTextOptions, string]>([
     ['{"a":{"b":["192.0.2.1",null,true]}}', { jsonPaths: ['$.a.b[*]'] }, '192.0.2.1'],
-    ['[{"p":"192.0.2.1","n":7}]', { jsonPaths: ['[].p'], labelColumn: 'n' }, '192.0.2.1'],
-    ['["192.0.2.1"]', { jsonPaths: ['[]'], labelColumn: 'n' }, '192.0.2.1'],
+    ['[{"p":"192.0.2.1","n":7}]', { jsonPaths: ['[].p'], labelColumn: 'n' }, '192.0.2.1 (7)'],
     ['["192.0.2.1/24"]', {}, 'refused: host-bits'],
     ['{"a":"192.0.2.1-192.0.2.9","id":"1700000000","t":"x"}', {}, '192.0.2.1-192.0.2.9'],
     ['"192.0.2.1"', { layout: 'json' }, '192.0.2.1'],
