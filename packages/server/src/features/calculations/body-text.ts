@@ -128,7 +128,7 @@ function fieldFault({ message, place, fault, choice }: ReadError): FieldFault {
     fault:
       fault === undefined
         ? { code: choice ?? 'text', message: textMessage(message, choice) }
-        : withRemedy(fault),
+        : withRemedy(fault, 'line'),
   };
 }
 
