@@ -311,7 +311,7 @@ export interface paths {
       requestBody: {
         content: {
           'application/json': {
-            /** the prefix to split */
+            /** the prefix to split; an address alone is one of /32 or /128 */
             prefix: string;
             /** the length of the parts */
             length?: number;
@@ -323,8 +323,8 @@ export interface paths {
             ipv6Exact?: boolean;
             /** of IPv6, whether prefixes end between hexadecimal digits: their lengths are multiples of 4 */
             nibble?: boolean;
-            /** what an address with host bits, as in `10.0.0.1/24`, stands for: its network, or the addresses from it to the end of its network. Refused by default */
-            hostBits?: 'refuse' | 'network' | 'from';
+            /** what an address with host bits, as in `10.0.0.1/24`, stands for: its network. Refused by default */
+            hostBits?: 'refuse' | 'network';
             /** what to do with a zone id, as in `fe80::1%eth0`: refused by default */
             zone?: 'refuse' | 'keep' | 'drop';
             /** what the second of two addresses side by side is: the mask or the wildcard mask of the first, the end of a range, or a value of its own. Without it, what has two readings is refused */
@@ -373,7 +373,7 @@ export interface paths {
     get: {
       parameters: {
         query: {
-          /** the prefix to split */
+          /** the prefix to split; an address alone is one of /32 or /128 */
           prefix: string;
           /** the length of the parts */
           length?: string;
@@ -385,8 +385,8 @@ export interface paths {
           ipv6Exact?: 'true' | 'false';
           /** of IPv6, whether prefixes end between hexadecimal digits: their lengths are multiples of 4 */
           nibble?: 'true' | 'false';
-          /** what an address with host bits, as in `10.0.0.1/24`, stands for: its network, or the addresses from it to the end of its network. Refused by default */
-          hostBits?: 'refuse' | 'network' | 'from';
+          /** what an address with host bits, as in `10.0.0.1/24`, stands for: its network. Refused by default */
+          hostBits?: 'refuse' | 'network';
           /** what to do with a zone id, as in `fe80::1%eth0`: refused by default */
           zone?: 'refuse' | 'keep' | 'drop';
           /** what the second of two addresses side by side is: the mask or the wildcard mask of the first, the end of a range, or a value of its own. Without it, what has two readings is refused */
@@ -442,12 +442,12 @@ export interface paths {
       requestBody: {
         content: {
           'application/json': {
-            /** the prefix */
+            /** the prefix; an address alone is one of /32 or /128 */
             prefix: string;
             /** `usable`, the default: without the network address and the broadcast address, where there are such */
             which?: 'usable' | 'all';
-            /** what an address with host bits, as in `10.0.0.1/24`, stands for: its network, or the addresses from it to the end of its network. Refused by default */
-            hostBits?: 'refuse' | 'network' | 'from';
+            /** what an address with host bits, as in `10.0.0.1/24`, stands for: its network. Refused by default */
+            hostBits?: 'refuse' | 'network';
             /** what to do with a zone id, as in `fe80::1%eth0`: refused by default */
             zone?: 'refuse' | 'keep' | 'drop';
             /** what the second of two addresses side by side is: the mask or the wildcard mask of the first, the end of a range, or a value of its own. Without it, what has two readings is refused */
@@ -492,12 +492,12 @@ export interface paths {
     get: {
       parameters: {
         query: {
-          /** the prefix */
+          /** the prefix; an address alone is one of /32 or /128 */
           prefix: string;
           /** `usable`, the default: without the network address and the broadcast address, where there are such */
           which?: 'usable' | 'all';
-          /** what an address with host bits, as in `10.0.0.1/24`, stands for: its network, or the addresses from it to the end of its network. Refused by default */
-          hostBits?: 'refuse' | 'network' | 'from';
+          /** what an address with host bits, as in `10.0.0.1/24`, stands for: its network. Refused by default */
+          hostBits?: 'refuse' | 'network';
           /** what to do with a zone id, as in `fe80::1%eth0`: refused by default */
           zone?: 'refuse' | 'keep' | 'drop';
           /** what the second of two addresses side by side is: the mask or the wildcard mask of the first, the end of a range, or a value of its own. Without it, what has two readings is refused */
@@ -549,14 +549,14 @@ export interface paths {
       requestBody: {
         content: {
           'application/json': {
-            /** the prefix */
+            /** the prefix; an address alone is one of /32 or /128 */
             prefix: string;
             /** which one: 0 is the first, and a negative number counts from the end, where -1 is the last: a number, or its decimal digits as text */
             index: number | string;
             /** count the parts of this length, not the addresses */
             length?: number;
-            /** what an address with host bits, as in `10.0.0.1/24`, stands for: its network, or the addresses from it to the end of its network. Refused by default */
-            hostBits?: 'refuse' | 'network' | 'from';
+            /** what an address with host bits, as in `10.0.0.1/24`, stands for: its network. Refused by default */
+            hostBits?: 'refuse' | 'network';
             /** what to do with a zone id, as in `fe80::1%eth0`: refused by default */
             zone?: 'refuse' | 'keep' | 'drop';
             /** what the second of two addresses side by side is: the mask or the wildcard mask of the first, the end of a range, or a value of its own. Without it, what has two readings is refused */
@@ -595,14 +595,14 @@ export interface paths {
     get: {
       parameters: {
         query: {
-          /** the prefix */
+          /** the prefix; an address alone is one of /32 or /128 */
           prefix: string;
           /** which one: 0 is the first, and a negative number counts from the end, where -1 is the last */
           index: string;
           /** count the parts of this length, not the addresses */
           length?: string;
-          /** what an address with host bits, as in `10.0.0.1/24`, stands for: its network, or the addresses from it to the end of its network. Refused by default */
-          hostBits?: 'refuse' | 'network' | 'from';
+          /** what an address with host bits, as in `10.0.0.1/24`, stands for: its network. Refused by default */
+          hostBits?: 'refuse' | 'network';
           /** what to do with a zone id, as in `fe80::1%eth0`: refused by default */
           zone?: 'refuse' | 'keep' | 'drop';
           /** what the second of two addresses side by side is: the mask or the wildcard mask of the first, the end of a range, or a value of its own. Without it, what has two readings is refused */
@@ -1396,8 +1396,8 @@ export interface paths {
     post: {
       parameters: {
         query?: {
-          /** what an address with host bits, as in `10.0.0.1/24`, stands for: its network, or the addresses from it to the end of its network. Refused by default */
-          hostBits?: 'refuse' | 'network' | 'from';
+          /** what an address with host bits, as in `10.0.0.1/24`, stands for: its network. Refused by default */
+          hostBits?: 'refuse' | 'network';
           /** what to do with a zone id, as in `fe80::1%eth0`: refused by default */
           zone?: 'refuse' | 'keep' | 'drop';
           /** what the second of two addresses side by side is: the mask or the wildcard mask of the first, the end of a range, or a value of its own. Without it, what has two readings is refused */

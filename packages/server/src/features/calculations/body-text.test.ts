@@ -1,6 +1,8 @@
-import { describe, expect, test } from 'vitest';
+import { describe, expect, test, vi } from 'vitest';
 import { calculator } from '../../../testing/calculator.ts';
 import { tokenOf } from '../../../testing/test-app.ts';
+import { readBodyText } from './body-text.ts';
+import { InvalidValues } from './refusals.ts';
 
 /** A client that sends texts. */
 async function sender() {
@@ -133,6 +135,23 @@ describe('a text that cannot be read', () => {
     const { send } = await sender();
     const { body } = await send('summarize', '10.1\n'.repeat(500));
     expect([body.errors.length, body.errorCount]).toEqual([100, 500]);
+  });
+
+  test('of ninety thousand wrong lines keeps none past the hundredth, and makes no message of it', () => {
+    const bytes = Buffer.from('x\n'.repeat(90_000));
+    const quote = vi.spyOn(JSON, 'stringify');
+    try {
+      readBodyText(bytes, { encoding: 'utf-8' }, 50_000);
+      expect.unreachable();
+    } catch (error) {
+      expect(error).toBeInstanceOf(InvalidValues);
+      const { faults, count } = error as InvalidValues;
+      expect([faults.length, count]).toEqual([100, 90_000]);
+      // A message quotes the value and the character.
+      expect(quote.mock.calls.length).toBeLessThanOrEqual(100 * 4);
+    } finally {
+      quote.mockRestore();
+    }
   });
 
   test.each([

@@ -2,10 +2,15 @@
 import type { NetworkValue } from '@cidery/prefix';
 import {
   type Encoding,
+  type Item,
+  isReadError,
+  linesOf,
+  markedEncoding,
   type Place,
   type ReadError,
   type ReadOptions,
-  readText,
+  TextReader,
+  toUtf8,
 } from '@cidery/reader';
 import { errorCodes, type FastifyRequest } from 'fastify';
 import { Problem } from '../../http/problems.ts';
@@ -60,16 +65,40 @@ export function readBodyText(
   most: number,
 ): ListItem[] {
   checkSize(bytes);
-  const { entries, errors } = readText(bytes, options);
-  if (errors.length > 0) {
-    throw new InvalidValues(errors.slice(0, MOST_FAULTS).map(fieldFault), errors.length);
+  const items: ListItem[] = [];
+  const faults: FieldFault[] = [];
+  let faultCount = 0;
+  for (const item of itemsOf(bytes, options)) {
+    // An error past the hundredth is not kept, nor is its message made: it would cost the most.
+    if (isReadError(item)) {
+      if (faultCount++ < MOST_FAULTS) faults.push(fieldFault(item));
+    } else if (items.length <= most) items.push(item);
   }
-  if (entries.length > most) refuseText(`has more than ${most} values`);
-  const long = entries.find(({ text }) => text.length > LONGEST_TEXT);
+  if (faultCount > 0) throw new InvalidValues(faults, faultCount);
+  if (items.length > most) refuseText(`has more than ${most} values: send less at once`);
+  const long = items.find(({ text }) => text.length > LONGEST_TEXT);
   if (long !== undefined) {
-    refuseText(`has a value of more than ${LONGEST_TEXT} characters`, long.place);
+    refuseText(`has a value of more than ${LONGEST_TEXT} characters: correct it`, long.place);
   }
-  return [...entries];
+  return items;
+}
+
+/** What a text holds, line by line. */
+function* itemsOf(
+  bytes: Uint8Array,
+  { encoding, ...options }: ReadOptions & { readonly encoding: Encoding },
+): Generator<Item, void> {
+  const text = toUtf8(bytes);
+  if (text.includes(0)) {
+    refuseText('is binary, or UTF-16 without a byte-order mark: it has NUL bytes');
+  }
+  const reader = new TextReader(options);
+  // A byte-order mark is stronger than what somebody says of bytes without one.
+  const isMarked = markedEncoding(bytes) !== undefined;
+  for (const line of linesOf(text, { encoding: isMarked ? 'utf-8' : encoding })) {
+    yield* reader.push(line);
+  }
+  yield* reader.end();
 }
 
 /** Of UTF-16 too, in which each of the characters has a byte of that value. */
@@ -80,13 +109,16 @@ function checkSize(bytes: Uint8Array): void {
     if (byte === LINE_FEED) lines++;
     else if (SEPARATORS.has(byte)) separators++;
   }
-  if (lines > MOST_LINES) refuseText(`has more than ${MOST_LINES} lines`);
-  if (separators > MOST_SEPARATORS) refuseText(`has more than ${MOST_SEPARATORS} cells`);
+  if (lines > MOST_LINES) refuseText(`has more than ${MOST_LINES} lines: send less at once`);
+  if (separators > MOST_SEPARATORS) {
+    refuseText(`has more than ${MOST_SEPARATORS} cells: send less at once`);
+  }
 }
 
 function refuseText(message: string, place?: Place): never {
-  const fault = { code: 'text', message: `${message}: send less at once` } as const;
-  throw new InvalidValues([{ field: '', location: locationOf(place), fault }]);
+  throw new InvalidValues([
+    { field: '', location: locationOf(place), fault: { code: 'text', message } },
+  ]);
 }
 
 function fieldFault({ message, place, fault, choice }: ReadError): FieldFault {
@@ -96,7 +128,7 @@ function fieldFault({ message, place, fault, choice }: ReadError): FieldFault {
     fault:
       fault === undefined
         ? { code: choice ?? 'text', message: textMessage(message, choice) }
-        : withRemedy(fault),
+        : withRemedy(fault, 'line'),
   };
 }
 

@@ -1,58 +1,59 @@
 /** The values of a request: addresses, prefixes and ranges, read as people's files hold them. */
 import {
   type Fault,
-  formatAddress,
   isFault,
   type NetworkValue,
   type Prefix,
   PrefixSet,
-  parsePrefixOrAddress,
+  prefixOfValue,
   quoteInput,
 } from '@cidery/prefix';
 import { type ReadOptions, readValue } from '@cidery/reader';
 import { type FieldFault, InvalidValues, MOST_FAULTS } from './refusals.ts';
 import { withRemedy } from './remedies.ts';
 
-/** What reads one text. */
-export type Read<Value> = (text: string) => Value | Fault;
+/** What reads one text, or a value of another form. */
+export type Read<Value, Text = string> = (text: Text) => Value | Fault;
 
 /** Reads an address, a prefix or a range; docs/notations.md has all notations. */
 export function valueReader(options: ReadOptions): Read<NetworkValue> {
   return (text) => {
     const value = readValue(text, options);
-    return isFault(value) ? withRemedy(value) : value;
+    return isFault(value) ? withRemedy(value, 'value') : value;
+  };
+}
+
+/**
+ * Reads a value that should be one prefix. The addresses from an address on are not: with
+ * `hostBits: "from"` host bits are refused.
+ */
+export function prefixValueReader(options: ReadOptions): Read<NetworkValue> {
+  const hostBits = options.hostBits === 'from' ? undefined : options.hostBits;
+  return (text) => {
+    const value = readValue(text, { ...options, hostBits });
+    return isFault(value) ? withRemedy(value, 'prefix') : value;
   };
 }
 
 /** Reads a prefix, an address as the prefix of that address alone, or a range that is a prefix. */
-export function prefixOrAddressReader(options: ReadOptions): Read<Prefix> {
-  const read = valueReader(options);
+export function prefixReader(options: ReadOptions): Read<Prefix> {
+  const read = prefixValueReader(options);
   return (text) => {
     const value = read(text);
-    if (isFault(value) || 'length' in value) return value;
-    const { hostBits, zone, pairs: pair, integerFamily } = options;
-    return parsePrefixOrAddress(text, {
-      ...{ notations: 'common', hostBits, zone, pair, integerFamily },
-    });
+    return isFault(value) ? value : asPrefix(value, text);
   };
 }
 
-/** Reads a prefix, or a range that is one; an address alone lacks its length. */
-export function prefixReader(options: ReadOptions): Read<Prefix> {
-  const read = valueReader(options);
-  const readPrefix = prefixOrAddressReader(options);
-  return (text) => {
-    const value = read(text);
-    if (isFault(value) || 'length' in value) return value;
-    if ('first' in value) return readPrefix(text);
-    const example = `${formatAddress(value)}/${value.family === 4 ? 24 : 64}`;
-    return {
-      code: 'length-missing',
-      message: `${quoteInput(text)} has no prefix length: add one, as in ${example}`,
-      position: text.length,
+/** The prefix that a value is. */
+export function asPrefix(value: NetworkValue, text: string): Prefix | Fault {
+  return (
+    prefixOfValue(value) ?? {
+      code: 'not-prefix',
+      message: `${quoteInput(text)} is not one prefix but a range: summarize gives its prefixes`,
+      position: undefined,
       suggestion: undefined,
-    };
-  };
+    }
+  );
 }
 
 /**
@@ -61,10 +62,10 @@ export function prefixReader(options: ReadOptions): Read<Prefix> {
  * @param field the field of the request that has the list
  * @throws {InvalidValues} with the first faults of the list, and how many it has
  */
-export function readAll<Value>(
-  texts: readonly string[],
+export function readAll<Value, Text = string>(
+  texts: readonly Text[],
   field: string,
-  read: Read<Value>,
+  read: Read<Value, Text>,
 ): Value[] {
   const values: Value[] = [];
   const faults: FieldFault[] = [];

@@ -37,6 +37,16 @@ export const readingQuery = {
   integerFamily: Type.Optional(Type.Enum(['4', '6'], { description: INTEGER_FAMILY })),
 };
 
+/** Reading where all values are one prefix each. */
+const prefixHostBits = Type.Optional(
+  Type.Enum(['refuse', 'network'], {
+    description:
+      'what an address with host bits, as in `10.0.0.1/24`, stands for: its network. Refused by default',
+  }),
+);
+export const prefixReading = { ...reading, hostBits: prefixHostBits };
+export const prefixReadingQuery = { ...readingQuery, hostBits: prefixHostBits };
+
 /** Reading for `inspect`, which describes an interface address and its network. */
 const keptHostBits = Type.Optional(
   Type.Enum(['keep', 'refuse', 'network', 'from'], {

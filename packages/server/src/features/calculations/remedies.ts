@@ -2,15 +2,33 @@
 import type { Fault } from '@cidery/prefix';
 import type { Choice } from '@cidery/reader';
 
-/** By the kind of Fault: the field, and what its values do. */
-const OF_VALUES: Readonly<Record<string, string>> = {
-  'host-bits':
-    'hostBits: "network" reads the network of every such value, "from" the addresses from it on',
+type Remedies = Readonly<Record<string, string>>;
+
+const NETWORK = 'hostBits: "network" reads the network of every such value';
+
+/** By the kind of Fault of a line of a text: the field, and what its values do. */
+const OF_LINES: Remedies = {
+  'host-bits': `${NETWORK}, "from" the addresses from it on`,
   zone: 'zone: "drop" leaves zone ids out',
   'mask-or-wildcard': 'pairs: "mask" or pairs: "wildcard" chooses',
   'range-or-list': 'pairs: "range" or pairs: "list" chooses',
   'integer-family': 'integerFamily: 4 or integerFamily: 6 reads the number as an address',
 };
+
+/** Of a text that is one value: it cannot be a list. */
+const OF_VALUES: Remedies = {
+  ...OF_LINES,
+  'range-or-list': 'pairs: "range" reads the range; two addresses are two values',
+};
+
+/** Of a text that is one prefix: the addresses from one of its addresses on rarely are. */
+const OF_PREFIXES: Remedies = {
+  ...OF_VALUES,
+  'host-bits': NETWORK,
+  'range-or-list': 'pairs: "range" reads the range',
+};
+
+const REMEDIES = { line: OF_LINES, value: OF_VALUES, prefix: OF_PREFIXES };
 
 /** By what the reader of a text asks for: the parameter of the query. */
 const OF_TEXTS: Readonly<Record<string, string>> = {
@@ -23,9 +41,13 @@ const OF_TEXTS: Readonly<Record<string, string>> = {
   encoding: 'name the encoding in the query, as in ?encoding=latin1',
 };
 
-/** The Fault, which also names the field that reads such a value, if there is one. */
-export function withRemedy(fault: Fault): Fault {
-  const remedy = OF_VALUES[fault.code];
+/**
+ * The Fault, which also names the field that reads such a value, if there is one.
+ *
+ * @param kind what the text is: a line of a longer one, a value alone, or one prefix
+ */
+export function withRemedy(fault: Fault, kind: keyof typeof REMEDIES): Fault {
+  const remedy = REMEDIES[kind][fault.code];
   if (remedy === undefined) return fault;
   return {
     code: fault.code,

@@ -103,7 +103,7 @@ describe('a value that people have', () => {
     ['10.0.0.1/24', 'host-bits', /hostBits: "network"/],
     ['fe80::1%eth0', 'zone', /zone: "drop"/],
     ['0.0.0.0 255.255.255.255', 'mask-or-wildcard', /pairs: "mask" or pairs: "wildcard"/],
-    ['10.0.0.8 10.0.0.9', 'range-or-list', /pairs: "range" or pairs: "list"/],
+    ['10.0.0.8 10.0.0.9', 'range-or-list', /pairs: "range".*two addresses are two values/],
     ['16777215', 'integer-family', /integerFamily: 4/],
   ])('that needs an option is refused with its name: %j', async (value, code, message) => {
     const { post } = await calculator();
@@ -112,6 +112,37 @@ describe('a value that people have', () => {
     expect(answer.json().errors).toMatchObject([{ location: 'body/values/0', code }]);
     expect(answer.json().errors[0].message).toMatch(message);
   });
+});
+
+describe('a value that should be one prefix', () => {
+  const OPERATIONS: readonly (readonly [path: string, body: object])[] = [
+    ['hosts', {}],
+    ['nth', { index: 0 }],
+    ['split', { count: 1 }],
+  ];
+
+  test.each(OPERATIONS)('may be an address alone for %s', async (path, body) => {
+    const { post } = await calculator();
+    for (const [address, prefix] of [
+      ['10.0.0.1', '10.0.0.1/32'],
+      ['2001:db8::1', '2001:db8::1/128'],
+    ]) {
+      expect((await post(path, { prefix: address, ...body })).json()).toMatchObject({ prefix });
+    }
+  });
+
+  test.each(OPERATIONS)(
+    'is not read as a range from its host bits on by %s',
+    async (path, body) => {
+      const { post } = await calculator();
+      const prefix = '10.0.0.1/24';
+      const from = await post(path, { prefix, hostBits: 'from', ...body });
+      expect(from.statusCode).toBe(400);
+      const [{ message }] = (await post(path, { prefix, ...body })).json().errors;
+      expect(message).toContain('hostBits: "network"');
+      expect(message).not.toContain('"from"');
+    },
+  );
 });
 
 describe('a value that is not valid', () => {

@@ -15,7 +15,7 @@ import {
   wildcardMaskToLength,
 } from '@cidery/prefix';
 import type { ReadOptions } from '@cidery/reader';
-import { prefixOrAddressReader, valueReader } from '../read-values.ts';
+import { asPrefix, prefixValueReader } from '../read-values.ts';
 import type { ValueFault } from '../refusals.ts';
 
 /** What the text was. */
@@ -43,11 +43,10 @@ export function convertText(text: string, options: ReadOptions = {}): Converted 
   const ofWildcardMask = wildcardMaskToLength(alone);
   if (ofWildcardMask !== undefined) return ofLength('wildcard-mask', ofWildcardMask);
   if (/^-?[0-9]+$/.test(alone)) return lengthFault(alone);
-  const value = valueReader(options)(text);
+  const value = prefixValueReader(options)(text);
   if (isFault(value)) return value;
-  if ('length' in value) return ofPrefix(value);
-  if (!('first' in value)) return addressFault(text, value);
-  const prefix = prefixOrAddressReader(options)(text);
+  if (!('length' in value || 'first' in value)) return addressFault(text, value);
+  const prefix = asPrefix(value, text);
   return isFault(prefix) ? prefix : ofPrefix(prefix);
 }
 

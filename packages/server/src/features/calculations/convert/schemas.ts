@@ -1,5 +1,5 @@
 import { type Static, Type } from 'typebox';
-import { reading } from '../reading.ts';
+import { prefixReading } from '../reading.ts';
 
 const ConvertErrorSchema = Type.Object({
   code: Type.String({ description: 'the kind of error; stable', examples: ['host-bits'] }),
@@ -38,7 +38,7 @@ export const ConvertRecordSchema = Type.Union(
   { $id: 'ConvertRecord' },
 );
 
-const { hostBits, zone, pairs } = reading;
+const { hostBits, zone, pairs } = prefixReading;
 
 const ConvertQuerySchema = Type.Object(
   {

@@ -54,14 +54,32 @@ describe('fit', () => {
   });
 
   test.each([
-    [{ within: ['10.0.0.0/8', '::/0'], requests }, 'family'],
-    [{ within: ['10.0.0.0/8'], requests: [{ name: 'both', hosts: 3, length: 4 }] }, 'request'],
-    [{ within: ['10.0.0.1/8'], requests }, 'host-bits'],
-  ])('returns 422 for an invalid request', async (payload, code) => {
+    [{ within: ['10.0.0.0/8', '::/0'], requests }, 'family', 'body/within'],
+    [{ within: ['10.0.0.1/8'], requests }, 'host-bits', 'body/within/0'],
+    [{ within: ['10.0.0.1/8'], requests, hostBits: 'from' }, 'host-bits', 'body/within/0'],
+  ])('returns 422 for %j', async (payload, code, location) => {
     const { post } = await calculator();
     const answer = await post('fit', payload);
     expect(answer.statusCode).toBe(422);
-    expect(answer.json().errors).toMatchObject([{ code }]);
+    expect(answer.json().errors).toMatchObject([{ code, location }]);
+  });
+
+  test('returns 422 with every request that is not valid, and its place', async () => {
+    const { post } = await calculator();
+    const answer = await post('fit', {
+      within: ['10.0.0.0/8'],
+      requests: [
+        { name: 'both', hosts: 3, length: 30 },
+        { name: 'sound', hosts: 3 },
+        { name: 'long', length: 33 },
+        { name: 'too large for the pool', length: 7 },
+      ],
+    });
+    expect(answer.statusCode).toBe(422);
+    expect(answer.json().errors).toMatchObject([
+      { location: 'body/requests/0', message: expect.stringContaining('either hosts or a length') },
+      { location: 'body/requests/2', message: expect.stringContaining('0 to 32') },
+    ]);
   });
 });
 
@@ -88,9 +106,12 @@ test('takes requests as people write them, beside objects, in several pools', as
 
 test('returns 422 with the forms of a request that is not one', async () => {
   const { post } = await calculator();
-  const answer = await post('fit', { within: ['10.0.0.0/8'], requests: ['web 120', 'web'] });
+  const answer = await post('fit', { within: ['10.0.0.0/8'], requests: ['web 120', 'web', 'db'] });
   expect(answer.statusCode).toBe(422);
-  expect(answer.json().errors).toMatchObject([{ location: 'body/requests/1', code: 'request' }]);
+  expect(answer.json().errors).toMatchObject([
+    { location: 'body/requests/1', code: 'request' },
+    { location: 'body/requests/2', code: 'request' },
+  ]);
   expect(answer.json().detail).toContain('NAME=HOSTS');
 });
 

@@ -56,7 +56,7 @@ describe('hosts', () => {
   });
 
   test.each([
-    ['prefix=192.0.2.1', 'querystring/prefix'],
+    ['prefix=192.0.2.1-192.0.2.9', 'querystring/prefix'],
     ['prefix=192.0.2.0/29&offset=6', 'querystring/offset'],
     ['prefix=192.0.2.0/29&after=192.0.2.7', 'querystring/after'],
     ['prefix=192.0.2.0/29&after=192.0.2.0', 'querystring/after'],

@@ -1,5 +1,5 @@
 import { type Static, Type } from 'typebox';
-import { reading, readingQuery } from '../reading.ts';
+import { prefixReading, prefixReadingQuery } from '../reading.ts';
 import {
   After,
   answers,
@@ -34,7 +34,7 @@ const operation = {
 };
 
 const members = {
-  prefix: Text('the prefix', '192.0.2.0/29'),
+  prefix: Text('the prefix; an address alone is one of /32 or /128', '192.0.2.0/29'),
   which: Type.Optional(
     Type.Enum(['usable', 'all'], {
       description:
@@ -45,7 +45,7 @@ const members = {
 const after = After('192.0.2.3');
 
 const HostsBodySchema = Type.Object(
-  { ...members, ...reading, offset: Offset, limit: page.limit, after },
+  { ...members, ...prefixReading, offset: Offset, limit: page.limit, after },
   strict,
 );
 export type HostsBody = Static<typeof HostsBodySchema>;
@@ -56,7 +56,7 @@ export const hostsQuerySchema = {
   ...operation,
   operationId: 'hostsOf',
   querystring: Type.Object(
-    { ...members, ...readingQuery, offset: OffsetText, limit: LimitText, after },
+    { ...members, ...prefixReadingQuery, offset: OffsetText, limit: LimitText, after },
     strict,
   ),
 };

@@ -1,7 +1,6 @@
-import { formatPrefix, type Prefix, spanningPrefix } from '@cidery/prefix';
-import { prefixOrAddressReader, readAll, valueReader } from '../read-values.ts';
+import { formatPrefix, PrefixTable } from '@cidery/prefix';
+import { prefixReader, readAll, valueReader } from '../read-values.ts';
 import { readOptionsOf } from '../reading.ts';
-import { ContainingPrefixes } from './containing-prefixes.ts';
 import type { LookupBody, Match } from './schemas.ts';
 
 /**
@@ -12,16 +11,15 @@ import type { LookupBody, Match } from './schemas.ts';
  */
 export function longestMatches({ prefixes, addresses, ...rest }: LookupBody): Match[] {
   const options = readOptionsOf(rest);
-  const table = new ContainingPrefixes(
-    readAll(prefixes, 'prefixes', prefixOrAddressReader(options)),
+  const table = new PrefixTable(
+    readAll(prefixes, 'prefixes', prefixReader(options)).map((prefix) => [prefix, undefined]),
   );
   return readAll(addresses, 'addresses', valueReader(options)).map((value, index) => {
-    // What contains all of a value contains the smallest prefix around it, which each has.
-    const found = table.longestAround(spanningPrefix([value]) as Prefix);
+    const found = table.matchAll(value);
     return {
       // There is a value for each text.
       address: addresses[index] as string,
-      prefix: found === undefined ? null : formatPrefix(found),
+      prefix: found === undefined ? null : formatPrefix(found.prefix),
     };
   });
 }

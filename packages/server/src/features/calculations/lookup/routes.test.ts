@@ -42,6 +42,7 @@ test('lookup answers the longest prefix around all of a prefix or a range', asyn
 
 test.each([
   [{ prefixes: ['10.0.0.1/8'], addresses: [] }, 'body/prefixes/0', 'host-bits'],
+  [{ prefixes: ['10.0.0.1/8'], addresses: [], hostBits: 'from' }, 'body/prefixes/0', 'host-bits'],
   [{ prefixes: ['10.0.0.1-10.0.0.9'], addresses: [] }, 'body/prefixes/0', 'not-prefix'],
   [{ prefixes: [], addresses: ['x'] }, 'body/addresses/0', 'character'],
 ])('lookup returns 422 for %j', async (body, location, code) => {

@@ -11,6 +11,7 @@ describe('nth', () => {
     ['prefix=10.0.0.0/24&index=-1&length=26', '10.0.0.192/26', '4'],
     [`prefix=::/0&index=${2n ** 127n}`, '8000::', String(2n ** 128n)],
     ['prefix=10.0.0.9/24&hostBits=network&index=1', '10.0.0.1', '256'],
+    ['prefix=10.0.0.1&index=0', '10.0.0.1', '1'],
   ])('%s is %s', async (query, value, total) => {
     const { get, post } = await calculator();
     const byGet = await get(`nth?${query}`);
@@ -34,7 +35,8 @@ describe('nth', () => {
     [{ index: -257 }, 'body/index', '-1 to -256'],
     [{ index: 4, length: 26 }, 'body/index', '4 prefixes of length 26'],
     [{ index: 0, length: 23 }, 'body/length', 'length'],
-    [{ index: 0, prefix: '10.0.0.1' }, 'body/prefix', 'no prefix length'],
+    [{ index: 1, prefix: '10.0.0.1' }, 'body/index', '10.0.0.1/32 has 1 addresses'],
+    [{ index: 0, prefix: '10.0.0.1-10.0.0.9' }, 'body/prefix', 'not one prefix'],
   ])('returns 422 for %j, and says what there is', async (body, location, detail) => {
     const { post } = await calculator();
     const answer = await post('nth', { prefix: '10.0.0.0/24', ...body });

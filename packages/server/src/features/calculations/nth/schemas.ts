@@ -1,5 +1,5 @@
 import { type Static, Type } from 'typebox';
-import { reading, readingQuery } from '../reading.ts';
+import { prefixReading, prefixReadingQuery } from '../reading.ts';
 import { answers, common, Length, strict, Text, WholeText } from '../schemas.ts';
 
 const INDEX =
@@ -23,7 +23,7 @@ const operation = {
     'Counts as `cidrhost` and `cidrsubnet` of Terraform: all addresses of the prefix, from its network address on, or with `length` its parts of that length.',
   response: answers('the address or the subnet', NthAnswerSchema),
 };
-const prefix = Text('the prefix', '10.0.0.0/24');
+const prefix = Text('the prefix; an address alone is one of /32 or /128', '10.0.0.0/24');
 const LENGTH = 'count the parts of this length, not the addresses';
 const DIGITS = '^-?(0|[1-9][0-9]{0,38})$';
 
@@ -44,7 +44,7 @@ export const nthSchema = {
         { description: `${INDEX}: a number, or its decimal digits as text`, examples: [-1] },
       ),
       length: Type.Optional(Length(LENGTH)),
-      ...reading,
+      ...prefixReading,
     },
     strict,
   ),
@@ -58,7 +58,7 @@ export const nthQuerySchema = {
       prefix,
       index: Type.String({ pattern: DIGITS, description: INDEX, examples: ['-1'] }),
       length: Type.Optional(WholeText(LENGTH, '26')),
-      ...readingQuery,
+      ...prefixReadingQuery,
     },
     strict,
   ),

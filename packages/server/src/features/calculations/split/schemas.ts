@@ -1,5 +1,5 @@
 import { type Static, Type } from 'typebox';
-import { reading, readingQuery } from '../reading.ts';
+import { prefixReading, prefixReadingQuery } from '../reading.ts';
 import {
   As,
   answers,
@@ -40,7 +40,7 @@ const operation = {
     'Give exactly one of `length`, `count` and `hosts`. The parts come in pages. Every page costs the same, also of a /0.',
   response: answers('a page of the parts', SplitAnswerSchema),
 };
-const prefix = Text('the prefix to split', '10.0.0.0/24');
+const prefix = Text('the prefix to split; an address alone is one of /32 or /128', '10.0.0.0/24');
 
 export const splitSchema = {
   ...operation,
@@ -52,7 +52,7 @@ export const splitSchema = {
       count: Type.Optional(Count('a minimum count of parts: the next power of two', 4)),
       hosts: Type.Optional(Count('a minimum count of usable addresses in each part', 50)),
       ...sizes,
-      ...reading,
+      ...prefixReading,
       as: As,
       offset: Offset,
       ...page,
@@ -72,7 +72,7 @@ export const splitQuerySchema = {
       hosts: Type.Optional(WholeText('a minimum count of usable addresses in each part')),
       ipv6Exact: Type.Optional(Truth(IPV6_EXACT)),
       nibble: Type.Optional(Truth(NIBBLE)),
-      ...readingQuery,
+      ...prefixReadingQuery,
       as: As,
       offset: OffsetText,
       ...pageQuery,
