@@ -113,7 +113,7 @@ test.each([
   ['a mask', 'lengthToMask', 400],
   ['parse and contain', 'parseAddress, parsePrefix, containsAddress', 4000],
   ['a look-up', 'parseAddress, parsePrefix, PrefixTable', 5500],
-  ['sets', 'PrefixSet', 6000],
+  ['sets', 'PrefixSet', 6500],
   ['splitting', 'parsePrefix, splitByLength, formatPrefix', 4500],
   ['planning', 'fit, parsePrefix', 9000],
   ['everything about a value', 'describeValue, parseValue', 13_000],
