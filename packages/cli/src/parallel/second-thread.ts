@@ -4,8 +4,8 @@ import { extname } from 'node:path';
 import { Worker } from 'node:worker_threads';
 
 /**
- * From this size on a file is worth a second thread. To start one takes about as long as to start
- * Node, in which one thread filters some 20 MiB. See docs/decisions/0404.
+ * From this size on a file is worth a second thread, which has to start and to warm up. See
+ * docs/decisions/0404.
  */
 const WORTH_BYTES = 1 << 26;
 

@@ -31,7 +31,7 @@ export function nthMember(request: NthRequest): NthAnswer {
   if (value === undefined) {
     const what = length === undefined ? 'addresses' : `prefixes of length ${length}`;
     const range = `0 to ${total - 1n}, or -1 to -${total} from the end`;
-    refuse(`${formatPrefix(prefix)} has ${total} ${what}: give ${range}`, 'index');
+    refuse(`the ${what} of ${formatPrefix(prefix)} have the numbers ${range}`, 'index');
   }
   return { prefix: formatPrefix(prefix), index: String(index), total: String(total), value };
 }

@@ -31,11 +31,19 @@ describe('nth', () => {
   });
 
   test.each([
-    [{ index: 256 }, 'body/index', '256 addresses'],
+    [{ index: 256 }, 'body/index', 'the addresses of 10.0.0.0/24 have the numbers 0 to 255'],
     [{ index: -257 }, 'body/index', '-1 to -256'],
-    [{ index: 4, length: 26 }, 'body/index', '4 prefixes of length 26'],
+    [
+      { index: 4, length: 26 },
+      'body/index',
+      'the prefixes of length 26 of 10.0.0.0/24 have the numbers 0 to 3',
+    ],
     [{ index: 0, length: 23 }, 'body/length', 'length'],
-    [{ index: 1, prefix: '10.0.0.1' }, 'body/index', '10.0.0.1/32 has 1 addresses'],
+    [
+      { index: 1, prefix: '10.0.0.1' },
+      'body/index',
+      'the addresses of 10.0.0.1/32 have the numbers 0 to 0',
+    ],
     [{ index: 0, prefix: '10.0.0.1-10.0.0.9' }, 'body/prefix', 'not one prefix'],
   ])('returns 422 for %j, and says what there is', async (body, location, detail) => {
     const { post } = await calculator();
