@@ -1,6 +1,6 @@
 /** Finds the columns of values without the help of names. */
 import type { ColumnKind } from './column-kinds.ts';
-import { pairRuleOf, UNCLEAR_PAIRS } from './pair-rule.ts';
+import { ADDRESS_NAME, pairRuleOf, UNCLEAR_PAIRS } from './pair-rule.ts';
 import type { ReadOptions } from './read-options.ts';
 import type { TableShape } from './table-shape.ts';
 import type { UnclearColumns, ValueColumns } from './value-columns.ts';
@@ -21,8 +21,9 @@ export function addressColumns(
   const addresses = columns.filter((at) => kinds[at] === 'address' && !isNetwork(at));
   const [network, ...otherNetworks] = networks;
   if (network === undefined) return columnsOfAddresses(table, kinds, addresses, options);
-  // A header says that rows are not lists of values; without one, each cell may be a value.
-  if (otherNetworks.length > 0 || (table.header === undefined && addresses.length > 0)) {
+  // A header says what the addresses are, as of gateways; without one, each may be a value.
+  const isUnclear = (at: number) => ADDRESS_NAME.test(table.header?.[at] ?? 'address');
+  if (otherNetworks.length > 0 || addresses.some(isUnclear)) {
     return unclear(
       [...networks, ...addresses].sort((a, b) => a - b),
       table,

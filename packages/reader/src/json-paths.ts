@@ -1,6 +1,7 @@
 /** Which paths of a JSON text hold its values. */
 import { isFault, quoteInput } from '@cidery/prefix';
 import type { JsonPath, Leaf, Leaves } from './json-leaves.ts';
+import { ADDRESS_NAME } from './pair-rule.ts';
 import type { ReadOptions } from './read-options.ts';
 import { readValue } from './read-value.ts';
 
@@ -50,7 +51,8 @@ type Holding = readonly [path: JsonPath, facts: PathFacts];
  * one if each has a family of its own. Otherwise why it is not clear, since no value may be left out
  * in silence: fewer values than other texts at a path may be words, or a list with many errors, and
  * an address elsewhere may be a value, too. Only an address that is a member of the same object as a
- * value, such as a gateway, is something that the file says of it.
+ * value, such as a gateway, is something that the file says of it; one that is named `address` or `ip`
+ * is as good as the value.
  */
 export function valuePaths(
   leaves: readonly Leaf[],
@@ -101,7 +103,7 @@ function areBeside(
     ({ text, isNumber, path, owner }) =>
       isNumber ||
       !others.has(path) ||
-      (!path.isElement && owners.has(owner)) ||
+      (!path.isElement && owners.has(owner) && !ADDRESS_NAME.test(path.step.replace('.', ''))) ||
       kindOf(text, options) === undefined,
   );
 }

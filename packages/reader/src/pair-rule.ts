@@ -10,6 +10,9 @@ import {
 import type { ReadOptions } from './read-options.ts';
 import { readValue } from './read-value.ts';
 
+/** What an address is called that is as good as a prefix beside it. */
+export const ADDRESS_NAME = /^(?:ip[ _-]?)?address$|^ip$/i;
+
 /** Two texts side by side. */
 export type Pair = readonly [first: string, second: string];
 

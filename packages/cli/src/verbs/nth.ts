@@ -25,7 +25,6 @@ import { formOption, takeInForm } from './prefix-columns.ts';
 import { integerOption, type RunVerb } from './verb.ts';
 
 interface Member {
-  readonly prefix: string;
   readonly number: bigint;
   /** The address or the subnet. */
   readonly text: string;
@@ -57,7 +56,7 @@ export const nth: RunVerb = async ([operand = '', ...texts], options, context) =
       const { prefix, count } = value;
       yield numbers.flatMap((number) => {
         const text = value.at(number);
-        if (text !== undefined) return [{ prefix, number, text }];
+        if (text !== undefined) return [{ number, text }];
         const numbered = `the ${kinds} of ${prefix} have the numbers 0 to ${count - 1n}`;
         reportAbsence(
           `${placeText(where)}${numbered}, or -${count} to -1 from the end, not ${number}`,
@@ -67,7 +66,6 @@ export const nth: RunVerb = async ([operand = '', ...texts], options, context) =
     }
   }
   const columns: readonly Column<Member>[] = [
-    { name: 'prefix', of: ({ prefix }) => prefix },
     { name: 'number', isNumeric: true, of: ({ number }) => number },
     { name: kind, of: ({ text }) => text },
   ];
