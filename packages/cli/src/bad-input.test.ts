@@ -368,6 +368,17 @@ test('numbers the lines of a file across its blocks', async () => {
   );
 });
 
+test('merges many values from time to time, and comes to the same set', async () => {
+  const stderr = new PassThrough();
+  const terminal = { env: {}, stdin: Readable.from([]), stdout: new PassThrough(), stderr };
+  const context = createContext(terminal, new Reporter(stderr), {});
+  const lines = Array.from({ length: 999 }, (_, at) => `10.${at % 7}.${(at * 37) % 256}.0/24`);
+  const file = { kind: 'file', path: temporaryFile(lines.join('\n')) } as const;
+  const whole = await readSet([file], context);
+  const merged = await readSet([file, file], context, 64, 8);
+  expect(merged.equals(whole)).toBe(true);
+});
+
 test('reports a folder as standard input, and a file that cannot be opened', async () => {
   const folder = openSync(tmpdir(), 'r');
   const input = createReadStream('', { fd: folder });

@@ -396,3 +396,41 @@ test('inspect judges what is reachable by the embedded IPv4 address, too', async
   expect(text).toMatch(/globally reachable +no\n/);
   expect(await stdoutOf('inspect 8.8.8.8')).toMatch(/globally reachable +yes\n/);
 });
+
+test('an operand that is left out on request is reported without a place', async () => {
+  const { code, stdout, stderr } = await runInProcess(
+    'summarize --skip-invalid 10.0.0.300 10.0.0.0/8',
+  );
+  expect(stderr).toMatch(
+    /^cidery: "10\.0\.0\.300" has an octet above 255.*\ncidery: left out: 1\n$/,
+  );
+  expect({ code, stdout }).toEqual({ code: 3, stdout: '10.0.0.0/8\n' });
+});
+
+test('a range that is not one prefix is refused where a prefix is needed', async () => {
+  const { stderr } = await runInProcess('split 10.0.0.1-10.0.0.4 --length 32');
+  expect(stderr).toBe(
+    'cidery: "10.0.0.1-10.0.0.4" is not one prefix: cidery range writes the prefixes of a range\n',
+  );
+});
+
+test('lengths and masks may have comments and blank lines', async () => {
+  expect(await stdoutOf('mask', '# lengths\n\n8 # a class\n16\n')).toBe('255.0.0.0\n255.255.0.0\n');
+});
+
+test('inspect says of prefixes what the registry says, and of ranges nothing', async () => {
+  const text = await stdoutOf('inspect --csv 8.0.0.0/8 10.0.0.0/8 10.0.0.1-10.0.0.4');
+  const [header = '', ...rows] = text.trimEnd().split('\n');
+  const at = header.split(',').indexOf('globallyReachable');
+  expect(rows.map((row) => row.replaceAll(/"[^"]*"/g, '').split(',')[at])).toEqual([
+    '',
+    'false',
+    '',
+  ]);
+});
+
+test('labels stand beside their own prefixes, and nothing where there is none', async () => {
+  const list = '10.0.0.0/8 core\n192.0.2.0/24 lab\n';
+  expect(await stdoutOf('summarize --labels', list)).toBe('10.0.0.0/8\tcore\n192.0.2.0/24\tlab\n');
+  expect(await stdoutOf('contains --labels 0.0.0.0/0 10.0.0.1')).toBe('10.0.0.1\ttrue\t\n');
+});

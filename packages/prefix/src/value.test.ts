@@ -1,9 +1,15 @@
 import { describe, expect, test } from 'vitest';
 import { formatAddress } from './address.ts';
-import { type Fault, orThrow } from './fault.ts';
+import { type Fault, isFault, orThrow } from './fault.ts';
 import { formatPrefix } from './prefix.ts';
 import { formatRange } from './range.ts';
-import { type NetworkValue, parsePrefixNotation, parseValue, valueRange } from './value.ts';
+import {
+  type NetworkValue,
+  parsePrefixNotation,
+  parsePrefixOrAddress,
+  parseValue,
+  valueRange,
+} from './value.ts';
 
 function format(value: NetworkValue): string {
   if ('first' in value) return formatRange(value);
@@ -47,4 +53,35 @@ describe('parsePrefixNotation', () => {
 test('an address beside a zone id is refused, and not taken for a range', () => {
   const { message } = parseValue('192.0.2.1 %eth0', { notations: 'common' }) as Fault; // it has %
   expect(message).toContain('"192.0.2.1 %eth0"');
+});
+
+test('a prefix is read in common notations on request, and a range if it is one prefix', () => {
+  const read = (text: string, options?: Parameters<typeof parsePrefixOrAddress>[1]) => {
+    const prefix = parsePrefixOrAddress(text, options);
+    return isFault(prefix) ? prefix.code : formatPrefix(prefix);
+  };
+  expect(read('10.0.0.1')).toBe('10.0.0.1/32');
+  expect(read('10.0.0.1/8')).toBe('host-bits');
+  expect(read('10.0.0.1/8', { hostBits: 'network' })).toBe('10.0.0.0/8');
+  expect(read('10/8', { notations: 'common' })).toBe('10.0.0.0/8');
+  expect(read('10.0.0.0-10.0.0.255', {})).toBe('10.0.0.0/24');
+  expect(read('10.0.0.0-10.0.0.254', {})).toBe('not-prefix');
+  expect(read('10.0.0.300', {})).toBe('octet-range');
+  expect(read('fe80::1%eth0', {})).toBe('zone');
+  expect(read('fe80::1%eth0', { zone: 'drop' })).toBe('fe80::1/128');
+});
+
+test('what could have a mask and a wildcard mask is refused, unless an option chooses', () => {
+  const read = (text: string, options?: Parameters<typeof parseValue>[1]) => {
+    const value = parseValue(text, options);
+    if (isFault(value)) return value.code;
+    return 'length' in value ? formatPrefix(value) : 'another';
+  };
+  expect(read('0.0.0.0 255.255.255.255')).toBe('mask-or-wildcard');
+  expect(read('10.0.0.0 255.255.255.255')).toBe('10.0.0.0/32');
+  expect(read('0.0.0.0 255.0.0.0')).toBe('0.0.0.0/8');
+  expect(read('10.0.0.0 0.255.255.255', { pair: 'wildcard' })).toBe('10.0.0.0/8');
+  expect(read('10.0.0.0/255.0.0.0', { pair: 'mask' })).toBe('10.0.0.0/8');
+  expect(read('10.0.0.1-10.0.0.2', { pair: 'mask' })).toBe('another');
+  expect(read('10.0.0.0/8', { pair: 'mask' })).toBe('10.0.0.0/8');
 });

@@ -209,6 +209,7 @@ describe('access lists', () => {
     ['ipv6 access-list A\npermit ipv6 any 2001:db8::/32\n', { aclSide: 'source' }, '::/0 (permit)'],
     ['permit any6\n', {}, '::/0 (permit)'],
     ['permit any log\n', {}, '0.0.0.0/0 (permit)'],
+    ['permit 192.0.2.7\n', { aclSide: 'destination' }, '192.0.2.7 (permit)'],
     ['10 remark x\n10 deny 192.0.2.7\n', { aclAction: 'deny' }, '192.0.2.7 (deny)'],
     [
       '10 permit 192.0.2.7\n10 remark x\n\n20 deny any\n',

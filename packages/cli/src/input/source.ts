@@ -55,17 +55,6 @@ function sourcesOf(operand: string, parse: ParseItem): Source[] {
   return [{ kind: 'argument', text: operand }];
 }
 
-/**
- * The single source that an operand means.
- *
- * @throws InputError for a folder or a list of files of which there is not exactly one
- */
-export function toSource(operand: string, parse: ParseItem): Source {
-  const [source, ...others] = sourcesOf(operand, parse);
-  if (source !== undefined && others.length === 0) return source;
-  throw new InputError(`${operand}: one file is needed here`);
-}
-
 /** The streams of lines that an operand names, none of which is a value. */
 export function toStreams(operand: string): Stream[] {
   if (operand === '-') return [{ kind: 'stdin' }];
@@ -89,7 +78,7 @@ function filesIn(folder: string): Stream[] {
   const entries = withFile(folder, () => readdirSync(folder, { withFileTypes: true }));
   return entries
     .filter(({ name }) => !name.startsWith('.'))
-    .sort((a, b) => (a.name < b.name ? -1 : 1))
+    .sort((a, b) => Number(a.name > b.name) - Number(a.name < b.name))
     .flatMap((entry) => {
       const path = join(folder, entry.name);
       if (entry.isDirectory()) return filesIn(path);

@@ -37,7 +37,7 @@ export function labelledSetReport(
   }
   const labelled = prefixes.map((prefix, at) => ({
     ...prefix,
-    label: [...(labels[at] ?? [])].join(', '),
+    label: [...(labels[at] as Set<string>)].join(', '), // there is one for each prefix
   }));
   refuseForm(prefixes, formOption(options) ?? 'cidr');
   const report = valueReport<Labelled>(inBatches(labelled), options);
