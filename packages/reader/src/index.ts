@@ -20,7 +20,13 @@ export {
 } from './entry.ts';
 export { isMask } from './pair-rule.ts';
 export type { Layout, ReadOptions } from './read-options.ts';
-export { type ReadResult, type ReadTextOptions, readText } from './read-text.ts';
+export {
+  BINARY_MESSAGE,
+  itemsOfText,
+  type ReadResult,
+  type ReadTextOptions,
+  readText,
+} from './read-text.ts';
 export { readValue } from './read-value.ts';
 export { Records } from './records.ts';
 export { suggest } from './suggest.ts';

@@ -26,14 +26,15 @@ export interface ReadTextOptions extends ReadOptions {
 export function readText(text: string | Uint8Array, options: ReadTextOptions = {}): ReadResult {
   const entries: Entry[] = [];
   const errors: ReadError[] = [];
-  for (const item of itemsOf(text, options)) {
+  for (const item of itemsOfText(text, options)) {
     if (isReadError(item)) errors.push(item);
     else entries.push(item);
   }
   return { entries, errors };
 }
 
-function* itemsOf(
+/** The same, one by one: for those who do not keep all of them. */
+export function* itemsOfText(
   text: string | Uint8Array,
   { encoding, ...options }: ReadTextOptions,
 ): Generator<Item, void> {
@@ -53,4 +54,7 @@ function linesOfAny(
   return linesOf(bytes, { encoding: markedEncoding(text) === undefined ? encoding : 'utf-8' });
 }
 
-const BINARY = readError('is binary, or UTF-16 without a byte-order mark: it has NUL bytes');
+/** Why bytes with a NUL are not read. */
+export const BINARY_MESSAGE = 'is binary, or UTF-16 without a byte-order mark: it has NUL bytes';
+
+const BINARY = readError(BINARY_MESSAGE);

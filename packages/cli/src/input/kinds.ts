@@ -1,6 +1,5 @@
 /** The kinds of value that verbs work on. */
 import {
-  type AddressRange,
   type Fault,
   type FaultCode,
   isFault,
@@ -8,7 +7,6 @@ import {
   type Prefix,
   prefixOfValue,
   quoteInput,
-  valueRange,
 } from '@cidery/prefix';
 
 /** Takes values of one kind, and refuses others. */
@@ -23,8 +21,6 @@ export const asPrefix: Take<Prefix> = (value, text) =>
     'not-prefix',
     `${quoteInput(text)} is not one prefix: cidery range writes the prefixes of a range`,
   );
-
-export const asRange: Take<AddressRange> = (value) => valueRange(value);
 
 /** Takes what both take, one after the other. */
 export function both<First extends NetworkValue, Second>(

@@ -1,5 +1,12 @@
 /** The lines of files and of standard input, decoded. */
-import { isReadError, isSilent, type Line, linesOf, type ReadError } from '@cidery/reader';
+import {
+  BINARY_MESSAGE,
+  isReadError,
+  isSilent,
+  type Line,
+  linesOf,
+  type ReadError,
+} from '@cidery/reader';
 import type { Context } from '../context.ts';
 import { InputError } from '../reporter.ts';
 import { readBlocks } from './read-blocks.ts';
@@ -91,8 +98,7 @@ export function countLines(block: Uint8Array): number {
 /** @throws InputError */
 export function refuseBinary(block: Uint8Array, name: string): void {
   if (block.includes(0)) {
-    const what = 'is binary, or UTF-16 without a byte-order mark: it has NUL bytes';
-    throw new InputError(`${name}: ${what}`);
+    throw new InputError(`${name}: ${BINARY_MESSAGE}`);
   }
 }
 

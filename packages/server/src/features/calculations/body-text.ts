@@ -2,15 +2,11 @@
 import type { NetworkValue } from '@cidery/prefix';
 import {
   type Encoding,
-  type Item,
   isReadError,
-  linesOf,
-  markedEncoding,
+  itemsOfText,
   type Place,
   type ReadError,
   type ReadOptions,
-  TextReader,
-  toUtf8,
 } from '@cidery/reader';
 import { errorCodes, type FastifyRequest } from 'fastify';
 import { Problem } from '../../http/problems.ts';
@@ -68,7 +64,7 @@ export function readBodyText(
   const items: ListItem[] = [];
   const faults: FieldFault[] = [];
   let faultCount = 0;
-  for (const item of itemsOf(bytes, options)) {
+  for (const item of itemsOfText(bytes, options)) {
     // An error past the hundredth is not kept, nor is its message made: it would cost the most.
     if (isReadError(item)) {
       if (faultCount++ < MOST_FAULTS) faults.push(fieldFault(item));
@@ -81,24 +77,6 @@ export function readBodyText(
     refuseText(`has a value of more than ${LONGEST_TEXT} characters: correct it`, long.place);
   }
   return items;
-}
-
-/** What a text holds, line by line. */
-function* itemsOf(
-  bytes: Uint8Array,
-  { encoding, ...options }: ReadOptions & { readonly encoding: Encoding },
-): Generator<Item, void> {
-  const text = toUtf8(bytes);
-  if (text.includes(0)) {
-    refuseText('is binary, or UTF-16 without a byte-order mark: it has NUL bytes');
-  }
-  const reader = new TextReader(options);
-  // A byte-order mark is stronger than what somebody says of bytes without one.
-  const isMarked = markedEncoding(bytes) !== undefined;
-  for (const line of linesOf(text, { encoding: isMarked ? 'utf-8' : encoding })) {
-    yield* reader.push(line);
-  }
-  yield* reader.end();
 }
 
 /** Of UTF-16 too, in which each of the characters has a byte of that value. */
