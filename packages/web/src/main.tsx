@@ -4,6 +4,7 @@ import { keepAddress } from './state/address.ts';
 import { preloadImport } from './state/read-plan.ts';
 import { App } from './view/app.tsx';
 import { store } from './view/context.ts';
+import { preloadDialogs } from './view/dialogs/dialogs.tsx';
 import { printWhole } from './view/print-table.tsx';
 
 const address = keepAddress(store, {
@@ -15,7 +16,10 @@ render(<App />, document.getElementById('app') as HTMLElement); // index.html ha
 printWhole(document.getElementById('print') as HTMLElement); // so has it this
 
 // After the first view, which it does not delay.
-addEventListener('load', () => void preloadImport());
+addEventListener('load', () => {
+  void preloadDialogs();
+  void preloadImport();
+});
 addEventListener('hashchange', () => void address.changed());
 addEventListener('beforeunload', (event) => {
   if (address.leave()) event.preventDefault();

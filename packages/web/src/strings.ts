@@ -28,6 +28,7 @@ export const strings = {
     copy: 'Copy',
     copied: (what: string): string => `Copied ${what}`,
     notCopied: 'The browser did not allow copying: select the text and copy it yourself',
+    notLoaded: 'This part of the page could not be loaded: check the network and reload the page.',
     offline: 'All maths runs in this page. Only signing in and your account ask the service.',
   },
   theme: {

@@ -1,34 +1,48 @@
 import type { FunctionComponent } from 'preact';
+import { useEffect, useState } from 'preact/hooks';
 import type { DialogName } from '../../state/router.ts';
-import { router } from '../context.ts';
-import { AddNetwork } from './add-network.tsx';
-import { ChangePassword } from './change-password.tsx';
-import { Fit } from './fit.tsx';
-import { Open } from './open.tsx';
-import { Share } from './share.tsx';
-import { Shortcuts } from './shortcuts.tsx';
-import { SignIn } from './sign-in.tsx';
-import { SignOutEverywhere } from './sign-out-everywhere.tsx';
-import { Split } from './split.tsx';
-import { Tokens } from './tokens.tsx';
+import { strings } from '../../strings.ts';
+import { router, say } from '../context.ts';
 
-const DIALOGS: Readonly<Record<DialogName, FunctionComponent>> = {
-  add: AddNetwork,
-  changePassword: ChangePassword,
-  fit: Fit,
-  open: Open,
-  share: Share,
-  shortcuts: Shortcuts,
-  signIn: SignIn,
-  signOutEverywhere: SignOutEverywhere,
-  split: Split,
-  tokens: Tokens,
+/** Loads each dialog when it is opened: the first view does without. */
+const DIALOGS: Readonly<Record<DialogName, () => Promise<FunctionComponent>>> = {
+  add: async () => (await import('./add-network.tsx')).AddNetwork,
+  changePassword: async () => (await import('./change-password.tsx')).ChangePassword,
+  fit: async () => (await import('./fit.tsx')).Fit,
+  open: async () => (await import('./open.tsx')).Open,
+  share: async () => (await import('./share.tsx')).Share,
+  shortcuts: async () => (await import('./shortcuts.tsx')).Shortcuts,
+  signIn: async () => (await import('./sign-in.tsx')).SignIn,
+  signOutEverywhere: async () => (await import('./sign-out-everywhere.tsx')).SignOutEverywhere,
+  split: async () => (await import('./split.tsx')).Split,
+  tokens: async () => (await import('./tokens.tsx')).Tokens,
 };
+
+const loaded = new Map<DialogName, FunctionComponent>();
+
+async function load(name: DialogName): Promise<void> {
+  loaded.set(name, await DIALOGS[name]());
+}
+
+/** Loads all dialogs ahead of time, so that they open without a network, too. */
+export async function preloadDialogs(): Promise<void> {
+  await Promise.allSettled((Object.keys(DIALOGS) as DialogName[]).map(load)); // the record's own keys
+}
 
 /** The dialog that is open, if any. */
 export function Dialogs() {
   const name = router.dialog.value;
-  if (name === undefined) return null;
-  const Current = DIALOGS[name];
-  return <Current />;
+  const [, setArrived] = useState<DialogName>();
+  const Current = name && loaded.get(name);
+  useEffect(() => {
+    if (name === undefined || loaded.has(name)) return;
+    load(name).then(
+      () => setArrived(name),
+      () => {
+        router.closeDialog();
+        say(strings.app.notLoaded, 'refused');
+      },
+    );
+  }, [name]);
+  return Current ? <Current /> : null;
 }
