@@ -25,6 +25,7 @@ export const strings = {
     signOutEverywhere: 'Sign out everywhere',
     close: 'Close',
     cancel: 'Cancel',
+    drop: 'Drop the file to open it',
     copy: 'Copy',
     copied: (what: string): string => `Copied ${what}`,
     notCopied: 'The browser did not allow copying: select the text and copy it yourself',
@@ -271,17 +272,7 @@ export const strings = {
     tfvars: 'Terraform variables',
     svg: 'Picture (SVG)',
     print: 'Print',
-    import: 'Open a file',
-    importHint:
-      'JSON or CSV of this page, CSV of a spreadsheet, of phpIPAM or NetBox, a list of prefixes, or what visualsubnetcalc exports or shows as its table',
-    importPaste: 'Or paste its text',
-    importDo: 'Open',
-    importChoices: {
-      held: 'Open it inside the networks that contain it',
-      networks: 'Take the networks of these addresses',
-    },
     saved: (name: string): string => `Saved ${name}`,
-    unreadable: 'The file could not be read',
   },
   markdown: {
     title: 'Address plan',
@@ -445,6 +436,7 @@ export const strings = {
     unknownJson: 'The JSON is neither a plan of this page nor a configuration of visualsubnetcalc.',
     field: (where: string): string => `The field ${where} is missing or not valid.`,
     at: (where: string, message: string): string => `${where}: ${message}`,
+    noPrefix: 'this row has no prefix',
     csvHeader: 'No column holds prefixes: name the columns in the first line, one of them prefix.',
     line: (line: number): string => `Line ${number(line)}`,
     file: 'The file',

@@ -107,7 +107,10 @@ test.each([
   [
     'a table with names of its own',
     'Netz,Bezeichnung,Raum\n10.0.0.0/24,Server,1\n10.0.1.0/24,Telefone,2\n',
-    ['*10.0.0.0/24', '*10.0.1.0/24'],
+    [
+      '*10.0.0.0/24 ||bezeichnung=Server, raum=1',
+      '*10.0.1.0/24 ||bezeichnung=Telefone, raum=2',
+    ],
   ],
   [
     'first and last addresses',
@@ -240,7 +243,7 @@ test.each([
     'Line 2: it has a quoted cell without an end',
   ],
   ['a header that does not end', 'prefix,"name\n10.0.0.0/8,a', 'Line 1'],
-  ['a row without a prefix', 'prefix,name\n10.0.0.0/8,a\n,b', 'Line 3: "" lacks an address'],
+  ['a row without a prefix', 'prefix,name\n10.0.0.0/8,a\n,b', 'Line 3: this row has no prefix'],
   [
     'two columns of prefixes',
     'inside,outside\n10.0.0.0/8,192.0.2.0/24\n10.0.0.0/9,192.0.2.0/25\n',
@@ -264,23 +267,4 @@ test('counts the other wrong lines', () => {
   expect(importText(wrong(3))).toEqual({
     refused: expect.stringMatching(/\(and 2 more lines are wrong\)$/),
   });
-});
-
-test.each([
-  ['a list', '10.0.0.1/24 gateway\n10.0.1.0/24'],
-  ['a table', 'name,prefix\ngateway,10.0.0.1/24\n,10.0.1.0/24'],
-])(
-  'offers the networks of addresses with host bits in %s, and takes them when chosen',
-  (_name, text) => {
-    expect(importText(text)).toMatchObject({
-      refused: expect.stringContaining('did you mean 10.0.0.0/24'),
-      offer: 'networks',
-    });
-    const plan = planFrom(importText(text, { networks: true }));
-    expect(blocksOf(plan)).toEqual(['*10.0.0.0/24 gateway', '*10.0.1.0/24']);
-  },
-);
-
-test('offers no networks where other lines are wrong, too', () => {
-  expect(importText('10.0.0.1/24\n10.0.1.0/33')).not.toHaveProperty('offer');
 });

@@ -7,6 +7,7 @@ import { focusField, rescueFocus } from './browser.ts';
 import { CalculatorView } from './calculator-view.tsx';
 import { planner, router, singleKeys } from './context.ts';
 import { Dialogs } from './dialogs/dialogs.tsx';
+import { DropTarget } from './drop-target.tsx';
 import { Header } from './header.tsx';
 import { Icon } from './icons.tsx';
 import { Message } from './message.tsx';
@@ -81,6 +82,7 @@ export function App() {
       </footer>
       <Dialogs />
       <Message />
+      <DropTarget />
     </>
   );
 }

@@ -12,7 +12,6 @@ import { saveFile } from '../browser.ts';
 import { link, planner, router, say } from '../context.ts';
 import { copy } from '../copy.ts';
 import { Dialog } from './dialog.tsx';
-import { ImportForm } from './import-form.tsx';
 
 const texts = strings.share;
 
@@ -57,8 +56,6 @@ export function Share() {
           {texts.print}
         </button>
       </div>
-      <h3>{texts.import}</h3>
-      <ImportForm />
     </Dialog>
   );
 }

@@ -1,0 +1,30 @@
+/** What a file holds before it is a plan: its blocks, and the lines that are not blocks yet. */
+import type { Cloud, Prefix } from '@cidery/prefix';
+import type { Place } from '@cidery/reader';
+import type { Details } from '../plan/details.ts';
+import type { Trouble } from '../plan/trouble.ts';
+
+export interface DraftLine {
+  /** The number of the line, from 1; in JSON its path. */
+  readonly place: Place;
+  /** The line as it stands. */
+  readonly text: string;
+  readonly reading: Prefix | Trouble;
+  readonly details: Details;
+  readonly isRoot: boolean;
+}
+
+export interface Draft {
+  readonly title: string;
+  readonly cloud: Cloud | undefined;
+  readonly lines: readonly DraftLine[];
+  /** The columns of which a block could not take the cell, since it has too many labels. */
+  readonly lostColumns: readonly string[];
+  /** Whether this page wrote the file: then its networks are as a person wants them. */
+  readonly isOwn: boolean;
+}
+
+/** A draft of a file of another program, with nothing but lines. */
+export function draftOf(lines: readonly DraftLine[], change: Partial<Draft> = {}): Draft {
+  return { title: '', cloud: undefined, lines, lostColumns: [], isOwn: false, ...change };
+}
