@@ -120,7 +120,7 @@ function SummaryItem({ summary }: { summary: FamilySummary }) {
     <li>
       <span class="meter" aria-hidden="true">
         <span style={{ width: `${(1 - freeShare - reservedShare) * 100}%` }} />
-        <span class="reserved" style={{ width: `${reservedShare * 100}%` }} />
+        <span class="rest-share" style={{ width: `${reservedShare * 100}%` }} />
       </span>
       <span>
         <strong>{texts.summary(family)}</strong> {texts.freeShare(percent(freeShare))}
