@@ -25,14 +25,22 @@ export const importStrings = {
       ? 'Every line can be read.'
       : `${counted(problems, 'line needs', 'lines need')} a decision. What you do not take is left out.`,
   kinds: {
-    hostBits: (count: number): string => counted(count, 'address with host bits', 'addresses with host bits'),
-    length: (count: number): string => counted(count, 'address without a length', 'addresses without a length'),
-    range: (count: number): string => counted(count, 'range that is not one prefix', 'ranges that are not one prefix'),
-    unreadable: (count: number): string => counted(count, 'line that is not a prefix', 'lines that are not a prefix'),
-    noPrefix: (count: number): string => counted(count, 'row without a prefix', 'rows without a prefix'),
-    twice: (count: number): string => counted(count, 'prefix that comes again', 'prefixes that come again'),
-    nestedRoot: (count: number): string => counted(count, 'network inside another', 'networks inside others'),
-    outside: (count: number): string => counted(count, 'block outside of all networks', 'blocks outside of all networks'),
+    hostBits: (count: number): string =>
+      counted(count, 'address with host bits', 'addresses with host bits'),
+    length: (count: number): string =>
+      counted(count, 'address without a length', 'addresses without a length'),
+    range: (count: number): string =>
+      counted(count, 'range that is not one prefix', 'ranges that are not one prefix'),
+    unreadable: (count: number): string =>
+      counted(count, 'line that is not a prefix', 'lines that are not a prefix'),
+    noPrefix: (count: number): string =>
+      counted(count, 'row without a prefix', 'rows without a prefix'),
+    twice: (count: number): string =>
+      counted(count, 'prefix that comes again', 'prefixes that come again'),
+    nestedRoot: (count: number): string =>
+      counted(count, 'network inside another', 'networks inside others'),
+    outside: (count: number): string =>
+      counted(count, 'block outside of all networks', 'blocks outside of all networks'),
   },
   choices: {
     skip: (): string => 'Leave it out',
@@ -40,22 +48,40 @@ export const importStrings = {
     network: (prefixes: readonly string[]): string => `Take the network ${listed(prefixes)}`,
     address: (prefixes: readonly string[]): string => `Take the address ${listed(prefixes)}`,
     parts: (prefixes: readonly string[]): string =>
-      prefixes.length > 4 ? `Take its ${number(prefixes.length)} parts` : `Take ${listed(prefixes)}`,
+      prefixes.length > 4
+        ? `Take its ${number(prefixes.length)} parts`
+        : `Take ${listed(prefixes)}`,
     details: (): string => 'Take the name, note and labels of this line',
     inside: (): string => 'Take it as a block inside',
     own: (): string => 'Add it as a network of its own',
   },
   keepFirst: 'Keep the first alone',
   allOfKind: {
-    skip: (count: number): string => (count === 1 ? 'Leave it out' : `Leave out all ${number(count)}`),
-    meant: (count: number): string => (count === 1 ? 'Take what was meant' : `Take what was meant in all ${number(count)}`),
-    network: (count: number): string => `Take ${count === 1 ? 'the network' : `all ${number(count)} networks`}`,
-    address: (count: number): string => `Take ${count === 1 ? 'the address' : `all ${number(count)} addresses`}`,
-    parts: (count: number): string => `Take the parts of ${count === 1 ? 'it' : `all ${number(count)}`}`,
-    details: (count: number): string => `Take the details of ${count === 1 ? 'it' : `all ${number(count)}`}`,
-    inside: (count: number): string => `Take ${count === 1 ? 'it' : `all ${number(count)}`} as blocks inside`,
-    own: (count: number): string => `Add ${count === 1 ? 'it' : `all ${number(count)}`} as networks`,
+    skip: (count: number): string =>
+      count === 1 ? 'Leave it out' : `Leave out all ${number(count)}`,
+    meant: (count: number): string =>
+      count === 1 ? 'Take what was meant' : `Take what was meant in all ${number(count)}`,
+    network: (count: number): string =>
+      `Take ${count === 1 ? 'the network' : `all ${number(count)} networks`}`,
+    address: (count: number): string =>
+      `Take ${count === 1 ? 'the address' : `all ${number(count)} addresses`}`,
+    parts: (count: number): string =>
+      `Take the parts of ${count === 1 ? 'it' : `all ${number(count)}`}`,
+    details: (count: number): string =>
+      `Take the details of ${count === 1 ? 'it' : `all ${number(count)}`}`,
+    inside: (count: number): string =>
+      `Take ${count === 1 ? 'it' : `all ${number(count)}`} as blocks inside`,
+    own: (count: number): string =>
+      `Add ${count === 1 ? 'it' : `all ${number(count)}`} as networks`,
   },
+  nestings: (count: number): string =>
+    counted(count, 'block in use holds others', 'blocks in use hold others'),
+  nesting: (holder: string, first: string, more: number): string =>
+    `${holder.trim()} holds ${first.trim()}${more === 0 ? '' : ` and ${number(more)} more`}`,
+  moreNestings: (count: number): string => `and ${number(count)} more`,
+  rest: 'What is left of them',
+  restKept: 'Keep it as reserved',
+  restFree: 'Make it free',
   more: (count: number): string => `Show ${number(count)} more`,
   lostColumns: (names: readonly string[], limit: number): string =>
     `${counted(names.length, 'column is', 'columns are')} left out where a block has more than ${limit} labels: ${listed(names.slice(0, 8))}${names.length > 8 ? ' …' : ''}.`,

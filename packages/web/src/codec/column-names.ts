@@ -10,6 +10,8 @@ export type Field =
   | 'note'
   | 'colour'
   | 'labels'
+  | 'kind'
+  | 'rest'
   | 'root'
   | 'plan'
   | 'cloud';
@@ -26,6 +28,8 @@ const NAMES: Readonly<Record<Field, readonly string[]>> = {
   note: ['note', 'notes', 'comment', 'comments'],
   colour: ['colour', 'color'],
   labels: ['labels', 'tags'],
+  kind: ['kind'],
+  rest: ['rest'],
   root: ['root'],
   plan: ['plan'],
   cloud: ['cloud'],
@@ -37,7 +41,7 @@ const NAMES: Readonly<Record<Field, readonly string[]>> = {
  */
 const COMPUTED: ReadonlySet<string> = new Set([
   // This page's CSV.
-  ...['kind', 'mask', 'first_usable', 'last_usable', 'addresses', 'hosts', 'netmask', 'wildcard'],
+  ...['mask', 'first_usable', 'last_usable', 'addresses', 'hosts', 'netmask', 'wildcard'],
   // Of the prefix.
   ...['wildcard_mask', 'subnet_mask', 'network_mask', 'broadcast', 'broadcast_address', 'family'],
   ...['ip_version', 'version', 'size', 'length', 'prefix_length', 'mask_bits', 'usable_range'],

@@ -3,6 +3,7 @@ import type { Cloud, Prefix } from '@cidery/prefix';
 import type { Place } from '@cidery/reader';
 import type { Details } from '../plan/details.ts';
 import type { Trouble } from '../plan/trouble.ts';
+import type { BlockRecord } from './records.ts';
 
 export interface DraftLine {
   /** The number of the line, from 1; in JSON its path. */
@@ -12,6 +13,8 @@ export interface DraftLine {
   readonly reading: Prefix | Trouble;
   readonly details: Details;
   readonly isRoot: boolean;
+  /** What is left of the block beside the blocks in it, where the file says that. */
+  readonly rest?: BlockRecord['rest'];
 }
 
 export interface Draft {

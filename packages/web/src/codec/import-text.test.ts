@@ -11,7 +11,7 @@ import { importText } from './import-text.ts';
 /** The blocks that are not free, as `prefix name|note|labels`; roots begin with a star. */
 function blocksOf(plan: Plan): string[] {
   return rowsOf(plan)
-    .filter(({ kind, isRoot }) => kind !== 'free' || isRoot)
+    .filter(({ kind, isRoot }) => (kind !== 'free' && kind !== 'reserved') || isRoot)
     .map(({ prefix, isRoot, block: { details } }) => {
       const text = [details.name, details.note, formatLabels(details.labels)].join('|');
       return `${isRoot ? '*' : ''}${formatPrefix(prefix)} ${text.replace(/\|+$/, '')}`.trim();
@@ -107,10 +107,7 @@ test.each([
   [
     'a table with names of its own',
     'Netz,Bezeichnung,Raum\n10.0.0.0/24,Server,1\n10.0.1.0/24,Telefone,2\n',
-    [
-      '*10.0.0.0/24 ||bezeichnung=Server, raum=1',
-      '*10.0.1.0/24 ||bezeichnung=Telefone, raum=2',
-    ],
+    ['*10.0.0.0/24 ||bezeichnung=Server, raum=1', '*10.0.1.0/24 ||bezeichnung=Telefone, raum=2'],
   ],
   [
     'first and last addresses',

@@ -1,8 +1,8 @@
 /** Reads the page's own file format. */
 import { CLOUDS } from '@cidery/prefix';
 import { COLOURS, changeDetails, type Details, type Label, NO_DETAILS } from '../plan/details.ts';
-import { readingOf } from '../plan/reading.ts';
 import { LIMITS } from '../plan/limits.ts';
+import { readingOf } from '../plan/reading.ts';
 import { isRefusal, type Refusal, refuse } from '../plan/refusal.ts';
 import { strings } from '../strings.ts';
 import { type Draft, type DraftLine, draftOf } from './draft.ts';
@@ -33,12 +33,19 @@ export function jsonToDraft(value: Readonly<Record<string, unknown>>): Draft | R
 
 function readLine(value: unknown, where: string): DraftLine | Refusal {
   if (typeof value !== 'object' || value === null) return refuse(strings.refusals.field(where));
-  const { prefix: text, root = false, ...rest } = value as Record<string, unknown>;
+  const {
+    prefix: text,
+    root = false,
+    rest = 'free',
+    ...written
+  } = value as Record<string, unknown>;
   if (typeof text !== 'string') return refuse(strings.refusals.field(`${where}.prefix`));
   if (typeof root !== 'boolean') return refuse(strings.refusals.field(`${where}.root`));
-  const details = readDetails(rest, where);
+  if (rest !== 'free' && rest !== 'reserved')
+    return refuse(strings.refusals.field(`${where}.rest`));
+  const details = readDetails(written, where);
   if (isRefusal(details)) return details;
-  return { place: where, text, reading: readingOf(text, 'refuse'), details, isRoot: root };
+  return { place: where, text, reading: readingOf(text, 'refuse'), details, isRoot: root, rest };
 }
 
 function readDetails(value: Record<string, unknown>, where: string): Details | Refusal {

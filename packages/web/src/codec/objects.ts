@@ -5,6 +5,7 @@ import type { Refusal } from '../plan/refusal.ts';
 import { strings } from '../strings.ts';
 import { type Draft, type DraftLine, draftOf } from './draft.ts';
 import { DraftLines } from './draft-lines.ts';
+import { restOfContainer } from './rows-to-draft.ts';
 
 type Value = Readonly<Record<string, unknown>>;
 
@@ -86,6 +87,7 @@ export function objectsToDraft(objects: readonly FoundObject[]): Draft | Refusal
         reading: one.reading,
         details: changeDetails(details, { name: one.name || details.name }),
         isRoot: false,
+        rest: restOfContainer(details),
       });
       if (refusal !== undefined) return refusal;
     }

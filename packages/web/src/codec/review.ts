@@ -13,6 +13,7 @@ import { type Choice, isTrouble, type Proposal, type TroubleKind } from '../plan
 import { strings } from '../strings.ts';
 import { importStrings } from '../strings-import.ts';
 import type { Draft, DraftLine } from './draft.ts';
+import { type Nesting, nestingsOf } from './nestings.ts';
 import { type BlockRecord, planOfRecords } from './records.ts';
 
 export type ProblemKind = TroubleKind | 'twice' | 'nestedRoot' | 'outside';
@@ -35,9 +36,11 @@ export interface Choices {
   readonly chosen: ReadonlyMap<string, Choice>;
   /** Whether networks that nothing holds are put inside the prefixes around them. */
   readonly isHeld: boolean;
+  /** Whether what is left of blocks beside the blocks in them is free, not reserved. */
+  readonly isRestFree: boolean;
 }
 
-export const NO_CHOICES: Choices = { chosen: new Map(), isHeld: false };
+export const NO_CHOICES: Choices = { chosen: new Map(), isHeld: false, isRestFree: false };
 
 export interface Review {
   readonly draft: Draft;
@@ -55,6 +58,8 @@ export interface Review {
   readonly held: number;
   /** Whether there are more of them than a plan can have. */
   readonly isCrowd: boolean;
+  /** The blocks in use that hold others, of which the file does not say what is left. */
+  readonly nestings: readonly Nesting[];
 }
 
 /** A block with the line that it comes from. */
@@ -63,6 +68,7 @@ interface Candidate {
   readonly prefix: Prefix;
   details: Details;
   isRoot: boolean;
+  rest: BlockRecord['rest'];
 }
 
 /** The review of a draft with the choices that a person has made. */
@@ -75,10 +81,13 @@ export function reviewOf(draft: Draft, choices: Choices): Review {
   const canHold = isCrowd || !draft.isOwn;
   const holders = canHold ? (isCrowd ? prefixesAround : holdersFor)(tops) : [];
   const all = problems.inOrder();
+  const nestings = nestingsOf(placed);
+  const settled = choices.isRestFree ? withFreeRests(placed, nestings) : placed;
   return {
     draft,
     problems: all,
-    records: choices.isHeld ? hold(placed, holders, tops) : placed,
+    records: choices.isHeld ? hold(settled, holders, tops) : settled,
+    nestings,
     leftOut: all.filter(({ chosen }) => chosen === 'skip').length,
     tops,
     holders,
@@ -98,11 +107,7 @@ export function chooseOne(choices: Choices, key: string, choice: Choice): Choice
 }
 
 /** The choices with one for all those problems that offer it. */
-export function chooseAll(
-  choices: Choices,
-  problems: readonly Problem[],
-  choice: Choice,
-): Choices {
+export function chooseAll(choices: Choices, problems: readonly Problem[], choice: Choice): Choices {
   const chosen = new Map(choices.chosen);
   for (const { key, proposals } of problems) {
     if (proposals.some((one) => one.choice === choice)) chosen.set(key, choice);
@@ -173,11 +178,11 @@ class Problems {
 
 /** The blocks of the lines that are prefixes, and of what is taken of the others. */
 function candidatesOf(draft: Draft, problems: Problems): Candidate[] {
-  return draft.lines.flatMap(({ reading, details, isRoot }, index): Candidate[] => {
-    if (!isTrouble(reading)) return [{ index, prefix: reading, details, isRoot }];
+  return draft.lines.flatMap(({ reading, details, isRoot, rest }, index): Candidate[] => {
+    if (!isTrouble(reading)) return [{ index, prefix: reading, details, isRoot, rest }];
     const { kind, message, proposals } = reading;
     const taken = problems.decide(index, kind, message, proposals);
-    return (taken?.prefixes ?? []).map((prefix) => ({ index, prefix, details, isRoot }));
+    return (taken?.prefixes ?? []).map((prefix) => ({ index, prefix, details, isRoot, rest }));
   });
 }
 
@@ -249,6 +254,15 @@ function topsOf(candidates: readonly Candidate[]): Prefix[] {
     if (last === undefined || !containsPrefix(last, prefix)) tops.push(prefix);
   }
   return tops;
+}
+
+/** The records of which nestings leave something that is free. */
+function withFreeRests(
+  candidates: readonly Candidate[],
+  nestings: readonly Nesting[],
+): Candidate[] {
+  const free = new Set(nestings.map(({ holder }) => holder));
+  return candidates.map((one) => (free.has(one.prefix) ? { ...one, rest: 'free' } : one));
 }
 
 /** The records with holders around them; networks that have none stay networks. */

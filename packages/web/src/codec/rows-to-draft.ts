@@ -50,12 +50,14 @@ export function rowsToDraft(table: Table, lines: readonly Line[]): Draft | Refus
     const cell = (field: Field) => cellOf(row, fields, field);
     title ||= cell('plan');
     cloudText ||= cell('cloud');
+    const details = detailsOf(row, table, lost);
     const refusal = found.add({
       place: row.number,
       text: (lines[row.number - 1] as Line).text, // the row begins there
       reading: readingOfRow(row, text),
-      details: detailsOf(row, table, lost),
+      details,
       isRoot: cell('root').toLowerCase() === 'yes',
+      rest: restOf(cell, fields, details),
     });
     if (refusal !== undefined) return refusal;
   }
@@ -73,6 +75,27 @@ function cellOf({ cells }: Row, fields: Columns['fields'], field: Field): string
 function readingOfRow({ error }: Row, text: string): DraftLine['reading'] {
   if (error !== undefined) return unreadable(`it ${error}`);
   return text === '' ? NO_PREFIX : readingOf(text, 'refuse');
+}
+
+/**
+ * What is left of a block: as this page's files say, of which the first version wrote a row for
+ * each free block.
+ */
+function restOf(
+  cell: (field: Field) => string,
+  fields: Columns['fields'],
+  details: Details,
+): DraftLine['rest'] {
+  if (fields.has('rest')) return cell('rest') === 'reserved' ? 'reserved' : 'free';
+  return cell('kind') === 'group' ? 'free' : restOfContainer(details);
+}
+
+/** The rest of what NetBox calls a container is free; other files do not say it. */
+export function restOfContainer({ labels }: Details): 'free' | undefined {
+  const isContainer = labels.some(
+    ([key, value]) => key === 'status' && value.toLowerCase() === 'container',
+  );
+  return isContainer ? 'free' : undefined;
 }
 
 /** The text of a row's value: an address with its mask or length, or first and last of a range. */

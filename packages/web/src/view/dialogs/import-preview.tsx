@@ -13,6 +13,7 @@ import {
 import { LIMITS } from '../../plan/limits.ts';
 import { importStrings as texts } from '../../strings-import.ts';
 import { FormError } from './dialog.tsx';
+import { ImportNestings } from './import-nestings.tsx';
 import { ImportProblems } from './import-problems.tsx';
 import { arrival, openReview } from './import-source.ts';
 
@@ -30,7 +31,8 @@ export function ImportPreview({ draft }: { draft: Draft }) {
     setChoices(next);
   };
   const open = () => {
-    const refusal = records.length === 0 ? { refused: texts.nothing } : openReview(review);
+    const refusal =
+      records.length === 0 ? { refused: texts.nothing } : openReview(review, { asksRest: false });
     setError(refusal?.refused);
   };
   return (
@@ -54,6 +56,11 @@ export function ImportPreview({ draft }: { draft: Draft }) {
           />
         ))}
       </div>
+      <ImportNestings
+        nestings={review.nestings}
+        isFree={choices.isRestFree}
+        onFree={(isRestFree) => decide({ ...choices, isRestFree })}
+      />
       <FormError text={error} />
       <div class="import-end">
         <p role="status">{texts.opens(records.length, leftOut)}</p>

@@ -1,7 +1,13 @@
 /** Files and texts on their way into the planner: they open at once, or show what is wrong first. */
 import { signal } from '@preact/signals';
 import type { Draft } from '../../codec/draft.ts';
-import { NO_CHOICES, needsReview, planOfReview, type Review, reviewOf } from '../../codec/review.ts';
+import {
+  NO_CHOICES,
+  needsReview,
+  planOfReview,
+  type Review,
+  reviewOf,
+} from '../../codec/review.ts';
 import { LIMITS } from '../../plan/limits.ts';
 import { isRefusal, type Refusal } from '../../plan/refusal.ts';
 import { loadDraft } from '../../state/read-plan.ts';
@@ -19,6 +25,10 @@ export interface Arrival {
 }
 
 export const arrival = signal<Arrival>({});
+
+export function forgetArrival(): void {
+  arrival.value = {};
+}
 
 /** Opens a file. */
 export async function bringFile(file: File): Promise<void> {
@@ -49,11 +59,14 @@ function show(next: Arrival): void {
   router.openDialog('open');
 }
 
-/** Shows the plan of a review, or gives the reason why there is none. */
-export function openReview(review: Review): Refusal | undefined {
+/**
+ * Shows the plan of a review, or gives the reason why there is none. With `asksRest`, the page then
+ * asks for what is left of blocks that hold others.
+ */
+export function openReview(review: Review, { asksRest = true } = {}): Refusal | undefined {
   const plan = planOfReview(review);
   if (isRefusal(plan)) return plan;
-  planner.open(plan);
+  planner.open(plan, { asksRest });
   router.closeDialog();
   if (!review.draft.isOwn) offerHolders();
   return undefined;
