@@ -104,6 +104,9 @@ export const importStrings = {
 
   inside: (prefix: string, holder: string): string =>
     `${prefix} is a network inside ${holder}, which is a network, too.`,
+  /** The names of what has none, and would be free space without one. */
+  heldName: 'network',
+  usedName: 'in use',
   holdsNone: (prefix: string): string => `${prefix} contains no network of the plan.`,
   notFirst: (prefix: string): string =>
     `the prefix is not at the beginning: did you mean ${prefix}?`,

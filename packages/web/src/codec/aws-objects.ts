@@ -42,6 +42,7 @@ function knownCells(cells: readonly string[]): Record<string, unknown> {
   };
 }
 
+const RULE = /^[-+|\s]*$/;
 const TITLE = /^\|+\s+(?:Subnets|Vpcs)\s+\|+$/;
 
 /** A table for each subnet with a line for each member, and tables inside it. */
@@ -49,7 +50,7 @@ function verticalObjects(lines: readonly Line[]): Parsed[] | undefined {
   if (!lines.some(({ text }) => TITLE.test(text.trim()))) return undefined;
   const found: Parsed[] = [];
   let isTags = false;
-  for (const line of lines) {
+  for (const line of lines.filter((one) => !RULE.test(one.text))) {
     const text = line.text.trim();
     const cells = text.replace(/^\|+|\|+$/g, '').split('|');
     const [key = '', value = ''] = cells.map((cell) => cell.trim());

@@ -41,7 +41,7 @@ export function copiedTableToDraft(lines: readonly Line[]): Draft | Refusal | un
     return refuse(strings.refusals.tooManyBlocks(rows.length, LIMITS.blocks));
   }
   if (rows.length === 0) return refuse(strings.refusals.nothingToImport);
-  return draftOf(withRoot(rows.map(lineOf)));
+  return draftOf(withRoot(rows.map(lineOf)), { isListing: false });
 }
 
 interface CopiedRow {

@@ -25,9 +25,19 @@ export interface Draft {
   readonly lostColumns: readonly string[];
   /** Whether this page wrote the file: then its networks are as a person wants them. */
   readonly isOwn: boolean;
+  /** Whether a block is in use even if nothing else is said of it, since the file lists it. */
+  readonly isListing: boolean;
 }
 
 /** A draft of a file of another program, with nothing but lines. */
 export function draftOf(lines: readonly DraftLine[], change: Partial<Draft> = {}): Draft {
-  return { title: '', cloud: undefined, lines, lostColumns: [], isOwn: false, ...change };
+  return {
+    title: '',
+    cloud: undefined,
+    lines,
+    lostColumns: [],
+    isOwn: false,
+    isListing: true,
+    ...change,
+  };
 }

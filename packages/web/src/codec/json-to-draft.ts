@@ -28,7 +28,7 @@ export function jsonToDraft(value: Readonly<Record<string, unknown>>): Draft | R
     const refusal = isRefusal(line) ? line : found.add(line);
     if (refusal !== undefined) return refusal;
   }
-  return draftOf(found.all, { title, cloud, isOwn: true });
+  return draftOf(found.all, { title, cloud, isOwn: true, isListing: false });
 }
 
 function readLine(value: unknown, where: string): DraftLine | Refusal {

@@ -64,7 +64,9 @@ function lineOfError({ message, fault }: ReadError, text: string): NamedReading 
   const [reading, ...others] = values.map((value) => readingOf(value, 'alone'));
   if (reading === undefined) return { reading: unreadable(message), name };
   if (others.length === 0 && isTrouble(reading)) return { reading, name };
-  const meant = [reading, ...others].filter((one): one is Prefix => !isTrouble(one));
+  const meant = [reading, ...others].flatMap((one) =>
+    isTrouble(one) ? (one.proposals[0]?.prefixes ?? []) : [one],
+  );
   const said =
     others.length === 0
       ? importStrings.notFirst(formatPrefix(meant[0] as Prefix)) // the one is a prefix

@@ -3,7 +3,7 @@
  * what then opens.
  */
 import { comparePrefixes, containsPrefix, formatPrefix, type Prefix } from '@cidery/prefix';
-import { changeDetails, type Details, NO_DETAILS } from '../plan/details.ts';
+import { changeDetails, type Details, isBlank, NO_DETAILS } from '../plan/details.ts';
 import { heldBy, holdersFor, prefixesAround } from '../plan/holder.ts';
 import { LIMITS } from '../plan/limits.ts';
 import { setTitle } from '../plan/operations.ts';
@@ -75,8 +75,10 @@ interface Candidate {
 export function reviewOf(draft: Draft, choices: Choices): Review {
   const problems = new Problems(draft, choices.chosen);
   const unique = mergeTwice(candidatesOf(draft, problems), problems);
-  const placed = draft.lines.some(({ isRoot }) => isRoot) ? placeInRoots(unique, problems) : unique;
-  const tops = topsOf(placed);
+  const isRooted = draft.lines.some(({ isRoot }) => isRoot);
+  const inRoots = isRooted ? placeInRoots(unique, problems) : unique;
+  const tops = topsOf(inRoots);
+  const placed = draft.isListing ? nameUsed(inRoots) : inRoots;
   const isCrowd = tops.length > LIMITS.roots;
   const canHold = isCrowd || !draft.isOwn;
   const holders = canHold ? (isCrowd ? prefixesAround : holdersFor)(tops) : [];
@@ -256,6 +258,22 @@ function topsOf(candidates: readonly Candidate[]): Prefix[] {
   return tops;
 }
 
+/** The blocks, of which those without details that lie in others and hold none are named as in use. */
+function nameUsed(candidates: readonly Candidate[]): Candidate[] {
+  const sorted = byPrefix(candidates);
+  let top: Prefix | undefined;
+  const used = new Set<Prefix>();
+  for (const [at, { prefix, details }] of sorted.entries()) {
+    const next = sorted[at + 1];
+    const isTop = top === undefined || !containsPrefix(top, prefix);
+    if (isTop) top = prefix;
+    const isHolder = next !== undefined && containsPrefix(prefix, next.prefix);
+    if (!isTop && !isHolder && isBlank(details)) used.add(prefix);
+  }
+  const details = changeDetails(NO_DETAILS, { name: importStrings.usedName });
+  return candidates.map((one) => (used.has(one.prefix) ? { ...one, details } : one));
+}
+
 /** The records of which nestings leave something that is free. */
 function withFreeRests(
   candidates: readonly Candidate[],
@@ -265,16 +283,25 @@ function withFreeRests(
   return candidates.map((one) => (free.has(one.prefix) ? { ...one, rest: 'free' } : one));
 }
 
-/** The records with holders around them; networks that have none stay networks. */
+/**
+ * The records with holders around them; networks that have none stay networks. Those without
+ * details get a name, as in `holdRoots`.
+ */
 function hold(
   candidates: readonly Candidate[],
   holders: readonly Prefix[],
   tops: readonly Prefix[],
 ): BlockRecord[] {
   const isHeld = (prefix: Prefix) => holders.some((holder) => containsPrefix(holder, prefix));
-  const alone = new Set(tops.filter((top) => !isHeld(top)).map(formatPrefix));
+  const top = new Set(tops);
   return [
     ...holders.map((prefix) => ({ prefix, details: NO_DETAILS, isRoot: true })),
-    ...candidates.map((one) => ({ ...one, isRoot: alone.has(formatPrefix(one.prefix)) })),
+    ...candidates.map((one) => {
+      const isTop = top.has(one.prefix);
+      const isRoot = isTop && !isHeld(one.prefix);
+      const name = isTop && !isRoot && isBlank(one.details) ? importStrings.heldName : '';
+      const details = name === '' ? one.details : changeDetails(one.details, { name });
+      return { ...one, isRoot, details, rest: name === '' ? one.rest : ('free' as const) };
+    }),
   ];
 }

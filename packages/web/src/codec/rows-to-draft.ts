@@ -63,7 +63,7 @@ export function rowsToDraft(table: Table, lines: readonly Line[]): Draft | Refus
   }
   const cloud = CLOUDS.find((name) => name === cloudText);
   const isOwn = fields.has('root') && fields.has('plan');
-  return draftOf(found.all, { title, cloud, lostColumns: [...lost], isOwn });
+  return draftOf(found.all, { title, cloud, lostColumns: [...lost], isOwn, isListing: !isOwn });
 }
 
 const NO_FIELDS: Columns['fields'] = new Map();

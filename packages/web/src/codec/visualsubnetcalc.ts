@@ -45,7 +45,7 @@ export function visualSubnetCalcToDraft(value: Readonly<Record<string, unknown>>
     details: first?.details ?? NO_DETAILS,
     isRoot: true,
   };
-  return draftOf([rootLine, ...rest], { cloud: CLOUDS[String(mode)] });
+  return draftOf([rootLine, ...rest], { cloud: CLOUDS[String(mode)], isListing: false });
 }
 
 function isSame(reading: DraftLine['reading'], root: Prefix): boolean {

@@ -10,7 +10,8 @@ import {
 } from '@cidery/prefix';
 import { strings } from '../strings.ts';
 import { importStrings } from '../strings-import.ts';
-import { FREE_BLOCK, replaceBlock } from './block.ts';
+import { type Block, FREE_BLOCK, makeBlock, replaceBlock } from './block.ts';
+import { isBlank, NO_DETAILS } from './details.ts';
 import { LIMITS } from './limits.ts';
 import { blockCount, type Plan, type Root } from './plan.ts';
 import { type Refusal, refuse } from './refusal.ts';
@@ -42,7 +43,8 @@ export function heldBy(holder: Prefix, prefixes: readonly Prefix[]): Prefix[] {
 
 /**
  * The plan with a network around the networks that it contains: they become blocks in it, with
- * their details and splits. It stands where the first of them stood.
+ * their details and splits. A network without details gets a name: without one it would become free
+ * space. The holder stands where the first of them stood.
  *
  * @returns a Refusal if it contains none, if it is one of them or inside of one, or for too many
  * blocks
@@ -57,7 +59,7 @@ export function holdRoots(plan: Plan, holder: Prefix): Plan | Refusal {
     return refuse(strings.refusals.overlap(name, formatPrefix(other.prefix)));
   if (held.length === 0) return refuse(importStrings.holdsNone(name));
   const block = held.reduce(
-    (around, root) => replaceBlock(around, holder.length, root.prefix, () => root.block),
+    (around, root) => replaceBlock(around, holder.length, root.prefix, () => heldBlock(root.block)),
     FREE_BLOCK,
   );
   const around: Root = { prefix: holder, block };
@@ -70,4 +72,10 @@ export function holdRoots(plan: Plan, holder: Prefix): Plan | Refusal {
   return count <= LIMITS.blocks
     ? result
     : refuse(strings.refusals.tooManyBlocks(count, LIMITS.blocks));
+}
+
+function heldBlock(block: Block): Block {
+  if (!isBlank(block.details)) return block;
+  const details = { ...NO_DETAILS, name: importStrings.heldName };
+  return makeBlock(details, block.halves, { keepsRest: false });
 }
