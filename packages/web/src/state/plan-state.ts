@@ -1,7 +1,7 @@
 /** The plan with its history, and what of it is selected, zoomed to and searched for. */
 import type { Prefix } from '@cidery/prefix';
 import { computed, signal } from '@preact/signals';
-import { type History, record, startHistory } from '../plan/history.ts';
+import { type History, type PlanDocument, record, startHistory } from '../plan/history.ts';
 import { blockAt, type Plan } from '../plan/plan.ts';
 import { isRefusal, type Refusal } from '../plan/refusal.ts';
 import { type Row, rowsOf } from '../plan/rows.ts';
@@ -9,10 +9,20 @@ import { summarise } from '../plan/summary.ts';
 import { strings } from '../strings.ts';
 import { examplePlan } from './example.ts';
 import { type Filter, findRows, nearestRow, rowIndexOf } from './find-rows.ts';
+import { historyActions } from './history-actions.ts';
 import { keptColumns } from './kept-columns.ts';
 import type { Say } from './messages.ts';
 
 export type PlanState = ReturnType<typeof createPlanState>;
+
+interface ApplyOptions {
+  /** The block to select. */
+  readonly goal?: Prefix | undefined;
+  /** What the message says, if more than the action. */
+  readonly said?: string;
+  /** The document that the plan begins; without one, the plan is a change of the present one. */
+  readonly document?: PlanDocument | undefined;
+}
 
 export function createPlanState(say: Say) {
   const example = examplePlan();
@@ -51,7 +61,10 @@ export function createPlanState(say: Say) {
       zoom.value = undefined;
   };
 
+  const { undoOffer, ...undoAndRedo } = historyActions(history, showHistory, say);
+
   return {
+    ...undoAndRedo,
     example,
     history,
     plan,
@@ -75,15 +88,16 @@ export function createPlanState(say: Say) {
     apply(
       result: Plan | Refusal,
       action: string,
-      { goal = selected.value, said = action }: { goal?: Prefix | undefined; said?: string } = {},
+      { goal = selected.value, said = action, document }: ApplyOptions = {},
     ): boolean {
       if (isRefusal(result)) {
         say(result.refused, 'refused');
         return false;
       }
       selected.value = goal;
-      showHistory(record(history.value, result, action));
-      say(said);
+      const before = history.value;
+      showHistory(record(before, result, action, document));
+      say(said, 'done', history.value === before ? undefined : undoOffer);
       return true;
     },
 

@@ -2,13 +2,13 @@
 import { type Cloud, containsPrefix, formatPrefix, type Prefix } from '@cidery/prefix';
 import { parseFitList } from '../plan/fit-list.ts';
 import { type FitInto, fitPlan, IPV6_SUBNET } from '../plan/fit-plan.ts';
+import { documentOf, type PlanDocument } from '../plan/history.ts';
 import { addRoot, setCloud, setTitle } from '../plan/operations.ts';
 import { blockCount, EMPTY_PLAN, type Plan } from '../plan/plan.ts';
 import { readPrefix } from '../plan/read-prefix.ts';
 import { isRefusal, type Refusal } from '../plan/refusal.ts';
 import { strings } from '../strings.ts';
 import { blockActions } from './block-actions.ts';
-import { historyActions } from './history-actions.ts';
 import type { Say } from './messages.ts';
 import { createPlanState, type PlanState } from './plan-state.ts';
 import type { Router } from './router.ts';
@@ -20,7 +20,6 @@ export function createPlanStore(router: Router, say: Say) {
   const state = createPlanState(say);
   return {
     ...state,
-    ...historyActions(state, say),
     ...blockActions(state),
     ...zoomActions(state),
     ...networkActions(state, router),
@@ -37,7 +36,10 @@ function networkActions({ plan, example, isExample, apply, select }: PlanState, 
   };
 
   const addNetwork = (prefix: Prefix): boolean =>
-    apply(addRoot(ground(), prefix), strings.actions.added(formatPrefix(prefix)), { goal: prefix });
+    apply(addRoot(ground(), prefix), strings.actions.added(formatPrefix(prefix)), {
+      goal: prefix,
+      document: isExample() ? documentOf(EMPTY_PLAN) : undefined,
+    });
 
   return {
     add(text: string): boolean {
@@ -56,24 +58,24 @@ function networkActions({ plan, example, isExample, apply, select }: PlanState, 
 }
 
 function planActions({ plan, example, selected, zoom, apply }: PlanState, { show }: Router) {
-  const replacePlan = (next: Plan, action: string): void => {
+  const replacePlan = (next: Plan, action: string, document: PlanDocument): void => {
     selected.value = undefined;
     zoom.value = undefined;
-    apply(next, action);
+    apply(next, action, { document });
   };
 
   return {
     newPlan(): void {
-      replacePlan(EMPTY_PLAN, strings.actions.newPlan);
+      replacePlan(EMPTY_PLAN, strings.actions.newPlan, documentOf(EMPTY_PLAN));
     },
 
     openExample(): void {
-      apply(example, strings.actions.example);
+      apply(example, strings.actions.example, { document: documentOf(example) });
     },
 
-    /** Shows a plan that was read from a file. */
-    open(next: Plan): void {
-      replacePlan(next, strings.actions.opened(blockCount(next)));
+    /** Shows a plan that was read from a file, or the document that is given. */
+    open(next: Plan, document: PlanDocument = { first: next, keepsFirst: true }): void {
+      replacePlan(next, strings.actions.opened(blockCount(next)), document);
       show('planner');
     },
 
