@@ -1,16 +1,17 @@
 /** The plan with its history, and what of it is selected, zoomed to and searched for. */
 import type { Prefix } from '@cidery/prefix';
 import { computed, signal } from '@preact/signals';
-import { type History, record, startHistory } from '../plan/history.ts';
+import { type History, type PlanDocument, record, startHistory } from '../plan/history.ts';
 import { newlyKept } from '../plan/kept-rest.ts';
 import { blockAt, type Plan } from '../plan/plan.ts';
 import { isRefusal, type Refusal } from '../plan/refusal.ts';
 import { type Row, rowsOf } from '../plan/rows.ts';
 import { summarise } from '../plan/summary.ts';
 import { strings } from '../strings.ts';
-import { type Column, DEFAULT_COLUMNS } from './columns.ts';
 import { examplePlan } from './example.ts';
 import { type Filter, findRows, nearestRow, rowIndexOf } from './find-rows.ts';
+import { historyActions } from './history-actions.ts';
+import { keptColumns } from './kept-columns.ts';
 import type { Say } from './messages.ts';
 
 export type PlanState = ReturnType<typeof createPlanState>;
@@ -18,8 +19,10 @@ export type PlanState = ReturnType<typeof createPlanState>;
 interface ApplyOptions {
   /** The block to select. */
   readonly goal?: Prefix | undefined;
-  /** What to say instead of the action. */
+  /** What the message says, if more than the action. */
   readonly said?: string;
+  /** The document that the plan begins; without one, the plan is a change of the present one. */
+  readonly document?: PlanDocument | undefined;
   /** Whether to ask about the rests that the action keeps as reserved. */
   readonly asksRest?: boolean;
 }
@@ -31,7 +34,7 @@ export function createPlanState(say: Say) {
   const zoom = signal<Prefix | undefined>(undefined);
   const search = signal('');
   const filter = signal<Filter>('all');
-  const columns = signal<ReadonlySet<Column>>(DEFAULT_COLUMNS);
+  const columns = keptColumns();
   /** The blocks of which the last action kept the rest as reserved. */
   const kept = signal<readonly Prefix[]>([]);
 
@@ -68,7 +71,10 @@ export function createPlanState(say: Say) {
       zoom.value = undefined;
   };
 
+  const { undoOffer, ...undoAndRedo } = historyActions(history, showHistory, say);
+
   return {
+    ...undoAndRedo,
     example,
     history,
     plan,
@@ -94,7 +100,7 @@ export function createPlanState(say: Say) {
     apply(
       result: Plan | Refusal,
       action: string,
-      { goal = selected.value, said = action, asksRest = false }: ApplyOptions = {},
+      { goal = selected.value, said = action, asksRest = false, document }: ApplyOptions = {},
     ): boolean {
       if (isRefusal(result)) {
         say(result.refused, 'refused');
@@ -102,8 +108,9 @@ export function createPlanState(say: Say) {
       }
       kept.value = asksRest ? newlyKept(plan.value, result) : [];
       selected.value = goal;
-      showHistory(record(history.value, result, action));
-      say(said);
+      const before = history.value;
+      showHistory(record(before, result, action, document));
+      say(said, 'done', history.value === before ? undefined : undoOffer);
       return true;
     },
 

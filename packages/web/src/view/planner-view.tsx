@@ -8,6 +8,7 @@ import { BlockTable } from './block-table.tsx';
 import { shownColumns, toggleColumn } from './columns-shown.ts';
 import { planner, router } from './context.ts';
 import { Inspector } from './inspector.tsx';
+import { KeptSlot } from './kept-slot.tsx';
 import { PictureView } from './picture-view.tsx';
 import { RestQuestion } from './rest-question.tsx';
 import { ToolButton } from './tool-button.tsx';
@@ -20,6 +21,7 @@ export function PlannerView() {
     <div class="planner">
       <h1 class="hidden">{planner.plan.value.title || texts.untitled}</h1>
       <Toolbar />
+      <KeptSlot />
       {isEmpty ? (
         <EmptyPlan />
       ) : (
@@ -86,6 +88,11 @@ function Toolbar() {
           bare
         />
         <ToolButton icon="page" label={texts.newPlan} onClick={planner.newPlan} bare />
+        <ToolButton
+          icon="plans"
+          label={strings.kept.plans}
+          onClick={() => router.openDialog('plans')}
+        />
         <ToolButton icon="add" label={texts.addRoot} onClick={() => router.openDialog('add')} />
         <ToolButton icon="fit" label={texts.fit} onClick={() => router.openDialog('fit')} />
         <ToolButton
