@@ -78,7 +78,7 @@ test('adds networks of both families, and refuses one that overlaps', async () =
 
 test('fits a pasted list with head-room, and changes nothing when it does not fit', async () => {
   const page = await openNetwork('10.0.0.0/24');
-  await page.getByRole('button', { name: 'Fit a list' }).click();
+  await page.getByRole('button', { name: 'Place subnets…' }).click();
   await page
     .getByRole('dialog')
     .getByRole('textbox')
@@ -95,7 +95,7 @@ test('fits a pasted list with head-room, and changes nothing when it does not fi
       '10.0.0.96/27 free',
       '10.0.0.128/25 free',
     ]);
-  await page.getByRole('button', { name: 'Fit a list' }).click();
+  await page.getByRole('button', { name: 'Place subnets…' }).click();
   await page.getByRole('dialog').getByRole('textbox').first().fill('huge 5000 hosts');
   await page.getByRole('button', { name: 'Place', exact: true }).click();
   expect(await page.getByRole('alert').textContent()).toContain('"huge"');
@@ -220,7 +220,7 @@ test('fits a list into the whole plan when the selected block is in use', async 
   const page = await openPlanner();
   await openText(page, 'prefix,name\n10.0.0.0/24,\n10.0.0.0/26,used\n');
   await page.getByRole('treegrid').getByText('10.0.0.0/26').click();
-  await page.getByRole('button', { name: 'Fit a list' }).click();
+  await page.getByRole('button', { name: 'Place subnets…' }).click();
   await page.getByRole('dialog').getByRole('textbox').first().fill('web 20 hosts');
   await page.getByRole('button', { name: 'Place', exact: true }).click();
   await expect
