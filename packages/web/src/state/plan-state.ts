@@ -7,9 +7,9 @@ import { isRefusal, type Refusal } from '../plan/refusal.ts';
 import { type Row, rowsOf } from '../plan/rows.ts';
 import { summarise } from '../plan/summary.ts';
 import { strings } from '../strings.ts';
-import { type Column, DEFAULT_COLUMNS } from './columns.ts';
 import { examplePlan } from './example.ts';
 import { type Filter, findRows, nearestRow, rowIndexOf } from './find-rows.ts';
+import { keptColumns } from './kept-columns.ts';
 import type { Say } from './messages.ts';
 
 export type PlanState = ReturnType<typeof createPlanState>;
@@ -21,7 +21,7 @@ export function createPlanState(say: Say) {
   const zoom = signal<Prefix | undefined>(undefined);
   const search = signal('');
   const filter = signal<Filter>('all');
-  const columns = signal<ReadonlySet<Column>>(DEFAULT_COLUMNS);
+  const columns = keptColumns();
 
   const plan = computed(() => history.value.present.plan);
   const allRows = computed(() => rowsOf(plan.value));
