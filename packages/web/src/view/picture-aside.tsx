@@ -67,7 +67,7 @@ function SmallBlockList({ small, onSelect }: Pick<PictureAsideProps, 'small' | '
   if (listed.length === 0) return null;
   return (
     <section class="small-blocks" aria-label={texts.smallBlocks}>
-      <h3>{texts.smallBlocks}</h3>
+      <h2>{texts.smallBlocks}</h2>
       <ul>
         {listed.map(({ prefix, block, cell }, index) => (
           <li key={formatPrefix(prefix)}>
