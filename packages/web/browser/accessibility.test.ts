@@ -32,7 +32,8 @@ test.each(LOOKS)(
       await keepPicture(page, `${name}-${width}-${colorScheme}`);
       // Apart from colours, both themes are the same document.
       const found = await violations(page, colorScheme === 'dark' ? COLOURS : ALL_RULES);
-      for (const finding of [...(await overflowing(page)), ...found]) findings.push([name, finding]);
+      for (const finding of [...(await overflowing(page)), ...found])
+        findings.push([name, finding]);
     }
     expect(findings).toEqual([]);
   },

@@ -109,16 +109,19 @@ const WAYS_TO_CLOSE: readonly (readonly [string, (page: Page) => Promise<void>])
   ],
 ];
 
-test.each(WAYS_TO_CLOSE)('closes the sheet by %s, and gives the focus back', async (_way, close) => {
-  const page = await openPlanner(PHONE);
-  await tapRow(page, '10.20.16.0/20');
-  await sheet(page).waitFor();
-  await close(page);
-  await sheet(page).waitFor({ state: 'hidden' });
-  const isInTable = () =>
-    page.evaluate(() => document.activeElement?.closest('#blocks') !== null);
-  await expect.poll(isInTable).toBe(true);
-});
+test.each(WAYS_TO_CLOSE)(
+  'closes the sheet by %s, and gives the focus back',
+  async (_way, close) => {
+    const page = await openPlanner(PHONE);
+    await tapRow(page, '10.20.16.0/20');
+    await sheet(page).waitFor();
+    await close(page);
+    await sheet(page).waitFor({ state: 'hidden' });
+    const isInTable = () =>
+      page.evaluate(() => document.activeElement?.closest('#blocks') !== null);
+    await expect.poll(isInTable).toBe(true);
+  },
+);
 
 test('a short swipe moves the sheet back', async () => {
   const page = await openPlanner(PHONE);

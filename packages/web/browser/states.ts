@@ -99,6 +99,16 @@ export const STATES: readonly PageState[] = [
       await page.getByText('Reserved by the cloud').click();
     },
   },
+  {
+    name: 'the question about what is left of a block',
+    async show(page) {
+      await select(page, '10.20.64.0/19');
+      await page.getByRole('button', { name: 'Split in two' }).first().click();
+      await page.getByText('What is left of 10.20.64.0/19 staging stays reserved.').waitFor();
+      await closeAll(page);
+      await fold(page, true);
+    },
+  },
   dialog('the dialog for adding a network', 'Add a network'),
   dialog('the dialog for placing subnets', 'Place subnets…'),
   dialog('the dialog for opening a file', 'Open'),

@@ -146,11 +146,15 @@ export const strings = {
     add: 'Add',
     removeRoot: 'Remove network',
     free: 'free',
+    reserved: 'reserved',
     undo: 'Undo',
     redo: 'Redo',
     fit: 'Place subnets…',
+    fitIn: (place: string): string => `Place subnets in ${place}`,
     fitLabel: 'Wanted subnets, one a line: a name, and hosts or a length',
-    fitSample: 'web 120 hosts\ndb /28\ncache 14',
+    fitHint:
+      'A name may begin with its group, as in az-a/public. Labels may follow the size, and a note after #.',
+    fitSample: 'web 120 hosts\ndb /28\naz-a/public 120 tier=front # load balancers',
     fitGrowth: 'Head-room for growth, in percent',
     fitInto: 'Place them in',
     fitWholePlan: (family: number): string => `all IPv${family} networks`,
@@ -175,6 +179,7 @@ export const strings = {
     show: 'Show',
     showAll: 'All blocks',
     showUsed: 'In use',
+    showReserved: 'Reserved',
     showFree: 'Free',
     found: (count: number): string => `${blocks(count)} found`,
     noneFound: 'No block matches.',
@@ -201,8 +206,15 @@ export const strings = {
     freeShare: (percent: string): string => `${percent} free`,
     largestFree: (prefix: string): string => `largest free block ${prefix}`,
     nothingFree: 'nothing free',
-    blocksOf: (free: number, used: number): string =>
-      free === 0 ? `${number(used)} in use` : `${number(free)} free, ${number(used)} in use`,
+    blocksOf: (free: number, used: number, reserved: number): string =>
+      [
+        free > 0 && `${number(free)} free`,
+        `${number(used)} in use`,
+        reserved > 0 && `${number(reserved)} reserved`,
+      ]
+        .filter(Boolean)
+        .join(', '),
+    reservedShare: (percent: string): string => `${percent} reserved`,
     selected: 'Selected block',
     noneSelected: 'Select a block to name, split or join it.',
     splitTwo: 'Split in two',
@@ -233,8 +245,17 @@ export const strings = {
       purple: 'Purple',
       grey: 'Grey',
     },
-    reserved: 'Reserved by the cloud',
-    kinds: { group: 'Split further', used: 'In use', free: 'Free' },
+    keptByCloud: 'Reserved by the cloud',
+    kinds: { group: 'Split further', used: 'In use', reserved: 'Reserved', free: 'Free' },
+    rest: {
+      label: 'What is left of it',
+      reserved: 'Reserved: part of this block',
+      free: 'Free: room for other subnets',
+      kept: (blocks: readonly string[], more: number): string =>
+        `What is left of ${blocks.join(', ')}${more > 0 ? ` and ${number(more)} more` : ''} stays reserved.`,
+      makeFree: 'Make it free',
+      keep: 'Keep it reserved',
+    },
     printed: (date: Date): string => `As of ${day(date)}`,
     inCalculator: 'All facts',
     group: (count: number): string => blocks(count),
@@ -251,8 +272,11 @@ export const strings = {
     edited: (prefix: string): string => `Changed ${prefix}`,
     titled: 'Changed the title',
     cloud: (name: string): string => `Rules: ${name}`,
-    fitted: (count: number): string =>
-      `Placed ${count === 1 ? '1 subnet' : `${number(count)} subnets`}`,
+    fitted: (count: number, place: string): string =>
+      `Placed ${count === 1 ? '1 subnet' : `${number(count)} subnets`} in ${place}`,
+    restFreed: (prefixes: readonly string[]): string =>
+      `Made the rest of ${prefixes.length === 1 ? prefixes[0] : blocks(prefixes.length)} free`,
+    restKept: (prefix: string): string => `Kept the rest of ${prefix} as reserved`,
     fittedIpv6: (length: number): string =>
       `. An IPv6 subnet given in hosts is a /${length} if there is room`,
     opened: (count: number): string => `Opened a plan of ${blocks(count)}`,
@@ -433,10 +457,16 @@ export const strings = {
     notMarked: (prefix: string): string => `${prefix} is blank: there is nothing to clear.`,
     notSplit: (prefix: string): string => `${prefix} is not split: there is nothing to join.`,
     wholeRoot: (prefix: string): string => `${prefix} is a whole network: it has no other half.`,
-    noRoom: 'There is no free space here: join or clear a block first.',
+    noRoom:
+      'These networks have no free space: choose a block as the place, join or clear one, or add a network.',
+    noRoomIn: (prefix: string): string =>
+      `${prefix} has no free space: join or clear a block in it first.`,
+    fitTwoGroups: (name: string, count: number): string =>
+      `${number(count)} blocks are named ${name}: select the one that you mean as the place.`,
     fitWhole: (name: string, prefix: string, owner: string): string =>
       `${name} needs all of ${prefix}, which is ${owner}: choose a larger place.`,
     fitEmpty: 'The list is empty: write one subnet a line, such as web 120 hosts.',
+    fitTooDeep: (limit: number): string => `a name has at most ${limit} groups.`,
     fitTooLong: (limit: number): string => `The list has more than ${number(limit)} lines.`,
     damaged: 'The link is damaged: it was cut or changed in transit.',
     linkVersion: (version: string): string =>

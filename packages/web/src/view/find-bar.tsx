@@ -33,6 +33,7 @@ export function FindBar() {
         >
           <option value="all">{texts.showAll}</option>
           <option value="used">{texts.showUsed}</option>
+          <option value="reserved">{texts.showReserved}</option>
           <option value="free">{texts.showFree}</option>
         </select>
       </label>

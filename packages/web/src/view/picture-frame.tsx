@@ -26,7 +26,7 @@ export function PictureFrame({ frame }: { frame: Frame }) {
         {fitText(captionOf(frame), area.width, CHARACTER_WIDTH)}
       </text>
       {pathsOf(cells).map(([look, path]) => (
-        <path key={look} class={`look-${look}`} style={{ fill: `var(--${look})` }} d={path} />
+        <path key={look} class={`look-${look}`} style={{ fill: fillOf(look) }} d={path} />
       ))}
       <path class="outline" d={rectanglesPath(groups)} />
       {labelled.map((cell) => (
@@ -34,6 +34,10 @@ export function PictureFrame({ frame }: { frame: Frame }) {
       ))}
     </g>
   );
+}
+
+function fillOf(look: string): string {
+  return look === 'reserved' ? 'url(#hatch)' : `var(--${look})`;
 }
 
 function captionOf({ prefix, block }: Frame): string {

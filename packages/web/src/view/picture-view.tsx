@@ -1,6 +1,7 @@
 import { containsPrefix, formatPrefix, isFault, type Prefix, supernet } from '@cidery/prefix';
 import { useLayoutEffect, useMemo, useRef, useState } from 'preact/hooks';
 import { type Frame, framesOf, heightFor } from '../plan/frames.ts';
+import { isReservedAt } from '../plan/kept-rest.ts';
 import { areaOf, type Cell, cellAt } from '../plan/layout.ts';
 import { rectanglePath } from '../plan/paths.ts';
 import { blockAt } from '../plan/plan.ts';
@@ -29,7 +30,8 @@ export function PictureView() {
   const zoomed = zoom && blockAt(plan, zoom);
   const height = heightFor(zoomed ? 1 : plan.roots.length, width, wished);
   const frames = useMemo(() => {
-    const shown = zoom && zoomed ? [{ prefix: zoom, block: zoomed }] : plan.roots;
+    const isReserved = zoom !== undefined && isReservedAt(plan, zoom);
+    const shown = zoom && zoomed ? [{ prefix: zoom, block: zoomed, isReserved }] : plan.roots;
     return width === 0 ? [] : framesOf(shown, width, height, LEAST_SIDE);
   }, [plan, zoom, zoomed, width, height]);
   const small = useMemo(
@@ -43,6 +45,7 @@ export function PictureView() {
   const drawing = useMemo(
     () => (
       <>
+        <Hatch />
         {frames.map((frame) => (
           <PictureFrame key={formatPrefix(frame.prefix)} frame={frame} />
         ))}
@@ -134,6 +137,22 @@ function zoomTarget(frames: readonly Frame[], prefix: Prefix): Prefix | undefine
     Math.min(frame.prefix.length + 2, Math.max(prefix.length - 1, frame.prefix.length)),
   );
   return isFault(around) ? frame.prefix : around;
+}
+
+/** The pattern of reserved blocks, so that colour alone does not tell them from others. */
+function Hatch() {
+  return (
+    <pattern
+      id="hatch"
+      width="6"
+      height="6"
+      patternUnits="userSpaceOnUse"
+      patternTransform="rotate(45)"
+    >
+      <path d="M0 0h6v6H0z" class="hatch-ground" />
+      <path d="M0 0v6" class="hatch-line" />
+    </pattern>
+  );
 }
 
 /** The numbers of the blocks in the list beside the picture. */

@@ -7,6 +7,7 @@ import { FindBar } from './find-bar.tsx';
 import { Inspector } from './inspector.tsx';
 import { isPictureOpen } from './picture-open.ts';
 import { PictureView } from './picture-view.tsx';
+import { RestQuestion } from './rest-question.tsx';
 import { Summary } from './summary.tsx';
 import { Toolbar } from './toolbar.tsx';
 
@@ -26,6 +27,7 @@ export function PlannerView() {
           <div class="workbench">
             <div class="workbench-main">
               {isPictureOpen.value && <PictureView />}
+              <RestQuestion />
               <FindBar />
               <div class="table-area">
                 <BlockTable />

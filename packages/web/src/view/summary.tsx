@@ -30,18 +30,21 @@ export function Summary() {
 }
 
 function SummaryItem({ summary }: { summary: FamilySummary }) {
-  const { family, freeShare, largestFree, freeBlocks, usedBlocks } = summary;
+  const { family, freeShare, reservedShare, largestFree, freeBlocks, usedBlocks, reservedBlocks } =
+    summary;
   return (
     <li>
       <span class="meter" aria-hidden="true">
-        <span style={{ width: `${(1 - freeShare) * 100}%` }} />
+        <span style={{ width: `${(1 - freeShare - reservedShare) * 100}%` }} />
+        <span class="rest-share" style={{ width: `${reservedShare * 100}%` }} />
       </span>
       <span>
         <strong>{texts.summary(family)}</strong> {texts.freeShare(percent(freeShare))}
+        {reservedBlocks > 0 && ` · ${texts.reservedShare(percent(reservedShare))}`}
       </span>
       <span class="muted detail">
         {largestFree ? texts.largestFree(formatPrefix(largestFree)) : texts.nothingFree}
-        <span class="counts"> · {texts.blocksOf(freeBlocks, usedBlocks)}</span>
+        <span class="counts"> · {texts.blocksOf(freeBlocks, usedBlocks, reservedBlocks)}</span>
       </span>
     </li>
   );
