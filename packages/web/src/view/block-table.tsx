@@ -11,13 +11,14 @@ import type { Row } from '../plan/rows.ts';
 import { COLUMNS, type Column } from '../state/columns.ts';
 import { type Command, commandOf } from '../state/shortcuts.ts';
 import { strings } from '../strings.ts';
+import { openSheet } from './bottom-sheet.tsx';
 import { focusField } from './browser.ts';
 import { shownColumns } from './columns-shown.ts';
 import { planner, router, singleKeys } from './context.ts';
 import { Icon, type IconName } from './icons.tsx';
 import { Swatch } from './swatch.tsx';
 
-const ROW_HEIGHT = 36;
+const ROW_HEIGHT = 32;
 const OVERSCAN = 6;
 /** How deep rows are indented at most: two characters each. */
 const DEEPEST_INDENT = 6;
@@ -161,9 +162,9 @@ function TableRow({ row, index, columns, isSelected }: TableRowProps) {
       aria-level={depth + 1}
       aria-selected={isSelected}
       style={{ transform: `translateY(${index * ROW_HEIGHT}px)` }}
-      onClick={() => {
+      onClick={({ currentTarget }) => {
         planner.select(prefix);
-        showInspector();
+        openSheet(currentTarget);
       }}
     >
       <span role="gridcell" class="cell c-prefix">
@@ -231,16 +232,6 @@ function RowButton({ icon, title, label, onClick }: RowButtonProps) {
     >
       <Icon name={icon} />
     </button>
-  );
-}
-
-/** Scrolls the selected block's actions into view when they are below the table. */
-function showInspector(): void {
-  requestAnimationFrame(() =>
-    document.querySelector('.inspector .buttons')?.scrollIntoView({
-      block: 'nearest',
-      behavior: matchMedia('(prefers-reduced-motion: reduce)').matches ? 'auto' : 'smooth',
-    }),
   );
 }
 

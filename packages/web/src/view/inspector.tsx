@@ -14,9 +14,11 @@ import { hasRest } from '../plan/kept-rest.ts';
 import { LIMITS } from '../plan/limits.ts';
 import type { Row } from '../plan/rows.ts';
 import { strings } from '../strings.ts';
+import { BottomSheet } from './bottom-sheet.tsx';
 import { Breakable } from './breakable.tsx';
 import { calculator, planner, router } from './context.ts';
 import { Icon } from './icons.tsx';
+import { isNarrow } from './narrow.ts';
 import { RestChoice } from './rest-question.tsx';
 import { Swatch } from './swatch.tsx';
 
@@ -25,9 +27,13 @@ const texts = strings.planner;
 /** The facts and the actions of the selected block. */
 export function Inspector() {
   const row = planner.selectedRow.value;
-  return (
+  const contents =
+    row === undefined ? <p class="muted">{texts.noneSelected}</p> : <Selected row={row} />;
+  return isNarrow.value ? (
+    <BottomSheet label={texts.selected}>{contents}</BottomSheet>
+  ) : (
     <section class="inspector card" aria-label={texts.selected}>
-      {row === undefined ? <p class="muted">{texts.noneSelected}</p> : <Selected row={row} />}
+      {contents}
     </section>
   );
 }
@@ -40,7 +46,7 @@ function Selected({ row }: { row: Row }) {
   return (
     <>
       <header>
-        <h2 class="mono">
+        <h2 class="mono" tabIndex={-1}>
           <Breakable text={text} />
         </h2>
         <p class="muted">
@@ -146,14 +152,18 @@ interface TextFieldProps {
   onCommit: (text: string) => void;
 }
 
-/** A field that commits on blur or Enter and resets on Escape. Both keys return to the table. */
+/**
+ * A field that commits on blur or Enter and resets on Escape. Both keys return to the table, or to
+ * the heading of a sheet.
+ */
 function TextField({ id, label, hint, value, limit, onCommit }: TextFieldProps) {
   const onKeyDown = (event: KeyboardEvent) => {
     const field = event.currentTarget as HTMLInputElement; // the handler is the input's
     if (event.key === 'Escape') field.value = value;
     if (event.key !== 'Enter' && event.key !== 'Escape') return;
     event.preventDefault();
-    document.getElementById('blocks')?.focus();
+    const heading = field.closest('dialog')?.querySelector('h2');
+    (heading ?? document.getElementById('blocks'))?.focus();
   };
   return (
     <label class="field" for={id}>
