@@ -427,6 +427,8 @@ export const strings = {
     oneAddress: (prefix: string): string => `${prefix} is a single address: it cannot be split.`,
     notMarked: (prefix: string): string => `${prefix} is blank: there is nothing to clear.`,
     notSplit: (prefix: string): string => `${prefix} is not split: there is nothing to join.`,
+    halfMissing: (prefix: string, other: string): string =>
+      `${prefix} is selected without its other half: select ${other}, too.`,
     wholeRoot: (prefix: string): string => `${prefix} is a whole network: it has no other half.`,
     noRoom: 'There is no free space here: join or clear a block first.',
     fitWhole: (name: string, prefix: string, owner: string): string =>
