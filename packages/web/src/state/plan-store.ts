@@ -8,20 +8,27 @@ import { readPrefix } from '../plan/read-prefix.ts';
 import { isRefusal, type Refusal } from '../plan/refusal.ts';
 import { strings } from '../strings.ts';
 import { blockActions } from './block-actions.ts';
+import { groupActions } from './group-actions.ts';
 import { historyActions } from './history-actions.ts';
 import type { Say } from './messages.ts';
 import { createPlanState, type PlanState } from './plan-state.ts';
 import type { Router } from './router.ts';
+import { selectionActions } from './selection-actions.ts';
+import { severalActions } from './several-actions.ts';
 import { zoomActions } from './zoom-actions.ts';
 
 export type PlanStore = ReturnType<typeof createPlanStore>;
 
 export function createPlanStore(router: Router, say: Say) {
   const state = createPlanState(say);
+  const onBlocks = blockActions(state);
   return {
     ...state,
     ...historyActions(state, say),
-    ...blockActions(state),
+    ...selectionActions(state),
+    ...groupActions(state),
+    ...onBlocks,
+    ...severalActions(state, onBlocks),
     ...zoomActions(state),
     ...networkActions(state, router),
     ...planActions(state, router),
@@ -55,10 +62,14 @@ function networkActions({ plan, example, isExample, apply, select }: PlanState, 
   };
 }
 
-function planActions({ plan, example, selected, zoom, apply }: PlanState, { show }: Router) {
+function planActions(
+  { plan, example, zoom, collapsed, select, apply }: PlanState,
+  { show }: Router,
+) {
   const replacePlan = (next: Plan, action: string): void => {
-    selected.value = undefined;
+    select(undefined);
     zoom.value = undefined;
+    collapsed.value = new Set();
     apply(next, action);
   };
 

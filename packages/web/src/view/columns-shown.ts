@@ -6,8 +6,8 @@ import { planner } from './context.ts';
 /** The first columns of a window narrower than so many pixels. */
 const NARROW: readonly (readonly [number, ReadonlySet<Column>])[] = [
   [481, new Set(['name'])],
-  [721, new Set(['name', 'hosts'])],
-  [1021, new Set(['name', 'usable', 'hosts'])],
+  [721, new Set(['name', 'used', 'hosts'])],
+  [1021, new Set(['name', 'used', 'usable', 'hosts'])],
 ];
 
 const width = signal(innerWidth);

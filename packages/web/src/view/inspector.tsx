@@ -16,6 +16,7 @@ import { strings } from '../strings.ts';
 import { Breakable } from './breakable.tsx';
 import { calculator, planner, router } from './context.ts';
 import { Icon } from './icons.tsx';
+import { SeveralBlocks } from './several-blocks.tsx';
 import { Swatch } from './swatch.tsx';
 
 const texts = strings.planner;
@@ -23,6 +24,14 @@ const texts = strings.planner;
 /** The facts and the actions of the selected block. */
 export function Inspector() {
   const row = planner.selectedRow.value;
+  const rows = planner.selectedRows.value;
+  if (rows.length > 1) {
+    return (
+      <section class="inspector card" aria-label={texts.selected}>
+        <SeveralBlocks rows={rows} />
+      </section>
+    );
+  }
   return (
     <section class="inspector card" aria-label={texts.selected}>
       {row === undefined ? <p class="muted">{texts.noneSelected}</p> : <Selected row={row} />}
@@ -103,6 +112,7 @@ function DetailsForm({ prefix, details }: { prefix: Prefix; details: Details }) 
         label={texts.note}
         value={details.note}
         limit={LIMITS.note}
+        hasLines
         onCommit={(note) => edit(prefix, { note })}
       />
       <TextField
@@ -138,30 +148,35 @@ interface TextFieldProps {
   hint?: string;
   value: string;
   limit: number;
+  /** Whether Enter begins a line; then Ctrl and Enter commit. */
+  hasLines?: boolean;
   onCommit: (text: string) => void;
 }
 
 /** A field that commits on blur or Enter and resets on Escape. Both keys return to the table. */
-function TextField({ id, label, hint, value, limit, onCommit }: TextFieldProps) {
+function TextField({ id, label, hint, value, limit, hasLines, onCommit }: TextFieldProps) {
+  const Field = hasLines ? 'textarea' : 'input';
   const onKeyDown = (event: KeyboardEvent) => {
-    const field = event.currentTarget as HTMLInputElement; // the handler is the input's
+    const field = event.currentTarget as HTMLInputElement; // the handler is the field's
     if (event.key === 'Escape') field.value = value;
-    if (event.key !== 'Enter' && event.key !== 'Escape') return;
+    const isEnter = event.key === 'Enter' && (!hasLines || event.ctrlKey || event.metaKey);
+    if (!isEnter && event.key !== 'Escape') return;
     event.preventDefault();
     document.getElementById('blocks')?.focus();
   };
   return (
     <label class="field" for={id}>
       <span>{label}</span>
-      <input
+      <Field
         id={id}
         value={value}
+        rows={hasLines ? 2 : undefined}
         maxLength={limit}
         autocomplete="off"
         placeholder={hint}
         onKeyDown={onKeyDown}
-        onBlur={(event) => {
-          if (event.currentTarget.value !== value) onCommit(event.currentTarget.value);
+        onBlur={({ currentTarget }: { currentTarget: HTMLInputElement | HTMLTextAreaElement }) => {
+          if (currentTarget.value !== value) onCommit(currentTarget.value);
         }}
       />
     </label>

@@ -9,6 +9,7 @@ import { shownColumns, toggleColumn } from './columns-shown.ts';
 import { planner, router } from './context.ts';
 import { Inspector } from './inspector.tsx';
 import { PictureView } from './picture-view.tsx';
+import { Objections, TableTools } from './table-tools.tsx';
 import { ToolButton } from './tool-button.tsx';
 
 const texts = strings.planner;
@@ -103,6 +104,7 @@ function Summary() {
       {planner.summary.value.map((summary) => (
         <SummaryItem key={summary.family} summary={summary} />
       ))}
+      <Objections />
     </ul>
   );
 }
@@ -144,7 +146,8 @@ function TableHead() {
           type="search"
           placeholder={texts.findHint}
           value={planner.search.value}
-          onInput={(event) => (planner.search.value = event.currentTarget.value)}
+          onInput={(event) => planner.find(event.currentTarget.value)}
+          onKeyDown={({ key }) => key === 'Enter' && document.getElementById('blocks')?.focus()}
         />
       </label>
       <label class="field-inline">
@@ -159,11 +162,13 @@ function TableHead() {
           <option value="all">{texts.showAll}</option>
           <option value="used">{texts.showUsed}</option>
           <option value="free">{texts.showFree}</option>
+          {planner.plan.value.cloud && <option value="objection">{texts.showObjections}</option>}
         </select>
       </label>
       <span class="muted count" role="status">
         {isSearch ? texts.found(planner.rows.value.length) : ''}
       </span>
+      <TableTools />
       <ColumnMenu />
     </div>
   );
