@@ -33,7 +33,7 @@ export function editSeveral(
       if (changed[0] !== halves[0] || changed[1] !== halves[1]) halves = changed;
     }
     const isSame = details === block.details && halves === block.halves;
-    return isSame ? block : makeBlock(details, halves);
+    return isSame ? block : makeBlock(details, halves, block);
   };
   const isNextIn = (prefix: Prefix): boolean => {
     const next = sorted[at];

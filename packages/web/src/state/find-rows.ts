@@ -12,7 +12,7 @@ import { formatLabels } from '../plan/details.ts';
 import type { Row } from '../plan/rows.ts';
 
 /** `objection`: the subnets in use that the plan's cloud does not make. */
-export type Filter = 'all' | 'used' | 'free' | 'objection';
+export type Filter = 'all' | 'used' | 'reserved' | 'free' | 'objection';
 
 /** Why the plan's cloud would not make the subnet that the row is, if it would not. */
 export function objectionTo({ kind, prefix }: Row, cloud: Cloud | undefined): string | undefined {

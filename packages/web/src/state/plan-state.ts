@@ -2,6 +2,7 @@
 import { containsPrefix, formatPrefix, type Prefix } from '@cidery/prefix';
 import { computed, signal } from '@preact/signals';
 import { type History, record, startHistory } from '../plan/history.ts';
+import { newlyKept } from '../plan/kept-rest.ts';
 import { blockAt, type Plan } from '../plan/plan.ts';
 import { isRefusal, type Refusal } from '../plan/refusal.ts';
 import { type Row, rowsOf } from '../plan/rows.ts';
@@ -18,6 +19,15 @@ export type PlanState = ReturnType<typeof createPlanState>;
 
 const NONE: ReadonlySet<string> = new Set();
 
+interface ApplyOptions {
+  /** The block to select. */
+  readonly goal?: Prefix | undefined;
+  /** What to say instead of the action. */
+  readonly said?: string;
+  /** Whether to ask about the rests that the action keeps as reserved. */
+  readonly asksRest?: boolean;
+}
+
 export function createPlanState(say: Say) {
   const example = examplePlan();
   const history = signal<History>(startHistory(example));
@@ -31,6 +41,8 @@ export function createPlanState(say: Say) {
   const sort = signal<Sort | undefined>(undefined);
   const collapsed = signal<Collapsed>(NONE);
   const columns = signal<ReadonlySet<Column>>(DEFAULT_COLUMNS);
+  /** The blocks of which the last action kept the rest as reserved. */
+  const kept = signal<readonly Prefix[]>([]);
 
   const plan = computed(() => history.value.present.plan);
   const allRows = computed(() => rowsOf(plan.value));
@@ -79,6 +91,11 @@ export function createPlanState(say: Say) {
     if (shown.length > 1) return shown;
     return selectedRow.value === undefined ? [] : [selectedRow.value];
   });
+
+  /** Those that still do: whether their rest is free is asked until a person answers. */
+  const askedRests = computed(() =>
+    kept.value.filter((prefix) => blockAt(plan.value, prefix)?.keepsRest),
+  );
 
   /** Moves the selection to a block, or the nearest one that has a row. */
   const moveTo = (prefix: Prefix | undefined): void => {
@@ -135,6 +152,8 @@ export function createPlanState(say: Say) {
     sort,
     collapsed,
     columns,
+    kept,
+    askedRests,
     select,
     reveal,
     showHistory,
@@ -146,12 +165,13 @@ export function createPlanState(say: Say) {
     apply(
       result: Plan | Refusal,
       action: string,
-      { goal, said = action }: { goal?: Prefix | undefined; said?: string } = {},
+      { goal, said = action, asksRest = false }: ApplyOptions = {},
     ): boolean {
       if (isRefusal(result)) {
         say(result.refused, 'refused');
         return false;
       }
+      kept.value = asksRest ? newlyKept(plan.value, result) : [];
       showHistory(record(history.value, result, action));
       const isElsewhere =
         goal !== undefined &&

@@ -42,7 +42,7 @@ export function severalActions(state: PlanState, one: BlockActions) {
       result = splitToLength(result, prefix, prefix.length + 1);
       if (isRefusal(result)) break;
     }
-    apply(result, texts.splitSeveral(whole.length));
+    apply(result, texts.splitSeveral(whole.length), { asksRest: true });
   };
 
   const join = (): void => {

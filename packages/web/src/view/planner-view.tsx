@@ -9,6 +9,7 @@ import { shownColumns, toggleColumn } from './columns-shown.ts';
 import { planner, router } from './context.ts';
 import { Inspector } from './inspector.tsx';
 import { PictureView } from './picture-view.tsx';
+import { RestQuestion } from './rest-question.tsx';
 import { Objections, TableTools } from './table-tools.tsx';
 import { ToolButton } from './tool-button.tsx';
 
@@ -28,6 +29,7 @@ export function PlannerView() {
           <div class="workbench">
             <div class="workbench-main">
               <PictureView />
+              <RestQuestion />
               <TableHead />
               <BlockTable />
             </div>
@@ -110,7 +112,8 @@ function Summary() {
 }
 
 function SummaryItem({ summary }: { summary: FamilySummary }) {
-  const { family, freeShare, largestFree, freeBlocks, usedBlocks } = summary;
+  const { family, freeShare, reservedShare, largestFree, freeBlocks, usedBlocks, reservedBlocks } =
+    summary;
   const detail =
     largestFree === undefined
       ? texts.fullDetail(usedBlocks)
@@ -118,12 +121,16 @@ function SummaryItem({ summary }: { summary: FamilySummary }) {
   return (
     <li>
       <span class="meter" aria-hidden="true">
-        <span style={{ width: `${(1 - freeShare) * 100}%` }} />
+        <span style={{ width: `${(1 - freeShare - reservedShare) * 100}%` }} />
+        <span class="rest-share" style={{ width: `${reservedShare * 100}%` }} />
       </span>
       <span>
         <strong>{texts.summary(family)}</strong> {texts.freeShare(percent(freeShare))}
       </span>
       <span class="muted">{detail}</span>
+      {reservedBlocks > 0 && (
+        <span class="muted">{texts.reservedShare(percent(reservedShare), reservedBlocks)}</span>
+      )}
     </li>
   );
 }
@@ -161,6 +168,7 @@ function TableHead() {
         >
           <option value="all">{texts.showAll}</option>
           <option value="used">{texts.showUsed}</option>
+          <option value="reserved">{texts.showReserved}</option>
           <option value="free">{texts.showFree}</option>
           {planner.plan.value.cloud && <option value="objection">{texts.showObjections}</option>}
         </select>

@@ -42,8 +42,8 @@ export function TableCell({ row, column, isEdited }: TableCellProps) {
   return (
     <span role="gridcell" class={`cell c-${column}`} data-column={column} title={text}>
       {column === 'name' && <Objection row={row} />}
-      {column === 'name' && text === '' && row.kind === 'free' ? (
-        <span class="muted">{texts.free}</span>
+      {column === 'name' && text === '' && (row.kind === 'free' || row.kind === 'reserved') ? (
+        <span class="muted">{texts[row.kind]}</span>
       ) : (
         <FoundText text={short} />
       )}
