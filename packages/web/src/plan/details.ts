@@ -14,6 +14,11 @@ export const COLOURS = [
 ] as const;
 export type Colour = (typeof COLOURS)[number];
 
+/** The next colour of the palette; after the last one, none. */
+export function colourAfter(colour: Colour | undefined): Colour | undefined {
+  return COLOURS[colour === undefined ? 0 : COLOURS.indexOf(colour) + 1];
+}
+
 /** A label's key and value. */
 export type Label = readonly [key: string, value: string];
 

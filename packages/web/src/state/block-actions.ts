@@ -1,6 +1,6 @@
 /** The commands on blocks. Without a prefix, a command acts on the selected block. */
 import { formatPrefix, type Prefix, parent } from '@cidery/prefix';
-import { type Details, isBlank, NO_DETAILS } from '../plan/details.ts';
+import { colourAfter, type Details, isBlank, NO_DETAILS } from '../plan/details.ts';
 import { droppedByJoin, edit, join, removeRoot, splitToLength } from '../plan/operations.ts';
 import { blockAt, isRoot } from '../plan/plan.ts';
 import { refuse } from '../plan/refusal.ts';
@@ -14,8 +14,6 @@ const NAMED = 5;
 export function listed(names: readonly string[]): [named: readonly string[], more: number] {
   return [names.slice(0, NAMED), Math.max(0, names.length - NAMED)];
 }
-
-export type BlockActions = ReturnType<typeof blockActions>;
 
 export function blockActions({ plan, apply, needRow }: PlanState) {
   const splitTo = (prefix: Prefix, length: number): boolean => {
@@ -55,6 +53,12 @@ export function blockActions({ plan, apply, needRow }: PlanState) {
       if (whole !== undefined) joinHere(whole);
       else if (blockAt(plan.value, prefix)?.halves !== undefined) joinHere(prefix);
       else apply(refuse(strings.refusals.wholeRoot(formatPrefix(prefix))), '');
+    },
+
+    nextColour(): void {
+      const row = needRow();
+      if (row !== undefined)
+        editBlock(row.prefix, { colour: colourAfter(row.block.details.colour) });
     },
 
     /** Removes the selected network; clears any other selected block. */

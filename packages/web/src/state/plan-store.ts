@@ -15,21 +15,18 @@ import { createPlanState, type PlanState } from './plan-state.ts';
 import { restActions } from './rest-actions.ts';
 import type { Router } from './router.ts';
 import { selectionActions } from './selection-actions.ts';
-import { severalActions } from './several-actions.ts';
 import { zoomActions } from './zoom-actions.ts';
 
 export type PlanStore = ReturnType<typeof createPlanStore>;
 
 export function createPlanStore(router: Router, say: Say) {
   const state = createPlanState(say);
-  const onBlocks = blockActions(state);
   return {
     ...state,
     ...historyActions(state, say),
     ...selectionActions(state),
     ...groupActions(state),
-    ...onBlocks,
-    ...severalActions(state, onBlocks),
+    ...blockActions(state),
     ...restActions(state),
     ...zoomActions(state),
     ...networkActions(state, router),

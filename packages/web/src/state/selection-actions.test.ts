@@ -1,6 +1,7 @@
 import { formatPrefix } from '@cidery/prefix';
 import { beforeEach, expect, test } from 'vitest';
 import { prefixFrom } from '../testing/plans.ts';
+import { severalActions } from './several-actions.ts';
 import { createStore, type Store } from './store.ts';
 
 let planner: Store['planner'];
@@ -71,7 +72,7 @@ test('all rows are those that the table shows', () => {
 test('several rows stay selected through an edit, and another selection ends them', () => {
   select('10.20.0.0/20');
   planner.selectBy(1, true);
-  planner.colourSelected('red');
+  severalActions(planner).colour('red');
   expect(chosen()).toEqual(['10.20.0.0/20', '10.20.16.0/20']);
   planner.undo();
   expect(chosen()).toEqual(['10.20.0.0/20', '10.20.16.0/20']);

@@ -3,15 +3,18 @@ import { beforeEach, expect, test } from 'vitest';
 import { planOf } from '../plan/plan.ts';
 import { prefixFrom } from '../testing/plans.ts';
 import { addressesOf, labelsOf } from './selection-facts.ts';
+import { type SeveralActions, severalActions } from './several-actions.ts';
 import { createStore, type Store } from './store.ts';
 
 let store: Store;
 let planner: Store['planner'];
+let several: SeveralActions;
 
 /** 10.0.0.0/24 in four parts; the first two are selected. */
 beforeEach(() => {
   store = createStore();
   ({ planner } = store);
+  several = severalActions(planner);
   planner.open(planOf([prefixFrom('10.0.0.0/24')]));
   planner.splitTo(prefixFrom('10.0.0.0/24'), 26);
   planner.select(prefixFrom('10.0.0.0/26'));
@@ -23,10 +26,10 @@ const chosen = () => planner.selectedRows.value.map(({ prefix }) => formatPrefix
 const details = () => planner.selectedRows.value.map(({ block }) => block.details);
 
 test('colours all selected blocks in one step', () => {
-  planner.colourSelected('teal');
+  several.colour('teal');
   expect(details().map(({ colour }) => colour)).toEqual(['teal', 'teal']);
   expect(message()).toBe('Changed 2 blocks');
-  planner.nextColour();
+  several.nextColour();
   expect(details().map(({ colour }) => colour)).toEqual(['green', 'green']);
   planner.undo();
   planner.undo();
@@ -35,7 +38,7 @@ test('colours all selected blocks in one step', () => {
 
 test('adds labels to all selected blocks and removes one, keeping the others', () => {
   planner.edit(prefixFrom('10.0.0.64/26'), { labels: [['tier', 'web']] });
-  planner.labelSelected([
+  several.label([
     ['env', 'prod'],
     ['tier', 'db'],
   ]);
@@ -44,9 +47,9 @@ test('adds labels to all selected blocks and removes one, keeping the others', (
     ['tier', 'db'],
   ]);
   const before = planner.plan.value;
-  planner.unlabelSelected(['env', 'test']);
+  several.unlabel(['env', 'test']);
   expect(planner.plan.value).toBe(before);
-  planner.unlabelSelected(['env', 'prod']);
+  several.unlabel(['env', 'prod']);
   expect(details().map(({ labels }) => labels)).toEqual([[['tier', 'db']], [['tier', 'db']]]);
 });
 
@@ -54,56 +57,41 @@ test('joins the blocks into the whole that they make up, and names what is dropp
   planner.edit(prefixFrom('10.0.0.0/26'), { name: 'a' });
   planner.edit(prefixFrom('10.0.0.64/26'), { name: 'b' });
   planner.selectBy(-1, true);
-  planner.joinSelected();
+  several.join();
   expect(message()).toBe('Joined into 10.0.0.0/25: dropped a, b. Undo brings them back');
   expect(chosen()).toEqual(['10.0.0.0/25']);
   planner.undo();
   planner.selectAll();
-  planner.joinSelected();
+  several.join();
   expect(chosen()).toEqual(['10.0.0.0/24']);
 });
 
 test('refuses to join blocks that are not whole together', () => {
   planner.selectBy(1, true);
-  planner.joinSelected();
+  several.join();
   expect(message()).toContain('select 10.0.0.192/26, too');
   expect(chosen()).toHaveLength(3);
 });
 
 test('splits all selected blocks that are not split', () => {
-  planner.splitSelected();
+  several.split();
   expect(message()).toBe('Split 2 blocks in two');
   expect(planner.rows.value).toHaveLength(7);
   const single = createStore().planner;
   single.open(planOf([prefixFrom('10.0.0.1/32'), prefixFrom('10.0.0.2/32')]));
   single.selectAll();
   const before = single.plan.value;
-  single.splitSelected();
+  severalActions(single).split();
   expect(single.plan.value).toBe(before);
 });
 
 test('clears all selected blocks, and refuses when all of them are blank', () => {
-  planner.removeSelected();
+  several.clear();
   expect(message()).toBe('The 2 blocks are blank: there is nothing to clear.');
-  planner.colourSelected('red');
-  planner.removeSelected();
+  several.colour('red');
+  several.clear();
   expect(message()).toBe('Cleared 2 blocks');
   expect(planner.rows.value).toHaveLength(5);
-});
-
-test('with one selected block the commands are those on one block', () => {
-  planner.selectOne();
-  planner.colourSelected('red');
-  expect(message()).toBe('Changed 10.0.0.64/26');
-  planner.removeSelected();
-  expect(message()).toBe('Cleared 10.0.0.64/26');
-  planner.splitSelected();
-  expect(message()).toBe('Split 10.0.0.64/26: 2 blocks');
-  planner.joinSelected();
-  expect(message()).toBe('Joined into 10.0.0.64/26');
-  planner.select(undefined);
-  planner.colourSelected('red');
-  expect(message()).toBe('Joined into 10.0.0.64/26');
 });
 
 test('counts the addresses of a group and of what is in it once', () => {

@@ -8,8 +8,9 @@ import { COLUMNS } from '../state/columns.ts';
 import { strings } from '../strings.ts';
 import { shownColumns } from './columns-shown.ts';
 import { planner } from './context.ts';
+import { onTableCopy } from './copy-selected.ts';
 import { TableHeader } from './table-header.tsx';
-import { onTableCopy, onTableKey } from './table-keys.ts';
+import { onTableKey } from './table-keys.ts';
 import { TableRow } from './table-row.tsx';
 import { DEEPEST_INDENT, ROW_HEIGHT } from './table-view.ts';
 

@@ -31,6 +31,11 @@ export function CellEditor({ prefix, details, column, value, label }: CellEditor
   useLayoutEffect(() => {
     field.current?.focus();
     field.current?.select();
+    // Another selection takes the field away.
+    return () => {
+      commit();
+      if (editedColumn.value === column) editedColumn.value = undefined;
+    };
   }, []);
 
   const commit = (): void => {

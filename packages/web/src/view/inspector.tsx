@@ -17,8 +17,8 @@ import { strings } from '../strings.ts';
 import { Breakable } from './breakable.tsx';
 import { calculator, planner, router } from './context.ts';
 import { Icon } from './icons.tsx';
+import { SeveralBlocks } from './late-parts.tsx';
 import { RestChoice } from './rest-question.tsx';
-import { SeveralBlocks } from './several-blocks.tsx';
 import { Swatch } from './swatch.tsx';
 
 const texts = strings.planner;

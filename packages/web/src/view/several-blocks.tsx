@@ -2,13 +2,16 @@ import { groupDigits } from '../calculator/facts.ts';
 import { COLOURS, formatLabels, parseLabels } from '../plan/details.ts';
 import type { Row } from '../plan/rows.ts';
 import { addressesOf, labelsOf } from '../state/selection-facts.ts';
+import { severalActions } from '../state/several-actions.ts';
 import { strings } from '../strings.ts';
 import { planner } from './context.ts';
+import { copySelected } from './copy-selected.ts';
 import { Icon } from './icons.tsx';
 import { Swatch } from './swatch.tsx';
-import { copySelected } from './table-keys.ts';
 
 const texts = strings.planner;
+
+export const several = severalActions(planner);
 
 /** What can be done to several blocks at once. */
 export function SeveralBlocks({ rows }: { rows: readonly Row[] }) {
@@ -20,15 +23,15 @@ export function SeveralBlocks({ rows }: { rows: readonly Row[] }) {
         <p class="muted">{texts.severalAddresses(groupDigits(addressesOf(rows)))}</p>
       </header>
       <div class="buttons">
-        <button type="button" class="primary" onClick={planner.joinSelected}>
+        <button type="button" class="primary" onClick={several.join}>
           <Icon name="join" /> {texts.join}
         </button>
         {isSplittable && (
-          <button type="button" onClick={planner.splitSelected}>
+          <button type="button" onClick={several.split}>
             <Icon name="split" /> {texts.splitTwo}
           </button>
         )}
-        <button type="button" onClick={planner.removeSelected}>
+        <button type="button" onClick={several.clear}>
           <Icon name="trash" /> {texts.clear}
         </button>
         <button type="button" onClick={copySelected}>
@@ -58,7 +61,7 @@ function Labels({ rows }: { rows: readonly Row[] }) {
           placeholder={texts.labelsHint}
           onKeyDown={(event) => {
             if (event.key !== 'Enter') return;
-            planner.labelSelected(parseLabels(event.currentTarget.value));
+            several.label(parseLabels(event.currentTarget.value));
             event.currentTarget.value = '';
           }}
         />
@@ -70,7 +73,7 @@ function Labels({ rows }: { rows: readonly Row[] }) {
               <button
                 type="button"
                 aria-label={texts.removeLabel(formatLabels([label]))}
-                onClick={() => planner.unlabelSelected(label)}
+                onClick={() => several.unlabel(label)}
               >
                 {formatLabels([label])} <Icon name="close" />
               </button>
@@ -93,7 +96,7 @@ function Colours({ rows }: { rows: readonly Row[] }) {
             type="radio"
             name="colour"
             checked={colours.size === 1 && colours.has(colour)}
-            onChange={() => planner.colourSelected(colour)}
+            onChange={() => several.colour(colour)}
           />
           <Swatch look={colour ?? 'none'} />
           <span class="hidden">{colour ? texts.colours[colour] : texts.noColour}</span>

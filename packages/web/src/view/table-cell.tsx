@@ -7,11 +7,11 @@ import { cellText, shortCellText } from '../state/cell-text.ts';
 import { type Column, isEditable } from '../state/columns.ts';
 import { objectionTo } from '../state/find-rows.ts';
 import { strings } from '../strings.ts';
-import { CellEditor } from './cell-editor.tsx';
 import { shownColumns } from './columns-shown.ts';
 import { planner } from './context.ts';
 import { FoundText } from './found-text.tsx';
 import { Icon } from './icons.tsx';
+import { CellEditor } from './late-parts.tsx';
 
 const texts = strings.planner;
 

@@ -1,13 +1,17 @@
 /** The keyboard in the table of blocks. */
-import { formatPrefix } from '@cidery/prefix';
 import { type Command, commandOf } from '../state/shortcuts.ts';
-import { strings } from '../strings.ts';
 import { focusField } from './browser.ts';
-import { planner, router, say, singleKeys } from './context.ts';
-import { copy } from './copy.ts';
-import { editCell, ROW_HEIGHT } from './table-view.ts';
+import { planner, router, singleKeys } from './context.ts';
+import { onSeveral } from './late-parts.tsx';
+import { editCell, editedColumn, ROW_HEIGHT } from './table-view.ts';
 
 const ALL = Number.MAX_SAFE_INTEGER;
+
+/** Acts on the selected block, or on all of several. */
+function forAll(one: () => void, all: Parameters<typeof onSeveral>[0]): void {
+  if (planner.selectedRows.value.length > 1) void onSeveral(all);
+  else one();
+}
 
 /** What the shortcuts do that work in the table; `page` is how many rows it shows. */
 const COMMANDS: Readonly<Record<Command<'inTable'>, (page: number) => void>> = {
@@ -29,24 +33,26 @@ const COMMANDS: Readonly<Record<Command<'inTable'>, (page: number) => void>> = {
   selectAll: planner.selectAll,
   selectOne: planner.selectOne,
   copy: () => undefined,
-  splitTwo: planner.splitSelected,
+  splitTwo: () => forAll(planner.splitTwo, ({ split }) => split()),
   splitInto: () => router.openDialog('split'),
-  join: planner.joinSelected,
+  join: () => forAll(planner.joinUp, ({ join }) => join()),
   joinHere: () => planner.joinHere(),
   name: () => editCell('name'),
   note: () => editCell('note'),
   labels: () => focusField('block-labels'),
-  colour: planner.nextColour,
+  colour: () => forAll(planner.nextColour, ({ nextColour }) => nextColour()),
   zoomIn: planner.zoomIn,
   zoomOut: planner.zoomOut,
   fit: () => router.openDialog('fit'),
   add: () => router.openDialog('add'),
-  remove: planner.removeSelected,
+  remove: () => forAll(planner.remove, ({ clear }) => clear()),
 };
 
 export function onTableKey(event: KeyboardEvent): void {
   const table = event.currentTarget as HTMLElement; // the handler is the table's
   const { target, key } = event;
+  // A key pressed before the field of the cell is there is not a command.
+  if (editedColumn.value !== undefined) return;
   // A button in the table has its own keys.
   const isPressed = key === 'Enter' || key === ' ' || key === 'Escape';
   if (isPressed && target instanceof HTMLButtonElement) return;
@@ -57,31 +63,4 @@ export function onTableKey(event: KeyboardEvent): void {
   if (command === undefined || isLeft) return;
   event.preventDefault();
   COMMANDS[command](Math.max(1, Math.floor(table.clientHeight / ROW_HEIGHT) - 2));
-}
-
-/** The selected prefixes, one a line. */
-function selectedPrefixes(): string[] {
-  return planner.selectedRows.value.map(({ prefix }) => formatPrefix(prefix));
-}
-
-function nameOf(prefixes: readonly string[]): string {
-  return prefixes.length === 1 ? String(prefixes[0]) : strings.planner.prefixes(prefixes.length);
-}
-
-/** Copies the selected prefixes when the focus is in the table, unless text is selected. */
-export function onTableCopy(event: ClipboardEvent): void {
-  const focus = document.activeElement;
-  const isText = focus instanceof HTMLTextAreaElement || getSelection()?.isCollapsed === false;
-  if (isText || !focus?.closest('#blocks') || event.clipboardData === null) return;
-  const prefixes = selectedPrefixes();
-  if (prefixes.length === 0) return;
-  event.preventDefault();
-  event.clipboardData.setData('text/plain', prefixes.join('\n'));
-  say(strings.app.copied(nameOf(prefixes)));
-}
-
-/** Copies the selected prefixes from a button. */
-export function copySelected(): void {
-  const prefixes = selectedPrefixes();
-  void copy(prefixes.join('\n'), nameOf(prefixes));
 }
