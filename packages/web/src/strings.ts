@@ -1,6 +1,7 @@
 /** Every English text of the page. The labels of shortcuts are in state/shortcuts.ts. */
 
 const number = (value: number): string => value.toLocaleString('en').replaceAll(',', '\u202f');
+const possessive = (name: string): string => `${name}’${name.endsWith('s') ? '' : 's'}`;
 const blocks = (count: number): string => (count === 1 ? '1 block' : `${number(count)} blocks`);
 
 /** Dates are shown in the person's time zone, and with the name of the month. */
@@ -170,13 +171,39 @@ export const strings = {
     columns: {
       prefix: 'Prefix',
       name: 'Name',
+      used: 'Used',
       note: 'Note',
       labels: 'Labels',
       usable: 'Usable range',
+      gateway: 'Gateway',
+      first: 'First usable',
+      last: 'Last usable',
+      broadcast: 'Broadcast',
       mask: 'Mask',
       addresses: 'Addresses',
       hosts: 'Hosts',
+      vlan: 'VLAN',
     },
+    collapse: (prefix: string): string => `Collapse ${prefix}`,
+    expand: (prefix: string): string => `Expand ${prefix}`,
+    collapseAll: 'Collapse all',
+    expandAll: 'Expand all',
+    onlyIn: (prefix: string): string => `Only ${prefix}`,
+    leaveZoom: (prefix: string): string => `Only ${prefix}: show all blocks`,
+    editOf: (column: string, prefix: string): string => `${column} of ${prefix}`,
+    objections: (cloud: string, count: number): string =>
+      count === 1
+        ? `1 block breaks ${possessive(cloud)} rules`
+        : `${number(count)} blocks break ${possessive(cloud)} rules`,
+    prefixes: (count: number): string => `${number(count)} prefixes`,
+    severalSelected: (count: number): string => `${blocks(count)} selected`,
+    severalAddresses: (addresses: string): string => `${addresses} addresses together`,
+    severalLabels: 'Labels that they have',
+    severalAddLabel: 'Add labels',
+    removeLabel: (label: string): string => `Remove ${label}`,
+    clear: 'Clear',
+    copyPrefixes: 'Copy prefixes',
+    selectOne: 'Select one',
     columnPicker: 'Columns',
     find: 'Find',
     findHint: 'Name, note, label or prefix',
@@ -185,6 +212,7 @@ export const strings = {
     showUsed: 'In use',
     showReserved: 'Reserved',
     showFree: 'Free',
+    showObjections: 'Against the rules',
     found: (count: number): string => `${blocks(count)} found`,
     noneFound: 'No block matches.',
     empty: 'No network yet',
@@ -268,12 +296,16 @@ export const strings = {
     added: (prefix: string): string => `Added ${prefix}`,
     removed: (prefix: string): string => `Removed ${prefix}`,
     split: (prefix: string, count: number): string => `Split ${prefix}: ${blocks(count)}`,
-    joined: (prefix: string): string => `Joined into ${prefix}`,
+    joined: (prefixes: readonly string[], more: number): string =>
+      `Joined into ${prefixes.join(', ')}${more > 0 ? ` and ${number(more)} more` : ''}`,
     dropped: (names: readonly string[], more: number): string =>
       `: dropped ${names.join(', ')}${more > 0 ? ` and ${number(more)} more` : ''}. Undo brings ${names.length === 1 ? 'it' : 'them'} back`,
     cleared: (prefix: string): string => `Cleared ${prefix}`,
     newPlan: 'Started a new plan',
     edited: (prefix: string): string => `Changed ${prefix}`,
+    editedSeveral: (count: number): string => `Changed ${blocks(count)}`,
+    clearedSeveral: (count: number): string => `Cleared ${blocks(count)}`,
+    splitSeveral: (count: number): string => `Split ${blocks(count)} in two`,
     titled: 'Changed the title',
     cloud: (name: string): string => `Rules: ${name}`,
     fitted: (count: number, place: string): string =>
@@ -502,8 +534,12 @@ export const strings = {
     splitLength: (prefix: string, least: number, most: number): string =>
       `${prefix} splits into blocks of /${least} to /${most}.`,
     oneAddress: (prefix: string): string => `${prefix} is a single address: it cannot be split.`,
+    noneMarked: (count: number): string =>
+      `The ${blocks(count)} are blank: there is nothing to clear.`,
     notMarked: (prefix: string): string => `${prefix} is blank: there is nothing to clear.`,
     notSplit: (prefix: string): string => `${prefix} is not split: there is nothing to join.`,
+    halfMissing: (prefix: string, other: string): string =>
+      `${prefix} is selected without its other half: select ${other}, too.`,
     wholeRoot: (prefix: string): string => `${prefix} is a whole network: it has no other half.`,
     noRoom:
       'These networks have no free space: choose a block as the place, join or clear one, or add a network.',

@@ -9,10 +9,12 @@ import { readPrefix } from '../plan/read-prefix.ts';
 import { isRefusal, type Refusal } from '../plan/refusal.ts';
 import { strings } from '../strings.ts';
 import { blockActions } from './block-actions.ts';
+import { groupActions } from './group-actions.ts';
 import type { Say } from './messages.ts';
 import { createPlanState, type PlanState } from './plan-state.ts';
 import { restActions } from './rest-actions.ts';
 import type { Router } from './router.ts';
+import { selectionActions } from './selection-actions.ts';
 import { zoomActions } from './zoom-actions.ts';
 
 export type PlanStore = ReturnType<typeof createPlanStore>;
@@ -21,6 +23,8 @@ export function createPlanStore(router: Router, say: Say) {
   const state = createPlanState(say);
   return {
     ...state,
+    ...selectionActions(state),
+    ...groupActions(state),
     ...blockActions(state),
     ...restActions(state),
     ...zoomActions(state),
@@ -59,14 +63,18 @@ function networkActions({ plan, example, isExample, apply, select }: PlanState, 
   };
 }
 
-function planActions({ plan, example, selected, zoom, apply }: PlanState, { show }: Router) {
+function planActions(
+  { plan, example, zoom, collapsed, select, apply }: PlanState,
+  { show }: Router,
+) {
   const replacePlan = (
     next: Plan,
     action: string,
     options: { document: PlanDocument; asksRest?: boolean },
   ): void => {
-    selected.value = undefined;
+    select(undefined);
     zoom.value = undefined;
+    collapsed.value = new Set();
     apply(next, action, options);
   };
 

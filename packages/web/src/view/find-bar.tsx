@@ -4,6 +4,7 @@ import { strings } from '../strings.ts';
 import { shownColumns, toggleColumn } from './columns-shown.ts';
 import { planner } from './context.ts';
 import { PopoverMenu } from './popover-menu.tsx';
+import { TableTools } from './table-tools.tsx';
 
 const texts = strings.planner;
 
@@ -19,7 +20,8 @@ export function FindBar() {
           type="search"
           placeholder={texts.findHint}
           value={planner.search.value}
-          onInput={(event) => (planner.search.value = event.currentTarget.value)}
+          onInput={(event) => planner.find(event.currentTarget.value)}
+          onKeyDown={({ key }) => key === 'Enter' && document.getElementById('blocks')?.focus()}
         />
       </label>
       <label class="field-inline">
@@ -35,11 +37,13 @@ export function FindBar() {
           <option value="used">{texts.showUsed}</option>
           <option value="reserved">{texts.showReserved}</option>
           <option value="free">{texts.showFree}</option>
+          {planner.plan.value.cloud && <option value="objection">{texts.showObjections}</option>}
         </select>
       </label>
       <span class="muted count" role="status">
         {isSearch ? texts.found(planner.rows.value.length) : ''}
       </span>
+      <TableTools />
       <ColumnMenu />
     </div>
   );

@@ -18,6 +18,7 @@ import { BottomSheet } from './bottom-sheet.tsx';
 import { Breakable } from './breakable.tsx';
 import { calculator, planner, router } from './context.ts';
 import { Icon } from './icons.tsx';
+import { SeveralBlocks } from './late-parts.tsx';
 import { isNarrow } from './narrow.ts';
 import { RestChoice } from './rest-question.tsx';
 import { Swatch } from './swatch.tsx';
@@ -27,8 +28,15 @@ const texts = strings.planner;
 /** The facts and the actions of the selected block. */
 export function Inspector() {
   const row = planner.selectedRow.value;
+  const rows = planner.selectedRows.value;
   const contents =
-    row === undefined ? <p class="muted">{texts.noneSelected}</p> : <Selected row={row} />;
+    rows.length > 1 ? (
+      <SeveralBlocks rows={rows} />
+    ) : row === undefined ? (
+      <p class="muted">{texts.noneSelected}</p>
+    ) : (
+      <Selected row={row} />
+    );
   return isNarrow.value ? (
     <BottomSheet label={texts.selected}>{contents}</BottomSheet>
   ) : (
@@ -114,6 +122,7 @@ function DetailsForm({ prefix, details }: { prefix: Prefix; details: Details }) 
         label={texts.note}
         value={details.note}
         limit={LIMITS.note}
+        hasLines
         onCommit={(note) => edit(prefix, { note })}
       />
       <TextField
@@ -149,6 +158,8 @@ interface TextFieldProps {
   hint?: string;
   value: string;
   limit: number;
+  /** Whether Enter begins a line; then Ctrl and Enter commit. */
+  hasLines?: boolean;
   onCommit: (text: string) => void;
 }
 
@@ -156,11 +167,13 @@ interface TextFieldProps {
  * A field that commits on blur or Enter and resets on Escape. Both keys return to the table, or to
  * the heading of a sheet.
  */
-function TextField({ id, label, hint, value, limit, onCommit }: TextFieldProps) {
+function TextField({ id, label, hint, value, limit, hasLines, onCommit }: TextFieldProps) {
+  const Field = hasLines ? 'textarea' : 'input';
   const onKeyDown = (event: KeyboardEvent) => {
-    const field = event.currentTarget as HTMLInputElement; // the handler is the input's
+    const field = event.currentTarget as HTMLInputElement; // the handler is the field's
     if (event.key === 'Escape') field.value = value;
-    if (event.key !== 'Enter' && event.key !== 'Escape') return;
+    const isEnter = event.key === 'Enter' && (!hasLines || event.ctrlKey || event.metaKey);
+    if (!isEnter && event.key !== 'Escape') return;
     event.preventDefault();
     const heading = field.closest('dialog')?.querySelector('h2');
     (heading ?? document.getElementById('blocks'))?.focus();
@@ -168,15 +181,16 @@ function TextField({ id, label, hint, value, limit, onCommit }: TextFieldProps) 
   return (
     <label class="field" for={id}>
       <span>{label}</span>
-      <input
+      <Field
         id={id}
         value={value}
+        rows={hasLines ? 2 : undefined}
         maxLength={limit}
         autocomplete="off"
         placeholder={hint}
         onKeyDown={onKeyDown}
-        onBlur={(event) => {
-          if (event.currentTarget.value !== value) onCommit(event.currentTarget.value);
+        onBlur={({ currentTarget }: { currentTarget: HTMLInputElement | HTMLTextAreaElement }) => {
+          if (currentTarget.value !== value) onCommit(currentTarget.value);
         }}
       />
     </label>

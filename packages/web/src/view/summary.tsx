@@ -4,6 +4,7 @@ import { strings } from '../strings.ts';
 import { planner } from './context.ts';
 import { Icon } from './icons.tsx';
 import { isPictureOpen, togglePicture } from './picture-open.ts';
+import { Objections } from './table-tools.tsx';
 
 const texts = strings.planner;
 
@@ -13,7 +14,7 @@ export function Summary() {
     <div class="summary-line">
       <button
         type="button"
-        class="quiet fold"
+        class="quiet picture-fold"
         aria-expanded={isPictureOpen.value}
         aria-controls="picture"
         onClick={togglePicture}
@@ -24,6 +25,7 @@ export function Summary() {
         {planner.summary.value.map((summary) => (
           <SummaryItem key={summary.family} summary={summary} />
         ))}
+        <Objections />
       </ul>
     </div>
   );
