@@ -1,6 +1,7 @@
 import type { Family } from '@cidery/prefix';
 import { useState } from 'preact/hooks';
 import { nameOf } from '../../plan/plan.ts';
+import { fitSubnets } from '../../state/fit-subnets.ts';
 import { strings } from '../../strings.ts';
 import { planner, router } from '../context.ts';
 import { Dialog, DialogButtons, Field, FormError, onFields } from './dialog.tsx';
@@ -22,7 +23,7 @@ export function Fit() {
   const name = family ? texts.fitWholePlan(family) : selected ? nameOf(plan, selected) : '';
   const onSubmit = onFields((fields) => {
     const growth = Number(fields.get('growth')) / 100;
-    const refusal = planner.fit(String(fields.get('list')), { place, growth });
+    const refusal = fitSubnets(planner, String(fields.get('list')), { place, growth });
     if (refusal === undefined) router.closeDialog();
     else setError(refusal.refused);
   });
