@@ -13,6 +13,8 @@ const bar = {
   replace: (hash: string) => history.replaceState(null, '', hash === '' ? location.pathname : hash),
 };
 const address = keepAddress(store, bar, isPlanKept);
+// A first view that is drawn in place of it would leave it there.
+document.querySelector('.late')?.remove();
 // Not awaited, so that a page without a plan in its address paints at once.
 render(<App />, document.getElementById('app') as HTMLElement); // index.html has it
 printWhole(document.getElementById('print') as HTMLElement); // so has it this
