@@ -1,6 +1,7 @@
 /** Every English text of the page. The labels of shortcuts are in state/shortcuts.ts. */
 
 const number = (value: number): string => value.toLocaleString('en').replaceAll(',', '\u202f');
+const possessive = (name: string): string => `${name}’${name.endsWith('s') ? '' : 's'}`;
 const blocks = (count: number): string => (count === 1 ? '1 block' : `${number(count)} blocks`);
 
 /** Dates are shown in the person's time zone, and with the name of the month. */
@@ -63,7 +64,7 @@ export const strings = {
     didYouMean: 'Did you mean',
     tooLong: (limit: number): string => `An input has at most ${limit} characters.`,
     cut: (limit: number): string =>
-      `The input was cut: it has at most ${limit} characters. For a list of subnets, use “Fit a list” in the planner.`,
+      `The input was cut: it has at most ${limit} characters. For a list of subnets, use “Place subnets…” in the planner.`,
     longLength: 'A prefix length is at most 32 for IPv4 and 128 for IPv6.',
     zeroLength: 'A prefix length has no leading zero.',
     gapMask: (mask: string): string =>
@@ -150,35 +151,68 @@ export const strings = {
     add: 'Add',
     removeRoot: 'Remove network',
     free: 'free',
+    reserved: 'reserved',
     undo: 'Undo',
     redo: 'Redo',
-    fit: 'Fit a list',
+    fit: 'Place subnets…',
+    fitIn: (place: string): string => `Place subnets in ${place}`,
     fitLabel: 'Wanted subnets, one a line: a name, and hosts or a length',
-    fitSample: 'web 120 hosts\ndb /28\ncache 14',
+    fitHint:
+      'A name may begin with its group, as in az-a/public. Labels may follow the size, and a note after #.',
+    fitSample: 'web 120 hosts\ndb /28\naz-a/public 120 tier=front # load balancers',
     fitGrowth: 'Head-room for growth, in percent',
     fitInto: 'Place them in',
     fitWholePlan: (family: number): string => `all IPv${family} networks`,
     fitDone: 'Place',
     share: 'Share',
     open: 'Open a file',
+    openShort: 'Open',
     table: 'Blocks of the plan',
     columns: {
       prefix: 'Prefix',
       name: 'Name',
+      used: 'Used',
       note: 'Note',
       labels: 'Labels',
       usable: 'Usable range',
+      gateway: 'Gateway',
+      first: 'First usable',
+      last: 'Last usable',
+      broadcast: 'Broadcast',
       mask: 'Mask',
       addresses: 'Addresses',
       hosts: 'Hosts',
+      vlan: 'VLAN',
     },
+    collapse: (prefix: string): string => `Collapse ${prefix}`,
+    expand: (prefix: string): string => `Expand ${prefix}`,
+    collapseAll: 'Collapse all',
+    expandAll: 'Expand all',
+    onlyIn: (prefix: string): string => `Only ${prefix}`,
+    leaveZoom: (prefix: string): string => `Only ${prefix}: show all blocks`,
+    editOf: (column: string, prefix: string): string => `${column} of ${prefix}`,
+    objections: (cloud: string, count: number): string =>
+      count === 1
+        ? `1 block breaks ${possessive(cloud)} rules`
+        : `${number(count)} blocks break ${possessive(cloud)} rules`,
+    prefixes: (count: number): string => `${number(count)} prefixes`,
+    severalSelected: (count: number): string => `${blocks(count)} selected`,
+    severalAddresses: (addresses: string): string => `${addresses} addresses together`,
+    severalLabels: 'Labels that they have',
+    severalAddLabel: 'Add labels',
+    removeLabel: (label: string): string => `Remove ${label}`,
+    clear: 'Clear',
+    copyPrefixes: 'Copy prefixes',
+    selectOne: 'Select one',
     columnPicker: 'Columns',
     find: 'Find',
     findHint: 'Name, note, label or prefix',
     show: 'Show',
     showAll: 'All blocks',
     showUsed: 'In use',
+    showReserved: 'Reserved',
     showFree: 'Free',
+    showObjections: 'Against the rules',
     found: (count: number): string => `${blocks(count)} found`,
     noneFound: 'No block matches.',
     empty: 'No network yet',
@@ -194,15 +228,25 @@ export const strings = {
         : `${number(count)} blocks are too small to draw: zoom in to see them`,
     tooSmallOne: (prefix: string): string => `${prefix} is too small to draw here: zoom in`,
     crowd: (count: number): string => `${number(count)} blocks`,
+    smallBlocks: 'Too small for a label',
+    moreSmall: (count: number): string => `and ${number(count)} more: zoom in to see them`,
     zoomIn: 'Zoom in',
     zoomOut: 'Zoom out',
     zoomAll: 'All',
     zoomPath: 'Zoomed to',
     summary: (family: number): string => `IPv${family}`,
     freeShare: (percent: string): string => `${percent} free`,
-    freeDetail: (largest: string, free: number, used: number): string =>
-      `largest free block ${largest} · ${number(free)} free, ${number(used)} in use`,
-    fullDetail: (used: number): string => `nothing free · ${number(used)} in use`,
+    largestFree: (prefix: string): string => `largest free block ${prefix}`,
+    nothingFree: 'nothing free',
+    blocksOf: (free: number, used: number, reserved: number): string =>
+      [
+        free > 0 && `${number(free)} free`,
+        `${number(used)} in use`,
+        reserved > 0 && `${number(reserved)} reserved`,
+      ]
+        .filter(Boolean)
+        .join(', '),
+    reservedShare: (percent: string): string => `${percent} reserved`,
     selected: 'Selected block',
     noneSelected: 'Select a block to name, split or join it.',
     splitTwo: 'Split in two',
@@ -233,8 +277,18 @@ export const strings = {
       purple: 'Purple',
       grey: 'Grey',
     },
-    reserved: 'Reserved by the cloud',
-    kinds: { group: 'Split further', used: 'In use', free: 'Free' },
+    keptByCloud: 'Reserved by the cloud',
+    kinds: { group: 'Split further', used: 'In use', reserved: 'Reserved', free: 'Free' },
+    rest: {
+      label: 'What is left of it',
+      reserved: 'Reserved: part of this block',
+      free: 'Free: room for other subnets',
+      kept: (blocks: readonly string[], more: number): string =>
+        `What is left of ${blocks.join(', ')}${more > 0 ? ` and ${number(more)} more` : ''} stays reserved.`,
+      makeFree: 'Make it free',
+      keep: 'Keep it reserved',
+    },
+    printed: (date: Date): string => `As of ${day(date)}`,
     inCalculator: 'All facts',
     group: (count: number): string => blocks(count),
   },
@@ -242,16 +296,23 @@ export const strings = {
     added: (prefix: string): string => `Added ${prefix}`,
     removed: (prefix: string): string => `Removed ${prefix}`,
     split: (prefix: string, count: number): string => `Split ${prefix}: ${blocks(count)}`,
-    joined: (prefix: string): string => `Joined into ${prefix}`,
+    joined: (prefixes: readonly string[], more: number): string =>
+      `Joined into ${prefixes.join(', ')}${more > 0 ? ` and ${number(more)} more` : ''}`,
     dropped: (names: readonly string[], more: number): string =>
       `: dropped ${names.join(', ')}${more > 0 ? ` and ${number(more)} more` : ''}. Undo brings ${names.length === 1 ? 'it' : 'them'} back`,
     cleared: (prefix: string): string => `Cleared ${prefix}`,
     newPlan: 'Started a new plan',
     edited: (prefix: string): string => `Changed ${prefix}`,
+    editedSeveral: (count: number): string => `Changed ${blocks(count)}`,
+    clearedSeveral: (count: number): string => `Cleared ${blocks(count)}`,
+    splitSeveral: (count: number): string => `Split ${blocks(count)} in two`,
     titled: 'Changed the title',
     cloud: (name: string): string => `Rules: ${name}`,
-    fitted: (count: number): string =>
-      `Placed ${count === 1 ? '1 subnet' : `${number(count)} subnets`}`,
+    fitted: (count: number, place: string): string =>
+      `Placed ${count === 1 ? '1 subnet' : `${number(count)} subnets`} in ${place}`,
+    restFreed: (prefixes: readonly string[]): string =>
+      `Made the rest of ${prefixes.length === 1 ? prefixes[0] : blocks(prefixes.length)} free`,
+    restKept: (prefix: string): string => `Kept the rest of ${prefix} as reserved`,
     fittedIpv6: (length: number): string =>
       `. An IPv6 subnet given in hosts is a /${length} if there is room`,
     opened: (count: number): string => `Opened a plan of ${blocks(count)}`,
@@ -473,13 +534,23 @@ export const strings = {
     splitLength: (prefix: string, least: number, most: number): string =>
       `${prefix} splits into blocks of /${least} to /${most}.`,
     oneAddress: (prefix: string): string => `${prefix} is a single address: it cannot be split.`,
+    noneMarked: (count: number): string =>
+      `The ${blocks(count)} are blank: there is nothing to clear.`,
     notMarked: (prefix: string): string => `${prefix} is blank: there is nothing to clear.`,
     notSplit: (prefix: string): string => `${prefix} is not split: there is nothing to join.`,
+    halfMissing: (prefix: string, other: string): string =>
+      `${prefix} is selected without its other half: select ${other}, too.`,
     wholeRoot: (prefix: string): string => `${prefix} is a whole network: it has no other half.`,
-    noRoom: 'There is no free space here: join or clear a block first.',
+    noRoom:
+      'These networks have no free space: choose a block as the place, join or clear one, or add a network.',
+    noRoomIn: (prefix: string): string =>
+      `${prefix} has no free space: join or clear a block in it first.`,
+    fitTwoGroups: (name: string, count: number): string =>
+      `${number(count)} blocks are named ${name}: select the one that you mean as the place.`,
     fitWhole: (name: string, prefix: string, owner: string): string =>
       `${name} needs all of ${prefix}, which is ${owner}: choose a larger place.`,
     fitEmpty: 'The list is empty: write one subnet a line, such as web 120 hosts.',
+    fitTooDeep: (limit: number): string => `a name has at most ${limit} groups.`,
     fitTooLong: (limit: number): string => `The list has more than ${number(limit)} lines.`,
     damaged: 'The link is damaged: it was cut or changed in transit.',
     linkVersion: (version: string): string =>

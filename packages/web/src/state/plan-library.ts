@@ -98,7 +98,7 @@ export function createPlanLibrary(
         const { plan, record } = found;
         const document = { first: plan, keepsFirst: true };
         keeper.attach(document, id, { revision: record.plan.revision, plan });
-        planner.open(plan, document);
+        planner.open(plan, { document });
         await flush();
       }
       router.show('planner');
