@@ -35,6 +35,7 @@ import {
   wildcardMask,
 } from '@cidery/prefix';
 import { strings } from '../strings.ts';
+import { groupDigits, powerOfTwo } from './counts.ts';
 import type { Reading } from './read-input.ts';
 
 /** A label, and a value that can be copied. */
@@ -273,14 +274,4 @@ function purposeFact(subject: Address | Prefix): Fact {
 function spanText(first: Address, last: Address): string {
   const [from, to] = [formatAddress(first), formatAddress(last)];
   return from === to ? from : `${from} – ${to}`;
-}
-
-/** A power of two as it is printed: 2⁸. */
-export function powerOfTwo(exponent: number): string {
-  return `2${String(exponent).replace(/\d/g, (digit) => '⁰¹²³⁴⁵⁶⁷⁸⁹'.charAt(Number(digit)))}`;
-}
-
-/** Digits in groups of three, with a space that does not break: 65 536. */
-export function groupDigits(value: bigint): string {
-  return String(value).replace(/\B(?=(?:\d{3})+$)/g, '\u202f');
 }

@@ -2,7 +2,8 @@ import { formatAddress, formatPrefix, formatRange } from '@cidery/prefix';
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { countSteps } from '../../../prefix/src/testing/count-steps.ts';
-import { factsOf, groupDigits, powerOfTwo } from './facts.ts';
+import { groupDigits, powerOfTwo } from './counts.ts';
+import { factsOf } from './facts.ts';
 import { isUnfinished } from './is-unfinished.ts';
 import { type Reading, readInput, suggestInput, WAYS, waysToRead } from './read-input.ts';
 

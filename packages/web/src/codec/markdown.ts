@@ -34,7 +34,7 @@ function cellsOf({ prefix, block, depth, kind }: Row, plan: Plan): string[] {
 }
 
 /** Text that a Markdown reader shows as it is: no table cell, markup or link of its own. */
-function escapeText(text: string): string {
+export function escapeText(text: string): string {
   return text
     .replaceAll('&', '&amp;')
     .replaceAll('<', '&lt;')

@@ -4,7 +4,7 @@
 import { addressCount, familyBits, formatAddress, formatPrefix, networkMask } from '@cidery/prefix';
 import { computed } from '@preact/signals';
 import { useLayoutEffect, useRef, useState } from 'preact/hooks';
-import { groupDigits, powerOfTwo } from '../calculator/facts.ts';
+import { shortCount } from '../calculator/counts.ts';
 import { formatUsable, hostCount } from '../plan/cloud.ts';
 import { formatLabels } from '../plan/details.ts';
 import type { Row } from '../plan/rows.ts';
@@ -266,13 +266,6 @@ function cellText({ prefix, block, kind }: Row, column: Column) {
     case 'usable':
       return formatUsable(prefix, planner.plan.value.cloud);
   }
-}
-
-/** A count in full below a billion, or else its power of two. */
-function shortCount(count: bigint): string {
-  if (count < 1_000_000_000n) return groupDigits(count);
-  const isPower = (count & (count - 1n)) === 0n;
-  return `${isPower ? '' : '≈ '}${powerOfTwo((count + 4n).toString(2).length - 1)}`;
 }
 
 /** What the shortcuts do that work in the table; `page` is how many rows it shows. */

@@ -4,7 +4,7 @@ import type { Fact, FactSheet } from '../calculator/facts.ts';
 import { strings } from '../strings.ts';
 import { BitsRow } from './bits-row.tsx';
 import { Breakable } from './breakable.tsx';
-import { calculator, planner } from './context.ts';
+import { calculator, planner, router } from './context.ts';
 import { copy } from './copy.ts';
 import { Icon } from './icons.tsx';
 import { InputChip } from './input-chip.tsx';
@@ -31,6 +31,11 @@ export function Sheet({ sheet }: { sheet: FactSheet }) {
           {reading.kind === 'prefix' && (
             <button type="button" class="primary" onClick={() => planner.planIt(reading.prefix)}>
               {texts.plan} <Icon name="arrow" />
+            </button>
+          )}
+          {reading.kind === 'prefix' && (
+            <button type="button" onClick={() => router.openDialog('splits')}>
+              {strings.splits.open}
             </button>
           )}
           <button type="button" onClick={() => copyLink()}>

@@ -7,7 +7,7 @@ import {
   type Prefix,
   parent,
 } from '@cidery/prefix';
-import { groupDigits } from '../calculator/facts.ts';
+import { groupDigits } from '../calculator/counts.ts';
 import { cloudObjection, formatUsable, hostCount, reservedAddresses } from '../plan/cloud.ts';
 import { COLOURS, type Details, formatLabels, parseLabels } from '../plan/details.ts';
 import { LIMITS } from '../plan/limits.ts';
@@ -55,6 +55,11 @@ function Selected({ row }: { row: Row }) {
         {!isSingle && (
           <button type="button" onClick={() => router.openDialog('split')}>
             {texts.splitInto}
+          </button>
+        )}
+        {!isSingle && (
+          <button type="button" onClick={() => router.openDialog('splits')}>
+            {strings.splits.open}
           </button>
         )}
         {kind === 'group' && (
