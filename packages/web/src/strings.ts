@@ -329,6 +329,7 @@ export const strings = {
   splits: {
     title: (prefix: string): string => `All splits of ${prefix}`,
     open: 'All splits',
+    lengths: 'All lengths…',
     hint: 'Each row divides the network into equal subnets.',
     columns: {
       length: 'Length',

@@ -10,5 +10,6 @@ test('writes a count below a billion in full, and a larger one as its power of t
   expect(shortCount(999_999_999n)).toBe('999\u202f999\u202f999');
   expect(shortCount(2n ** 80n)).toBe('2⁸⁰');
   expect(shortCount(2n ** 80n - 2n)).toBe('≈ 2⁸⁰');
-  expect(shortCount(2n ** 32n - 5n)).toBe('≈ 2³¹');
+  expect(shortCount(2n ** 32n - 64n)).toBe('≈ 2³²');
+  expect(shortCount(2n ** 32n + 64n)).toBe('≈ 2³²');
 });

@@ -10,9 +10,11 @@ export function groupDigits(value: bigint): string {
   return String(value).replace(/\B(?=(?:\d{3})+$)/g, '\u202f');
 }
 
-/** A count in full below a billion, or else its power of two. */
+/** A count in full below a billion, or else the power of two that is next to it. */
 export function shortCount(count: bigint): string {
   if (count < 1_000_000_000n) return groupDigits(count);
-  const isPower = (count & (count - 1n)) === 0n;
-  return `${isPower ? '' : '≈ '}${powerOfTwo((count + 4n).toString(2).length - 1)}`;
+  const exponent = count.toString(2).length - 1;
+  const power = 1n << BigInt(exponent);
+  if (count === power) return powerOfTwo(exponent);
+  return `≈ ${powerOfTwo(2n * count < 3n * power ? exponent : exponent + 1)}`;
 }

@@ -57,11 +57,6 @@ function Selected({ row }: { row: Row }) {
             {texts.splitInto}
           </button>
         )}
-        {!isSingle && (
-          <button type="button" onClick={() => router.openDialog('splits')}>
-            {strings.splits.open}
-          </button>
-        )}
         {kind === 'group' && (
           <button type="button" onClick={() => planner.joinHere(prefix)}>
             <Icon name="join" /> {texts.joinHere}

@@ -139,8 +139,8 @@ function Code({ text, label }: { text: string; label: string }) {
       aria-label={label}
       readOnly
       spellcheck={false}
-      rows={Math.min(LINES_SHOWN, text.split('\n').length)}
-      value={text}
+      rows={Math.min(LINES_SHOWN, text.trimEnd().split('\n').length)}
+      value={text.trimEnd()}
     />
   );
 }

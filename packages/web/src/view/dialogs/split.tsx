@@ -50,7 +50,7 @@ function SplitBlock({ prefix }: { prefix: Prefix }) {
               class="mono"
               min={prefix.length + 1}
               max={longest}
-              value={length}
+              value={Number.isNaN(length) ? '' : length}
               aria-invalid={refused !== undefined}
               onInput={(event) => setLength(event.currentTarget.valueAsNumber)}
             />
@@ -73,9 +73,6 @@ function SplitBlock({ prefix }: { prefix: Prefix }) {
         <FormError text={isTried ? refused : undefined} />
         <DialogButtons submit={texts.split} />
       </form>
-      <button type="button" class="quiet" onClick={() => router.openDialog('splits')}>
-        {strings.splits.open}
-      </button>
     </Dialog>
   );
 }
@@ -102,6 +99,9 @@ function Lengths({ prefix, present, onChoose }: LengthsProps) {
           /{length}
         </button>
       ))}
+      <button type="button" class="chip" onClick={() => router.openDialog('splits')}>
+        {strings.splits.lengths}
+      </button>
     </fieldset>
   );
 }

@@ -42,16 +42,18 @@ function OfBlock({ prefix }: { prefix: Prefix }) {
     if (planner.splitTo(prefix, length)) router.closeDialog();
     else setError(message.value.text);
   };
+  const splits = splitsOf(prefix, planner.plan.value.cloud);
+  const isOffered = ({ subnets }: Split) => subnets <= BigInt(LIMITS.blocks);
   return (
     <>
       <FormError text={error} />
+      {!splits.every(isOffered) && <p class="muted">{texts.tooMany(LIMITS.blocks)}</p>}
       <SplitTable
-        splits={splitsOf(prefix, planner.plan.value.cloud)}
-        isOffered={({ subnets }) => subnets <= BigInt(LIMITS.blocks)}
+        splits={splits}
+        isOffered={isOffered}
         labelOf={texts.splitInto}
         onChoose={split}
       />
-      <p class="muted">{texts.tooMany(LIMITS.blocks)}</p>
     </>
   );
 }
