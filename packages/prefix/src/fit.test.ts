@@ -391,3 +391,16 @@ test('several prefixes of one family share the requests', () => {
   expect(fit([], [{ name: 'a', length: 24 }])).toMatchObject({ code: 'no-fit' });
   expect(fit([], [])).toMatchObject({ placements: [] });
 });
+
+test('requests of the same size keep the order of the list, wherever the free blocks are', () => {
+  // The smallest free block, which is filled first, has the highest addresses.
+  const within = ['10.0.0.0/24', '10.0.9.0/26'].map(prefix);
+  const requests = ['a', 'b', 'c', 'd'].map((name) => ({ name, length: 26 }));
+  const { placements } = fit(within, requests) as FitPlan;
+  expect(placements.map((item) => `${item.name} ${formatPrefix(item.prefix)}`)).toEqual([
+    'a 10.0.0.0/26',
+    'b 10.0.0.64/26',
+    'c 10.0.0.128/26',
+    'd 10.0.9.0/26',
+  ]);
+});

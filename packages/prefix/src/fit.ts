@@ -5,7 +5,7 @@ import { type Fault, isFault, makeFault } from './fault.ts';
 import { type FitOptions, type FitRequest, type SizedRequest, sizeRequest } from './fit-request.ts';
 import { FreeBlocks } from './free-blocks.ts';
 import { largestPrefix } from './free-space.ts';
-import { formatPrefix, makePrefix, type Prefix } from './prefix.ts';
+import { comparePrefixes, formatPrefix, makePrefix, type Prefix } from './prefix.ts';
 import { usableCount } from './prefix-facts.ts';
 import { PrefixSet } from './prefix-set.ts';
 
@@ -42,7 +42,8 @@ export interface FitFault extends Fault {
 /**
  * Places every request inside the prefixes, outside of `taken`. Large requests and strict
  * alignments come first, each in the smallest free block that will do and the lowest of equals: no
- * block is cut up that need not be, and the same input always gives the same plan.
+ * block is cut up that need not be. Requests of the same size get their places in the order of the
+ * list. The same input always gives the same plan.
  *
  * @returns a FitFault when a request finds no place, another Fault when a request or the prefixes
  * are invalid
@@ -77,11 +78,34 @@ export function fit(
     if (first === undefined) return fitFault(request, leftFree(), placed.size, sized.length);
     placed.set(request, makePrefix(addressOfInteger(first, family), request.length));
   }
+  const ordered = inOrderOfAddresses(placed);
   return {
     // All are placed.
-    placements: sized.map((request) => placement(request, placed.get(request) as Prefix, options)),
+    placements: sized.map((request) => placement(request, ordered.get(request) as Prefix, options)),
     free: leftFree(),
   };
+}
+
+/** Gives requests of the same size and alignment their places in the order of the list. */
+function inOrderOfAddresses(placed: ReadonlyMap<SizedRequest, Prefix>): Map<SizedRequest, Prefix> {
+  const ordered = new Map<SizedRequest, Prefix>();
+  // They were placed one after the other.
+  let alike: [SizedRequest, Prefix][] = [];
+  const flush = () => {
+    const prefixes = alike.map(([, prefix]) => prefix).sort(comparePrefixes);
+    for (const [index, [request]] of alike.entries()) {
+      ordered.set(request, prefixes[index] as Prefix); // one for each
+    }
+    alike = [];
+  };
+  for (const entry of placed) {
+    const [{ boundary, length }] = entry;
+    const last = alike[0]?.[0];
+    if (last?.boundary !== boundary || last.length !== length) flush();
+    alike.push(entry);
+  }
+  flush();
+  return ordered;
 }
 
 /** Those with the fewest places to go first, then the largest; equals as they came. */

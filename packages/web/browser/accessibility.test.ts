@@ -30,7 +30,7 @@ const VIEWS: readonly (readonly [string, (page: Page) => Promise<void>])[] = [
       await page.locator('summary').first().click();
     },
   ],
-  ...['Add a network', 'Fit a list', 'Share'].map(
+  ...['Add a network', 'Place subnets…', 'Share'].map(
     (name) =>
       [
         `the dialog ${name}`,
@@ -134,7 +134,7 @@ test.each([320, 360, 768, 1440])('does not scroll sideways at %i pixels', async 
 test.each([360, 768, 1440])('shows every dialog completely at %i pixels', async (width) => {
   const page = await openPlanner({ viewport: { width, height: 800 } });
   await page.locator('.row').nth(3).click();
-  const names = ['Add a network', 'Fit a list', 'Share', 'Split into…', 'Sign in', /shortcuts/];
+  const names = ['Add a network', 'Place subnets…', 'Share', 'Split into…', 'Sign in', /shortcuts/];
   for (const name of names) {
     await page.getByRole('button', { name, exact: true }).click();
     await page.getByRole('dialog').waitFor();

@@ -78,7 +78,7 @@ test('adds networks of both families, and refuses one that overlaps', async () =
 
 test('fits a pasted list with head-room, and changes nothing when it does not fit', async () => {
   const page = await openNetwork('10.0.0.0/24');
-  await page.getByRole('button', { name: 'Fit a list' }).click();
+  await page.getByRole('button', { name: 'Place subnets…' }).click();
   await page
     .getByRole('dialog')
     .getByRole('textbox')
@@ -95,7 +95,7 @@ test('fits a pasted list with head-room, and changes nothing when it does not fi
       '10.0.0.96/27 free',
       '10.0.0.128/25 free',
     ]);
-  await page.getByRole('button', { name: 'Fit a list' }).click();
+  await page.getByRole('button', { name: 'Place subnets…' }).click();
   await page.getByRole('dialog').getByRole('textbox').first().fill('huge 5000 hosts');
   await page.getByRole('button', { name: 'Place', exact: true }).click();
   expect(await page.getByRole('alert').textContent()).toContain('"huge"');
@@ -216,11 +216,12 @@ test('starts an empty plan, and undo restores the old one', async () => {
   await expect.poll(() => tableRows(page)).toContain('10.20.16.0/20 app');
 });
 
-test('fits a list into the whole plan when the selected block is in use', async () => {
+test('places a list in the selected block, and asks once what is left of it', async () => {
   const page = await openPlanner();
   await openText(page, 'prefix,name\n10.0.0.0/24,\n10.0.0.0/26,used\n');
   await page.getByRole('treegrid').getByText('10.0.0.0/26').click();
-  await page.getByRole('button', { name: 'Fit a list' }).click();
+  await page.getByRole('button', { name: 'Place subnets…' }).click();
+  await page.getByRole('dialog', { name: 'Place subnets in 10.0.0.0/26 used' }).waitFor();
   await page.getByRole('dialog').getByRole('textbox').first().fill('web 20 hosts');
   await page.getByRole('button', { name: 'Place', exact: true }).click();
   await expect
@@ -228,10 +229,31 @@ test('fits a list into the whole plan when the selected block is in use', async 
     .toEqual([
       '10.0.0.0/24',
       '10.0.0.0/26 used',
-      '10.0.0.64/27 web',
-      '10.0.0.96/27 free',
+      '10.0.0.0/27 web',
+      '10.0.0.32/27 reserved',
+      '10.0.0.64/26 free',
       '10.0.0.128/25 free',
     ]);
+  expect(await page.locator('.inspector h2').textContent()).toBe('10.0.0.0/27');
+  const question = page.locator('.question');
+  expect(await question.textContent()).toContain('What is left of 10.0.0.0/26 used stays reserved.');
+  await question.getByRole('button', { name: 'Make it free' }).click();
+  await expect.poll(() => tableRows(page)).toContain('10.0.0.32/27 free');
+  expect(await question.count()).toBe(0);
+});
+
+test('what is left of a named block stays reserved until a person frees it', async () => {
+  const page = await openNetwork('10.0.0.0/24');
+  await page.locator('#block-name').fill('web');
+  await page.locator('#block-name').press('Enter');
+  await page.getByRole('button', { name: 'Split in two' }).first().click();
+  await expect
+    .poll(() => tableRows(page))
+    .toEqual(['10.0.0.0/24 web', '10.0.0.0/25 reserved', '10.0.0.128/25 reserved']);
+  await page.locator('.question').getByRole('button', { name: 'Keep it reserved' }).click();
+  expect(await page.locator('.question').count()).toBe(0);
+  await page.getByRole('radio', { name: 'Free: room for other subnets' }).check();
+  await expect.poll(() => tableRows(page)).toContain('10.0.0.0/25 free');
 });
 
 test('shows the chosen columns', async () => {

@@ -59,7 +59,7 @@ export const strings = {
     didYouMean: 'Did you mean',
     tooLong: (limit: number): string => `An input has at most ${limit} characters.`,
     cut: (limit: number): string =>
-      `The input was cut: it has at most ${limit} characters. For a list of subnets, use “Fit a list” in the planner.`,
+      `The input was cut: it has at most ${limit} characters. For a list of subnets, use “Place subnets…” in the planner.`,
     longLength: 'A prefix length is at most 32 for IPv4 and 128 for IPv6.',
     zeroLength: 'A prefix length has no leading zero.',
     gapMask: (mask: string): string =>
@@ -146,11 +146,15 @@ export const strings = {
     add: 'Add',
     removeRoot: 'Remove network',
     free: 'free',
+    reserved: 'reserved',
     undo: 'Undo',
     redo: 'Redo',
-    fit: 'Fit a list',
+    fit: 'Place subnets…',
+    fitIn: (place: string): string => `Place subnets in ${place}`,
     fitLabel: 'Wanted subnets, one a line: a name, and hosts or a length',
-    fitSample: 'web 120 hosts\ndb /28\ncache 14',
+    fitHint:
+      'A name may begin with its group, as in az-a/public. Labels may follow the size, and a note after #.',
+    fitSample: 'web 120 hosts\ndb /28\naz-a/public 120 tier=front # load balancers',
     fitGrowth: 'Head-room for growth, in percent',
     fitInto: 'Place them in',
     fitWholePlan: (family: number): string => `all IPv${family} networks`,
@@ -174,6 +178,7 @@ export const strings = {
     show: 'Show',
     showAll: 'All blocks',
     showUsed: 'In use',
+    showReserved: 'Reserved',
     showFree: 'Free',
     found: (count: number): string => `${blocks(count)} found`,
     noneFound: 'No block matches.',
@@ -199,6 +204,8 @@ export const strings = {
     freeDetail: (largest: string, free: number, used: number): string =>
       `largest free block ${largest} · ${number(free)} free, ${number(used)} in use`,
     fullDetail: (used: number): string => `nothing free · ${number(used)} in use`,
+    reservedShare: (percent: string, count: number): string =>
+      `${percent} reserved in ${blocks(count)}`,
     selected: 'Selected block',
     noneSelected: 'Select a block to name, split or join it.',
     splitTwo: 'Split in two',
@@ -229,8 +236,17 @@ export const strings = {
       purple: 'Purple',
       grey: 'Grey',
     },
-    reserved: 'Reserved by the cloud',
-    kinds: { group: 'Split further', used: 'In use', free: 'Free' },
+    keptByCloud: 'Reserved by the cloud',
+    kinds: { group: 'Split further', used: 'In use', reserved: 'Reserved', free: 'Free' },
+    rest: {
+      label: 'What is left of it',
+      reserved: 'Reserved: part of this block',
+      free: 'Free: room for other subnets',
+      kept: (blocks: readonly string[], more: number): string =>
+        `What is left of ${blocks.join(', ')}${more > 0 ? ` and ${number(more)} more` : ''} stays reserved.`,
+      makeFree: 'Make it free',
+      keep: 'Keep it reserved',
+    },
     inCalculator: 'All facts',
     group: (count: number): string => blocks(count),
   },
@@ -246,8 +262,11 @@ export const strings = {
     edited: (prefix: string): string => `Changed ${prefix}`,
     titled: 'Changed the title',
     cloud: (name: string): string => `Rules: ${name}`,
-    fitted: (count: number): string =>
-      `Placed ${count === 1 ? '1 subnet' : `${number(count)} subnets`}`,
+    fitted: (count: number, place: string): string =>
+      `Placed ${count === 1 ? '1 subnet' : `${number(count)} subnets`} in ${place}`,
+    restFreed: (prefixes: readonly string[]): string =>
+      `Made the rest of ${prefixes.length === 1 ? prefixes[0] : blocks(prefixes.length)} free`,
+    restKept: (prefix: string): string => `Kept the rest of ${prefix} as reserved`,
     fittedIpv6: (length: number): string =>
       `. An IPv6 subnet given in hosts is a /${length} if there is room`,
     opened: (count: number): string => `Opened a plan of ${blocks(count)}`,
@@ -490,10 +509,16 @@ export const strings = {
     notMarked: (prefix: string): string => `${prefix} is blank: there is nothing to clear.`,
     notSplit: (prefix: string): string => `${prefix} is not split: there is nothing to join.`,
     wholeRoot: (prefix: string): string => `${prefix} is a whole network: it has no other half.`,
-    noRoom: 'There is no free space here: join or clear a block first.',
+    noRoom:
+      'These networks have no free space: choose a block as the place, join or clear one, or add a network.',
+    noRoomIn: (prefix: string): string =>
+      `${prefix} has no free space: join or clear a block in it first.`,
+    fitTwoGroups: (name: string, count: number): string =>
+      `${number(count)} blocks are named ${name}: select the one that you mean as the place.`,
     fitWhole: (name: string, prefix: string, owner: string): string =>
       `${name} needs all of ${prefix}, which is ${owner}: choose a larger place.`,
     fitEmpty: 'The list is empty: write one subnet a line, such as web 120 hosts.',
+    fitTooDeep: (limit: number): string => `a name has at most ${limit} groups.`,
     fitTooLong: (limit: number): string => `The list has more than ${number(limit)} lines.`,
     damaged: 'The link is damaged: it was cut or changed in transit.',
     linkVersion: (version: string): string =>

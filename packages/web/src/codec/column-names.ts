@@ -9,6 +9,8 @@ export type Field =
   | 'note'
   | 'colour'
   | 'labels'
+  | 'kind'
+  | 'rest'
   | 'root'
   | 'plan'
   | 'cloud';
@@ -24,6 +26,8 @@ const NAMES: Readonly<Record<Field, readonly string[]>> = {
   note: ['note', 'notes', 'comment', 'comments'],
   colour: ['colour', 'color'],
   labels: ['labels', 'tags'],
+  kind: ['kind'],
+  rest: ['rest'],
   root: ['root'],
   plan: ['plan'],
   cloud: ['cloud'],

@@ -38,10 +38,10 @@ function small() {
 test('exports CSV in which no cell runs as a formula', () => {
   expect(planToCsv(small())).toBe(
     [
-      'prefix,kind,name,note,colour,labels,mask,first_usable,last_usable,addresses,hosts,root,plan,cloud',
-      '10.0.0.0/24,group,,,,,255.255.255.0,10.0.0.4,10.0.0.254,256,251,yes,Site <1>,aws',
-      `10.0.0.0/25,used,'=web|1,"a,b",,env=prod,255.255.255.128,10.0.0.4,10.0.0.126,128,123,,,`,
-      '10.0.0.128/25,free,,,,,255.255.255.128,10.0.0.132,10.0.0.254,128,123,,,',
+      'prefix,kind,name,note,colour,labels,rest,mask,first_usable,last_usable,addresses,hosts,root,plan,cloud',
+      '10.0.0.0/24,group,,,,,,255.255.255.0,10.0.0.4,10.0.0.254,256,251,yes,Site <1>,aws',
+      `10.0.0.0/25,used,'=web|1,"a,b",,env=prod,,255.255.255.128,10.0.0.4,10.0.0.126,128,123,,,`,
+      '10.0.0.128/25,free,,,,,,255.255.255.128,10.0.0.132,10.0.0.254,128,123,,,',
       '',
     ].join('\r\n'),
   );

@@ -11,7 +11,7 @@ import { importText } from './import-text.ts';
 /** The blocks that are not free, as `prefix name|note|labels`; roots begin with a star. */
 function blocksOf(plan: Plan): string[] {
   return rowsOf(plan)
-    .filter(({ kind, isRoot }) => kind !== 'free' || isRoot)
+    .filter(({ kind, isRoot }) => (kind !== 'free' && kind !== 'reserved') || isRoot)
     .map(({ prefix, isRoot, block: { details } }) => {
       const text = [details.name, details.note, formatLabels(details.labels)].join('|');
       return `${isRoot ? '*' : ''}${formatPrefix(prefix)} ${text.replace(/\|+$/, '')}`.trim();

@@ -37,13 +37,20 @@ export function jsonToPlan(
 
 function readRecord(value: unknown, where: string): BlockRecord | Refusal {
   if (typeof value !== 'object' || value === null) return refuse(strings.refusals.field(where));
-  const { prefix: text, root = false, ...rest } = value as Record<string, unknown>;
+  const {
+    prefix: text,
+    root = false,
+    rest = 'free',
+    ...written
+  } = value as Record<string, unknown>;
   if (typeof text !== 'string') return refuse(strings.refusals.field(`${where}.prefix`));
   const prefix = parsePrefix(text);
   if (isFault(prefix)) return refuse(strings.refusals.at(`${where}.prefix`, prefix.message));
   if (typeof root !== 'boolean') return refuse(strings.refusals.field(`${where}.root`));
-  const details = readDetails(rest, where);
-  return isRefusal(details) ? details : { prefix, details, isRoot: root };
+  if (rest !== 'free' && rest !== 'reserved')
+    return refuse(strings.refusals.field(`${where}.rest`));
+  const details = readDetails(written, where);
+  return isRefusal(details) ? details : { prefix, details, isRoot: root, rest };
 }
 
 function readDetails(value: Record<string, unknown>, where: string): Details | Refusal {

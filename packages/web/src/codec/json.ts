@@ -26,5 +26,6 @@ function rowToValue({ prefix, block, isRoot }: Row) {
     note: note || undefined,
     colour,
     labels: labels.length > 0 ? Object.fromEntries(labels) : undefined,
+    rest: block.keepsRest ? 'reserved' : undefined,
   };
 }

@@ -10,6 +10,7 @@ import {
 } from '@cidery/prefix';
 import { FREE_BLOCK } from '../plan/block.ts';
 import type { Details } from '../plan/details.ts';
+import { setRest } from '../plan/kept-rest.ts';
 import { LIMITS } from '../plan/limits.ts';
 import { carve } from '../plan/operations.ts';
 import { EMPTY_PLAN, type Plan, type Root } from '../plan/plan.ts';
@@ -20,11 +21,17 @@ export interface BlockRecord {
   readonly prefix: Prefix;
   readonly details: Details;
   readonly isRoot: boolean;
+  /**
+   * What is left of the block beside the blocks in it. Files that do not say it mean space that is
+   * in use, which is never free by itself: it is reserved.
+   */
+  readonly rest?: 'reserved' | 'free' | undefined;
 }
 
 /**
  * The plan of records in any order. Its roots are the records marked as roots or, without any, the
- * outermost ones. The rest of a root is free. With `isHeld`, too many outermost records get one
+ * outermost ones. What is left of a record with details is reserved, unless the record says that it
+ * is free; the rest of any other root is free. With `isHeld`, too many outermost records get one
  * root for each family: the smallest prefix around them.
  *
  * @returns a Refusal if a record is outside of all roots, roots overlap, a prefix comes twice, or
@@ -57,7 +64,10 @@ export function planOfRecords(records: readonly BlockRecord[], isHeld = false): 
     plan = carve(plan, prefix, details);
     if (isRefusal(plan)) return plan;
   }
-  return plan;
+  const [free, reserved] = [true, false].map((isFree) =>
+    records.filter(({ rest }) => (rest === 'free') === isFree).map(({ prefix }) => prefix),
+  ) as [Prefix[], Prefix[]]; // one for each
+  return setRest(setRest(plan, free, false), reserved, true);
 }
 
 /** The smallest prefix of each family that contains all its prefixes. */

@@ -14,6 +14,7 @@ const EDGE = '#5b6372';
 /** Light fills of the looks, on white paper. */
 const FILLS: Readonly<Record<string, string>> = {
   free: '#eef0f3',
+  reserved: '#dcdfe5',
   used: '#c9d2e3',
   crowd: '#b9bec8',
   blue: '#b5cdfb',

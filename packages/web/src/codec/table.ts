@@ -80,12 +80,29 @@ function planOfRows(
     title ||= cell('plan');
     cloudText ||= cell('cloud');
     const isRoot = cell('root').toLowerCase() === 'yes';
-    records.push({ prefix, details: detailsOf(row, columns), isRoot });
+    const details = detailsOf(row, columns);
+    records.push({ prefix, details, isRoot, rest: restOf(cell, columns, details) });
   }
   const plan = errors.refusal() ?? planOfRecords(records, options.held);
   if (isRefusal(plan)) return plan;
   const cloud = CLOUDS.find((name) => name === cloudText);
   return setTitle({ ...plan, cloud }, title);
+}
+
+/**
+ * What is left of a block: as this page's files say, of which the first version wrote a row for
+ * each free block, and free in what NetBox calls a container.
+ */
+function restOf(
+  cell: (field: Field) => string,
+  { fields }: Columns,
+  { labels }: Details,
+): BlockRecord['rest'] {
+  if (fields.has('rest')) return cell('rest') === 'reserved' ? 'reserved' : 'free';
+  const isContainer = labels.some(
+    ([key, value]) => key === 'status' && value.toLowerCase() === 'container',
+  );
+  return isContainer || cell('kind') === 'group' ? 'free' : undefined;
 }
 
 /** An address and its mask of another column, which may be a length, as a prefix. */

@@ -5,7 +5,8 @@
  * block   = k            split evenly in 2^k free blocks; 0 is one free block
  *         | name         not split, with just a name
  *         | [low, high]  split, with nothing written on it
- *         | { n?, o?, c?, l?, h? }  name, note, colour, labels as [key, value, …], halves
+ *         | { n?, o?, c?, l?, h?, k? }
+ *           name, note, colour, labels as [key, value, …], halves; k is 1 if the rest is kept
  */
 import { CLOUDS, familyBits, formatPrefix, isFault, overlaps, parsePrefix } from '@cidery/prefix';
 import { type Block, FREE_BLOCK, makeBlock, splitEvenly } from '../plan/block.ts';
@@ -31,6 +32,7 @@ interface DetailedValue {
   c?: string;
   l?: string[];
   h?: [BlockValue, BlockValue];
+  k?: 1;
 }
 
 export function planToValue(plan: Plan): unknown {
@@ -52,7 +54,13 @@ function blockToValue(block: Block): BlockValue {
   }
   const low = blockToValue(halves[0]);
   const high = blockToValue(halves[1]);
-  if (!isBlank(details)) return { ...detailsToValue(details), h: [low, high] };
+  if (!isBlank(details)) {
+    return {
+      ...detailsToValue(details),
+      h: [low, high],
+      ...(block.keepsRest && { k: 1 as const }),
+    };
+  }
   return typeof low === 'number' && low === high ? low + 1 : [low, high];
 }
 
@@ -115,15 +123,16 @@ function valueToBlock(value: unknown, levels: number, budget: Budget): Block | u
   if (typeof value !== 'object' || value === null) return undefined;
   const details = valueToDetails(value as Record<string, unknown>);
   if (details === undefined) return undefined;
-  const { h: halves } = value as DetailedValue;
+  const { h: halves, k: kept } = value as DetailedValue;
+  if (kept !== undefined && kept !== 1) return undefined;
   if (halves === undefined) {
     budget.blocks -= 1;
-    return budget.blocks < 0 ? undefined : makeBlock(details, undefined);
+    return budget.blocks < 0 ? undefined : makeBlock(details, undefined, { keepsRest: false });
   }
   if (!Array.isArray(halves) || halves.length !== 2 || levels < 1) return undefined;
   const low = valueToBlock(halves[0], levels - 1, budget);
   const high = low && valueToBlock(halves[1], levels - 1, budget);
-  return low && high && makeBlock(details, [low, high]);
+  return low && high && makeBlock(details, [low, high], { keepsRest: kept === 1 });
 }
 
 function valueToDetails(value: Record<string, unknown>): Details | undefined {

@@ -10,6 +10,11 @@ export interface Block {
   readonly details: Details;
   /** The two halves; undefined if the block is not split. */
   readonly halves: readonly [low: Block, high: Block] | undefined;
+  /**
+   * Whether the blank parts of a marked, split block are reserved: what was written on the block
+   * when it was whole holds for them too. Otherwise they are free.
+   */
+  readonly keepsRest: boolean;
   /** The number of blocks in it that are not split further. */
   readonly leafCount: number;
   /** The number of blocks in it, itself included, that are not blank. */
@@ -20,19 +25,25 @@ export interface Block {
 export const FREE_BLOCK: Block = {
   details: NO_DETAILS,
   halves: undefined,
+  keepsRest: false,
   leafCount: 1,
   markedCount: 0,
 };
 
-export function makeBlock(details: Details, halves: Block['halves']): Block {
+export function makeBlock(
+  details: Details,
+  halves: Block['halves'],
+  { keepsRest }: { keepsRest: boolean },
+): Block {
   const marked = isBlank(details) ? 0 : 1;
   if (halves === undefined) {
-    return marked === 0 ? FREE_BLOCK : { details, halves, leafCount: 1, markedCount: 1 };
+    return marked === 0 ? FREE_BLOCK : { ...FREE_BLOCK, details, markedCount: 1 };
   }
   const [low, high] = halves;
   return {
     details,
     halves,
+    keepsRest: keepsRest && marked === 1,
     leafCount: low.leafCount + high.leafCount,
     markedCount: low.markedCount + high.markedCount + marked,
   };
@@ -87,7 +98,18 @@ export function replaceBlock(
   const before = isHigh ? high : low;
   const after = replaceBlock(before, length + 1, target, change);
   if (after === before && block.halves !== undefined) return block;
-  return makeBlock(block.details, isHigh ? [low, after] : [after, high]);
+  return withHalves(block, isHigh ? [low, after] : [after, high]);
+}
+
+/** The block with other halves. A block that was in use as a whole keeps what is left of it. */
+function withHalves(block: Block, halves: Block['halves']): Block {
+  const keepsRest = block.halves === undefined || block.keepsRest;
+  return makeBlock(block.details, halves, { keepsRest });
+}
+
+/** Whether the blank parts of a block are reserved, if those of the block around it are or not. */
+export function isRestReserved(block: Block, isReservedAround: boolean): boolean {
+  return isBlank(block.details) ? isReservedAround : block.keepsRest;
 }
 
 /** The block with every part split `levels` times; equal parts share one object. */
@@ -96,10 +118,10 @@ export function splitEvenly(block: Block, levels: number): Block {
   if (block.halves !== undefined) {
     const [low, high] = block.halves;
     const after = [splitEvenly(low, levels - 1), splitEvenly(high, levels - 1)] as const;
-    return after[0] === low && after[1] === high ? block : makeBlock(block.details, after);
+    return after[0] === low && after[1] === high ? block : withHalves(block, after);
   }
   const half = splitEvenly(FREE_BLOCK, levels - 1);
-  return makeBlock(block.details, [half, half]);
+  return withHalves(block, [half, half]);
 }
 
 /** How often a block of this length can be halved. */

@@ -26,9 +26,16 @@ export function heightFor(count: number, width: number, wished: number): number 
   return Math.max(wished, lines * (CAPTION + LEAST_FRAME_HEIGHT + GAP) - GAP);
 }
 
+interface Shown {
+  readonly prefix: Prefix;
+  readonly block: Block;
+  /** Whether it is in the kept rest of a group. */
+  readonly isReserved?: boolean;
+}
+
 /** Lays out one or several blocks in a picture of the given size. */
 export function framesOf(
-  blocks: readonly { readonly prefix: Prefix; readonly block: Block }[],
+  blocks: readonly Shown[],
   width: number,
   height: number,
   leastSide: number,
@@ -37,13 +44,13 @@ export function framesOf(
   const lines = Math.ceil(blocks.length / columns);
   const frameWidth = (width - GAP * (columns - 1)) / columns;
   const lineHeight = (height - GAP * (lines - 1)) / lines;
-  return blocks.map(({ prefix, block }, index) => {
+  return blocks.map(({ prefix, block, isReserved }, index) => {
     const area = {
       x: (index % columns) * (frameWidth + GAP),
       y: Math.floor(index / columns) * (lineHeight + GAP) + CAPTION,
       width: frameWidth,
       height: Math.max(1, lineHeight - CAPTION),
     };
-    return { prefix, block, area, ...layOut(prefix, block, area, leastSide) };
+    return { prefix, block, area, ...layOut(prefix, block, area, leastSide, isReserved) };
   });
 }

@@ -3,7 +3,7 @@
  * shows size exactly. Blocks too small to see share one crowded cell that shows their number.
  */
 import type { Prefix } from '@cidery/prefix';
-import { type Block, bitAt, halvesOf } from './block.ts';
+import { type Block, bitAt, halvesOf, isRestReserved } from './block.ts';
 import { isBlank } from './details.ts';
 
 export interface Area {
@@ -16,7 +16,7 @@ export interface Area {
 export interface Cell extends Area {
   readonly prefix: Prefix;
   readonly block: Block;
-  readonly kind: 'free' | 'used' | 'crowd';
+  readonly kind: 'free' | 'reserved' | 'used' | 'crowd';
 }
 
 export interface Picture {
@@ -27,19 +27,28 @@ export interface Picture {
   readonly tooSmall: number;
 }
 
-/** Lays out a block in an area. No side of a cell is below `leastSide`, unless the area's is. */
-export function layOut(prefix: Prefix, block: Block, area: Area, leastSide: number): Picture {
+/**
+ * Lays out a block in an area. No side of a cell is below `leastSide`, unless the area's is. With
+ * `isReserved`, the block is in the kept rest of a group.
+ */
+export function layOut(
+  prefix: Prefix,
+  block: Block,
+  area: Area,
+  leastSide: number,
+  isReserved = false,
+): Picture {
   const cells: Cell[] = [];
   const groups: Cell[] = [];
   let tooSmall = 0;
-  const place = (at: Prefix, inner: Block, place_: Area): void => {
+  const place = (at: Prefix, inner: Block, place_: Area, isKept: boolean): void => {
     const { halves } = inner;
     if (halves === undefined) {
       cells.push({
         ...place_,
         prefix: at,
         block: inner,
-        kind: isBlank(inner.details) ? 'free' : 'used',
+        kind: isBlank(inner.details) ? (isKept ? 'reserved' : 'free') : 'used',
       });
       return;
     }
@@ -51,10 +60,11 @@ export function layOut(prefix: Prefix, block: Block, area: Area, leastSide: numb
     }
     const [low, high] = halvesOf(at);
     const [first, second] = halveArea(place_);
-    place(low, halves[0], first);
-    place(high, halves[1], second);
+    const isRestKept = isRestReserved(inner, isKept);
+    place(low, halves[0], first, isRestKept);
+    place(high, halves[1], second, isRestKept);
   };
-  place(prefix, block, area);
+  place(prefix, block, area, isReserved);
   return { cells, groups, tooSmall };
 }
 

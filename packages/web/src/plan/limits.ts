@@ -7,6 +7,8 @@ export const LIMITS = {
   name: 120,
   note: 1000,
   labels: 16,
+  /** Groups in groups of a list of wanted subnets. */
+  groups: 8,
   labelKey: 63,
   labelValue: 200,
   /** Bytes of a file to import, and of a link once unpacked. */

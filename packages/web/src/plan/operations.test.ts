@@ -116,10 +116,10 @@ test('a block keeps its details when it is split', () => {
   const split = planFrom(splitToLength(named, TEN, lengthForCount(TEN, 3)));
   expect(rowsOf(split).map((row) => [formatPrefix(row.prefix), row.kind])).toEqual([
     ['10.0.0.0/16', 'group'],
-    ['10.0.0.0/18', 'free'],
-    ['10.0.64.0/18', 'free'],
-    ['10.0.128.0/18', 'free'],
-    ['10.0.192.0/18', 'free'],
+    ['10.0.0.0/18', 'reserved'],
+    ['10.0.64.0/18', 'reserved'],
+    ['10.0.128.0/18', 'reserved'],
+    ['10.0.192.0/18', 'reserved'],
   ]);
   expect(blockAt(split, TEN)?.details.name).toBe('production');
 });

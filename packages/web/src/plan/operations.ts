@@ -80,7 +80,7 @@ export function join(plan: Plan, prefix: Prefix): Plan | Refusal {
   if (block === undefined) return refuse(strings.refusals.noBlock(formatPrefix(prefix)));
   if (block.halves === undefined) return refuse(strings.refusals.notSplit(formatPrefix(prefix)));
   const details = growsByJoin(block) ? onlyDetails(block) : block.details;
-  return replaceAt(plan, prefix, () => makeBlock(details, undefined));
+  return replaceAt(plan, prefix, () => makeBlock(details, undefined, { keepsRest: false }));
 }
 
 /** Whether joining a block keeps the details of the only marked block in it. */
@@ -135,7 +135,7 @@ export function carve(plan: Plan, prefix: Prefix, change: Partial<Details>): Pla
 function writeOn(plan: Plan, prefix: Prefix, change: Partial<Details>): Plan {
   return replaceAt(plan, prefix, (block) => {
     const details = changeDetails(block.details, change);
-    return details === block.details ? block : makeBlock(details, block.halves);
+    return details === block.details ? block : makeBlock(details, block.halves, block);
   });
 }
 

@@ -37,6 +37,12 @@ export function blockAt(plan: Plan, prefix: Prefix): Block | undefined {
   return root && findBlock(root.block, root.prefix.length, prefix);
 }
 
+/** A block as people call it: its prefix and, if it has one, its name. */
+export function nameOf(plan: Plan, prefix: Prefix): string {
+  const name = blockAt(plan, prefix)?.details.name ?? '';
+  return name === '' ? formatPrefix(prefix) : `${formatPrefix(prefix)} ${name}`;
+}
+
 /** The number of blocks that are not split further. */
 export function blockCount(plan: Plan): number {
   return plan.roots.reduce((count, root) => count + root.block.leafCount, 0);

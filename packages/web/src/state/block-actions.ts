@@ -14,7 +14,8 @@ export function blockActions({ plan, apply, needRow }: PlanState) {
   const splitTo = (prefix: Prefix, length: number): boolean => {
     const count = 2 ** (length - prefix.length);
     const action = strings.actions.split(formatPrefix(prefix), count);
-    return apply(splitToLength(plan.value, prefix, length), action, { goal: prefix });
+    const result = splitToLength(plan.value, prefix, length);
+    return apply(result, action, { goal: prefix, asksRest: true });
   };
 
   const joinHere = (prefix = needRow()?.prefix): void => {

@@ -1,6 +1,7 @@
 /** The example plan: small, realistic, with free space. */
 import { orThrow, parsePrefix } from '@cidery/prefix';
 import type { Details } from '../plan/details.ts';
+import { setRest } from '../plan/kept-rest.ts';
 import { carve } from '../plan/operations.ts';
 import { type Plan, planOf } from '../plan/plan.ts';
 
@@ -23,5 +24,6 @@ export function examplePlan(): Plan {
     // Every block is in one of the two networks, so no refusal is possible.
     plan = carve(plan, orThrow(parsePrefix(text)), details) as Plan;
   }
-  return plan;
+  // It shows how much room each site has.
+  return setRest(plan, [orThrow(parsePrefix('10.20.0.0/18'))], false);
 }

@@ -3,7 +3,7 @@ import { containsPrefix, formatPrefix, isFault, type Prefix, parsePrefix } from 
 import { formatLabels } from '../plan/details.ts';
 import type { Row } from '../plan/rows.ts';
 
-export type Filter = 'all' | 'used' | 'free';
+export type Filter = 'all' | 'used' | 'reserved' | 'free';
 
 /**
  * The rows whose name, note, labels or prefix contain the text, ignoring case. A text that is a

@@ -2,6 +2,7 @@
 import type { Prefix } from '@cidery/prefix';
 import { computed, signal } from '@preact/signals';
 import { type History, record, startHistory } from '../plan/history.ts';
+import { newlyKept } from '../plan/kept-rest.ts';
 import { blockAt, type Plan } from '../plan/plan.ts';
 import { isRefusal, type Refusal } from '../plan/refusal.ts';
 import { type Row, rowsOf } from '../plan/rows.ts';
@@ -14,6 +15,15 @@ import type { Say } from './messages.ts';
 
 export type PlanState = ReturnType<typeof createPlanState>;
 
+interface ApplyOptions {
+  /** The block to select. */
+  readonly goal?: Prefix | undefined;
+  /** What to say instead of the action. */
+  readonly said?: string;
+  /** Whether to ask about the rests that the action keeps as reserved. */
+  readonly asksRest?: boolean;
+}
+
 export function createPlanState(say: Say) {
   const example = examplePlan();
   const history = signal<History>(startHistory(example));
@@ -22,6 +32,8 @@ export function createPlanState(say: Say) {
   const search = signal('');
   const filter = signal<Filter>('all');
   const columns = signal<ReadonlySet<Column>>(DEFAULT_COLUMNS);
+  /** The blocks of which the last action kept the rest as reserved. */
+  const kept = signal<readonly Prefix[]>([]);
 
   const plan = computed(() => history.value.present.plan);
   const allRows = computed(() => rowsOf(plan.value));
@@ -36,6 +48,11 @@ export function createPlanState(say: Say) {
   /** Its place among the rows that the search leaves, or -1. */
   const selectedIndex = computed(() =>
     selected.value === undefined ? -1 : rowIndexOf(rows.value, selected.value),
+  );
+
+  /** Those that still do: whether their rest is free is asked until a person answers. */
+  const askedRests = computed(() =>
+    kept.value.filter((prefix) => blockAt(plan.value, prefix)?.keepsRest),
   );
 
   /** Selects a block, or the nearest one that has a row. */
@@ -65,6 +82,8 @@ export function createPlanState(say: Say) {
     search,
     filter,
     columns,
+    kept,
+    askedRests,
     select,
     showHistory,
 
@@ -75,12 +94,13 @@ export function createPlanState(say: Say) {
     apply(
       result: Plan | Refusal,
       action: string,
-      { goal = selected.value, said = action }: { goal?: Prefix | undefined; said?: string } = {},
+      { goal = selected.value, said = action, asksRest = false }: ApplyOptions = {},
     ): boolean {
       if (isRefusal(result)) {
         say(result.refused, 'refused');
         return false;
       }
+      kept.value = asksRest ? newlyKept(plan.value, result) : [];
       selected.value = goal;
       showHistory(record(history.value, result, action));
       say(said);

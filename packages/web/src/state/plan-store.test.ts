@@ -150,14 +150,15 @@ test('a title and a cloud are steps to undo; the same title again is not', () =>
 
 test('fits a list into the plan, or returns the refusal', () => {
   openNetwork('10.0.0.0/24');
-  const into = { within: [prefixFrom('10.0.0.0/24')], growth: 0 };
+  const into = { place: prefixFrom('10.0.0.0/24'), growth: 0 };
   expect(planner.fit('web 100', into)).toBeUndefined();
-  expect(store.message.value.text).toBe('Placed 1 subnet');
+  expect(store.message.value.text).toBe('Placed 1 subnet in 10.0.0.0/24');
+  expect(selectedText()).toBe('10.0.0.0/25');
   expect(planner.fit('db', into)?.refused).toContain('Line 1');
   planner.add('2001:db8::/48');
-  const ipv6 = { within: [prefixFrom('2001:db8::/48')], growth: 0 };
+  const ipv6 = { place: 6, growth: 0 } as const;
   expect(planner.fit('link /127', ipv6)).toBeUndefined();
-  expect(store.message.value.text).toBe('Placed 1 subnet');
+  expect(store.message.value.text).toBe('Placed 1 subnet in all IPv6 networks');
   expect(planner.fit('web 100', ipv6)).toBeUndefined();
   expect(store.message.value.text).toContain('is a /64');
   expect(planner.fit('big 1000', into)?.refused).toContain('largest free block');

@@ -3,7 +3,7 @@ import { type Cloud, containsPrefix, formatPrefix, type Prefix } from '@cidery/p
 import { parseFitList } from '../plan/fit-list.ts';
 import { type FitInto, fitPlan, IPV6_SUBNET } from '../plan/fit-plan.ts';
 import { addRoot, setCloud, setTitle } from '../plan/operations.ts';
-import { blockCount, EMPTY_PLAN, type Plan } from '../plan/plan.ts';
+import { blockCount, EMPTY_PLAN, nameOf, type Plan } from '../plan/plan.ts';
 import { readPrefix } from '../plan/read-prefix.ts';
 import { isRefusal, type Refusal } from '../plan/refusal.ts';
 import { strings } from '../strings.ts';
@@ -11,6 +11,7 @@ import { blockActions } from './block-actions.ts';
 import { historyActions } from './history-actions.ts';
 import type { Say } from './messages.ts';
 import { createPlanState, type PlanState } from './plan-state.ts';
+import { restActions } from './rest-actions.ts';
 import type { Router } from './router.ts';
 import { zoomActions } from './zoom-actions.ts';
 
@@ -22,6 +23,7 @@ export function createPlanStore(router: Router, say: Say) {
     ...state,
     ...historyActions(state, say),
     ...blockActions(state),
+    ...restActions(state),
     ...zoomActions(state),
     ...networkActions(state, router),
     ...planActions(state, router),
@@ -56,10 +58,10 @@ function networkActions({ plan, example, isExample, apply, select }: PlanState, 
 }
 
 function planActions({ plan, example, selected, zoom, apply }: PlanState, { show }: Router) {
-  const replacePlan = (next: Plan, action: string): void => {
+  const replacePlan = (next: Plan, action: string, asksRest = false): void => {
     selected.value = undefined;
     zoom.value = undefined;
-    apply(next, action);
+    apply(next, action, { asksRest });
   };
 
   return {
@@ -71,9 +73,12 @@ function planActions({ plan, example, selected, zoom, apply }: PlanState, { show
       apply(example, strings.actions.example);
     },
 
-    /** Shows a plan that was read from a file. */
-    open(next: Plan): void {
-      replacePlan(next, strings.actions.opened(blockCount(next)));
+    /**
+     * Shows a plan that was read from a file. `asksRest` when the file does not say whether what is
+     * left of its blocks is free.
+     */
+    open(next: Plan, { asksRest = false } = {}): void {
+      replacePlan(next, strings.actions.opened(blockCount(next)), asksRest);
       show('planner');
     },
 
@@ -88,15 +93,18 @@ function planActions({ plan, example, selected, zoom, apply }: PlanState, { show
 
     /** Places a pasted list; returns the refusal, or undefined when all subnets are placed. */
     fit(list: string, into: FitInto): Refusal | undefined {
-      const requests = parseFitList(list);
-      if (isRefusal(requests)) return requests;
-      const result = fitPlan(plan.value, requests, into);
+      const wanted = parseFitList(list);
+      if (isRefusal(wanted)) return wanted;
+      const result = fitPlan(plan.value, wanted, into);
       if (isRefusal(result)) return result;
-      const isIpv6 = into.within.some(({ family }) => family === 6);
-      const isByHosts = requests.some(({ hosts }) => hosts !== undefined);
-      const action = strings.actions.fitted(requests.length);
+      const { place } = into;
+      const isFamily = typeof place === 'number';
+      const isIpv6 = (isFamily ? place : place.family) === 6;
+      const isByHosts = wanted.some(({ request }) => request.hosts !== undefined);
+      const name = isFamily ? strings.planner.fitWholePlan(place) : nameOf(plan.value, place);
+      const action = strings.actions.fitted(wanted.length, name);
       const remark = isIpv6 && isByHosts ? strings.actions.fittedIpv6(IPV6_SUBNET) : '';
-      apply(result, action, { said: action + remark });
+      apply(result.plan, action, { goal: result.first, said: action + remark, asksRest: true });
       return undefined;
     },
   };

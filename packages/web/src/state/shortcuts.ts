@@ -40,7 +40,7 @@ const SHORTCUTS = {
     ['c', 'colour', 'Next colour'],
     ['z', 'zoomIn', 'Zoom the picture in'],
     ['Z', 'zoomOut', 'Zoom the picture out'],
-    ['f', 'fit', 'Fit a list'],
+    ['f', 'fit', 'Place subnets'],
     ['a', 'add', 'Add a network'],
     ['Delete', 'remove', 'Clear the block; on a network, remove it'],
   ],

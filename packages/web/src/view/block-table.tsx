@@ -248,8 +248,8 @@ function cellText({ prefix, block, kind }: Row, column: Column) {
   const { details } = block;
   switch (column) {
     case 'name':
-      return details.name === '' && kind === 'free' ? (
-        <span class="muted">{texts.free}</span>
+      return details.name === '' && (kind === 'free' || kind === 'reserved') ? (
+        <span class="muted">{texts[kind]}</span>
       ) : (
         details.name
       );

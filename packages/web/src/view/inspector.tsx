@@ -9,13 +9,15 @@ import {
 } from '@cidery/prefix';
 import { groupDigits } from '../calculator/counts.ts';
 import { cloudObjection, formatUsable, hostCount, reservedAddresses } from '../plan/cloud.ts';
-import { COLOURS, type Details, formatLabels, parseLabels } from '../plan/details.ts';
+import { COLOURS, type Details, formatLabels, isBlank, parseLabels } from '../plan/details.ts';
+import { hasRest } from '../plan/kept-rest.ts';
 import { LIMITS } from '../plan/limits.ts';
 import type { Row } from '../plan/rows.ts';
 import { strings } from '../strings.ts';
 import { Breakable } from './breakable.tsx';
 import { calculator, planner, router } from './context.ts';
 import { Icon } from './icons.tsx';
+import { RestChoice } from './rest-question.tsx';
 import { Swatch } from './swatch.tsx';
 
 const texts = strings.planner;
@@ -73,6 +75,9 @@ function Selected({ row }: { row: Row }) {
           </button>
         )}
       </div>
+      {kind === 'group' && !isBlank(block.details) && hasRest(block) && (
+        <RestChoice prefix={prefix} keepsRest={block.keepsRest} />
+      )}
       <DetailsForm key={text} prefix={prefix} details={block.details} />
       <Facts row={row} />
       <div class="buttons">
@@ -190,7 +195,7 @@ function Facts({ row: { prefix, kind } }: { row: Row }) {
       {objection && <p class="notice">{objection}</p>}
       {reserved.length > 0 && (
         <details class="reserved">
-          <summary>{texts.reserved}</summary>
+          <summary>{texts.keptByCloud}</summary>
           <MiniFacts facts={reserved.map(({ address, purpose }) => [purpose, address])} />
         </details>
       )}

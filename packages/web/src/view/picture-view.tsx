@@ -2,6 +2,7 @@ import { containsPrefix, formatPrefix, isFault, type Prefix, supernet } from '@c
 import { useLayoutEffect, useMemo, useRef, useState } from 'preact/hooks';
 import { isBlank } from '../plan/details.ts';
 import { type Frame, framesOf, heightFor } from '../plan/frames.ts';
+import { isReservedAt } from '../plan/kept-rest.ts';
 import { areaOf, type Cell, cellAt } from '../plan/layout.ts';
 import { fitText, pathsOf, rectanglePath, rectanglesPath } from '../plan/paths.ts';
 import { blockAt } from '../plan/plan.ts';
@@ -39,7 +40,8 @@ export function PictureView() {
   const count = zoomed ? 1 : plan.roots.length;
   const height = heightFor(count, width, width < 560 ? 240 : 320);
   const frames = useMemo(() => {
-    const shown = zoom && zoomed ? [{ prefix: zoom, block: zoomed }] : plan.roots;
+    const isReserved = zoom !== undefined && isReservedAt(plan, zoom);
+    const shown = zoom && zoomed ? [{ prefix: zoom, block: zoomed, isReserved }] : plan.roots;
     return width === 0 ? [] : framesOf(shown, width, height, LEAST_SIDE);
   }, [plan, zoom, zoomed, width, height]);
   const drawing = useMemo(

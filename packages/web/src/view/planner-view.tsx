@@ -9,6 +9,7 @@ import { shownColumns, toggleColumn } from './columns-shown.ts';
 import { planner, router } from './context.ts';
 import { Inspector } from './inspector.tsx';
 import { PictureView } from './picture-view.tsx';
+import { RestQuestion } from './rest-question.tsx';
 import { ToolButton } from './tool-button.tsx';
 
 const texts = strings.planner;
@@ -27,6 +28,7 @@ export function PlannerView() {
           <div class="workbench">
             <div class="workbench-main">
               <PictureView />
+              <RestQuestion />
               <TableHead />
               <BlockTable />
             </div>
@@ -108,7 +110,8 @@ function Summary() {
 }
 
 function SummaryItem({ summary }: { summary: FamilySummary }) {
-  const { family, freeShare, largestFree, freeBlocks, usedBlocks } = summary;
+  const { family, freeShare, reservedShare, largestFree, freeBlocks, usedBlocks, reservedBlocks } =
+    summary;
   const detail =
     largestFree === undefined
       ? texts.fullDetail(usedBlocks)
@@ -116,12 +119,16 @@ function SummaryItem({ summary }: { summary: FamilySummary }) {
   return (
     <li>
       <span class="meter" aria-hidden="true">
-        <span style={{ width: `${(1 - freeShare) * 100}%` }} />
+        <span style={{ width: `${(1 - freeShare - reservedShare) * 100}%` }} />
+        <span class="reserved" style={{ width: `${reservedShare * 100}%` }} />
       </span>
       <span>
         <strong>{texts.summary(family)}</strong> {texts.freeShare(percent(freeShare))}
       </span>
       <span class="muted">{detail}</span>
+      {reservedBlocks > 0 && (
+        <span class="muted">{texts.reservedShare(percent(reservedShare), reservedBlocks)}</span>
+      )}
     </li>
   );
 }
@@ -158,6 +165,7 @@ function TableHead() {
         >
           <option value="all">{texts.showAll}</option>
           <option value="used">{texts.showUsed}</option>
+          <option value="reserved">{texts.showReserved}</option>
           <option value="free">{texts.showFree}</option>
         </select>
       </label>

@@ -16,7 +16,7 @@ export function printWhole(place: HTMLElement): void {
 
 function PrintTable() {
   const plan = planner.plan.value;
-  const { columns, free } = strings.planner;
+  const { columns, free, reserved } = strings.planner;
   return (
     <table class="print-table">
       <caption>{plan.title || strings.planner.untitled}</caption>
@@ -37,7 +37,7 @@ function PrintTable() {
               {'\u2003'.repeat(depth)}
               {formatPrefix(prefix)}
             </td>
-            <td>{kind === 'free' ? free : block.details.name}</td>
+            <td>{kind === 'free' ? free : kind === 'reserved' ? reserved : block.details.name}</td>
             <td>{formatUsable(prefix, plan.cloud)}</td>
             <td>{shortCount(hostCount(prefix, plan.cloud))}</td>
             <td>{block.details.note}</td>

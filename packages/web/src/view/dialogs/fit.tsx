@@ -1,35 +1,33 @@
-import { formatPrefix } from '@cidery/prefix';
+import type { Family } from '@cidery/prefix';
 import { useState } from 'preact/hooks';
+import { nameOf } from '../../plan/plan.ts';
 import { strings } from '../../strings.ts';
 import { planner, router } from '../context.ts';
 import { Dialog, DialogButtons, Field, FormError, onFields } from './dialog.tsx';
 
 const texts = strings.planner;
 
+/** Places a pasted list: in the selected block, unless another place is chosen. */
 export function Fit() {
-  const [error, setError] = useState<string>();
-  const networks = planner.plan.value.roots.map(({ prefix }) => prefix);
-  const row = planner.selectedRow.value;
-  const selected = row?.prefix;
-  // The default place is the selected block, unless it is in use.
-  const place =
-    row?.kind === 'used' ? String(row.prefix.family) : selected ? 'selected' : undefined;
+  const plan = planner.plan.value;
+  const selected = planner.selectedRow.value?.prefix;
   const families = ([4, 6] as const).filter((family) =>
-    networks.some((network) => network.family === family),
+    plan.roots.some(({ prefix }) => prefix.family === family),
   );
+  const [error, setError] = useState<string>();
+  /** A family's networks, or undefined for the selected block. */
+  const [family, setFamily] = useState<Family | undefined>(selected ? undefined : families[0]);
+  const place = family ?? selected;
+  if (place === undefined) return <NoPlace />;
+  const name = family ? texts.fitWholePlan(family) : selected ? nameOf(plan, selected) : '';
   const onSubmit = onFields((fields) => {
-    const into = fields.get('into');
-    const within =
-      into === 'selected' && selected
-        ? [selected]
-        : networks.filter(({ family }) => String(family) === into);
     const growth = Number(fields.get('growth')) / 100;
-    const refusal = planner.fit(String(fields.get('list')), { within, growth });
+    const refusal = planner.fit(String(fields.get('list')), { place, growth });
     if (refusal === undefined) router.closeDialog();
     else setError(refusal.refused);
   });
   return (
-    <Dialog title={texts.fit}>
+    <Dialog title={texts.fitIn(name)}>
       <form onSubmit={onSubmit}>
         <Field label={texts.fitLabel}>
           <textarea
@@ -39,19 +37,24 @@ export function Fit() {
             required
             placeholder={texts.fitSample}
             spellcheck={false}
+            aria-describedby="fit-hint"
           />
         </Field>
+        <p id="fit-hint" class="muted">
+          {texts.fitHint}
+        </p>
         <div class="field-pair">
           <Field label={texts.fitInto}>
-            <select name="into">
-              {selected && (
-                <option value="selected" selected={place === 'selected'}>
-                  {formatPrefix(selected)}
-                </option>
-              )}
-              {families.map((family) => (
-                <option key={family} value={family} selected={place === String(family)}>
-                  {texts.fitWholePlan(family)}
+            <select
+              value={family ?? 'selected'}
+              onChange={({ currentTarget }) =>
+                setFamily(families.find((one) => String(one) === currentTarget.value))
+              }
+            >
+              {selected && <option value="selected">{nameOf(plan, selected)}</option>}
+              {families.map((one) => (
+                <option key={one} value={one}>
+                  {texts.fitWholePlan(one)}
                 </option>
               ))}
             </select>
@@ -63,6 +66,14 @@ export function Fit() {
         <FormError text={error} />
         <DialogButtons submit={texts.fitDone} />
       </form>
+    </Dialog>
+  );
+}
+
+function NoPlace() {
+  return (
+    <Dialog title={texts.fit}>
+      <p>{texts.emptyHint}</p>
     </Dialog>
   );
 }

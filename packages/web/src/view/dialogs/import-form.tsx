@@ -27,7 +27,7 @@ export function ImportForm() {
       setError(refused);
       setOffer(choice && { choice, source, options: { ...options, [choice]: true } });
     } else {
-      planner.open(plan);
+      planner.open(plan, { asksRest: true });
       router.closeDialog();
     }
   };
