@@ -236,7 +236,9 @@ test('places a list in the selected block, and asks once what is left of it', as
     ]);
   expect(await page.locator('.inspector h2').textContent()).toBe('10.0.0.0/27');
   const question = page.locator('.question');
-  expect(await question.textContent()).toContain('What is left of 10.0.0.0/26 used stays reserved.');
+  expect(await question.textContent()).toContain(
+    'What is left of 10.0.0.0/26 used stays reserved.',
+  );
   await question.getByRole('button', { name: 'Make it free' }).click();
   await expect.poll(() => tableRows(page)).toContain('10.0.0.32/27 free');
   expect(await question.count()).toBe(0);

@@ -2,10 +2,10 @@
 import { formatPrefix } from '@cidery/prefix';
 import { type Change, type ChangeKind, presentBlock } from '../plan/compare-plans.ts';
 import type { NamedBlock } from '../plan/named-blocks.ts';
-import { strings } from '../strings.ts';
+import { dialogStrings } from '../strings-dialogs.ts';
 import { escapeText } from './markdown.ts';
 
-const texts = strings.compare;
+const texts = dialogStrings.compare;
 
 /** A sign for each kind of change, beside its word. */
 export const CHANGE_SIGNS: Readonly<Record<ChangeKind, string>> = {

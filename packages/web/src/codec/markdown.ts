@@ -22,7 +22,8 @@ export function planToMarkdown(plan: Plan): string {
 function cellsOf({ prefix, block, depth, kind }: Row, plan: Plan): string[] {
   const { name, note, labels } = block.details;
   const indent = '&ensp;'.repeat(depth);
-  const label = name === '' && kind === 'free' ? strings.planner.free : escapeText(name);
+  const isBlank = name === '' && (kind === 'free' || kind === 'reserved');
+  const label = isBlank ? strings.planner[kind] : escapeText(name);
   return [
     `${indent}\`${formatPrefix(prefix)}\``,
     label,

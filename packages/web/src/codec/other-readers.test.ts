@@ -100,7 +100,7 @@ test('exports texts to Markdown unchanged', () => {
     const lines = planToMarkdown(plan).split('\n').slice(4, -1);
     const expected = rowsOf(plan).map(({ prefix, block, kind }) => [
       formatPrefix(prefix),
-      block.details.name === '' && kind === 'free' ? 'free' : block.details.name,
+      block.details.name || (kind === 'free' || kind === 'reserved' ? kind : ''),
       formatUsable(prefix, plan.cloud),
       String(hostCount(prefix, plan.cloud)),
       block.details.note,

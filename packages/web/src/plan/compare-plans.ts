@@ -12,8 +12,8 @@ import { type Row, rowsOf } from './rows.ts';
 export const CHANGE_KINDS = ['added', 'removed', 'moved', 'resized', 'renamed', 'changed'] as const;
 export type ChangeKind = (typeof CHANGE_KINDS)[number];
 
-/** What is written on a block beside its name. */
-export type ChangedField = 'note' | 'labels' | 'colour';
+/** What is written on a block beside its name, and whether its rest is reserved. */
+export type ChangedField = 'note' | 'labels' | 'colour' | 'rest';
 
 export interface Change {
   readonly kind: ChangeKind;
@@ -147,5 +147,6 @@ function changedFields({ block: before }: Row, { block: after }: Row): ChangedFi
   if (a.note !== b.note) fields.push('note');
   if (formatLabels(a.labels) !== formatLabels(b.labels)) fields.push('labels');
   if (a.colour !== b.colour) fields.push('colour');
+  if (before.keepsRest !== after.keepsRest) fields.push('rest');
   return fields;
 }

@@ -35,7 +35,7 @@ export function Sheet({ sheet }: { sheet: FactSheet }) {
           )}
           {reading.kind === 'prefix' && (
             <button type="button" onClick={() => router.openDialog('splits')}>
-              {strings.splits.open}
+              {texts.splits}
             </button>
           )}
           <button type="button" onClick={() => copyLink()}>

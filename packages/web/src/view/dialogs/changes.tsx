@@ -15,10 +15,11 @@ import {
 } from '../../plan/compare-plans.ts';
 import type { Plan } from '../../plan/plan.ts';
 import { strings } from '../../strings.ts';
+import { dialogStrings } from '../../strings-dialogs.ts';
 import { planner, router } from '../context.ts';
 import { copy } from '../copy.ts';
 
-const texts = strings.compare;
+const texts = dialogStrings.compare;
 
 /** How many changes are listed; all of them can be copied. */
 const SHOWN = 500;
@@ -108,7 +109,7 @@ function ChangeItem({ change, plan }: ChangeItemProps) {
           aria-label={texts.show(places.at(plan === 'after' ? -1 : 0) ?? '')}
           onClick={() => show(present)}
         >
-          {strings.share.preview}
+          {dialogStrings.exports.preview}
         </button>
       )}
     </li>

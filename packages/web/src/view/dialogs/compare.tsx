@@ -4,10 +4,11 @@ import type { Plan } from '../../plan/plan.ts';
 import { isRefusal } from '../../plan/refusal.ts';
 import { readOtherPlan } from '../../state/read-other-plan.ts';
 import { strings } from '../../strings.ts';
+import { dialogStrings } from '../../strings-dialogs.ts';
 import { Changes } from './changes.tsx';
 import { Dialog, DialogButtons, Field, FormError, onFields } from './dialog.tsx';
 
-const texts = strings.compare;
+const texts = dialogStrings.compare;
 
 /** Compares the plan with another one, which is chosen first. */
 export function Compare() {

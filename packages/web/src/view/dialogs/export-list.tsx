@@ -1,5 +1,6 @@
 import { useState } from 'preact/hooks';
 import { planToCsv } from '../../codec/csv.ts';
+import { fileName } from '../../codec/file-name.ts';
 import { planToJson } from '../../codec/json.ts';
 import { planToMarkdown } from '../../codec/markdown.ts';
 import { planToSvg } from '../../codec/svg.ts';
@@ -7,12 +8,13 @@ import { TERRAFORM_EXAMPLE, TERRAFORM_VARIABLE } from '../../codec/terraform-exa
 import { planToTfvars } from '../../codec/tfvars.ts';
 import type { Plan } from '../../plan/plan.ts';
 import { strings } from '../../strings.ts';
+import { dialogStrings } from '../../strings-dialogs.ts';
 import { saveFile } from '../browser.ts';
 import { say } from '../context.ts';
 import { copy } from '../copy.ts';
 import { Icon } from '../icons.tsx';
 
-const texts = strings.share;
+const texts = { ...strings.share, ...dialogStrings.exports };
 
 interface FileFormat {
   readonly label: string;
@@ -149,14 +151,4 @@ function save({ extension, type, write }: FileFormat, plan: Plan): void {
   const name = fileName(plan.title, extension);
   saveFile(name, type, write(plan));
   say(texts.saved(name));
-}
-
-/** A file name from the plan's title, of letters, digits and hyphens. */
-function fileName(title: string, extension: string): string {
-  const base = title
-    .normalize('NFKD')
-    .replace(/[^A-Za-z0-9]+/g, '-')
-    .replace(/^-|-$/g, '')
-    .toLowerCase();
-  return `${base || 'plan'}.${extension}`;
 }

@@ -7,13 +7,14 @@ import type { Plan } from '../../plan/plan.ts';
 import type { Row } from '../../plan/rows.ts';
 import type { LinkState } from '../../state/link-store.ts';
 import { strings } from '../../strings.ts';
+import { dialogStrings } from '../../strings-dialogs.ts';
 import { link, planner, router } from '../context.ts';
 import { copy } from '../copy.ts';
 import { Dialog } from './dialog.tsx';
 import { ExportList } from './export-list.tsx';
 import { ImportForm } from './import-form.tsx';
 
-const texts = strings.share;
+const texts = { ...strings.share, ...dialogStrings.exports };
 
 export function Share() {
   const whole = planner.plan.value;

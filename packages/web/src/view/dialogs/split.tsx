@@ -4,6 +4,7 @@ import { lengthForCount, splitToLength } from '../../plan/operations.ts';
 import { isRefusal } from '../../plan/refusal.ts';
 import { likelyLengths } from '../../plan/splits.ts';
 import { strings } from '../../strings.ts';
+import { dialogStrings } from '../../strings-dialogs.ts';
 import { planner, router } from '../context.ts';
 import { Dialog, DialogButtons, Field, FormError, onFields } from './dialog.tsx';
 
@@ -100,7 +101,7 @@ function Lengths({ prefix, present, onChoose }: LengthsProps) {
         </button>
       ))}
       <button type="button" class="chip" onClick={() => router.openDialog('splits')}>
-        {strings.splits.lengths}
+        {dialogStrings.splits.lengths}
       </button>
     </fieldset>
   );

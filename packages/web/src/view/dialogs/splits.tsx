@@ -4,11 +4,12 @@ import { groupDigits, shortCount } from '../../calculator/counts.ts';
 import { LIMITS } from '../../plan/limits.ts';
 import { firstSubnets, type Split, splitsOf } from '../../plan/splits.ts';
 import { strings } from '../../strings.ts';
+import { dialogStrings } from '../../strings-dialogs.ts';
 import { calculator, message, planner, router } from '../context.ts';
 import { InputChip } from '../input-chip.tsx';
 import { Dialog, FormError } from './dialog.tsx';
 
-const texts = strings.splits;
+const texts = dialogStrings.splits;
 
 /** How many subnets of a length are listed. */
 const SUBNETS_SHOWN = 64;
@@ -24,7 +25,7 @@ export function Splits() {
       : undefined;
   if (prefix === undefined)
     return (
-      <Dialog title={texts.open}>
+      <Dialog title={strings.calculator.splits}>
         <p>{strings.planner.noneSelected}</p>
       </Dialog>
     );
