@@ -124,6 +124,7 @@ test.each([
   ['018', '018'],
   ['10.0.0.1.2', '10.0.0.1.2'],
   ['10.0.0.', ''],
+  ['10.0/24', '10.0'],
   [`${'x'.repeat(201)}y`, 'xy'],
 ])('marks in %j the whole part that is wrong: %j', (input, part) => {
   const reading = readInput(input);
@@ -209,7 +210,9 @@ test('never throws on any input, and places errors inside it', () => {
         const reading = readInput(text);
         if (reading.kind === 'fault') {
           const { position, start, end } = reading.fault;
-          expect(start >= 0 && start <= position && position <= end && end <= text.length).toBe(true);
+          expect(start >= 0 && start <= position && position <= end && end <= text.length).toBe(
+            true,
+          );
           expect(position).toBeGreaterThanOrEqual(0);
           expect(position).toBeLessThanOrEqual(text.length);
           const mended = suggestInput(text);

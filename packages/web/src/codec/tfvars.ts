@@ -3,7 +3,7 @@
  * has the variable that it sets.
  */
 import { formatPrefix } from '@cidery/prefix';
-import { type NamedBlock, namedBlocks, nameOf } from '../plan/named-blocks.ts';
+import { type NamedBlock, namedBlocks, nameOfRow } from '../plan/named-blocks.ts';
 import type { Plan } from '../plan/plan.ts';
 import { rowsOf } from '../plan/rows.ts';
 
@@ -41,7 +41,7 @@ export interface TerraformVariables {
 export function planToTfvars(plan: Plan): TerraformVariables {
   const rows = rowsOf(plan);
   const roots = rows.filter(({ isRoot }) => isRoot);
-  const networks = withKeys(roots.map((row) => ({ row, network: row, path: nameOf(row) })));
+  const networks = withKeys(roots.map((row) => ({ row, network: row, path: nameOfRow(row) })));
   const named = namedBlocks(rows);
   const groups = withKeys(named.filter(({ row }) => row.kind === 'group'));
   const subnets = withKeys(named.filter(({ row }) => row.kind === 'used'));
@@ -65,7 +65,7 @@ export function planToTfvars(plan: Plan): TerraformVariables {
  * a prefix had been appended gets one, too.
  */
 function withKeys(blocks: readonly NamedBlock[]): Entry[] {
-  const whole = ({ network, path }: NamedBlock) => `${nameOf(network)}/${path}`;
+  const whole = ({ network, path }: NamedBlock) => `${nameOfRow(network)}/${path}`;
   const counts = new Map<string, number>();
   for (const block of blocks) counts.set(whole(block), (counts.get(whole(block)) ?? 0) + 1);
   return blocks.map((block) => {

@@ -24,13 +24,13 @@ export function namedBlocks(rows: readonly Row[]): NamedBlock[] {
     around = around.filter(({ prefix }) => containsPrefix(prefix, row.prefix));
     const isGroup = row.kind === 'group' && !row.isRoot;
     if (network !== undefined && (isGroup || row.kind === 'used'))
-      found.push({ row, network, path: [...around, row].map(nameOf).join('/') });
+      found.push({ row, network, path: [...around, row].map(nameOfRow).join('/') });
     if (isGroup && row.block.details.name !== '') around.push(row);
   }
   return found;
 }
 
 /** A block's name, or its prefix. */
-export function nameOf({ prefix, block }: Row): string {
+export function nameOfRow({ prefix, block }: Row): string {
   return block.details.name || formatPrefix(prefix);
 }

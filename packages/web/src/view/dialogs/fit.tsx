@@ -2,7 +2,7 @@ import type { Family } from '@cidery/prefix';
 import { useState } from 'preact/hooks';
 import { nameOf } from '../../plan/plan.ts';
 import { strings } from '../../strings.ts';
-import { planner, router } from '../context.ts';
+import { calculator, planner, router } from '../context.ts';
 import { Dialog, DialogButtons, Field, FormError, onFields } from './dialog.tsx';
 
 const texts = strings.planner;
@@ -23,8 +23,10 @@ export function Fit() {
   const onSubmit = onFields((fields) => {
     const growth = Number(fields.get('growth')) / 100;
     const refusal = planner.fit(String(fields.get('list')), { place, growth });
-    if (refusal === undefined) router.closeDialog();
-    else setError(refusal.refused);
+    if (refusal === undefined) {
+      calculator.wantedList.value = '';
+      router.closeDialog();
+    } else setError(refusal.refused);
   });
   return (
     <Dialog title={texts.fitIn(name)}>
@@ -36,6 +38,7 @@ export function Fit() {
             rows={8}
             required
             placeholder={texts.fitSample}
+            defaultValue={calculator.wantedList.value}
             spellcheck={false}
             aria-describedby="fit-hint"
           />

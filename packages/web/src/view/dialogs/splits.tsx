@@ -131,11 +131,11 @@ function SplitTable({ splits, isOffered, chosen, labelOf, onChoose }: SplitTable
             {columns.subnets}
           </th>
           {hasMasks && (
-            <th scope="col" class="mask">
+            <th scope="col" class="mask extra">
               {columns.mask}
             </th>
           )}
-          <th scope="col" class="number">
+          <th scope="col" class="number extra">
             {columns.addresses}
           </th>
           <th scope="col" class="number">
@@ -162,8 +162,8 @@ function SplitTable({ splits, isOffered, chosen, labelOf, onChoose }: SplitTable
               )}
             </th>
             <Count value={split.subnets} />
-            {hasMasks && <td class="mono mask">{split.mask}</td>}
-            <Count value={split.addresses} />
+            {hasMasks && <td class="mono mask extra">{split.mask}</td>}
+            <Count value={split.addresses} isExtra />
             <Count value={split.hosts} />
           </tr>
         ))}
@@ -172,9 +172,10 @@ function SplitTable({ splits, isOffered, chosen, labelOf, onChoose }: SplitTable
   );
 }
 
-function Count({ value }: { value: bigint }) {
+/** A count; an extra one is left out where the window is narrow. */
+function Count({ value, isExtra = false }: { value: bigint; isExtra?: boolean }) {
   return (
-    <td class="number" title={groupDigits(value)}>
+    <td class={isExtra ? 'number extra' : 'number'} title={groupDigits(value)}>
       {shortCount(value)}
     </td>
   );
