@@ -83,6 +83,7 @@ test('Escape discards a typed name', async () => {
   await page.locator('#blocks').focus();
   await page.keyboard.press('End');
   await page.keyboard.press('n');
+  await page.getByLabel('Name of').waitFor();
   await page.keyboard.type('not this');
   await page.keyboard.press('Escape');
   expect(await page.evaluate(() => document.activeElement?.id)).toBe('blocks');

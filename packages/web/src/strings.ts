@@ -1,6 +1,7 @@
 /** Every English text of the page. The labels of shortcuts are in state/shortcuts.ts. */
 
 const number = (value: number): string => value.toLocaleString('en').replaceAll(',', '\u202f');
+const possessive = (name: string): string => `${name}’${name.endsWith('s') ? '' : 's'}`;
 const blocks = (count: number): string => (count === 1 ? '1 block' : `${number(count)} blocks`);
 
 /** Dates are shown in the person's time zone, and with the name of the month. */
@@ -24,12 +25,16 @@ export const strings = {
     changePassword: 'Change password',
     signOutEverywhere: 'Sign out everywhere',
     close: 'Close',
+    dismiss: 'Hide the message',
+    /** A message as it is spoken, with the button that stands beside it. */
+    offered: (message: string, offer: string): string => `${message}. Button: ${offer}`,
     cancel: 'Cancel',
     copy: 'Copy',
     copied: (what: string): string => `Copied ${what}`,
     notCopied: 'The browser did not allow copying: select the text and copy it yourself',
     notLoaded: 'This part of the page could not be loaded: check the network and reload the page.',
-    offline: 'All maths runs in this page. Only signing in and your account ask the service.',
+    offline:
+      'All maths runs in this page: once it is open, it needs no network. A reload, signing in and your account need the service.',
   },
   theme: {
     label: 'Theme',
@@ -170,17 +175,44 @@ export const strings = {
     fitDone: 'Place',
     share: 'Share',
     open: 'Open a file',
+    openShort: 'Open',
     table: 'Blocks of the plan',
     columns: {
       prefix: 'Prefix',
       name: 'Name',
+      used: 'Used',
       note: 'Note',
       labels: 'Labels',
       usable: 'Usable range',
+      gateway: 'Gateway',
+      first: 'First usable',
+      last: 'Last usable',
+      broadcast: 'Broadcast',
       mask: 'Mask',
       addresses: 'Addresses',
       hosts: 'Hosts',
+      vlan: 'VLAN',
     },
+    collapse: (prefix: string): string => `Collapse ${prefix}`,
+    expand: (prefix: string): string => `Expand ${prefix}`,
+    collapseAll: 'Collapse all',
+    expandAll: 'Expand all',
+    onlyIn: (prefix: string): string => `Only ${prefix}`,
+    leaveZoom: (prefix: string): string => `Only ${prefix}: show all blocks`,
+    editOf: (column: string, prefix: string): string => `${column} of ${prefix}`,
+    objections: (cloud: string, count: number): string =>
+      count === 1
+        ? `1 block breaks ${possessive(cloud)} rules`
+        : `${number(count)} blocks break ${possessive(cloud)} rules`,
+    prefixes: (count: number): string => `${number(count)} prefixes`,
+    severalSelected: (count: number): string => `${blocks(count)} selected`,
+    severalAddresses: (addresses: string): string => `${addresses} addresses together`,
+    severalLabels: 'Labels that they have',
+    severalAddLabel: 'Add labels',
+    removeLabel: (label: string): string => `Remove ${label}`,
+    clear: 'Clear',
+    copyPrefixes: 'Copy prefixes',
+    selectOne: 'Select one',
     columnPicker: 'Columns',
     find: 'Find',
     findHint: 'Name, note, label or prefix',
@@ -189,6 +221,7 @@ export const strings = {
     showUsed: 'In use',
     showReserved: 'Reserved',
     showFree: 'Free',
+    showObjections: 'Against the rules',
     found: (count: number): string => `${blocks(count)} found`,
     noneFound: 'No block matches.',
     empty: 'No network yet',
@@ -204,17 +237,25 @@ export const strings = {
         : `${number(count)} blocks are too small to draw: zoom in to see them`,
     tooSmallOne: (prefix: string): string => `${prefix} is too small to draw here: zoom in`,
     crowd: (count: number): string => `${number(count)} blocks`,
+    smallBlocks: 'Too small for a label',
+    moreSmall: (count: number): string => `and ${number(count)} more: zoom in to see them`,
     zoomIn: 'Zoom in',
     zoomOut: 'Zoom out',
     zoomAll: 'All',
     zoomPath: 'Zoomed to',
     summary: (family: number): string => `IPv${family}`,
     freeShare: (percent: string): string => `${percent} free`,
-    freeDetail: (largest: string, free: number, used: number): string =>
-      `largest free block ${largest} · ${number(free)} free, ${number(used)} in use`,
-    fullDetail: (used: number): string => `nothing free · ${number(used)} in use`,
-    reservedShare: (percent: string, count: number): string =>
-      `${percent} reserved in ${blocks(count)}`,
+    largestFree: (prefix: string): string => `largest free block ${prefix}`,
+    nothingFree: 'nothing free',
+    blocksOf: (free: number, used: number, reserved: number): string =>
+      [
+        free > 0 && `${number(free)} free`,
+        `${number(used)} in use`,
+        reserved > 0 && `${number(reserved)} reserved`,
+      ]
+        .filter(Boolean)
+        .join(', '),
+    reservedShare: (percent: string): string => `${percent} reserved`,
     selected: 'Selected block',
     noneSelected: 'Select a block to name, split or join it.',
     splitTwo: 'Split in two',
@@ -256,6 +297,7 @@ export const strings = {
       makeFree: 'Make it free',
       keep: 'Keep it reserved',
     },
+    printed: (date: Date): string => `As of ${day(date)}`,
     inCalculator: 'All facts',
     group: (count: number): string => blocks(count),
   },
@@ -263,12 +305,16 @@ export const strings = {
     added: (prefix: string): string => `Added ${prefix}`,
     removed: (prefix: string): string => `Removed ${prefix}`,
     split: (prefix: string, count: number): string => `Split ${prefix}: ${blocks(count)}`,
-    joined: (prefix: string): string => `Joined into ${prefix}`,
+    joined: (prefixes: readonly string[], more: number): string =>
+      `Joined into ${prefixes.join(', ')}${more > 0 ? ` and ${number(more)} more` : ''}`,
     dropped: (names: readonly string[], more: number): string =>
       `: dropped ${names.join(', ')}${more > 0 ? ` and ${number(more)} more` : ''}. Undo brings ${names.length === 1 ? 'it' : 'them'} back`,
     cleared: (prefix: string): string => `Cleared ${prefix}`,
     newPlan: 'Started a new plan',
     edited: (prefix: string): string => `Changed ${prefix}`,
+    editedSeveral: (count: number): string => `Changed ${blocks(count)}`,
+    clearedSeveral: (count: number): string => `Cleared ${blocks(count)}`,
+    splitSeveral: (count: number): string => `Split ${blocks(count)} in two`,
     titled: 'Changed the title',
     cloud: (name: string): string => `Rules: ${name}`,
     fitted: (count: number, place: string): string =>
@@ -288,7 +334,8 @@ export const strings = {
   share: {
     title: 'Share and export',
     link: 'Link',
-    linkHint: 'The link contains the whole plan. Nothing is stored anywhere else.',
+    linkHint:
+      'The link contains the whole plan. No server stores it; this browser keeps your last plans.',
     linkTooLarge: (characters: number, limit: number): string =>
       `This plan is too large for a link: ${number(characters)} of at most ${number(limit)} characters. Save it as a file instead.`,
     copyLink: 'Copy link',
@@ -310,6 +357,49 @@ export const strings = {
     },
     saved: (name: string): string => `Saved ${name}`,
     unreadable: 'The file could not be read',
+  },
+  kept: {
+    plans: 'Plans',
+    title: 'Your plans',
+    where: (limit: number): string =>
+      `The last ${limit} plans, kept in this browser, on this device. No server has them.`,
+    blocked: 'This browser keeps nothing: save the plan as a file, or copy its link.',
+    full: 'This browser has no room for another version of the plan: delete old plans, save the plan as a file, or copy its link.',
+    none: 'No plan yet: it is kept as soon as you change something.',
+    loading: 'Loading…',
+    list: 'Kept plans',
+    unreadable: 'This plan cannot be read: save its text as a file, or delete it.',
+    damaged: 'A plan that cannot be read',
+    openDo: 'Open',
+    isOpen: 'open here',
+    networks: (prefixes: readonly string[], more: number): string =>
+      prefixes.length === 0
+        ? 'no network'
+        : `${prefixes.join(', ')}${more > 0 ? ` and ${number(more)} more` : ''}`,
+    blocks,
+    minute,
+    rename: 'Rename',
+    duplicate: 'Duplicate',
+    save: 'Save as a file',
+    saveText: 'Save its text',
+    delete: 'Delete',
+    of: (action: string, title: string): string => `${action}: ${title}`,
+    newTitle: 'New title',
+    copyOf: (title: string): string => `${title} (copy)`,
+    duplicated: (title: string): string => `Made ${title}`,
+    deleted: (title: string): string => `Deleted ${title}`,
+    restored: (title: string): string => `${title} is back`,
+    gone: 'This plan is not here any more: another tab has deleted it, or newer plans took its place.',
+    continueTitle: 'Continue where you were',
+    continueDo: 'Continue',
+    all: 'All plans',
+    changed: 'changed',
+    newer: 'Another tab has changed this plan',
+    showNewer: 'Show it',
+    keepMine: 'Keep mine',
+    newerMeaning: '“Keep mine” makes the plan of this tab a copy of its own.',
+    shown: 'Showed the version of the other tab',
+    keptMine: 'The plan of this tab is a copy of its own now',
   },
   markdown: {
     title: 'Address plan',
@@ -453,8 +543,12 @@ export const strings = {
     splitLength: (prefix: string, least: number, most: number): string =>
       `${prefix} splits into blocks of /${least} to /${most}.`,
     oneAddress: (prefix: string): string => `${prefix} is a single address: it cannot be split.`,
+    noneMarked: (count: number): string =>
+      `The ${blocks(count)} are blank: there is nothing to clear.`,
     notMarked: (prefix: string): string => `${prefix} is blank: there is nothing to clear.`,
     notSplit: (prefix: string): string => `${prefix} is not split: there is nothing to join.`,
+    halfMissing: (prefix: string, other: string): string =>
+      `${prefix} is selected without its other half: select ${other}, too.`,
     wholeRoot: (prefix: string): string => `${prefix} is a whole network: it has no other half.`,
     noRoom:
       'These networks have no free space: choose a block as the place, join or clear one, or add a network.',

@@ -29,7 +29,7 @@ function cellsOf({ prefix, block, depth, kind }: Row, plan: Plan): string[] {
     label,
     formatUsable(prefix, plan.cloud),
     String(hostCount(prefix, plan.cloud)),
-    escapeText(note),
+    escapeText(note).replaceAll('\n', '<br>'),
     escapeText(formatLabels(labels)),
   ];
 }

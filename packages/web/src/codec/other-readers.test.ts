@@ -84,10 +84,14 @@ function readMarkdownLine(line: string): string[] {
     .map((cell) => {
       // Removes escaped characters and the prefix in its code span; the rest could be markup.
       expect(
-        cell.replace(/\\[!-/:-@[-`{-~]/g, '').replace(/^(?:&ensp;)*`[\da-f:./]+`$/, ''),
+        cell
+          .replaceAll('<br>', '')
+          .replace(/\\[!-/:-@[-`{-~]/g, '')
+          .replace(/^(?:&ensp;)*`[\da-f:./]+`$/, ''),
       ).not.toMatch(/[<>*_`[\]\\~|#]|&(?!amp;|lt;)/);
       return cell
         .replaceAll('&ensp;', '')
+        .replaceAll('<br>', '\n')
         .replace(/^`(.*)`$/, '$1')
         .replaceAll('&lt;', '<')
         .replaceAll('&amp;', '&')

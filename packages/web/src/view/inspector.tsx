@@ -14,9 +14,12 @@ import { hasRest } from '../plan/kept-rest.ts';
 import { LIMITS } from '../plan/limits.ts';
 import type { Row } from '../plan/rows.ts';
 import { strings } from '../strings.ts';
+import { BottomSheet } from './bottom-sheet.tsx';
 import { Breakable } from './breakable.tsx';
 import { calculator, planner, router } from './context.ts';
 import { Icon } from './icons.tsx';
+import { SeveralBlocks } from './late-parts.tsx';
+import { isNarrow } from './narrow.ts';
 import { RestChoice } from './rest-question.tsx';
 import { Swatch } from './swatch.tsx';
 
@@ -25,9 +28,20 @@ const texts = strings.planner;
 /** The facts and the actions of the selected block. */
 export function Inspector() {
   const row = planner.selectedRow.value;
-  return (
+  const rows = planner.selectedRows.value;
+  const contents =
+    rows.length > 1 ? (
+      <SeveralBlocks rows={rows} />
+    ) : row === undefined ? (
+      <p class="muted">{texts.noneSelected}</p>
+    ) : (
+      <Selected row={row} />
+    );
+  return isNarrow.value ? (
+    <BottomSheet label={texts.selected}>{contents}</BottomSheet>
+  ) : (
     <section class="inspector card" aria-label={texts.selected}>
-      {row === undefined ? <p class="muted">{texts.noneSelected}</p> : <Selected row={row} />}
+      {contents}
     </section>
   );
 }
@@ -40,7 +54,7 @@ function Selected({ row }: { row: Row }) {
   return (
     <>
       <header>
-        <h2 class="mono">
+        <h2 class="mono" tabIndex={-1}>
           <Breakable text={text} />
         </h2>
         <p class="muted">
@@ -108,6 +122,7 @@ function DetailsForm({ prefix, details }: { prefix: Prefix; details: Details }) 
         label={texts.note}
         value={details.note}
         limit={LIMITS.note}
+        hasLines
         onCommit={(note) => edit(prefix, { note })}
       />
       <TextField
@@ -143,30 +158,39 @@ interface TextFieldProps {
   hint?: string;
   value: string;
   limit: number;
+  /** Whether Enter begins a line; then Ctrl and Enter commit. */
+  hasLines?: boolean;
   onCommit: (text: string) => void;
 }
 
-/** A field that commits on blur or Enter and resets on Escape. Both keys return to the table. */
-function TextField({ id, label, hint, value, limit, onCommit }: TextFieldProps) {
+/**
+ * A field that commits on blur or Enter and resets on Escape. Both keys return to the table, or to
+ * the heading of a sheet.
+ */
+function TextField({ id, label, hint, value, limit, hasLines, onCommit }: TextFieldProps) {
+  const Field = hasLines ? 'textarea' : 'input';
   const onKeyDown = (event: KeyboardEvent) => {
-    const field = event.currentTarget as HTMLInputElement; // the handler is the input's
+    const field = event.currentTarget as HTMLInputElement; // the handler is the field's
     if (event.key === 'Escape') field.value = value;
-    if (event.key !== 'Enter' && event.key !== 'Escape') return;
+    const isEnter = event.key === 'Enter' && (!hasLines || event.ctrlKey || event.metaKey);
+    if (!isEnter && event.key !== 'Escape') return;
     event.preventDefault();
-    document.getElementById('blocks')?.focus();
+    const heading = field.closest('dialog')?.querySelector('h2');
+    (heading ?? document.getElementById('blocks'))?.focus();
   };
   return (
     <label class="field" for={id}>
       <span>{label}</span>
-      <input
+      <Field
         id={id}
         value={value}
+        rows={hasLines ? 2 : undefined}
         maxLength={limit}
         autocomplete="off"
         placeholder={hint}
         onKeyDown={onKeyDown}
-        onBlur={(event) => {
-          if (event.currentTarget.value !== value) onCommit(event.currentTarget.value);
+        onBlur={({ currentTarget }: { currentTarget: HTMLInputElement | HTMLTextAreaElement }) => {
+          if (currentTarget.value !== value) onCommit(currentTarget.value);
         }}
       />
     </label>
