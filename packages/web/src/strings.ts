@@ -25,12 +25,16 @@ export const strings = {
     changePassword: 'Change password',
     signOutEverywhere: 'Sign out everywhere',
     close: 'Close',
+    dismiss: 'Hide the message',
+    /** A message as it is spoken, with the button that stands beside it. */
+    offered: (message: string, offer: string): string => `${message}. Button: ${offer}`,
     cancel: 'Cancel',
     copy: 'Copy',
     copied: (what: string): string => `Copied ${what}`,
     notCopied: 'The browser did not allow copying: select the text and copy it yourself',
     notLoaded: 'This part of the page could not be loaded: check the network and reload the page.',
-    offline: 'All maths runs in this page. Only signing in and your account ask the service.',
+    offline:
+      'All maths runs in this page: once it is open, it needs no network. A reload, signing in and your account need the service.',
   },
   theme: {
     label: 'Theme',
@@ -321,7 +325,8 @@ export const strings = {
   share: {
     title: 'Share and export',
     link: 'Link',
-    linkHint: 'The link contains the whole plan. Nothing is stored anywhere else.',
+    linkHint:
+      'The link contains the whole plan. No server stores it; this browser keeps your last plans.',
     linkTooLarge: (characters: number, limit: number): string =>
       `This plan is too large for a link: ${number(characters)} of at most ${number(limit)} characters. Save it as a file instead.`,
     copyLink: 'Copy link',
@@ -343,6 +348,49 @@ export const strings = {
     },
     saved: (name: string): string => `Saved ${name}`,
     unreadable: 'The file could not be read',
+  },
+  kept: {
+    plans: 'Plans',
+    title: 'Your plans',
+    where: (limit: number): string =>
+      `The last ${limit} plans, kept in this browser, on this device. No server has them.`,
+    blocked: 'This browser keeps nothing: save the plan as a file, or copy its link.',
+    full: 'This browser has no room for another version of the plan: delete old plans, save the plan as a file, or copy its link.',
+    none: 'No plan yet: it is kept as soon as you change something.',
+    loading: 'Loading…',
+    list: 'Kept plans',
+    unreadable: 'This plan cannot be read: save its text as a file, or delete it.',
+    damaged: 'A plan that cannot be read',
+    openDo: 'Open',
+    isOpen: 'open here',
+    networks: (prefixes: readonly string[], more: number): string =>
+      prefixes.length === 0
+        ? 'no network'
+        : `${prefixes.join(', ')}${more > 0 ? ` and ${number(more)} more` : ''}`,
+    blocks,
+    minute,
+    rename: 'Rename',
+    duplicate: 'Duplicate',
+    save: 'Save as a file',
+    saveText: 'Save its text',
+    delete: 'Delete',
+    of: (action: string, title: string): string => `${action}: ${title}`,
+    newTitle: 'New title',
+    copyOf: (title: string): string => `${title} (copy)`,
+    duplicated: (title: string): string => `Made ${title}`,
+    deleted: (title: string): string => `Deleted ${title}`,
+    restored: (title: string): string => `${title} is back`,
+    gone: 'This plan is not here any more: another tab has deleted it, or newer plans took its place.',
+    continueTitle: 'Continue where you were',
+    continueDo: 'Continue',
+    all: 'All plans',
+    changed: 'changed',
+    newer: 'Another tab has changed this plan',
+    showNewer: 'Show it',
+    keepMine: 'Keep mine',
+    newerMeaning: '“Keep mine” makes the plan of this tab a copy of its own.',
+    shown: 'Showed the version of the other tab',
+    keptMine: 'The plan of this tab is a copy of its own now',
   },
   markdown: {
     title: 'Address plan',

@@ -2,6 +2,7 @@
 import { type Cloud, containsPrefix, formatPrefix, type Prefix } from '@cidery/prefix';
 import { parseFitList } from '../plan/fit-list.ts';
 import { type FitInto, fitPlan, IPV6_SUBNET } from '../plan/fit-plan.ts';
+import { documentOf, type PlanDocument } from '../plan/history.ts';
 import { addRoot, setCloud, setTitle } from '../plan/operations.ts';
 import { blockCount, EMPTY_PLAN, nameOf, type Plan } from '../plan/plan.ts';
 import { readPrefix } from '../plan/read-prefix.ts';
@@ -9,7 +10,6 @@ import { isRefusal, type Refusal } from '../plan/refusal.ts';
 import { strings } from '../strings.ts';
 import { blockActions } from './block-actions.ts';
 import { groupActions } from './group-actions.ts';
-import { historyActions } from './history-actions.ts';
 import type { Say } from './messages.ts';
 import { createPlanState, type PlanState } from './plan-state.ts';
 import { restActions } from './rest-actions.ts';
@@ -23,7 +23,6 @@ export function createPlanStore(router: Router, say: Say) {
   const state = createPlanState(say);
   return {
     ...state,
-    ...historyActions(state, say),
     ...selectionActions(state),
     ...groupActions(state),
     ...blockActions(state),
@@ -43,7 +42,10 @@ function networkActions({ plan, example, isExample, apply, select }: PlanState, 
   };
 
   const addNetwork = (prefix: Prefix): boolean =>
-    apply(addRoot(ground(), prefix), strings.actions.added(formatPrefix(prefix)), { goal: prefix });
+    apply(addRoot(ground(), prefix), strings.actions.added(formatPrefix(prefix)), {
+      goal: prefix,
+      document: isExample() ? documentOf(EMPTY_PLAN) : undefined,
+    });
 
   return {
     add(text: string): boolean {
@@ -65,28 +67,38 @@ function planActions(
   { plan, example, zoom, collapsed, select, apply }: PlanState,
   { show }: Router,
 ) {
-  const replacePlan = (next: Plan, action: string, asksRest = false): void => {
+  const replacePlan = (
+    next: Plan,
+    action: string,
+    options: { document: PlanDocument; asksRest?: boolean },
+  ): void => {
     select(undefined);
     zoom.value = undefined;
     collapsed.value = new Set();
-    apply(next, action, { asksRest });
+    apply(next, action, options);
   };
 
   return {
     newPlan(): void {
-      replacePlan(EMPTY_PLAN, strings.actions.newPlan);
+      replacePlan(EMPTY_PLAN, strings.actions.newPlan, { document: documentOf(EMPTY_PLAN) });
     },
 
     openExample(): void {
-      apply(example, strings.actions.example);
+      apply(example, strings.actions.example, { document: documentOf(example) });
     },
 
     /**
-     * Shows a plan that was read from a file. `asksRest` when the file does not say whether what is
-     * left of its blocks is free.
+     * Shows a plan that was read from a file, or the document that is given. `asksRest` when the
+     * file does not say whether what is left of its blocks is free.
      */
-    open(next: Plan, { asksRest = false } = {}): void {
-      replacePlan(next, strings.actions.opened(blockCount(next)), asksRest);
+    open(
+      next: Plan,
+      {
+        document = { first: next, keepsFirst: true },
+        asksRest = false,
+      }: { document?: PlanDocument; asksRest?: boolean } = {},
+    ): void {
+      replacePlan(next, strings.actions.opened(blockCount(next)), { document, asksRest });
       show('planner');
     },
 

@@ -15,6 +15,7 @@ export type DialogName =
   | 'share'
   | 'add'
   | 'open'
+  | 'plans'
   | 'signIn'
   | (typeof ACCOUNT_DIALOGS)[number];
 

@@ -1,4 +1,5 @@
 import { useRef } from 'preact/hooks';
+import { initialsOf } from '../service/initials.ts';
 import type { DialogName } from '../state/router.ts';
 import { strings } from '../strings.ts';
 import { router, say, session } from './context.ts';
@@ -36,7 +37,8 @@ export function AccountMenu() {
         popovertarget={isSignedIn ? 'account-menu' : undefined}
         onClick={isSignedIn ? undefined : () => router.openDialog('signIn')}
       >
-        <Icon name="user" /> <span class="label">{isSignedIn ? account.user : texts.signIn}</span>
+        {isSignedIn ? <Initials user={account.user} /> : <Icon name="user" />}{' '}
+        <span class="label">{isSignedIn ? account.user : texts.signIn}</span>
         {isSignedIn && <Icon name="more" />}
       </button>
       {isSignedIn && (
@@ -60,5 +62,14 @@ export function AccountMenu() {
         </div>
       )}
     </>
+  );
+}
+
+/** Who is signed in, also where the name has no room. */
+function Initials({ user }: { user: string }) {
+  return (
+    <span class="initials" aria-hidden="true">
+      {initialsOf(user)}
+    </span>
   );
 }

@@ -9,7 +9,6 @@ import { planner, router, singleKeys } from './context.ts';
 import { Dialogs } from './dialogs/dialogs.tsx';
 import { Header } from './header.tsx';
 import { Icon } from './icons.tsx';
-import { Message } from './message.tsx';
 import { PlannerView } from './planner-view.tsx';
 
 /** The views, and the id of the field in which each one searches or reads. */
@@ -80,7 +79,6 @@ export function App() {
         </button>
       </footer>
       <Dialogs />
-      <Message />
     </>
   );
 }

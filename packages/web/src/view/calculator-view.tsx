@@ -6,6 +6,7 @@ import { strings } from '../strings.ts';
 import { calculator } from './context.ts';
 import { Sheet } from './fact-sheet.tsx';
 import { InputChip } from './input-chip.tsx';
+import { KeptSlot } from './kept-slot.tsx';
 import { Ways } from './ways.tsx';
 
 const texts = strings.calculator;
@@ -32,6 +33,7 @@ export function CalculatorView() {
         )}
         {sheet && <Sheet sheet={sheet} />}
       </div>
+      <KeptSlot />
     </div>
   );
 }

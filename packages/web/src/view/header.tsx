@@ -5,6 +5,7 @@ import { AccountMenu } from './account-menu.tsx';
 import { applyTheme, storedTheme, type Theme } from './browser.ts';
 import { router } from './context.ts';
 import { Icon } from './icons.tsx';
+import { Message } from './message.tsx';
 
 const THEMES: readonly Theme[] = ['auto', 'light', 'dark'];
 
@@ -28,6 +29,7 @@ export function Header() {
           </button>
         ))}
       </nav>
+      <Message />
       <div class="header-end">
         <ThemePicker />
         <AccountMenu />

@@ -11,6 +11,7 @@ const DIALOGS: Readonly<Record<DialogName, () => Promise<FunctionComponent>>> = 
   changePassword: async () => (await import('./change-password.tsx')).ChangePassword,
   fit: async () => (await import('./fit.tsx')).Fit,
   open: async () => (await import('./open.tsx')).Open,
+  plans: async () => (await import('./plans.tsx')).Plans,
   share: async () => (await import('./share.tsx')).Share,
   shortcuts: async () => (await import('./shortcuts.tsx')).Shortcuts,
   signIn: async () => (await import('./sign-in.tsx')).SignIn,

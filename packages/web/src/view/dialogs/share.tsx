@@ -1,5 +1,6 @@
 import { useEffect, useState } from 'preact/hooks';
 import { planToCsv } from '../../codec/csv.ts';
+import { fileName } from '../../codec/file-name.ts';
 import { planToJson } from '../../codec/json.ts';
 import { planToMarkdown } from '../../codec/markdown.ts';
 import { planToSvg } from '../../codec/svg.ts';
@@ -68,16 +69,6 @@ function save({ extension, type, write }: FileFormat): void {
   const name = fileName(plan.title, extension);
   saveFile(name, type, write(plan));
   say(texts.saved(name));
-}
-
-/** A file name from the plan's title, of letters, digits and hyphens. */
-function fileName(title: string, extension: string): string {
-  const base = title
-    .normalize('NFKD')
-    .replace(/[^A-Za-z0-9]+/g, '-')
-    .replace(/^-|-$/g, '')
-    .toLowerCase();
-  return `${base || 'plan'}.${extension}`;
 }
 
 function LinkPart() {
