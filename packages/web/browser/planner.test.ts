@@ -260,7 +260,7 @@ test('what is left of a named block stays reserved until a person frees it', asy
 
 test('shows the chosen columns', async () => {
   const page = await openPlanner();
-  await page.locator('summary').click();
+  await page.getByRole('button', { name: 'Columns' }).click();
   await page.getByLabel('Mask').check();
   expect(await page.getByRole('columnheader', { name: 'Mask' }).count()).toBe(1);
   expect(await page.locator('.c-mask').nth(1).textContent()).toBe('255.255.0.0');

@@ -162,6 +162,7 @@ export const strings = {
     fitDone: 'Place',
     share: 'Share',
     open: 'Open a file',
+    openShort: 'Open',
     table: 'Blocks of the plan',
     columns: {
       prefix: 'Prefix',
@@ -223,17 +224,25 @@ export const strings = {
         : `${number(count)} blocks are too small to draw: zoom in to see them`,
     tooSmallOne: (prefix: string): string => `${prefix} is too small to draw here: zoom in`,
     crowd: (count: number): string => `${number(count)} blocks`,
+    smallBlocks: 'Too small for a label',
+    moreSmall: (count: number): string => `and ${number(count)} more: zoom in to see them`,
     zoomIn: 'Zoom in',
     zoomOut: 'Zoom out',
     zoomAll: 'All',
     zoomPath: 'Zoomed to',
     summary: (family: number): string => `IPv${family}`,
     freeShare: (percent: string): string => `${percent} free`,
-    freeDetail: (largest: string, free: number, used: number): string =>
-      `largest free block ${largest} · ${number(free)} free, ${number(used)} in use`,
-    fullDetail: (used: number): string => `nothing free · ${number(used)} in use`,
-    reservedShare: (percent: string, count: number): string =>
-      `${percent} reserved in ${blocks(count)}`,
+    largestFree: (prefix: string): string => `largest free block ${prefix}`,
+    nothingFree: 'nothing free',
+    blocksOf: (free: number, used: number, reserved: number): string =>
+      [
+        free > 0 && `${number(free)} free`,
+        `${number(used)} in use`,
+        reserved > 0 && `${number(reserved)} reserved`,
+      ]
+        .filter(Boolean)
+        .join(', '),
+    reservedShare: (percent: string): string => `${percent} reserved`,
     selected: 'Selected block',
     noneSelected: 'Select a block to name, split or join it.',
     splitTwo: 'Split in two',
@@ -275,6 +284,7 @@ export const strings = {
       makeFree: 'Make it free',
       keep: 'Keep it reserved',
     },
+    printed: (date: Date): string => `As of ${day(date)}`,
     inCalculator: 'All facts',
     group: (count: number): string => blocks(count),
   },

@@ -9,9 +9,9 @@ import { type Row, rowsOf } from '../plan/rows.ts';
 import { summarise } from '../plan/summary.ts';
 import { strings } from '../strings.ts';
 import { type Collapsed, withoutCollapsed } from './collapsed-rows.ts';
-import { type Column, DEFAULT_COLUMNS } from './columns.ts';
 import { examplePlan } from './example.ts';
 import { type Filter, findRows, nearestRow, objectionTo, rowIndexOf } from './find-rows.ts';
+import { keptColumns } from './kept-columns.ts';
 import type { Say } from './messages.ts';
 import { type Sort, sortRows } from './sort-rows.ts';
 
@@ -40,7 +40,7 @@ export function createPlanState(say: Say) {
   const filter = signal<Filter>('all');
   const sort = signal<Sort | undefined>(undefined);
   const collapsed = signal<Collapsed>(NONE);
-  const columns = signal<ReadonlySet<Column>>(DEFAULT_COLUMNS);
+  const columns = keptColumns();
   /** The blocks of which the last action kept the rest as reserved. */
   const kept = signal<readonly Prefix[]>([]);
 

@@ -7,7 +7,10 @@ import { planner } from './context.ts';
 const NARROW: readonly (readonly [number, ReadonlySet<Column>])[] = [
   [481, new Set(['name'])],
   [721, new Set(['name', 'used', 'hosts'])],
-  [1021, new Set(['name', 'used', 'usable', 'hosts'])],
+  // From here, the selected block stands beside the table.
+  [861, new Set(['name'])],
+  [1101, new Set(['name', 'used', 'hosts'])],
+  [1241, new Set(['name', 'used', 'usable', 'hosts'])],
 ];
 
 const width = signal(innerWidth);

@@ -14,10 +14,12 @@ import { hasRest } from '../plan/kept-rest.ts';
 import { LIMITS } from '../plan/limits.ts';
 import type { Row } from '../plan/rows.ts';
 import { strings } from '../strings.ts';
+import { BottomSheet } from './bottom-sheet.tsx';
 import { Breakable } from './breakable.tsx';
 import { calculator, planner, router } from './context.ts';
 import { Icon } from './icons.tsx';
 import { SeveralBlocks } from './late-parts.tsx';
+import { isNarrow } from './narrow.ts';
 import { RestChoice } from './rest-question.tsx';
 import { Swatch } from './swatch.tsx';
 
@@ -27,16 +29,19 @@ const texts = strings.planner;
 export function Inspector() {
   const row = planner.selectedRow.value;
   const rows = planner.selectedRows.value;
-  if (rows.length > 1) {
-    return (
-      <section class="inspector card" aria-label={texts.selected}>
-        <SeveralBlocks rows={rows} />
-      </section>
+  const contents =
+    rows.length > 1 ? (
+      <SeveralBlocks rows={rows} />
+    ) : row === undefined ? (
+      <p class="muted">{texts.noneSelected}</p>
+    ) : (
+      <Selected row={row} />
     );
-  }
-  return (
+  return isNarrow.value ? (
+    <BottomSheet label={texts.selected}>{contents}</BottomSheet>
+  ) : (
     <section class="inspector card" aria-label={texts.selected}>
-      {row === undefined ? <p class="muted">{texts.noneSelected}</p> : <Selected row={row} />}
+      {contents}
     </section>
   );
 }
@@ -49,7 +54,7 @@ function Selected({ row }: { row: Row }) {
   return (
     <>
       <header>
-        <h2 class="mono">
+        <h2 class="mono" tabIndex={-1}>
           <Breakable text={text} />
         </h2>
         <p class="muted">
@@ -158,7 +163,10 @@ interface TextFieldProps {
   onCommit: (text: string) => void;
 }
 
-/** A field that commits on blur or Enter and resets on Escape. Both keys return to the table. */
+/**
+ * A field that commits on blur or Enter and resets on Escape. Both keys return to the table, or to
+ * the heading of a sheet.
+ */
 function TextField({ id, label, hint, value, limit, hasLines, onCommit }: TextFieldProps) {
   const Field = hasLines ? 'textarea' : 'input';
   const onKeyDown = (event: KeyboardEvent) => {
@@ -167,7 +175,8 @@ function TextField({ id, label, hint, value, limit, hasLines, onCommit }: TextFi
     const isEnter = event.key === 'Enter' && (!hasLines || event.ctrlKey || event.metaKey);
     if (!isEnter && event.key !== 'Escape') return;
     event.preventDefault();
-    document.getElementById('blocks')?.focus();
+    const heading = field.closest('dialog')?.querySelector('h2');
+    (heading ?? document.getElementById('blocks'))?.focus();
   };
   return (
     <label class="field" for={id}>

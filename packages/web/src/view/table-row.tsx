@@ -5,6 +5,7 @@ import { familyBits, formatPrefix } from '@cidery/prefix';
 import type { Row } from '../plan/rows.ts';
 import { type Column, isEditable } from '../state/columns.ts';
 import { strings } from '../strings.ts';
+import { openSheet } from './bottom-sheet.tsx';
 import { planner } from './context.ts';
 import { FoundText } from './found-text.tsx';
 import { Icon, type IconName } from './icons.tsx';
@@ -59,7 +60,7 @@ function selectRow(event: MouseEvent, { prefix }: Row): void {
   } else if (event.ctrlKey || event.metaKey) planner.toggleSelected(prefix);
   else {
     planner.select(prefix);
-    showInspector();
+    openSheet(event.currentTarget as Element); // the handler is the row's
   }
 }
 
@@ -69,16 +70,6 @@ function editAt(target: EventTarget | null): void {
   const column = target.closest<HTMLElement>('[data-column]')?.dataset.column;
   const known = column as Column | undefined; // what TableCell writes
   editCell(known !== undefined && isEditable(known) ? known : 'name');
-}
-
-/** Scrolls the selected block's actions into view when they are below the table. */
-function showInspector(): void {
-  requestAnimationFrame(() =>
-    document.querySelector('.inspector .buttons')?.scrollIntoView({
-      block: 'nearest',
-      behavior: matchMedia('(prefers-reduced-motion: reduce)').matches ? 'auto' : 'smooth',
-    }),
-  );
 }
 
 interface PrefixCellProps {

@@ -5,7 +5,7 @@ import { focusField } from './browser.ts';
 import { shownColumns } from './columns-shown.ts';
 import { planner } from './context.ts';
 
-export const ROW_HEIGHT = 36;
+export const ROW_HEIGHT = 32;
 /** How deep rows are indented at most: two characters each. */
 export const DEEPEST_INDENT = 6;
 

@@ -1,0 +1,136 @@
+/** The states of the page that tests look at, in an order in which one page goes through them. */
+import type { Page } from 'playwright-core';
+import { openText } from './open-page.ts';
+
+export interface PageState {
+  readonly name: string;
+  readonly show: (page: Page) => Promise<void>;
+}
+
+const GRID = 'treegrid';
+
+function typed(name: string, input: string): PageState {
+  return { name, show: (page) => page.getByLabel('Address, prefix, mask or range').fill(input) };
+}
+
+/** A dialog, opened by a button of the page. The last state's dialog closes first. */
+function dialog(name: string, button: string | RegExp): PageState {
+  return {
+    name,
+    async show(page) {
+      await closeAll(page);
+      await page.getByRole('button', { name: button, exact: true }).first().click();
+      await page.getByRole('dialog').waitFor();
+    },
+  };
+}
+
+/** Closes dialogs and menus. */
+export async function closeAll(page: Page): Promise<void> {
+  const open = page.locator('dialog[open], [popover]:popover-open');
+  while ((await open.count()) > 0) {
+    const count = await open.count();
+    await page.keyboard.press('Escape');
+    await page.waitForFunction(
+      (before) => document.querySelectorAll('dialog[open], :popover-open').length < before,
+      count,
+    );
+  }
+}
+
+async function fold(page: Page, isOpen: boolean): Promise<void> {
+  const button = page.getByRole('button', { name: 'Picture to scale' });
+  if ((await button.getAttribute('aria-expanded')) !== String(isOpen)) await button.click();
+  await page.locator(`.fold[aria-expanded=${isOpen}]`).waitFor();
+}
+
+/** Selects a block. In a narrow window, its sheet opens. */
+async function select(page: Page, prefix: string): Promise<void> {
+  await closeAll(page);
+  await page.getByRole(GRID).getByText(prefix).first().click();
+  await page.locator('.inspector h2').waitFor();
+}
+
+/** Many blocks, too small for a label and too small to draw. */
+const SMALL_BLOCKS = [
+  'prefix,name',
+  '10.0.0.0/16,',
+  ...Array.from({ length: 60 }, (_, index) => `10.0.${index}.0/24,small ${index}`),
+  ...Array.from({ length: 20 }, (_, index) => `10.0.80.${index * 8}/29,tiny ${index}`),
+].join('\n');
+
+export const STATES: readonly PageState[] = [
+  typed('a prefix in the calculator', '192.168.10.77/26'),
+  typed('an error in the calculator', '10.0.0.O'),
+  typed('a range in the calculator', '10.0.0.5-10.0.0.20'),
+  typed('IPv6 in the calculator', '2001:db8::/48'),
+  typed('the empty calculator', ''),
+  dialog('the dialog for signing in', 'Sign in'),
+  dialog('the sheet of shortcuts', /Keyboard shortcuts/),
+  {
+    name: 'the planner',
+    async show(page) {
+      await closeAll(page);
+      await page.getByRole('button', { name: 'Planner' }).click();
+      await fold(page, true);
+    },
+  },
+  {
+    name: 'the columns of the planner',
+    async show(page) {
+      await page.getByRole('button', { name: 'Columns' }).click();
+      await page.locator('#column-menu').waitFor();
+    },
+  },
+  {
+    name: 'the planner with a folded picture',
+    async show(page) {
+      await closeAll(page);
+      await fold(page, false);
+    },
+  },
+  { name: 'a selected group', show: (page) => select(page, '10.20.0.0/18') },
+  {
+    name: 'a selected block of a cloud',
+    async show(page) {
+      await closeAll(page);
+      await page.getByLabel('Subnet rules').selectOption('aws');
+      await select(page, '10.20.16.0/20');
+      await page.getByText('Reserved by the cloud').click();
+    },
+  },
+  {
+    name: 'the question about what is left of a block',
+    async show(page) {
+      await select(page, '10.20.64.0/19');
+      await page.getByRole('button', { name: 'Split in two' }).first().click();
+      await page.getByText('What is left of 10.20.64.0/19 staging stays reserved.').waitFor();
+      await closeAll(page);
+      await fold(page, true);
+    },
+  },
+  dialog('the dialog for adding a network', 'Add a network'),
+  dialog('the dialog for placing subnets', 'Place subnets…'),
+  dialog('the dialog for opening a file', 'Open'),
+  dialog('the dialog for sharing', 'Share'),
+  {
+    name: 'the dialog for splitting',
+    async show(page) {
+      await select(page, '10.20.16.0/20');
+      await page.getByRole('button', { name: 'Split into…' }).click();
+      await page.getByRole('dialog', { name: /Split/ }).waitFor();
+    },
+  },
+  {
+    name: 'many small blocks',
+    async show(page) {
+      await closeAll(page);
+      await openText(page, SMALL_BLOCKS);
+      await fold(page, true);
+    },
+  },
+  {
+    name: 'an empty plan',
+    show: (page) => page.getByRole('button', { name: 'New plan' }).click(),
+  },
+];
