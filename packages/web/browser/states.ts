@@ -41,7 +41,7 @@ export async function closeAll(page: Page): Promise<void> {
 async function fold(page: Page, isOpen: boolean): Promise<void> {
   const button = page.getByRole('button', { name: 'Picture to scale' });
   if ((await button.getAttribute('aria-expanded')) !== String(isOpen)) await button.click();
-  await page.locator(`.fold[aria-expanded=${isOpen}]`).waitFor();
+  await page.locator(`.picture-fold[aria-expanded=${isOpen}]`).waitFor();
 }
 
 /** Selects a block. In a narrow window, its sheet opens. */

@@ -1,7 +1,7 @@
 /** The plan with its history, and what of it is selected, zoomed to and searched for. */
 import { containsPrefix, formatPrefix, type Prefix } from '@cidery/prefix';
 import { computed, signal } from '@preact/signals';
-import { type History, record, startHistory } from '../plan/history.ts';
+import { type History, type PlanDocument, record, startHistory } from '../plan/history.ts';
 import { newlyKept } from '../plan/kept-rest.ts';
 import { blockAt, type Plan } from '../plan/plan.ts';
 import { isRefusal, type Refusal } from '../plan/refusal.ts';
@@ -11,6 +11,10 @@ import { strings } from '../strings.ts';
 import { type Collapsed, withoutCollapsed } from './collapsed-rows.ts';
 import { examplePlan } from './example.ts';
 import { type Filter, findRows, nearestRow, objectionTo, rowIndexOf } from './find-rows.ts';
+<<<<<<< HEAD
+=======
+import { historyActions } from './history-actions.ts';
+>>>>>>> main
 import { keptColumns } from './kept-columns.ts';
 import type { Say } from './messages.ts';
 import { type Sort, sortRows } from './sort-rows.ts';
@@ -22,8 +26,10 @@ const NONE: ReadonlySet<string> = new Set();
 interface ApplyOptions {
   /** The block to select. */
   readonly goal?: Prefix | undefined;
-  /** What to say instead of the action. */
+  /** What the message says, if more than the action. */
   readonly said?: string;
+  /** The document that the plan begins; without one, the plan is a change of the present one. */
+  readonly document?: PlanDocument | undefined;
   /** Whether to ask about the rests that the action keeps as reserved. */
   readonly asksRest?: boolean;
 }
@@ -131,7 +137,10 @@ export function createPlanState(say: Say) {
       zoom.value = undefined;
   };
 
+  const { undoOffer, ...undoAndRedo } = historyActions(history, showHistory, say);
+
   return {
+    ...undoAndRedo,
     example,
     history,
     plan,
@@ -165,19 +174,20 @@ export function createPlanState(say: Say) {
     apply(
       result: Plan | Refusal,
       action: string,
-      { goal, said = action, asksRest = false }: ApplyOptions = {},
+      { goal, said = action, asksRest = false, document }: ApplyOptions = {},
     ): boolean {
       if (isRefusal(result)) {
         say(result.refused, 'refused');
         return false;
       }
       kept.value = asksRest ? newlyKept(plan.value, result) : [];
-      showHistory(record(history.value, result, action));
+      const before = history.value;
+      showHistory(record(before, result, action, document));
       const isElsewhere =
         goal !== undefined &&
         (selected.value === undefined || formatPrefix(goal) !== formatPrefix(selected.value));
       if (isElsewhere) select(goal);
-      say(said);
+      say(said, 'done', history.value === before ? undefined : undoOffer);
       return true;
     },
 

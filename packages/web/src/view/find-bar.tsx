@@ -22,7 +22,11 @@ export function FindBar() {
           placeholder={texts.findHint}
           value={planner.search.value}
           onInput={(event) => planner.find(event.currentTarget.value)}
+<<<<<<< HEAD
           onKeyDown={({ key }) => key === 'Enter' && focusField('blocks')}
+=======
+          onKeyDown={({ key }) => key === 'Enter' && document.getElementById('blocks')?.focus()}
+>>>>>>> main
         />
       </label>
       <label class="field-inline">

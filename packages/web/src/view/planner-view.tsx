@@ -5,6 +5,7 @@ import { planner } from './context.ts';
 import { EmptyPlan } from './empty-plan.tsx';
 import { FindBar } from './find-bar.tsx';
 import { Inspector } from './inspector.tsx';
+import { KeptSlot } from './kept-slot.tsx';
 import { isPictureOpen } from './picture-open.ts';
 import { PictureView } from './picture-view.tsx';
 import { RestQuestion } from './rest-question.tsx';
@@ -19,6 +20,7 @@ export function PlannerView() {
       <h1 class="hidden">{title || strings.planner.untitled}</h1>
       <Toolbar />
       <PrintDate />
+      <KeptSlot />
       {roots.length === 0 ? (
         <EmptyPlan />
       ) : (

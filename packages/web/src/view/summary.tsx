@@ -15,7 +15,7 @@ export function Summary() {
     <div class="summary-line">
       <button
         type="button"
-        class="quiet fold"
+        class="quiet picture-fold"
         aria-expanded={isPictureOpen.value}
         aria-controls="picture"
         onClick={togglePicture}

@@ -36,6 +36,11 @@ export function Toolbar() {
         />
         <ToolButton icon="page" label={texts.newPlan} onClick={planner.newPlan} bare />
         <ToolButton icon="open" label={texts.openShort} onClick={() => router.openDialog('open')} />
+        <ToolButton
+          icon="plans"
+          label={strings.app.plans}
+          onClick={() => router.openDialog('plans')}
+        />
         <ToolButton icon="add" label={texts.addRoot} onClick={() => router.openDialog('add')} />
         <ToolButton icon="fit" label={texts.fit} onClick={() => router.openDialog('fit')} />
         <ToolButton
