@@ -11,10 +11,7 @@ import { strings } from '../strings.ts';
 import { type Collapsed, withoutCollapsed } from './collapsed-rows.ts';
 import { examplePlan } from './example.ts';
 import { type Filter, findRows, nearestRow, objectionTo, rowIndexOf } from './find-rows.ts';
-<<<<<<< HEAD
-=======
 import { historyActions } from './history-actions.ts';
->>>>>>> main
 import { keptColumns } from './kept-columns.ts';
 import type { Say } from './messages.ts';
 import { type Sort, sortRows } from './sort-rows.ts';

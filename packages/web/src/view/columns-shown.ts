@@ -9,14 +9,9 @@ const NARROW: readonly (readonly [number, ReadonlySet<Column>])[] = [
   [721, new Set(['name', 'used', 'hosts'])],
   // From here, the selected block stands beside the table.
   [861, new Set(['name'])],
-<<<<<<< HEAD
-  [1101, new Set(['name', 'used', 'hosts'])],
-  [1241, new Set(['name', 'used', 'usable', 'hosts'])],
-=======
   [981, new Set(['name', 'used'])],
   [1201, new Set(['name', 'used', 'hosts'])],
   [1341, new Set(['name', 'used', 'usable', 'hosts'])],
->>>>>>> main
 ];
 
 const width = signal(innerWidth);

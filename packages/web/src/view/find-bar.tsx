@@ -1,7 +1,6 @@
 import { COLUMNS } from '../state/columns.ts';
 import type { Filter } from '../state/find-rows.ts';
 import { strings } from '../strings.ts';
-import { focusField } from './browser.ts';
 import { shownColumns, toggleColumn } from './columns-shown.ts';
 import { planner } from './context.ts';
 import { PopoverMenu } from './popover-menu.tsx';
@@ -22,11 +21,7 @@ export function FindBar() {
           placeholder={texts.findHint}
           value={planner.search.value}
           onInput={(event) => planner.find(event.currentTarget.value)}
-<<<<<<< HEAD
-          onKeyDown={({ key }) => key === 'Enter' && focusField('blocks')}
-=======
           onKeyDown={({ key }) => key === 'Enter' && document.getElementById('blocks')?.focus()}
->>>>>>> main
         />
       </label>
       <label class="field-inline">
