@@ -2,13 +2,14 @@ import { useEffect, useRef, useState } from 'preact/hooks';
 import { LIMITS } from '../../plan/limits.ts';
 import type { KeptPlan } from '../../state/plan-shelf.ts';
 import { strings } from '../../strings.ts';
+import { keptStrings } from '../../strings-kept.ts';
 import { saveFile } from '../browser.ts';
 import { router, say } from '../context.ts';
 import { KeptFacts } from '../kept-facts.tsx';
 import { library } from '../library.ts';
 import { onFields } from './dialog.tsx';
 
-const texts = strings.kept;
+const texts = keptStrings;
 
 interface PlanItemProps {
   readonly kept: KeptPlan;
