@@ -1,5 +1,5 @@
-/** The texts of kept plans, which load after the first view. */
-import { strings } from './strings.ts';
+/** The texts of the plans that the browser keeps, which load after the first view. */
+import { blocks, minute, number } from './strings-words.ts';
 
 export const keptStrings = {
   title: 'Your plans',
@@ -17,9 +17,9 @@ export const keptStrings = {
   networks: (prefixes: readonly string[], more: number): string =>
     prefixes.length === 0
       ? 'no network'
-      : `${prefixes.join(', ')}${more > 0 ? ` and ${more} more` : ''}`,
-  blocks: strings.planner.group,
-  minute: strings.tokens.minute,
+      : `${prefixes.join(', ')}${more > 0 ? ` and ${number(more)} more` : ''}`,
+  blocks,
+  minute,
   rename: 'Rename',
   duplicate: 'Duplicate',
   save: 'Save as a file',

@@ -38,7 +38,7 @@ export function Toolbar() {
         <ToolButton icon="open" label={texts.openShort} onClick={() => router.openDialog('open')} />
         <ToolButton
           icon="plans"
-          label={strings.planner.plans}
+          label={strings.app.plans}
           onClick={() => router.openDialog('plans')}
         />
         <ToolButton icon="add" label={texts.addRoot} onClick={() => router.openDialog('add')} />

@@ -2,6 +2,7 @@ import { useEffect, useRef, useState } from 'preact/hooks';
 import { LIMITS } from '../../plan/limits.ts';
 import type { KeptPlan } from '../../state/plan-shelf.ts';
 import { strings } from '../../strings.ts';
+import { dialogStrings } from '../../strings-dialogs.ts';
 import { keptStrings } from '../../strings-kept.ts';
 import { saveFile } from '../browser.ts';
 import { router, say } from '../context.ts';
@@ -35,7 +36,7 @@ export function PlanItem({ kept, isOpen, onDone, onRemoved }: PlanItemProps) {
     onDone(file === undefined ? texts.gone : undefined);
     if (file === undefined) return;
     saveFile(file.name, 'application/json', file.text);
-    say(strings.share.saved(file.name));
+    say(dialogStrings.share.saved(file.name));
   };
   const remove = async () => {
     const error = await library.remove(id);
