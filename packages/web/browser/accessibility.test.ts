@@ -146,9 +146,9 @@ test('announces messages in a permanent live region, repeated ones too', async (
       region.dataset.said = `${region.dataset.said ?? ''}[${region.textContent}]`;
     }).observe(region, { childList: true });
   });
-  await page.getByRole('button', { name: 'Undo' }).press('Enter');
+  await page.locator('.toolbar').getByRole('button', { name: 'Undo' }).press('Enter');
   await expect.poll(() => live.textContent()).toBe('Nothing to undo');
-  await page.getByRole('button', { name: 'Undo' }).press('Enter');
+  await page.locator('.toolbar').getByRole('button', { name: 'Undo' }).press('Enter');
   await expect
     .poll(() => live.getAttribute('data-said'))
     .toBe('[Nothing to undo][][Nothing to undo]');

@@ -51,7 +51,8 @@ export async function openPage(options: OpenOptions = {}): Promise<Page> {
     expect(foreign, 'requests to other origins').toEqual([]);
   });
   await page.goto(`${origin}${path}`);
-  await page.locator('main').waitFor();
+  // The application has taken over what the build has drawn.
+  await page.locator('html:not([data-loading]) main').waitFor();
   return page;
 }
 

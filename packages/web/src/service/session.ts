@@ -3,7 +3,7 @@
  * no storage, no cookie, nothing that a later visitor or a script of another origin could read.
  */
 import { type CideryClient, createCideryClient } from '@cidery/client';
-import { type ReadonlySignal, signal } from '@preact/signals';
+import { type ReadonlySignal, type Signal, signal } from '@preact/signals';
 import { strings } from '../strings.ts';
 import { type Account, readAccount } from './account.ts';
 import { logIn } from './log-in.ts';
@@ -40,9 +40,13 @@ const CHECK_MS = 30_000;
 /**
  * @param baseUrl of the service
  * @param onEnd called when a session ends otherwise than by signing out
+ * @param account shows who is signed in also where this code has not loaded
  */
-export function createSession(baseUrl: string, onEnd: (reason: EndReason) => void): Session {
-  const account = signal<Account | undefined>(undefined);
+export function createSession(
+  baseUrl: string,
+  onEnd: (reason: EndReason) => void,
+  account: Signal<Account | undefined> = signal(),
+): Session {
   let expiry: ReturnType<typeof setTimeout> | undefined;
 
   const connect = (token?: string): CideryClient => {

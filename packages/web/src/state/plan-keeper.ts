@@ -3,17 +3,20 @@
  * changes after a short pause, and follows what other tabs save.
  */
 import { batch, effect, type ReadonlySignal, signal } from '@preact/signals';
-import type { History, PlanDocument } from '../plan/history.ts';
+import type { History, PlanDocument, Step } from '../plan/history.ts';
 import type { Plan } from '../plan/plan.ts';
 import { strings } from '../strings.ts';
+import { type LastWords, lastWordsOf, type SaidPlan, saidPlan } from './last-words.ts';
 import type { Say } from './messages.ts';
-import { type KeptPlan, newestFirst, type PlanShelf, recordOf } from './plan-shelf.ts';
+import { type KeptPlan, newestFirst, type PlanShelf, recordOf, textOf } from './plan-shelf.ts';
 
 /** The pause after a change before it is saved. */
 const DELAY_MS = 400;
 
 export interface KeeperEnvironment {
   readonly shelf: PlanShelf;
+  /** Holds what a page that is left has no time to write to the shelf. */
+  readonly lastWords: LastWords;
   /** Tells the other tabs that the shelf has changed. */
   readonly tell: () => void;
   /** Calls back when another tab tells that. */
@@ -27,7 +30,7 @@ interface Version {
 }
 
 interface WriteOptions {
-  readonly seen?: number;
+  readonly seen?: number | undefined;
   readonly changedAt?: number;
 }
 
@@ -39,7 +42,7 @@ export type PlanKeeper = ReturnType<typeof createPlanKeeper>;
 export function createPlanKeeper(
   history: ReadonlySignal<History>,
   say: Say,
-  { shelf, tell, listen }: KeeperEnvironment,
+  { shelf, lastWords, tell, listen }: KeeperEnvironment,
 ) {
   /** All kept plans, the newest first; undefined until they have been read. */
   const plans = signal<readonly KeptPlan[] | undefined>(undefined);
@@ -90,7 +93,7 @@ export function createPlanKeeper(
 
   /** The record whose plan is the one that a document begins with. */
   const recordOfFirst = async ({ first }: PlanDocument): Promise<KeptPlan | undefined> => {
-    const { text } = recordOf(first, { id: '', revision: 0, changedAt: 0 });
+    const text = textOf(first);
     for (const { id, characters } of (await shelf.list()).toSorted(newestFirst)) {
       const record = characters === text.length ? await shelf.read(id) : undefined;
       if (record?.text === text) return record.plan;
@@ -116,53 +119,82 @@ export function createPlanKeeper(
     id: string,
     plan: Plan,
     { seen = versions.get(id)?.revision, changedAt = Date.now() }: WriteOptions = {},
-  ): Promise<void> => {
+  ): Promise<boolean> => {
     const revision = (seen ?? 0) + 1;
     const isWritten = await shelf.write(recordOf(plan, { id, revision, changedAt }), seen);
-    if (!isWritten) return;
+    if (!isWritten) return false;
     if (versions.get(id)?.revision === seen) versions.set(id, { revision, plan });
     trouble.value = undefined;
     tell();
+    return true;
   };
 
-  const save = async (plan: Plan, document: PlanDocument): Promise<void> => {
-    const { id = newId(), version } = versionOf(document);
-    if (version?.plan === plan) return;
-    if (!ids.has(document)) {
-      ids.set(document, id);
-      own.add(document);
-    }
-    await write(id, plan);
+  /** The id of a document's record; a document without one begins its own. */
+  const idOf = (document: PlanDocument): string => {
+    const id = ids.get(document) ?? newId();
+    if (!ids.has(document)) own.add(document);
+    ids.set(document, id);
+    return id;
   };
 
-  /** Removes the record that a document has begun, unless another tab has changed it. */
-  const drop = async (document: PlanDocument): Promise<void> => {
+  /** The plan of a step, if the shelf does not have it and it is worth keeping. */
+  const unsaved = ({ plan, document }: Step): SaidPlan | undefined => {
+    const { version } = versionOf(document);
+    const isOpened = ids.has(document) && !own.has(document);
+    const isNews = (isOpened || isWorthKeeping(plan, document)) && version?.plan !== plan;
+    return isNews ? { id: idOf(document), seen: version?.revision, plan } : undefined;
+  };
+
+  /** Removes the record that a document began, if it is undone to its beginning. */
+  const dropUntouched = async ({ plan, document }: Step): Promise<void> => {
     const { id, version } = versionOf(document);
-    if (id === undefined || version === undefined) return;
+    const isTouched = !own.has(document) || isWorthKeeping(plan, document);
+    if (isTouched || id === undefined || version === undefined) return;
     ids.delete(document);
     versions.delete(id);
     await shelf.remove(id, version.revision);
     tell();
   };
 
-  const sync = () =>
+  /** Writes what pages that were left had no time to write; beside another version, as a copy. */
+  const hearLastWords = async (): Promise<void> => {
+    for (const [id, text] of lastWords.all()) {
+      const said = saidPlan(id, text);
+      if (said !== undefined && !(await write(id, said.plan, said))) {
+        const record = await shelf.read(id);
+        if (record?.text !== textOf(said.plan)) await write(newId(), said.plan);
+      }
+      lastWords.forget(id);
+    }
+  };
+
+  const sync = (step: Step): Promise<void> =>
     enqueue(async () => {
-      const { plan, document } = history.value.present;
-      await find(document);
-      const isOpened = ids.has(document) && !own.has(document);
-      if (isOpened || isWorthKeeping(plan, document)) await save(plan, document);
-      else await drop(document);
+      await find(step.document);
+      const news = unsaved(step);
+      if (news === undefined) await dropUntouched(step);
+      else if (await write(news.id, news.plan, news)) lastWords.forget(news.id);
       await refresh();
     });
 
   let timer: ReturnType<typeof setTimeout> | undefined;
-  let last: PlanDocument | undefined;
-  effect(() => {
-    const { document } = history.value.present;
+  /** Saves at once what is not saved yet. */
+  const flush = (): Promise<void> => {
     clearTimeout(timer);
-    timer = setTimeout(sync, document === last ? DELAY_MS : 0);
-    last = document;
+    return sync(history.value.present);
+  };
+
+  let last: Step | undefined;
+  effect(() => {
+    const step = history.value.present;
+    clearTimeout(timer);
+    // Another document takes its place: its last change does not wait.
+    if (last !== undefined && step.document !== last.document) void sync(last);
+    timer = setTimeout(flush, step.document === last?.document ? DELAY_MS : 0);
+    last = step;
   });
+
+  void enqueue(hearLastWords);
   listen(() => void enqueue(refresh));
 
   return {
@@ -186,10 +218,13 @@ export function createPlanKeeper(
       damaged.add(id);
     },
 
-    /** Saves at once what is not saved yet. */
-    flush(): Promise<void> {
-      clearTimeout(timer);
-      return sync();
+    flush,
+
+    /** Call it when the page is left: what follows may come too late. */
+    leave(): Promise<void> {
+      const news = unsaved(history.value.present);
+      if (news !== undefined) lastWords.say(news.id, lastWordsOf(news));
+      return flush();
     },
 
     /** Whether the shelf has the present plan. */

@@ -16,11 +16,13 @@ const TEN = prefixFrom('10.0.0.0/24');
 const HALF = prefixFrom('10.20.0.0/18');
 
 let shelf: MemoryShelf;
+let lastWords: Map<string, string>;
 let heard: { tab: number; onChange: () => void }[];
 
 beforeEach(() => {
   vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout', 'Date'] });
   shelf = new MemoryShelf();
+  lastWords = new Map();
   heard = [];
 });
 afterEach(() => {
@@ -33,6 +35,11 @@ async function openTab(hash = ''): Promise<Tab> {
   const tab = heard.length;
   const library = createPlanLibrary(store, {
     shelf,
+    lastWords: {
+      all: () => [...lastWords],
+      say: (id, text) => lastWords.set(id, text),
+      forget: (id) => lastWords.delete(id),
+    },
     tell: () => {
       for (const other of heard) if (other.tab !== tab) other.onChange();
     },
@@ -65,6 +72,17 @@ test('keeps neither the example nor an empty plan before they are changed', asyn
   expect(tab.library.isKept()).toBe(false);
 });
 
+test('keeps a plan that has only a title, and not one that has lost all', async () => {
+  const { planner, library } = await openTab();
+  planner.newPlan();
+  planner.setTitle('Only a title');
+  await library.flush();
+  expect(keptPlans()).toMatchObject([{ title: 'Only a title' }]);
+  planner.setTitle('');
+  await library.flush();
+  expect(keptPlans()).toEqual([]);
+});
+
 test('saves a change after a pause, under the same record', async () => {
   const { planner, library } = await openTab();
   planner.edit(HALF, { name: 'mine' });
@@ -80,6 +98,14 @@ test('saves a change after a pause, under the same record', async () => {
   vi.advanceTimersByTime(400);
   await library.refresh();
   expect(library.plans.value).toMatchObject([{ title: 'Renamed', revision: 2 }]);
+});
+
+test('a change is kept although another plan is opened at once', async () => {
+  const { planner, library } = await tabWithPlan();
+  planner.setTitle('Changed');
+  planner.newPlan();
+  await library.refresh();
+  expect(keptPlans()).toMatchObject([{ title: 'Changed' }]);
 });
 
 test('keeps what a file holds at once, and a link once it is changed', async () => {
@@ -240,6 +266,51 @@ test('a tab that is closed while there is a newer version keeps its change as a 
   one.planner.setTitle('Last');
   await one.library.leave();
   expect(keptTitles(one)?.toSorted()).toEqual(['From the other', 'Last']);
+});
+
+test('what a page that is left could not write is written by the next one', async () => {
+  const one = await tabWithPlan();
+  one.planner.setTitle('Second');
+  // The browser ends the page before the shelf answers.
+  shelf.failure = new Error('too late');
+  await one.library.leave();
+  shelf.failure = undefined;
+  expect(keptPlans()).toMatchObject([{ title: 'Mine' }]);
+  const tab = await openTab();
+  expect(tab.library.plans.value).toMatchObject([{ id: theId(), title: 'Second', revision: 2 }]);
+  expect(lastWords.size).toBe(0);
+});
+
+test('last words beside another version become a copy; said twice or damaged, they are nothing', async () => {
+  const one = await tabWithPlan();
+  const other = await openTab(await linkTo(one));
+  one.planner.setTitle('From one');
+  other.planner.setTitle('From the other');
+  shelf.failure = new Error('too late');
+  await one.library.leave();
+  const said = [...lastWords];
+  await other.library.leave();
+  shelf.failure = undefined;
+  expect(keptTitles(await openTab())).toEqual(['From the other']);
+  for (const [id, text] of said) lastWords.set(id, text);
+  lastWords.set('x', '1 {');
+  lastWords.set('y', 'x ["Y", "", []]');
+  const tab = await openTab();
+  expect(keptTitles(tab)?.toSorted()).toEqual(['From one', 'From the other']);
+  expect(lastWords.size).toBe(0);
+  const id = tab.library.plans.value?.find(({ title }) => title === 'From the other')?.id ?? '';
+  lastWords.set(id, `1 ${shelf.records.get(id)?.text}`);
+  await openTab();
+  expect(shelf.records.size).toBe(2);
+});
+
+test('a new document that is left at once is not kept twice when its page comes back', async () => {
+  const { planner, library } = await openTab();
+  planner.edit(HALF, { name: 'mine' });
+  await library.leave();
+  expect([shelf.records.size, lastWords.size]).toEqual([1, 0]);
+  await openTab();
+  expect(shelf.records.size).toBe(1);
 });
 
 test('“Show it” reports a version that has gone or cannot be read', async () => {

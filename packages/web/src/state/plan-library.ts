@@ -5,7 +5,7 @@ import { planToJson } from '../codec/json.ts';
 import { setTitle } from '../plan/operations.ts';
 import type { Plan } from '../plan/plan.ts';
 import { strings } from '../strings.ts';
-import { createPlanKeeper, type KeeperEnvironment, newId } from './plan-keeper.ts';
+import { createPlanKeeper, type KeeperEnvironment, newId, type Trouble } from './plan-keeper.ts';
 import { type KeptPlan, type KeptRecord, planOfText } from './plan-shelf.ts';
 import type { Store } from './store.ts';
 
@@ -60,13 +60,13 @@ export function createPlanLibrary(
       await refresh();
       return true;
     });
-    return isDone === undefined ? texts[trouble.value ?? 'blocked'] : undefined;
+    if (isDone) return undefined;
+    return texts[trouble.value as Trouble]; // the keeper sets it when something is not done
   };
 
-  const keepMine = async (): Promise<void> => {
-    const { document } = planner.history.value.present;
-    keeper.attach(document, newId());
-    await flush();
+  /** The present document becomes a record of its own, which is not saved yet. */
+  const makeCopy = (): void => {
+    keeper.attach(planner.history.value.present.document, newId());
   };
 
   return {
@@ -85,8 +85,8 @@ export function createPlanLibrary(
 
     /** Call it when the page is left: a change that would be lost becomes a copy of its own. */
     async leave(): Promise<void> {
-      if (newer.value !== undefined && !isKept()) await keepMine();
-      else await flush();
+      if (newer.value !== undefined && !isKept()) makeCopy();
+      await keeper.leave();
     },
 
     /** Shows a kept plan in the planner. */
@@ -120,7 +120,8 @@ export function createPlanLibrary(
 
     /** Makes the plan of this tab a copy of its own. */
     async keepMine(): Promise<void> {
-      await keepMine();
+      makeCopy();
+      await flush();
       say(texts.keptMine);
     },
 

@@ -47,7 +47,7 @@ export function recordOf(
   plan: Plan,
   { id, revision, changedAt }: Pick<KeptPlan, 'id' | 'revision' | 'changedAt'>,
 ): KeptRecord {
-  const text = JSON.stringify(planToValue(plan));
+  const text = textOf(plan);
   const networks = plan.roots.map(({ prefix }) => formatPrefix(prefix));
   const { title } = plan;
   const blocks = blockCount(plan);
@@ -56,6 +56,11 @@ export function recordOf(
     plan: { id, revision, changedAt, title, networks, blocks, characters, isDamaged: false },
     text,
   };
+}
+
+/** The text of a plan's record: the same for plans with the same content. */
+export function textOf(plan: Plan): string {
+  return JSON.stringify(planToValue(plan));
 }
 
 /** The plan of a record's text; undefined if the text is not one of `recordOf`. */

@@ -1,12 +1,10 @@
 /** The planner: its state, and everything that a person can do to the plan. */
 import { type Cloud, containsPrefix, formatPrefix, type Prefix } from '@cidery/prefix';
-import { parseFitList } from '../plan/fit-list.ts';
-import { type FitInto, fitPlan, IPV6_SUBNET } from '../plan/fit-plan.ts';
 import { documentOf, type PlanDocument } from '../plan/history.ts';
 import { addRoot, setCloud, setTitle } from '../plan/operations.ts';
-import { blockCount, EMPTY_PLAN, nameOf, type Plan } from '../plan/plan.ts';
+import { blockCount, EMPTY_PLAN, type Plan } from '../plan/plan.ts';
 import { readPrefix } from '../plan/read-prefix.ts';
-import { isRefusal, type Refusal } from '../plan/refusal.ts';
+import { isRefusal } from '../plan/refusal.ts';
 import { strings } from '../strings.ts';
 import { blockActions } from './block-actions.ts';
 import { groupActions } from './group-actions.ts';
@@ -109,23 +107,6 @@ function planActions(
     setCloud(cloud: Cloud | undefined): void {
       const name = cloud === undefined ? strings.planner.noCloud : strings.cloud.names[cloud];
       apply(setCloud(plan.value, cloud), strings.actions.cloud(name));
-    },
-
-    /** Places a pasted list; returns the refusal, or undefined when all subnets are placed. */
-    fit(list: string, into: FitInto): Refusal | undefined {
-      const wanted = parseFitList(list);
-      if (isRefusal(wanted)) return wanted;
-      const result = fitPlan(plan.value, wanted, into);
-      if (isRefusal(result)) return result;
-      const { place } = into;
-      const isFamily = typeof place === 'number';
-      const isIpv6 = (isFamily ? place : place.family) === 6;
-      const isByHosts = wanted.some(({ request }) => request.hosts !== undefined);
-      const name = isFamily ? strings.planner.fitWholePlan(place) : nameOf(plan.value, place);
-      const action = strings.actions.fitted(wanted.length, name);
-      const remark = isIpv6 && isByHosts ? strings.actions.fittedIpv6(IPV6_SUBNET) : '';
-      apply(result.plan, action, { goal: result.first, said: action + remark, asksRest: true });
-      return undefined;
     },
   };
 }

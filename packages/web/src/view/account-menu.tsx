@@ -2,10 +2,17 @@ import { useRef } from 'preact/hooks';
 import { initialsOf } from '../service/initials.ts';
 import type { DialogName } from '../state/router.ts';
 import { strings } from '../strings.ts';
-import { router, say, session } from './context.ts';
+import { router, say, account as signedIn } from './context.ts';
 import { Icon } from './icons.tsx';
 
 const texts = strings.app;
+
+const loadSession = () => import('./session.ts');
+
+/** Loads the session ahead of time, so that signing out needs no network. */
+export async function preloadSession(): Promise<void> {
+  await loadSession().catch(() => undefined);
+}
 
 /**
  * The button for signing in, or the account's menu. The browser opens the menu, closes it on Escape
@@ -13,7 +20,7 @@ const texts = strings.app;
  */
 export function AccountMenu() {
   const menu = useRef<HTMLDivElement>(null);
-  const account = session.account.value;
+  const account = signedIn.value;
   const isSignedIn = account !== undefined;
   const label = isSignedIn ? texts.account(account.user) : texts.signIn;
   // Closed first, so that its button has the focus to which a dialog returns.
@@ -22,7 +29,8 @@ export function AccountMenu() {
     act();
   };
   const open = (name: DialogName) => choose(() => router.openDialog(name));
-  const signOut = choose(() => {
+  const signOut = choose(async () => {
+    const { session } = await loadSession();
     session.signOut();
     say(strings.service.signedOut);
   });

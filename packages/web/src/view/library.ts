@@ -1,5 +1,6 @@
 /** The page's plan library, in this browser. It loads after the first view. */
 import { indexedShelf } from '../state/indexed-shelf.ts';
+import { storedLastWords } from '../state/last-words.ts';
 import { createPlanLibrary } from '../state/plan-library.ts';
 import { store } from './context.ts';
 
@@ -7,6 +8,7 @@ const tabs = new BroadcastChannel('cidery-plans');
 
 export const library = createPlanLibrary(store, {
   shelf: indexedShelf(),
+  lastWords: storedLastWords(),
   tell: () => tabs.postMessage(''),
   listen: (onChange) => tabs.addEventListener('message', onChange),
 });

@@ -1,7 +1,8 @@
 import { useRef, useState } from 'preact/hooks';
 import type { ServiceError } from '../../service/result.ts';
 import { strings } from '../../strings.ts';
-import { router, say, session } from '../context.ts';
+import { router, say } from '../context.ts';
+import { session } from '../session.ts';
 import { Dialog, DialogButtons, FormError, onFields, useBusy } from './dialog.tsx';
 import { PasswordField } from './password-field.tsx';
 

@@ -1,7 +1,8 @@
 import { useEffect, useRef, useState } from 'preact/hooks';
 import { LIFE_DAYS, type Scope, scopesOf, type TokensStore } from '../../state/tokens-store.ts';
 import { strings } from '../../strings.ts';
-import { say, session } from '../context.ts';
+import { say } from '../context.ts';
+import { session } from '../session.ts';
 import { Field, FormError, onFields, useBusy } from './dialog.tsx';
 
 const texts = strings.tokens;

@@ -1,6 +1,7 @@
 import { useState } from 'preact/hooks';
 import { strings } from '../../strings.ts';
-import { router, say, session } from '../context.ts';
+import { router, say } from '../context.ts';
+import { session } from '../session.ts';
 import { Dialog, DialogButtons, Field, FormError, onFields, useBusy } from './dialog.tsx';
 import { PasswordField } from './password-field.tsx';
 

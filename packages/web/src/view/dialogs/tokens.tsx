@@ -1,7 +1,7 @@
 import { useEffect, useRef, useState } from 'preact/hooks';
 import { createTokensStore, type TokensStore } from '../../state/tokens-store.ts';
 import { strings } from '../../strings.ts';
-import { session } from '../context.ts';
+import { session } from '../session.ts';
 import { CreateToken } from './create-token.tsx';
 import { CreatedTokenPart } from './created-token.tsx';
 import { Dialog, FormError } from './dialog.tsx';
