@@ -149,6 +149,7 @@ test('names a block in the sheet with the keyboard, too', async () => {
   const page = await openPlanner({ viewport: { width: 640, height: 700 } });
   await page.getByRole('treegrid').focus();
   await page.keyboard.press('End');
+  await page.locator('#block-labels').waitFor({ state: 'attached' });
   await page.keyboard.press('l');
   await expect.poll(() => page.evaluate(() => document.activeElement?.id)).toBe('block-labels');
   await page.keyboard.type('env=test');
