@@ -1,14 +1,5 @@
-/** Every English text of the page. The labels of shortcuts are in state/shortcuts.ts. */
-
-const number = (value: number): string => value.toLocaleString('en').replaceAll(',', '\u202f');
-const possessive = (name: string): string => `${name}’${name.endsWith('s') ? '' : 's'}`;
-const blocks = (count: number): string => (count === 1 ? '1 block' : `${number(count)} blocks`);
-
-/** Dates are shown in the person's time zone, and with the name of the month. */
-const day = (time: Date | string): string =>
-  new Date(time).toLocaleDateString('en-GB', { dateStyle: 'medium' });
-const minute = (time: string): string =>
-  new Date(time).toLocaleString('en-GB', { dateStyle: 'medium', timeStyle: 'short' });
+/** The English texts of the first views. Others load with what shows them; the labels of shortcuts are in state/shortcuts.ts. */
+import { blocks, day, number, possessive } from './strings-words.ts';
 
 export const strings = {
   app: {
@@ -24,6 +15,10 @@ export const strings = {
     account: (user: string): string => `Account of ${user}`,
     changePassword: 'Change password',
     signOutEverywhere: 'Sign out everywhere',
+    signedOut: 'Signed out',
+    apiTokens: 'API tokens',
+    plans: 'Plans',
+    link: 'Link',
     close: 'Close',
     dismiss: 'Hide the message',
     /** A message as it is spoken, with the button that stands beside it. */
@@ -331,76 +326,6 @@ export const strings = {
     nothingToUndo: 'Nothing to undo',
     nothingToRedo: 'Nothing to redo',
   },
-  share: {
-    title: 'Share and export',
-    link: 'Link',
-    linkHint:
-      'The link contains the whole plan. No server stores it; this browser keeps your last plans.',
-    linkTooLarge: (characters: number, limit: number): string =>
-      `This plan is too large for a link: ${number(characters)} of at most ${number(limit)} characters. Save it as a file instead.`,
-    copyLink: 'Copy link',
-    files: 'Files',
-    json: 'JSON, to open here again',
-    csv: 'CSV, for spreadsheets',
-    markdown: 'Markdown table',
-    tfvars: 'Terraform variables',
-    svg: 'Picture (SVG)',
-    print: 'Print',
-    import: 'Open a file',
-    importHint:
-      'JSON or CSV of this page, CSV of a spreadsheet, of phpIPAM or NetBox, a list of prefixes, or what visualsubnetcalc exports or shows as its table',
-    importPaste: 'Or paste its text',
-    importDo: 'Open',
-    importChoices: {
-      held: 'Open it inside the networks that contain it',
-      networks: 'Take the networks of these addresses',
-    },
-    saved: (name: string): string => `Saved ${name}`,
-    unreadable: 'The file could not be read',
-  },
-  kept: {
-    plans: 'Plans',
-    title: 'Your plans',
-    where: (limit: number): string =>
-      `The last ${limit} plans, kept in this browser, on this device. No server has them.`,
-    blocked: 'This browser keeps nothing: save the plan as a file, or copy its link.',
-    full: 'This browser has no room for another version of the plan: delete old plans, save the plan as a file, or copy its link.',
-    none: 'No plan yet: it is kept as soon as you change something.',
-    loading: 'Loading…',
-    list: 'Kept plans',
-    unreadable: 'This plan cannot be read: save its text as a file, or delete it.',
-    damaged: 'A plan that cannot be read',
-    openDo: 'Open',
-    isOpen: 'open here',
-    networks: (prefixes: readonly string[], more: number): string =>
-      prefixes.length === 0
-        ? 'no network'
-        : `${prefixes.join(', ')}${more > 0 ? ` and ${number(more)} more` : ''}`,
-    blocks,
-    minute,
-    rename: 'Rename',
-    duplicate: 'Duplicate',
-    save: 'Save as a file',
-    saveText: 'Save its text',
-    delete: 'Delete',
-    of: (action: string, title: string): string => `${action}: ${title}`,
-    newTitle: 'New title',
-    copyOf: (title: string): string => `${title} (copy)`,
-    duplicated: (title: string): string => `Made ${title}`,
-    deleted: (title: string): string => `Deleted ${title}`,
-    restored: (title: string): string => `${title} is back`,
-    gone: 'This plan is not here any more: another tab has deleted it, or newer plans took its place.',
-    continueTitle: 'Continue where you were',
-    continueDo: 'Continue',
-    all: 'All plans',
-    changed: 'changed',
-    newer: 'Another tab has changed this plan',
-    showNewer: 'Show it',
-    keepMine: 'Keep mine',
-    newerMeaning: '“Keep mine” makes the plan of this tab a copy of its own.',
-    shown: 'Showed the version of the other tab',
-    keptMine: 'The plan of this tab is a copy of its own now',
-  },
   markdown: {
     title: 'Address plan',
     columns: ['Prefix', 'Name', 'Usable range', 'Hosts', 'Note', 'Labels'],
@@ -425,108 +350,6 @@ export const strings = {
       `${cloud} makes every IPv6 subnet a /${length}.`,
     steps: (cloud: string, step: number): string =>
       `${cloud} makes IPv6 subnets of /44 to /64, in steps of ${step}.`,
-  },
-  service: {
-    title: 'Sign in to this service',
-    hint: 'The calculator and the planner work without signing in. The token stays in this page’s memory and is gone when you close the page.',
-    username: 'User name',
-    password: 'Password',
-    submit: 'Sign in',
-    signedIn: (user: string): string => `Signed in as ${user}`,
-    signedOut: 'Signed out',
-    refused: 'The user name or the password is wrong.',
-    throttled: (seconds: number): string => `Too many failed logins: try again in ${seconds} s.`,
-    unreachable: 'No service answers here. Everything but signing in works without one.',
-    failed: (status: number): string => `The service answered with an error (${status}).`,
-    noAnswer: 'The service does not answer: try again in a moment.',
-    ended: {
-      expired: 'Your session has expired: sign in again.',
-      refused: 'The service has ended your session: sign in again.',
-    },
-    show: 'Show',
-    hide: 'Hide',
-  },
-  password: {
-    title: 'Change password',
-    old: 'Old password',
-    new: 'New password',
-    newHint:
-      'The service refuses a password that is easy to guess. Four unrelated words make a good one.',
-    hint: 'You stay signed in here. Your other sessions end; API tokens keep working.',
-    submit: 'Change password',
-    done: 'Password changed. Your other sessions have ended',
-  },
-  everywhere: {
-    title: 'Sign out everywhere',
-    meaning: (user: string): string =>
-      `This ends every session of ${user}: on this page, in other windows and browsers, and of the command line. Everybody who is signed in with this account has to sign in again, at the latest after five seconds.`,
-    tokens: 'API tokens keep working. To end one, revoke it under “API tokens”.',
-    submit: 'Sign out everywhere',
-    done: 'Signed out everywhere',
-  },
-  tokens: {
-    title: 'API tokens',
-    use: 'With an API token, a pipeline or a script uses this service on your behalf: without your password, and with no more rights than you give it.',
-    empty: 'No API tokens yet',
-    command: 'The command line creates one, too:',
-    commandText: 'cidery token create',
-    list: 'Your tokens',
-    loading: 'Loading…',
-    retry: 'Try again',
-    createNew: 'Create a token',
-    name: 'Name',
-    nameHint: 'What it is for: you will find it by this name when you revoke it.',
-    nameSample: 'nightly import',
-    scope: 'What it may do',
-    scopes: {
-      read: 'Reads everything that you see, and changes nothing',
-      write: 'Also changes address space',
-      admin: 'Also disables and removes accounts, and reads the audit trail',
-    },
-    roleLimit: (role: string): string =>
-      `A token never may do more than your account, which has the role ${role}.`,
-    days: 'Life in days',
-    daysHint: (days: number, end: string, longest: number): string =>
-      days >= 1 && days <= longest ? `Ends on ${end}` : `1 to ${longest} days`,
-    day,
-    minute,
-    create: 'Create',
-    created: (name: string): string => `Token “${name}”`,
-    copyNow: 'Copy this token now: it is not shown again.',
-    send: 'A program sends it as the header',
-    sendHeader: 'Authorization: Bearer TOKEN',
-    token: 'the token',
-    copyToken: 'Copy token',
-    done: 'Done',
-    expired: 'Expired',
-    columns: { created: 'Created', expires: 'Expires', expired: 'Expired', used: 'Last used' },
-    never: 'Never',
-    from: (address: string): string => `from ${address}`,
-    keep: 'Keep',
-    revoke: {
-      valid: {
-        button: 'Revoke',
-        of: (name: string): string => `Revoke ${name}`,
-        meaning: (name: string): string =>
-          `Revoke “${name}”? Programs that use this token are refused, at the latest after five seconds. This cannot be undone.`,
-        confirm: 'Revoke the token',
-        done: (name: string): string => `Revoked ${name}`,
-      },
-      expired: {
-        button: 'Remove',
-        of: (name: string): string => `Remove ${name}`,
-        meaning: (name: string): string =>
-          `Remove “${name}” from the list? It has expired: no program can use it any more.`,
-        confirm: 'Remove the token',
-        done: (name: string): string => `Removed ${name}`,
-      },
-    },
-  },
-  shortcuts: {
-    title: 'Keyboard shortcuts',
-    single: 'Single-key shortcuts',
-    anywhere: 'Anywhere',
-    inTable: 'In the table of blocks',
   },
   refusals: {
     noBlock: (prefix: string): string => `The plan has no block ${prefix}.`,

@@ -32,7 +32,7 @@ export function AccountMenu() {
   const signOut = choose(async () => {
     const { session } = await loadSession();
     session.signOut();
-    say(strings.service.signedOut);
+    say(strings.app.signedOut);
   });
   return (
     <>
@@ -55,7 +55,7 @@ export function AccountMenu() {
             <strong>{account.user}</strong> <span class="muted">{account.role}</span>
           </p>
           <button type="button" class="quiet" onClick={open('tokens')}>
-            <Icon name="token" /> {strings.tokens.title}
+            <Icon name="token" /> {strings.app.apiTokens}
           </button>
           <button type="button" class="quiet" onClick={open('changePassword')}>
             <Icon name="lock" /> {texts.changePassword}

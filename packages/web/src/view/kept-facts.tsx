@@ -1,8 +1,8 @@
 import type { KeptPlan } from '../state/plan-shelf.ts';
 import { timeAgo } from '../state/time-ago.ts';
-import { strings } from '../strings.ts';
+import { keptStrings } from '../strings-kept.ts';
 
-const texts = strings.kept;
+const texts = keptStrings;
 
 /** How many networks of a plan are named. */
 const NETWORKS_NAMED = 3;

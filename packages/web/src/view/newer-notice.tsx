@@ -1,9 +1,9 @@
-import { strings } from '../strings.ts';
+import { keptStrings } from '../strings-kept.ts';
 import { rescueFocus } from './browser.ts';
 import { Changed } from './kept-facts.tsx';
 import { library } from './library.ts';
 
-const texts = strings.kept;
+const texts = keptStrings;
 
 /** Says that another tab has saved a newer version of the plan that is open here. */
 export function NewerNotice() {

@@ -43,7 +43,7 @@ export function Toolbar() {
         />
         <ToolButton
           icon="plans"
-          label={strings.kept.plans}
+          label={strings.app.plans}
           onClick={() => router.openDialog('plans')}
           bare="tight"
         />

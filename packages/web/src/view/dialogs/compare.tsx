@@ -36,7 +36,7 @@ function Choose({ onChosen }: { onChosen: (plan: Plan) => void }) {
     if (file.size > LIMITS.importBytes)
       return setError(strings.refusals.fileTooLarge(LIMITS.importBytes));
     const bytes = await file.arrayBuffer().catch(() => undefined);
-    if (bytes === undefined) setError(strings.share.unreadable);
+    if (bytes === undefined) setError(dialogStrings.share.unreadable);
     else await read(new Uint8Array(bytes));
   };
   return (

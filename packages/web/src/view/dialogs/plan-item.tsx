@@ -2,13 +2,15 @@ import { useEffect, useRef, useState } from 'preact/hooks';
 import { LIMITS } from '../../plan/limits.ts';
 import type { KeptPlan } from '../../state/plan-shelf.ts';
 import { strings } from '../../strings.ts';
+import { dialogStrings } from '../../strings-dialogs.ts';
+import { keptStrings } from '../../strings-kept.ts';
 import { saveFile } from '../browser.ts';
 import { router, say } from '../context.ts';
 import { KeptFacts } from '../kept-facts.tsx';
 import { library } from '../library.ts';
 import { onFields } from './dialog.tsx';
 
-const texts = strings.kept;
+const texts = keptStrings;
 
 interface PlanItemProps {
   readonly kept: KeptPlan;
@@ -34,7 +36,7 @@ export function PlanItem({ kept, isOpen, onDone, onRemoved }: PlanItemProps) {
     onDone(file === undefined ? texts.gone : undefined);
     if (file === undefined) return;
     saveFile(file.name, 'application/json', file.text);
-    say(strings.share.saved(file.name));
+    say(dialogStrings.share.saved(file.name));
   };
   const remove = async () => {
     const error = await library.remove(id);
