@@ -113,6 +113,16 @@ export const STATES: readonly PageState[] = [
   },
   { name: 'a selected group', show: (page) => select(page, '10.20.0.0/18') },
   {
+    name: 'several selected blocks',
+    async show(page) {
+      await closeAll(page);
+      for (const prefix of ['10.20.16.0/20', '10.20.32.0/21']) {
+        await page.getByRole(GRID).getByText(prefix).click({ modifiers: ['Control'] });
+      }
+      await page.locator('.row.selected').nth(2).waitFor();
+    },
+  },
+  {
     name: 'a selected block of a cloud',
     async show(page) {
       await closeAll(page);
