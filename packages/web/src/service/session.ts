@@ -4,7 +4,7 @@
  */
 import { type CideryClient, createCideryClient } from '@cidery/client';
 import { type ReadonlySignal, type Signal, signal } from '@preact/signals';
-import { strings } from '../strings.ts';
+import { accountStrings } from '../account-strings.ts';
 import { type Account, readAccount } from './account.ts';
 import { logIn } from './log-in.ts';
 import type { Result } from './result.ts';
@@ -83,7 +83,7 @@ export function createSession(
   /** Goes on with a token that the service has just issued. */
   const begin = (token: string, user: string): Result<Account> => {
     const next = readAccount(token, user);
-    if (next === undefined) return { error: strings.service.unreachable };
+    if (next === undefined) return { error: accountStrings.service.unreachable };
     clearTimeout(expiry);
     client = connect(token);
     account.value = next;
@@ -115,7 +115,7 @@ export function createSession(
 
     async changePassword(oldPassword, newPassword) {
       const user = account.value?.user;
-      if (user === undefined) return { error: strings.service.ended.refused };
+      if (user === undefined) return { error: accountStrings.service.ended.refused };
       const asked = client;
       const body = { oldPassword, newPassword };
       const answer = await settle(asked.PUT('/api/v1/account/password', { body }));
@@ -125,7 +125,7 @@ export function createSession(
           : answer;
       }
       // Whoever has signed out meanwhile stays signed out.
-      if (asked !== client) return { error: strings.service.signedOut };
+      if (asked !== client) return { error: accountStrings.service.signedOut };
       return begin(answer.value.data, user);
     },
   };

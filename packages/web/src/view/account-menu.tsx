@@ -2,7 +2,7 @@ import { useRef } from 'preact/hooks';
 import { initialsOf } from '../service/initials.ts';
 import type { DialogName } from '../state/router.ts';
 import { strings } from '../strings.ts';
-import { router, say, account as signedIn } from './context.ts';
+import { router, account as signedIn } from './context.ts';
 import { Icon } from './icons.tsx';
 
 const texts = strings.app;
@@ -30,9 +30,7 @@ export function AccountMenu() {
   };
   const open = (name: DialogName) => choose(() => router.openDialog(name));
   const signOut = choose(async () => {
-    const { session } = await loadSession();
-    session.signOut();
-    say(strings.service.signedOut);
+    (await loadSession()).signOut();
   });
   return (
     <>
@@ -55,7 +53,7 @@ export function AccountMenu() {
             <strong>{account.user}</strong> <span class="muted">{account.role}</span>
           </p>
           <button type="button" class="quiet" onClick={open('tokens')}>
-            <Icon name="token" /> {strings.tokens.title}
+            <Icon name="token" /> {texts.tokens}
           </button>
           <button type="button" class="quiet" onClick={open('changePassword')}>
             <Icon name="lock" /> {texts.changePassword}

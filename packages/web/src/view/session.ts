@@ -1,13 +1,19 @@
 /** The page's one session with the service. Only dialogs and the account's menu need it. */
+
+import { accountStrings } from '../account-strings.ts';
 import { createSession } from '../service/session.ts';
-import { strings } from '../strings.ts';
 import { account, router, say } from './context.ts';
 
 export const session = createSession(
   location.origin,
   (reason) => {
     router.closeAccountDialog();
-    say(strings.service.ended[reason], 'refused');
+    say(accountStrings.service.ended[reason], 'refused');
   },
   account,
 );
+
+export function signOut(): void {
+  session.signOut();
+  say(accountStrings.service.signedOut);
+}
