@@ -63,8 +63,14 @@ export const strings = {
     invalid: 'This input is not valid',
     goOn: 'Keep typing',
     ambiguous: 'This input has several readings',
-    errorAt: (character: string, position: number): string =>
-      character === '' ? `at the end` : `at character ${position}: ${character}`,
+    errorAt: (part: string, position: number): string =>
+      part === '' ? 'at the end' : `at character ${position}: ${part}`,
+    lists: {
+      prefixes: (count: number): string => `This is a list of ${number(count)} prefixes`,
+      sizes: (count: number): string => `This is a list of ${number(count)} subnets to place`,
+    },
+    listHint: 'The calculator reads one input at a time. The planner takes the whole list.',
+    listOpen: 'Open in the planner',
     didYouMean: 'Did you mean',
     tooLong: (limit: number): string => `An input has at most ${limit} characters.`,
     cut: (limit: number): string =>
@@ -95,6 +101,8 @@ export const strings = {
       wildcard: 'Wildcard mask',
     },
     facts: {
+      ofNetwork: (prefix: string): string => `Network ${prefix}`,
+      ofAddress: (address: string): string => `Address ${address}`,
       address: 'Address',
       prefix: 'Prefix',
       length: 'Length',
@@ -142,6 +150,7 @@ export const strings = {
     plan: 'Plan it',
     share: 'Copy link',
     factsOf: (title: string): string => `Facts of ${title}`,
+    splits: 'All splits',
   },
   planner: {
     title: 'Title of the plan',

@@ -51,3 +51,29 @@ test('reads an address and what may be its mask or its wildcard mask only as cho
   expect(calculator.way.value).toBe('wildcard');
   expect(calculator.reading.value).toMatchObject({ kind: 'prefix', prefix: { length: 0 } });
 });
+
+test('takes a pasted list that the field cannot hold, until something is typed', () => {
+  calculator.type('10.0.0.1');
+  expect(calculator.pasteList('10.0.0.0/24 10.0.1.0/24')).toBe(false);
+  expect(calculator.pasteList('10.0.0.1\n')).toBe(false);
+  expect(calculator.pasteList('two\nlines')).toBe(false);
+  expect(calculator.list.value).toBeUndefined();
+  expect(calculator.pasteList('10.0.0.0/24\n10.0.1.0/24')).toBe(true);
+  expect(calculator.input.value).toBe('');
+  expect(calculator.list.value).toMatchObject({ kind: 'prefixes', count: 2 });
+  calculator.type('1');
+  calculator.type('');
+  expect(calculator.list.value).toBeUndefined();
+  const line = Array.from({ length: 40 }, (_, third) => `10.0.${third}.0/24`).join(', ');
+  expect(calculator.pasteList(line)).toBe(true);
+  expect(calculator.list.value).toMatchObject({ kind: 'prefixes', count: 40 });
+});
+
+test('finds a typed list only in what is not an input', () => {
+  calculator.type('10.0.0.0/24, 10.0.1.0/24');
+  expect(calculator.list.value?.text).toBe('10.0.0.0/24\n10.0.1.0/24');
+  calculator.type('10.0.0.1 10.0.0.9');
+  expect(calculator.list.value).toBeUndefined();
+  calculator.type('10.0.0.0/24');
+  expect(calculator.list.value).toBeUndefined();
+});

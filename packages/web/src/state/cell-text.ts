@@ -7,7 +7,7 @@ import {
   formatAddress,
   networkMask,
 } from '@cidery/prefix';
-import { groupDigits, powerOfTwo } from '../calculator/facts.ts';
+import { groupDigits, shortCount } from '../calculator/counts.ts';
 import { formatUsable, gatewayOf, hostCount, usableRange } from '../plan/cloud.ts';
 import { formatLabels } from '../plan/details.ts';
 import { formatPercent } from '../plan/percent.ts';
@@ -59,11 +59,4 @@ export function shortCellText(row: Row, column: Column, cloud: Cloud | undefined
 
 function dashed(address: Address | undefined): string {
   return address === undefined ? '–' : formatAddress(address);
-}
-
-/** A count in full below a billion, or else its power of two. */
-function shortCount(count: bigint): string {
-  if (count < 1_000_000_000n) return groupDigits(count);
-  const isPower = (count & (count - 1n)) === 0n;
-  return `${isPower ? '' : '≈ '}${powerOfTwo((count + 4n).toString(2).length - 1)}`;
 }

@@ -12,6 +12,8 @@ export type DialogName =
   | 'shortcuts'
   | 'fit'
   | 'split'
+  | 'splits'
+  | 'compare'
   | 'share'
   | 'add'
   | 'open'

@@ -7,7 +7,7 @@ import {
   type Prefix,
   parent,
 } from '@cidery/prefix';
-import { groupDigits } from '../calculator/facts.ts';
+import { groupDigits } from '../calculator/counts.ts';
 import { cloudObjection, formatUsable, hostCount, reservedAddresses } from '../plan/cloud.ts';
 import { COLOURS, type Details, formatLabels, isBlank, parseLabels } from '../plan/details.ts';
 import { hasRest } from '../plan/kept-rest.ts';

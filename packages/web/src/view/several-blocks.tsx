@@ -1,4 +1,4 @@
-import { groupDigits } from '../calculator/facts.ts';
+import { groupDigits } from '../calculator/counts.ts';
 import { COLOURS, formatLabels, parseLabels } from '../plan/details.ts';
 import type { Row } from '../plan/rows.ts';
 import { addressesOf, labelsOf } from '../state/selection-facts.ts';

@@ -9,6 +9,7 @@ import { preloadParts } from '../late-parts.tsx';
 const DIALOGS: Readonly<Record<DialogName, () => Promise<FunctionComponent>>> = {
   add: async () => (await import('./add-network.tsx')).AddNetwork,
   changePassword: async () => (await import('./change-password.tsx')).ChangePassword,
+  compare: async () => (await import('./compare.tsx')).Compare,
   fit: async () => (await import('./fit.tsx')).Fit,
   open: async () => (await import('./open.tsx')).Open,
   plans: async () => (await import('./plans.tsx')).Plans,
@@ -17,6 +18,7 @@ const DIALOGS: Readonly<Record<DialogName, () => Promise<FunctionComponent>>> = 
   signIn: async () => (await import('./sign-in.tsx')).SignIn,
   signOutEverywhere: async () => (await import('./sign-out-everywhere.tsx')).SignOutEverywhere,
   split: async () => (await import('./split.tsx')).Split,
+  splits: async () => (await import('./splits.tsx')).Splits,
   tokens: async () => (await import('./tokens.tsx')).Tokens,
 };
 

@@ -3,7 +3,7 @@ import { useState } from 'preact/hooks';
 import { nameOf } from '../../plan/plan.ts';
 import { fitSubnets } from '../../state/fit-subnets.ts';
 import { strings } from '../../strings.ts';
-import { planner, router } from '../context.ts';
+import { calculator, planner, router } from '../context.ts';
 import { Dialog, DialogButtons, Field, FormError, onFields } from './dialog.tsx';
 
 const texts = strings.planner;
@@ -24,8 +24,10 @@ export function Fit() {
   const onSubmit = onFields((fields) => {
     const growth = Number(fields.get('growth')) / 100;
     const refusal = fitSubnets(planner, String(fields.get('list')), { place, growth });
-    if (refusal === undefined) router.closeDialog();
-    else setError(refusal.refused);
+    if (refusal === undefined) {
+      calculator.wantedList.value = '';
+      router.closeDialog();
+    } else setError(refusal.refused);
   });
   return (
     <Dialog title={texts.fitIn(name)}>
@@ -37,6 +39,7 @@ export function Fit() {
             rows={8}
             required
             placeholder={texts.fitSample}
+            defaultValue={calculator.wantedList.value}
             spellcheck={false}
             aria-describedby="fit-hint"
           />
