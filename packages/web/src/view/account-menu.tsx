@@ -2,7 +2,7 @@ import { useRef } from 'preact/hooks';
 import { initialsOf } from '../service/initials.ts';
 import type { DialogName } from '../state/router.ts';
 import { strings } from '../strings.ts';
-import { router, say, account as signedIn } from './context.ts';
+import { router, account as signedIn } from './context.ts';
 import { Icon } from './icons.tsx';
 
 const texts = strings.app;
