@@ -14,7 +14,6 @@ export const strings = {
     signOut: 'Sign out',
     account: (user: string): string => `Account of ${user}`,
     changePassword: 'Change password',
-    tokens: 'API tokens',
     signOutEverywhere: 'Sign out everywhere',
     signedOut: 'Signed out',
     apiTokens: 'API tokens',

@@ -30,9 +30,7 @@ export function AccountMenu() {
   };
   const open = (name: DialogName) => choose(() => router.openDialog(name));
   const signOut = choose(async () => {
-    const { session } = await loadSession();
-    session.signOut();
-    say(strings.app.signedOut);
+    (await loadSession()).signOut();
   });
   return (
     <>

@@ -1,7 +1,7 @@
 /** The page's one session with the service. Only dialogs and the account's menu need it. */
 
-import { accountStrings } from '../account-strings.ts';
 import { createSession } from '../service/session.ts';
+import { strings } from '../strings.ts';
 import { accountStrings } from '../strings-account.ts';
 import { account, router, say } from './context.ts';
 
@@ -16,5 +16,5 @@ export const session = createSession(
 
 export function signOut(): void {
   session.signOut();
-  say(accountStrings.service.signedOut);
+  say(strings.app.signedOut);
 }

@@ -1,5 +1,4 @@
 import { useRef, useState } from 'preact/hooks';
-import { accountStrings } from '../../account-strings.ts';
 import type { ServiceError } from '../../service/result.ts';
 import { accountStrings } from '../../strings-account.ts';
 import { router, say } from '../context.ts';

@@ -1,5 +1,4 @@
 import { useEffect, useRef, useState } from 'preact/hooks';
-import { accountStrings } from '../../account-strings.ts';
 import { type ApiToken, isExpired, type TokensStore } from '../../state/tokens-store.ts';
 import { accountStrings } from '../../strings-account.ts';
 import { Breakable } from '../breakable.tsx';
