@@ -63,7 +63,8 @@ bench: install ## Measure against peers, about a quarter of an hour; results go 
 # deploy/build-arguments.sh includes the commit's time, so that one commit always gives the same
 # bytes.
 IMAGE ?= cidery:latest
-COMPOSE ?= docker-compose
+# The program, or else the plugin.
+COMPOSE ?= $(shell command -v docker-compose >/dev/null && echo docker-compose || echo docker compose)
 
 .PHONY: image
 image: ## Build the image cidery:latest of this commit

@@ -133,7 +133,12 @@ describe('a newcomer who follows the README', () => {
     }));
     const env = readerEnvironment({});
     const serve = steps.pop();
-    expectOutputs(steps, runSteps(steps, folder, env));
+    // A terminal also shows what goes to standard error.
+    const merged = steps.map(({ command, output }) => ({
+      command: `{ ${command}; } 2>&1`,
+      output,
+    }));
+    expectOutputs(steps, runSteps(merged, folder, env));
     for (const name of ['jwt-secret', 'database-url']) {
       expect(statSync(join(folder, 'data', name)).mode & 0o777).toBe(0o600);
     }
@@ -208,6 +213,15 @@ describe('a newcomer who follows the README', () => {
     }
     expect(blocks('sh')).toHaveLength(1);
   });
+});
+
+test('names the packages that `make test` installs', () => {
+  const makefile = readFileSync(join(ROOT, 'Makefile'), 'utf8');
+  const [, pairs = ''] =
+    /^test:.*\n\t@scripts\/ensure-debian-packages\.sh (.*)$/m.exec(makefile) ?? [];
+  const packages = pairs.split(' ').map((pair) => pair.split('=')[1]);
+  const [, named = ''] = /The tests need the Debian packages\n([^.]+)\./.exec(README) ?? [];
+  expect([...named.matchAll(/`([^`]+)`/g)].map(([, name]) => name)).toEqual(packages);
 });
 
 test('the table of settings lists what the service reads', () => {

@@ -7,6 +7,7 @@ import { policyErrors } from './iam-checks.ts';
 import { policiesOf } from './iam-policies.ts';
 import { checkFormat, initialise, testModules, validate } from './module-tests.ts';
 import { runMutations } from './mutate.ts';
+import { testPlannerExport } from './planner-export.ts';
 import { Report } from './report.ts';
 import { sourceErrors } from './source-checks.ts';
 import { rehearseState } from './state-rehearsal.ts';
@@ -15,7 +16,16 @@ import { TEXT_PROMISES } from './text-limits.ts';
 import { copyWorkspace, makeScratch, ROOT, terraformDirectories } from './workspace.ts';
 
 /** `node infra/test/run.ts [STEP]…`: tests the infrastructure; without a step, all of them. */
-const STEPS = ['format', 'documents', 'sources', 'modules', 'environments', 'mutations', 'state'];
+const STEPS = [
+  'format',
+  'documents',
+  'sources',
+  'modules',
+  'environments',
+  'mutations',
+  'state',
+  'planner',
+];
 
 async function main(chosen: readonly string[]): Promise<number> {
   const unknown = chosen.filter((step) => !STEPS.includes(step));
@@ -79,6 +89,10 @@ async function main(chosen: readonly string[]): Promise<number> {
       report.heading('State backend: S3 and DynamoDB on loopback');
       await rehearseState(ROOT, report);
       await testEnvironmentGuard(ROOT, report);
+    }
+    if (wanted('planner')) {
+      report.heading('Planner: what it exports to Terraform');
+      await testPlannerExport(report);
     }
   } finally {
     await rm(scratch, { recursive: true, force: true });

@@ -21,6 +21,7 @@ const scratch = mkdtempSync(join(tmpdir(), 'cidery-cli-package-'));
 afterAll(() => rmSync(scratch, { recursive: true }));
 
 const consumer = join(scratch, 'consumer');
+let tarballName: string;
 const cidery = join(consumer, 'node_modules/.bin/cidery');
 const env = {
   ...process.env,
@@ -57,7 +58,8 @@ beforeAll(() => {
   writeFileSync(join(copy, 'package.json'), JSON.stringify(manifest));
   const printed = npm(copy, 'pack', '-w', 'packages/cli', '--pack-destination', scratch);
   expect(readdirSync(join(copy, 'packages/cli'))).not.toContain('LICENSE');
-  const tarball = join(scratch, printed.trim().split('\n').at(-1) as string); // its name comes last
+  tarballName = printed.trim().split('\n').at(-1) ?? ''; // its name comes last
+  const tarball = join(scratch, tarballName);
   mkdirSync(consumer);
   writeFileSync(join(consumer, 'package.json'), JSON.stringify({ private: true }));
   npm(consumer, 'install', '--offline', tarball);
@@ -78,6 +80,11 @@ test('the package has the command, its README and licence, and no dependency', (
   expect(JSON.parse(readFileSync(join(installed, 'package.json'), 'utf8')).dependencies).toBe(
     undefined,
   );
+});
+
+test('its README installs the package by its own name', () => {
+  const readme = readFileSync(join(packageFolder, 'README.md'), 'utf8');
+  expect(readme).toContain(`\n${tarballName}\n$ npm install --global ./${tarballName}\n`);
 });
 
 test('the installed command answers with exit codes 0, 1 and 2', () => {

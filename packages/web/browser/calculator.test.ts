@@ -62,25 +62,28 @@ test('marks the network part of the bits', async () => {
 });
 
 test.each([
-  ['10.0.0.256', '6', undefined],
-  ['10.0.0.0/33', '3', '10.0.0.0/32'],
-  ['1O.0.0.1', 'O', '10.0.0.1'],
-  ['010.0.0.1', '0', '10.0.0.1'],
-  ['10.0/24', '/', '10.0.0.0/24'],
-])('marks the error in %s, and offers the likely fix', async (input, mark, fix) => {
-  const page = await openPage();
-  await calculate(page, input);
-  const card = page.getByRole('region', { name: 'This input is not valid' });
-  expect(await card.locator('mark').textContent()).toBe(mark);
-  expect(await card.locator('.echo').textContent()).toContain(input);
-  if (fix === undefined) {
-    expect(await card.getByRole('button').count()).toBe(0);
-    return;
-  }
-  await card.getByRole('button', { name: fix, exact: true }).click();
-  expect(await page.getByLabel('Address, prefix, mask or range').inputValue()).toBe(fix);
-  await expect.poll(() => page.locator('.sheet').count()).toBe(1);
-});
+  ['10.0.0.256', '256', undefined],
+  ['10.0.0.0/33', '33', '10.0.0.0/32'],
+  ['1O.0.0.1', '1O', '10.0.0.1'],
+  ['010.0.0.1', '010', '10.0.0.1'],
+  ['10.0/24', '10.0', '10.0.0.0/24'],
+])(
+  'marks the whole part that is wrong in %s, and offers the likely fix',
+  async (input, mark, fix) => {
+    const page = await openPage();
+    await calculate(page, input);
+    const card = page.getByRole('region', { name: 'This input is not valid' });
+    expect(await card.locator('mark').textContent()).toBe(mark);
+    expect(await card.locator('.echo').textContent()).toContain(input);
+    if (fix === undefined) {
+      expect(await card.getByRole('button').count()).toBe(0);
+      return;
+    }
+    await card.getByRole('button', { name: fix, exact: true }).click();
+    expect(await page.getByLabel('Address, prefix, mask or range').inputValue()).toBe(fix);
+    await expect.poll(() => page.locator('.sheet').count()).toBe(1);
+  },
+);
 
 test('reports no error while an address is typed', async () => {
   const page = await openPage();
@@ -164,6 +167,16 @@ test('copies a fact, and announces that', async () => {
   expect(await page.evaluate(() => navigator.clipboard.readText())).toBe('4094');
 });
 
+test('shows a long range in short, and copies all of it', async () => {
+  const page = await openPage();
+  await calculate(page, '2001:db8::/64');
+  expect(await fact(page, 'Usable range')).toBe('2001:db8::1 – …:ffff:ffff:ffff:ffff');
+  await page.getByRole('button', { name: 'Copy: Usable range' }).click();
+  await expect
+    .poll(() => page.evaluate(() => navigator.clipboard.readText()))
+    .toBe('2001:db8::1 – 2001:db8::ffff:ffff:ffff:ffff');
+});
+
 test('copies a link with the input and without the plan', async () => {
   const page = await openNetwork('198.51.100.0/24');
   await page.locator('#block-name').fill('secret');
@@ -190,6 +203,49 @@ test('writes the input to the address, and opens it again', async () => {
   await expect.poll(() => page.url()).toMatch(/#q=10\.9\.8\.0\/24$/);
   await page.reload();
   await expect.poll(() => page.locator('.sheet .title').textContent()).toBe('10.9.8.0/24');
+});
+
+test('says which facts are of the network, and which of the address in it', async () => {
+  const page = await openPage();
+  const network = page.getByRole('region', { name: 'Network 192.168.10.64/26' });
+  expect((await network.locator('dt').allTextContents()).slice(0, 3)).toEqual([
+    'Mask',
+    'Usable range',
+    'Usable hosts',
+  ]);
+  const address = page.getByRole('region', { name: 'Address 192.168.10.77', exact: true });
+  expect(await address.locator('.value').first().textContent()).toBe('192.168.10.77');
+  await calculate(page, '10.0.0.0/8');
+  expect(await page.locator('.fact-group h3').count()).toBe(0);
+});
+
+/** Puts a text on the clipboard and pastes it into the calculator’s field, as a person does. */
+async function paste(page: Page, text: string): Promise<void> {
+  await page.evaluate((copied) => navigator.clipboard.writeText(copied), text);
+  await page.getByLabel('Address, prefix, mask or range').selectText();
+  await page.keyboard.press('ControlOrMeta+V');
+}
+
+test('leads from a pasted list of prefixes to the planner', async () => {
+  const page = await openPage();
+  await paste(page, '10.0.0.0/24\n10.0.1.0/24\n10.0.2.0/24\n');
+  const card = page.getByRole('region', { name: 'This is a list of 3 prefixes' });
+  await card.getByRole('button', { name: 'Open in the planner' }).click();
+  await expect
+    .poll(() => tableRows(page))
+    .toEqual(['10.0.0.0/24 free', '10.0.1.0/24 free', '10.0.2.0/24 free']);
+});
+
+test('leads from a typed list of names and sizes to the dialog that places them', async () => {
+  const page = await openPage();
+  await calculate(page, 'web 120 hosts, db /28');
+  await page.getByRole('button', { name: 'Place subnets…' }).click();
+  const list = page.getByRole('dialog').getByRole('textbox').first();
+  expect(await list.inputValue()).toBe('web 120 hosts\n db /28');
+  await page.getByRole('dialog').getByRole('button', { name: 'Place', exact: true }).click();
+  await expect
+    .poll(() => tableRows(page))
+    .toEqual(expect.arrayContaining([expect.stringMatching(/ db$/)]));
 });
 
 test('plans a prefix of the calculator', async () => {

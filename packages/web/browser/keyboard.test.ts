@@ -83,6 +83,7 @@ test('Escape discards a typed name', async () => {
   await page.locator('#blocks').focus();
   await page.keyboard.press('End');
   await page.keyboard.press('n');
+  await page.getByLabel('Name of').waitFor();
   await page.keyboard.type('not this');
   await page.keyboard.press('Escape');
   expect(await page.evaluate(() => document.activeElement?.id)).toBe('blocks');
@@ -100,9 +101,12 @@ test('? opens the sheet, Escape closes it, and single keys can be switched off',
   await page.locator('#blocks').focus();
   await page.keyboard.press('s');
   expect(await page.locator('.planner').count()).toBe(1);
-  expect(await page.getByRole('button', { name: 'Undo' }).getAttribute('aria-disabled')).toBe(
-    'true',
-  );
+  expect(
+    await page
+      .locator('.toolbar')
+      .getByRole('button', { name: 'Undo' })
+      .getAttribute('aria-disabled'),
+  ).toBe('true');
 });
 
 const focused = (page: Page) => page.evaluate(() => document.activeElement?.id);
@@ -133,7 +137,10 @@ test('does not undo the plan by a key in the calculator', async () => {
   await page.getByRole('button', { name: 'Calculator' }).click();
   await page.keyboard.press('Control+z');
   await page.getByRole('button', { name: 'Planner' }).click();
-  expect(await page.getByRole('button', { name: 'Undo' }).getAttribute('aria-disabled')).toBe(
-    'false',
-  );
+  expect(
+    await page
+      .locator('.toolbar')
+      .getByRole('button', { name: 'Undo' })
+      .getAttribute('aria-disabled'),
+  ).toBe('false');
 });

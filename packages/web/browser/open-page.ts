@@ -51,7 +51,8 @@ export async function openPage(options: OpenOptions = {}): Promise<Page> {
     expect(foreign, 'requests to other origins').toEqual([]);
   });
   await page.goto(`${origin}${path}`);
-  await page.locator('main').waitFor();
+  // The application has taken over what the build has drawn.
+  await page.locator('html:not([data-loading]) main').waitFor();
   return page;
 }
 
@@ -72,8 +73,8 @@ export async function openNetwork(prefix: string, options: OpenOptions = {}): Pr
 
 /** Opens a plan as a file of that text. */
 export async function openText(page: Page, text: string): Promise<void> {
-  await page.getByRole('button', { name: 'Share', exact: true }).click();
-  await page.getByLabel('Open a file').setInputFiles({
+  await page.locator('.toolbar').getByRole('button', { name: 'Open', exact: true }).click();
+  await page.getByLabel('A file').setInputFiles({
     name: 'plan.txt',
     mimeType: 'text/plain',
     buffer: Buffer.from(text),

@@ -27,9 +27,11 @@ test('splits a block in two, into parts and to a length, joins it, and undoes an
   await page.getByRole('button', { name: 'Join into /26' }).click();
   expect(await tableRows(page)).toHaveLength(5);
 
-  for (let step = 0; step < 3; step++) await page.getByRole('button', { name: 'Undo' }).click();
+  for (let step = 0; step < 3; step++)
+    await page.locator('.toolbar').getByRole('button', { name: 'Undo' }).click();
   expect(await tableRows(page)).toEqual(['10.0.0.0/24 free']);
-  for (let step = 0; step < 3; step++) await page.getByRole('button', { name: 'Redo' }).click();
+  for (let step = 0; step < 3; step++)
+    await page.locator('.toolbar').getByRole('button', { name: 'Redo' }).click();
   expect(await tableRows(page)).toHaveLength(5);
 });
 
@@ -198,13 +200,13 @@ test('joining names what it drops, Delete clears a block, and undo restores both
   await expect
     .poll(() => page.locator('.message').textContent())
     .toBe('Joined into 10.20.0.0/19: dropped web, app. Undo brings them back');
-  await page.getByRole('button', { name: 'Undo' }).click();
+  await page.locator('.toolbar').getByRole('button', { name: 'Undo' }).click();
   await page.getByRole('treegrid').getByText('10.20.16.0/20').click();
   await page.locator('#blocks').focus();
   await page.keyboard.press('Delete');
   await expect.poll(() => tableRows(page)).toContain('10.20.16.0/20 free');
   expect(await tableRows(page)).toContain('10.20.0.0/20 web');
-  await page.getByRole('button', { name: 'Undo' }).click();
+  await page.locator('.toolbar').getByRole('button', { name: 'Undo' }).click();
   await expect.poll(() => tableRows(page)).toContain('10.20.16.0/20 app');
 });
 
@@ -212,7 +214,7 @@ test('starts an empty plan, and undo restores the old one', async () => {
   const page = await openPlanner();
   await page.getByRole('button', { name: 'New plan' }).click();
   await page.getByText('No network yet').waitFor();
-  await page.getByRole('button', { name: 'Undo' }).click();
+  await page.locator('.toolbar').getByRole('button', { name: 'Undo' }).click();
   await expect.poll(() => tableRows(page)).toContain('10.20.16.0/20 app');
 });
 
@@ -260,7 +262,7 @@ test('what is left of a named block stays reserved until a person frees it', asy
 
 test('shows the chosen columns', async () => {
   const page = await openPlanner();
-  await page.locator('summary').click();
+  await page.getByRole('button', { name: 'Columns' }).click();
   await page.getByLabel('Mask').check();
   expect(await page.getByRole('columnheader', { name: 'Mask' }).count()).toBe(1);
   expect(await page.locator('.c-mask').nth(1).textContent()).toBe('255.255.0.0');

@@ -1,6 +1,6 @@
 /** The texts of opening files and of networks around others, which load with that code. */
+import { number } from './strings-words.ts';
 
-const number = (value: number): string => value.toLocaleString('en').replaceAll(',', '\u202f');
 const counted = (count: number, one: string, many: string): string =>
   `${number(count)} ${count === 1 ? one : many}`;
 const listed = (names: readonly string[]): string =>
@@ -15,7 +15,6 @@ export const importStrings = {
   file: 'A file',
   paste: 'Or paste its text',
   submit: 'Open',
-  unreadable: 'The file could not be read',
   place: (place: number | string): string =>
     typeof place === 'number' ? `Line ${number(place)}` : place,
 

@@ -1,13 +1,5 @@
-/** Every English text of the page. The labels of shortcuts are in state/shortcuts.ts. */
-
-const number = (value: number): string => value.toLocaleString('en').replaceAll(',', '\u202f');
-const blocks = (count: number): string => (count === 1 ? '1 block' : `${number(count)} blocks`);
-
-/** Dates are shown in the person's time zone, and with the name of the month. */
-const day = (time: Date | string): string =>
-  new Date(time).toLocaleDateString('en-GB', { dateStyle: 'medium' });
-const minute = (time: string): string =>
-  new Date(time).toLocaleString('en-GB', { dateStyle: 'medium', timeStyle: 'short' });
+/** The English texts of the first views. Others load with what shows them; the labels of shortcuts are in state/shortcuts.ts. */
+import { blocks, day, number, possessive } from './strings-words.ts';
 
 export const strings = {
   app: {
@@ -23,14 +15,22 @@ export const strings = {
     account: (user: string): string => `Account of ${user}`,
     changePassword: 'Change password',
     signOutEverywhere: 'Sign out everywhere',
+    signedOut: 'Signed out',
+    apiTokens: 'API tokens',
+    plans: 'Plans',
+    link: 'Link',
     close: 'Close',
+    dismiss: 'Hide the message',
+    /** A message as it is spoken, with the button that stands beside it. */
+    offered: (message: string, offer: string): string => `${message}. Button: ${offer}`,
     cancel: 'Cancel',
     drop: 'Drop the file to open it',
     copy: 'Copy',
     copied: (what: string): string => `Copied ${what}`,
     notCopied: 'The browser did not allow copying: select the text and copy it yourself',
     notLoaded: 'This part of the page could not be loaded: check the network and reload the page.',
-    offline: 'All maths runs in this page. Only signing in and your account ask the service.',
+    offline:
+      'All maths runs in this page: once it is open, it needs no network. A reload, signing in and your account need the service.',
   },
   theme: {
     label: 'Theme',
@@ -55,8 +55,14 @@ export const strings = {
     invalid: 'This input is not valid',
     goOn: 'Keep typing',
     ambiguous: 'This input has several readings',
-    errorAt: (character: string, position: number): string =>
-      character === '' ? `at the end` : `at character ${position}: ${character}`,
+    errorAt: (part: string, position: number): string =>
+      part === '' ? 'at the end' : `at character ${position}: ${part}`,
+    lists: {
+      prefixes: (count: number): string => `This is a list of ${number(count)} prefixes`,
+      sizes: (count: number): string => `This is a list of ${number(count)} subnets to place`,
+    },
+    listHint: 'The calculator reads one input at a time. The planner takes the whole list.',
+    listOpen: 'Open in the planner',
     didYouMean: 'Did you mean',
     tooLong: (limit: number): string => `An input has at most ${limit} characters.`,
     cut: (limit: number): string =>
@@ -87,6 +93,8 @@ export const strings = {
       wildcard: 'Wildcard mask',
     },
     facts: {
+      ofNetwork: (prefix: string): string => `Network ${prefix}`,
+      ofAddress: (address: string): string => `Address ${address}`,
       address: 'Address',
       prefix: 'Prefix',
       length: 'Length',
@@ -134,6 +142,7 @@ export const strings = {
     plan: 'Plan it',
     share: 'Copy link',
     factsOf: (title: string): string => `Facts of ${title}`,
+    splits: 'All splits',
   },
   planner: {
     title: 'Title of the plan',
@@ -162,17 +171,44 @@ export const strings = {
     fitDone: 'Place',
     share: 'Share',
     open: 'Open a file',
+    openShort: 'Open',
     table: 'Blocks of the plan',
     columns: {
       prefix: 'Prefix',
       name: 'Name',
+      used: 'Used',
       note: 'Note',
       labels: 'Labels',
       usable: 'Usable range',
+      gateway: 'Gateway',
+      first: 'First usable',
+      last: 'Last usable',
+      broadcast: 'Broadcast',
       mask: 'Mask',
       addresses: 'Addresses',
       hosts: 'Hosts',
+      vlan: 'VLAN',
     },
+    collapse: (prefix: string): string => `Collapse ${prefix}`,
+    expand: (prefix: string): string => `Expand ${prefix}`,
+    collapseAll: 'Collapse all',
+    expandAll: 'Expand all',
+    onlyIn: (prefix: string): string => `Only ${prefix}`,
+    leaveZoom: (prefix: string): string => `Only ${prefix}: show all blocks`,
+    editOf: (column: string, prefix: string): string => `${column} of ${prefix}`,
+    objections: (cloud: string, count: number): string =>
+      count === 1
+        ? `1 block breaks ${possessive(cloud)} rules`
+        : `${number(count)} blocks break ${possessive(cloud)} rules`,
+    prefixes: (count: number): string => `${number(count)} prefixes`,
+    severalSelected: (count: number): string => `${blocks(count)} selected`,
+    severalAddresses: (addresses: string): string => `${addresses} addresses together`,
+    severalLabels: 'Labels that they have',
+    severalAddLabel: 'Add labels',
+    removeLabel: (label: string): string => `Remove ${label}`,
+    clear: 'Clear',
+    copyPrefixes: 'Copy prefixes',
+    selectOne: 'Select one',
     columnPicker: 'Columns',
     find: 'Find',
     findHint: 'Name, note, label or prefix',
@@ -181,6 +217,7 @@ export const strings = {
     showUsed: 'In use',
     showReserved: 'Reserved',
     showFree: 'Free',
+    showObjections: 'Against the rules',
     found: (count: number): string => `${blocks(count)} found`,
     noneFound: 'No block matches.',
     empty: 'No network yet',
@@ -196,17 +233,25 @@ export const strings = {
         : `${number(count)} blocks are too small to draw: zoom in to see them`,
     tooSmallOne: (prefix: string): string => `${prefix} is too small to draw here: zoom in`,
     crowd: (count: number): string => `${number(count)} blocks`,
+    smallBlocks: 'Too small for a label',
+    moreSmall: (count: number): string => `and ${number(count)} more: zoom in to see them`,
     zoomIn: 'Zoom in',
     zoomOut: 'Zoom out',
     zoomAll: 'All',
     zoomPath: 'Zoomed to',
     summary: (family: number): string => `IPv${family}`,
     freeShare: (percent: string): string => `${percent} free`,
-    freeDetail: (largest: string, free: number, used: number): string =>
-      `largest free block ${largest} · ${number(free)} free, ${number(used)} in use`,
-    fullDetail: (used: number): string => `nothing free · ${number(used)} in use`,
-    reservedShare: (percent: string, count: number): string =>
-      `${percent} reserved in ${blocks(count)}`,
+    largestFree: (prefix: string): string => `largest free block ${prefix}`,
+    nothingFree: 'nothing free',
+    blocksOf: (free: number, used: number, reserved: number): string =>
+      [
+        free > 0 && `${number(free)} free`,
+        `${number(used)} in use`,
+        reserved > 0 && `${number(reserved)} reserved`,
+      ]
+        .filter(Boolean)
+        .join(', '),
+    reservedShare: (percent: string): string => `${percent} reserved`,
     selected: 'Selected block',
     noneSelected: 'Select a block to name, split or join it.',
     splitTwo: 'Split in two',
@@ -248,6 +293,7 @@ export const strings = {
       makeFree: 'Make it free',
       keep: 'Keep it reserved',
     },
+    printed: (date: Date): string => `As of ${day(date)}`,
     inCalculator: 'All facts',
     group: (count: number): string => blocks(count),
   },
@@ -255,12 +301,16 @@ export const strings = {
     added: (prefix: string): string => `Added ${prefix}`,
     removed: (prefix: string): string => `Removed ${prefix}`,
     split: (prefix: string, count: number): string => `Split ${prefix}: ${blocks(count)}`,
-    joined: (prefix: string): string => `Joined into ${prefix}`,
+    joined: (prefixes: readonly string[], more: number): string =>
+      `Joined into ${prefixes.join(', ')}${more > 0 ? ` and ${number(more)} more` : ''}`,
     dropped: (names: readonly string[], more: number): string =>
       `: dropped ${names.join(', ')}${more > 0 ? ` and ${number(more)} more` : ''}. Undo brings ${names.length === 1 ? 'it' : 'them'} back`,
     cleared: (prefix: string): string => `Cleared ${prefix}`,
     newPlan: 'Started a new plan',
     edited: (prefix: string): string => `Changed ${prefix}`,
+    editedSeveral: (count: number): string => `Changed ${blocks(count)}`,
+    clearedSeveral: (count: number): string => `Cleared ${blocks(count)}`,
+    splitSeveral: (count: number): string => `Split ${blocks(count)} in two`,
     titled: 'Changed the title',
     cloud: (name: string): string => `Rules: ${name}`,
     fitted: (count: number, place: string): string =>
@@ -276,22 +326,6 @@ export const strings = {
     redone: (action: string): string => `Redone: ${action}`,
     nothingToUndo: 'Nothing to undo',
     nothingToRedo: 'Nothing to redo',
-  },
-  share: {
-    title: 'Share and export',
-    link: 'Link',
-    linkHint: 'The link contains the whole plan. Nothing is stored anywhere else.',
-    linkTooLarge: (characters: number, limit: number): string =>
-      `This plan is too large for a link: ${number(characters)} of at most ${number(limit)} characters. Save it as a file instead.`,
-    copyLink: 'Copy link',
-    files: 'Files',
-    json: 'JSON, to open here again',
-    csv: 'CSV, for spreadsheets',
-    markdown: 'Markdown table',
-    tfvars: 'Terraform variables',
-    svg: 'Picture (SVG)',
-    print: 'Print',
-    saved: (name: string): string => `Saved ${name}`,
   },
   markdown: {
     title: 'Address plan',
@@ -318,108 +352,6 @@ export const strings = {
     steps: (cloud: string, step: number): string =>
       `${cloud} makes IPv6 subnets of /44 to /64, in steps of ${step}.`,
   },
-  service: {
-    title: 'Sign in to this service',
-    hint: 'The calculator and the planner work without signing in. The token stays in this page’s memory and is gone when you close the page.',
-    username: 'User name',
-    password: 'Password',
-    submit: 'Sign in',
-    signedIn: (user: string): string => `Signed in as ${user}`,
-    signedOut: 'Signed out',
-    refused: 'The user name or the password is wrong.',
-    throttled: (seconds: number): string => `Too many failed logins: try again in ${seconds} s.`,
-    unreachable: 'No service answers here. Everything but signing in works without one.',
-    failed: (status: number): string => `The service answered with an error (${status}).`,
-    noAnswer: 'The service does not answer: try again in a moment.',
-    ended: {
-      expired: 'Your session has expired: sign in again.',
-      refused: 'The service has ended your session: sign in again.',
-    },
-    show: 'Show',
-    hide: 'Hide',
-  },
-  password: {
-    title: 'Change password',
-    old: 'Old password',
-    new: 'New password',
-    newHint:
-      'The service refuses a password that is easy to guess. Four unrelated words make a good one.',
-    hint: 'You stay signed in here. Your other sessions end; API tokens keep working.',
-    submit: 'Change password',
-    done: 'Password changed. Your other sessions have ended',
-  },
-  everywhere: {
-    title: 'Sign out everywhere',
-    meaning: (user: string): string =>
-      `This ends every session of ${user}: on this page, in other windows and browsers, and of the command line. Everybody who is signed in with this account has to sign in again, at the latest after five seconds.`,
-    tokens: 'API tokens keep working. To end one, revoke it under “API tokens”.',
-    submit: 'Sign out everywhere',
-    done: 'Signed out everywhere',
-  },
-  tokens: {
-    title: 'API tokens',
-    use: 'With an API token, a pipeline or a script uses this service on your behalf: without your password, and with no more rights than you give it.',
-    empty: 'No API tokens yet',
-    command: 'The command line creates one, too:',
-    commandText: 'cidery token create',
-    list: 'Your tokens',
-    loading: 'Loading…',
-    retry: 'Try again',
-    createNew: 'Create a token',
-    name: 'Name',
-    nameHint: 'What it is for: you will find it by this name when you revoke it.',
-    nameSample: 'nightly import',
-    scope: 'What it may do',
-    scopes: {
-      read: 'Reads everything that you see, and changes nothing',
-      write: 'Also changes address space',
-      admin: 'Also disables and removes accounts, and reads the audit trail',
-    },
-    roleLimit: (role: string): string =>
-      `A token never may do more than your account, which has the role ${role}.`,
-    days: 'Life in days',
-    daysHint: (days: number, end: string, longest: number): string =>
-      days >= 1 && days <= longest ? `Ends on ${end}` : `1 to ${longest} days`,
-    day,
-    minute,
-    create: 'Create',
-    created: (name: string): string => `Token “${name}”`,
-    copyNow: 'Copy this token now: it is not shown again.',
-    send: 'A program sends it as the header',
-    sendHeader: 'Authorization: Bearer TOKEN',
-    token: 'the token',
-    copyToken: 'Copy token',
-    done: 'Done',
-    expired: 'Expired',
-    columns: { created: 'Created', expires: 'Expires', expired: 'Expired', used: 'Last used' },
-    never: 'Never',
-    from: (address: string): string => `from ${address}`,
-    keep: 'Keep',
-    revoke: {
-      valid: {
-        button: 'Revoke',
-        of: (name: string): string => `Revoke ${name}`,
-        meaning: (name: string): string =>
-          `Revoke “${name}”? Programs that use this token are refused, at the latest after five seconds. This cannot be undone.`,
-        confirm: 'Revoke the token',
-        done: (name: string): string => `Revoked ${name}`,
-      },
-      expired: {
-        button: 'Remove',
-        of: (name: string): string => `Remove ${name}`,
-        meaning: (name: string): string =>
-          `Remove “${name}” from the list? It has expired: no program can use it any more.`,
-        confirm: 'Remove the token',
-        done: (name: string): string => `Removed ${name}`,
-      },
-    },
-  },
-  shortcuts: {
-    title: 'Keyboard shortcuts',
-    single: 'Single-key shortcuts',
-    anywhere: 'Anywhere',
-    inTable: 'In the table of blocks',
-  },
   refusals: {
     noBlock: (prefix: string): string => `The plan has no block ${prefix}.`,
     outside: (prefix: string): string =>
@@ -435,8 +367,12 @@ export const strings = {
     splitLength: (prefix: string, least: number, most: number): string =>
       `${prefix} splits into blocks of /${least} to /${most}.`,
     oneAddress: (prefix: string): string => `${prefix} is a single address: it cannot be split.`,
+    noneMarked: (count: number): string =>
+      `The ${blocks(count)} are blank: there is nothing to clear.`,
     notMarked: (prefix: string): string => `${prefix} is blank: there is nothing to clear.`,
     notSplit: (prefix: string): string => `${prefix} is not split: there is nothing to join.`,
+    halfMissing: (prefix: string, other: string): string =>
+      `${prefix} is selected without its other half: select ${other}, too.`,
     wholeRoot: (prefix: string): string => `${prefix} is a whole network: it has no other half.`,
     noRoom:
       'These networks have no free space: choose a block as the place, join or clear one, or add a network.',

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { type FactSheet, factsOf } from './facts.ts';
+import { type FactGroup, type FactSheet, factsOf } from './facts.ts';
 import { readInput } from './read-input.ts';
 
 function sheetOf(input: string): FactSheet {
@@ -9,17 +9,25 @@ function sheetOf(input: string): FactSheet {
 }
 
 function facts(input: string): Record<string, string> {
+  return factsIn(sheetOf(input).groups[0]);
+}
+
+function factsIn(group: FactGroup | undefined): Record<string, string> {
   return Object.fromEntries(
-    sheetOf(input).facts.map(({ label, value, remark }) => [
+    (group?.facts ?? []).map(({ label, value, remark }) => [
       label,
       remark ? `${value} (${remark})` : value,
     ]),
   );
 }
 
-test('shows every fact of an IPv4 prefix', () => {
-  expect(facts('192.168.10.77/26')).toEqual({
-    Address: '192.168.10.77',
+test('shows every fact of an IPv4 prefix, first those that people look for', () => {
+  expect(Object.keys(facts('192.168.10.64/26')).slice(0, 3)).toEqual([
+    'Mask',
+    'Usable range',
+    'Usable hosts',
+  ]);
+  expect(facts('192.168.10.64/26')).toEqual({
     Mask: '255.255.255.192 (/26)',
     'Wildcard mask': '0.0.0.63',
     'Usable range': '192.168.10.65 – 192.168.10.126',
@@ -34,6 +42,28 @@ test('shows every fact of an IPv4 prefix', () => {
   });
 });
 
+test('an address with a length has facts of its network and facts of its own', () => {
+  const { groups, title } = sheetOf('192.168.10.77/26');
+  expect(title).toBe('192.168.10.64/26');
+  expect(groups.map(({ heading }) => heading)).toEqual([
+    'Network 192.168.10.64/26',
+    'Address 192.168.10.77',
+  ]);
+  expect(factsIn(groups[0])).toEqual(facts('192.168.10.64/26'));
+  expect(factsIn(groups[1])).toEqual({
+    Address: '192.168.10.77',
+    'Reverse name': '77.10.168.192.in-addr.arpa',
+    Hexadecimal: '0xc0a80a4d',
+    Integer: '3232238157',
+  });
+  const [, ipv6] = sheetOf('fe80::1/3').groups;
+  expect(factsIn(ipv6)).toMatchObject({
+    Purpose: expect.stringContaining('Link-Local'),
+    Expanded: 'fe80:0000:0000:0000:0000:0000:0000:0001',
+  });
+  expect(sheetOf('10.0.0.0/8').groups.map(({ heading }) => heading)).toEqual([undefined]);
+});
+
 test('shows every fact of an IPv6 prefix, compressed and expanded', () => {
   expect(facts('2001:db8::/47')).toMatchObject({
     Length: '/47',
@@ -44,6 +74,9 @@ test('shows every fact of an IPv6 prefix, compressed and expanded', () => {
     'Reverse zone': '0.0.0.0.8.b.d.0.1.0.0.2.ip6.arpa 1.0.0.0.8.b.d.0.1.0.0.2.ip6.arpa',
     Expanded: '2001:0db8:0000:0000:0000:0000:0000:0000/47',
   });
+  expect(sheetOf('2001:db8::/47').groups[0]?.facts[1]?.short).toBe(
+    '2001:db8::1 – …:1:ffff:ffff:ffff:ffff:ffff',
+  );
   expect(facts('2001:db8::/45')['Reverse zone']).toContain('and 4 more');
 });
 

@@ -14,7 +14,6 @@ import {
   formatHexadecimal,
   formatPrefix,
   formatRange,
-  isMulticast,
   lastAddress,
   lastUsableAddress,
   lengthToMask,
@@ -30,22 +29,13 @@ import {
   rangeToPrefixes,
   reverseName,
   reverseZones,
-  specialPurpose,
   usableCount,
   wildcardMask,
 } from '@cidery/prefix';
 import { strings } from '../strings.ts';
+import { groupDigits } from './counts.ts';
+import { type Fact, fact, listOf, powerFact, purposeFact, spanFact, zoneFact } from './fact.ts';
 import type { Reading } from './read-input.ts';
-
-/** A label, and a value that can be copied. */
-export interface Fact {
-  readonly label: string;
-  readonly value: string;
-  /** A remark in smaller type: 2^8, RFC 1918. */
-  readonly remark?: string;
-  /** An input that the page offers to go to instead. */
-  readonly goTo?: string;
-}
 
 /** The bits of an address with the length of its network part. */
 export interface Bits {
@@ -54,12 +44,19 @@ export interface Bits {
   readonly networkLength: number;
 }
 
+/** Facts of one thing, in the order in which people need them. */
+export interface FactGroup {
+  /** What they are of; undefined when a sheet has facts of one thing alone. */
+  readonly heading: string | undefined;
+  readonly facts: readonly Fact[];
+}
+
 export interface FactSheet {
   /** The canonical text of the input. */
   readonly title: string;
   /** What it is, in a phrase. */
   readonly subtitle: string;
-  readonly facts: readonly Fact[];
+  readonly groups: readonly FactGroup[];
   readonly bits: readonly Bits[];
   /** Nearby inputs: its parent, its neighbours. */
   readonly neighbours: readonly Fact[];
@@ -90,40 +87,69 @@ export function factsOf(reading: Reading): FactSheet | undefined {
 function prefixSheet(prefix: Prefix, address: Address | undefined): FactSheet {
   const { family, length } = prefix;
   const isIpv4 = family === 4;
-  const broadcast = broadcastAddress(prefix);
-  const first = firstAddress(prefix);
-  const mask = networkMask(prefix);
+  const title = formatPrefix(prefix);
   const { kinds } = strings.calculator;
   return {
-    title: formatPrefix(prefix),
+    title,
     subtitle: address ? kinds.addressIn(formatAddress(address)) : kinds.prefix(family),
-    facts: listOf(
-      address && fact(names.address, formatAddress(address)),
-      isIpv4
-        ? fact(names.mask, formatAddress(mask), `/${length}`)
-        : fact(names.length, `/${length}`),
-      isIpv4 && fact(names.wildcard, formatAddress(wildcardMask(prefix))),
-      fact(names.usable, spanText(firstUsableAddress(prefix), lastUsableAddress(prefix))),
-      fact(names.hosts, groupDigits(usableCount(prefix))),
-      powerFact(names.addresses, familyBits(family) - length),
-      fact(isIpv4 ? names.network : names.first, formatAddress(first)),
-      broadcast
-        ? fact(names.broadcast, formatAddress(broadcast))
-        : fact(names.last, formatAddress(lastAddress(prefix))),
-      purposeFact(prefix),
-      zoneFact(reverseZones(prefix)),
-      !isIpv4 && fact(names.expanded, `${formatExpanded(first)}/${length}`),
-      fact(names.hexadecimal, formatHexadecimal(first)),
-      fact(names.integer, String(addressToInteger(first))),
-    ),
+    groups: [
+      { heading: address && names.ofNetwork(title), facts: prefixFacts(prefix) },
+      ...(address
+        ? [{ heading: names.ofAddress(formatAddress(address)), facts: innerFacts(address, prefix) }]
+        : []),
+    ],
     bits: listOf(
       address && bitsOf(names.address, address, length),
-      bitsOf(isIpv4 ? names.network : names.prefix, first, length),
-      isIpv4 && bitsOf(names.mask, mask, length),
+      bitsOf(isIpv4 ? names.network : names.prefix, firstAddress(prefix), length),
+      isIpv4 && bitsOf(names.mask, networkMask(prefix), length),
     ),
     neighbours: neighboursOf(prefix),
     parts: [],
   };
+}
+
+function prefixFacts(prefix: Prefix): Fact[] {
+  const { family, length } = prefix;
+  const isIpv4 = family === 4;
+  const broadcast = broadcastAddress(prefix);
+  const first = firstAddress(prefix);
+  return listOf(
+    isIpv4
+      ? fact(names.mask, formatAddress(networkMask(prefix)), `/${length}`)
+      : fact(names.length, `/${length}`),
+    spanFact(names.usable, firstUsableAddress(prefix), lastUsableAddress(prefix)),
+    fact(names.hosts, groupDigits(usableCount(prefix))),
+    powerFact(names.addresses, familyBits(family) - length),
+    fact(isIpv4 ? names.network : names.first, formatAddress(first)),
+    broadcast
+      ? fact(names.broadcast, formatAddress(broadcast))
+      : fact(names.last, formatAddress(lastAddress(prefix))),
+    isIpv4 && fact(names.wildcard, formatAddress(wildcardMask(prefix))),
+    purposeFact(prefix),
+    zoneFact(reverseZones(prefix)),
+    !isIpv4 && fact(names.expanded, `${formatExpanded(first)}/${length}`),
+    ...numberFacts(first),
+  );
+}
+
+/** The facts of an address inside a network that differ from those of the network. */
+function innerFacts(address: Address, network: Prefix): Fact[] {
+  const purpose = purposeFact(address);
+  const isNews = purpose.value !== purposeFact(network).value;
+  return listOf<Fact>(
+    fact(names.address, formatAddress(address)),
+    fact(names.reverseName, reverseName(address)),
+    isNews && purpose,
+    address.family === 6 && fact(names.expanded, formatExpanded(address)),
+    ...numberFacts(address),
+  );
+}
+
+function numberFacts(address: Address): Fact[] {
+  return [
+    fact(names.hexadecimal, formatHexadecimal(address)),
+    fact(names.integer, String(addressToInteger(address))),
+  ];
 }
 
 function addressSheet(address: Address): FactSheet {
@@ -132,7 +158,7 @@ function addressSheet(address: Address): FactSheet {
   return {
     title: formatAddress(address),
     subtitle: strings.calculator.kinds.address(address.family),
-    facts: listOf<Fact>(
+    groups: ungrouped(
       purposeFact(address),
       fact(names.reverseName, reverseName(address)),
       isIpv6 && fact(names.compressed, formatAddress(address)),
@@ -143,8 +169,7 @@ function addressSheet(address: Address): FactSheet {
         remark: strings.calculator.embedded[embedded.kind],
         goTo: formatAddress(embedded.address),
       },
-      fact(names.hexadecimal, formatHexadecimal(address)),
-      fact(names.integer, String(addressToInteger(address))),
+      ...numberFacts(address),
     ),
     bits: [bitsOf(names.address, address)],
     neighbours: (isIpv6 ? [128, 64, 56, 48] : [32, 24, 16, 8]).map((length) =>
@@ -163,12 +188,12 @@ function rangeSheet(range: AddressRange): FactSheet {
   return {
     title: formatRange(range),
     subtitle: strings.calculator.kinds.range(first.family),
-    facts: [
+    groups: ungrouped(
       fact(names.first, formatAddress(first)),
       fact(names.last, formatAddress(last)),
       fact(names.addresses, groupDigits(rangeSize(range))),
       fact(names.prefixes, groupDigits(BigInt(parts.length))),
-    ],
+    ),
     bits: [bitsOf(names.first, first), bitsOf(names.last, last)],
     neighbours: [],
     parts,
@@ -190,14 +215,14 @@ function lengthSheet(length: number, title: string, subtitle: string): FactSheet
   return {
     title,
     subtitle,
-    facts: listOf(
+    groups: ungrouped(
       ...(example
         ? [
             fact(names.length, `/${length}`),
             fact(names.mask, formatAddress(networkMask(example))),
-            fact(names.wildcard, formatAddress(wildcardMask(example))),
-            powerFact(names.addresses, 32 - length),
             fact(names.hosts, groupDigits(usableCount(example))),
+            powerFact(names.addresses, 32 - length),
+            fact(names.wildcard, formatAddress(wildcardMask(example))),
           ]
         : []),
       powerFact(names.ipv6Addresses(length), 128 - length),
@@ -211,18 +236,9 @@ function lengthSheet(length: number, title: string, subtitle: string): FactSheet
   };
 }
 
-/** The items without those that do not apply. */
-function listOf<Item extends object>(...items: (Item | false | undefined)[]): Item[] {
-  return items.filter((item) => typeof item === 'object');
-}
-
-function fact(label: string, value: string, remark?: string): Fact {
-  return remark === undefined ? { label, value } : { label, value, remark };
-}
-
-/** A count that is a power of two. */
-function powerFact(label: string, exponent: number): Fact {
-  return fact(label, groupDigits(1n << BigInt(exponent)), powerOfTwo(exponent));
+/** The facts of one thing, without those that do not apply. */
+function ungrouped(...facts: (Fact | false | undefined)[]): FactGroup[] {
+  return [{ heading: undefined, facts: listOf(...facts) }];
 }
 
 function bitsOf(label: string, address: Address, networkLength = 0): Bits {
@@ -237,50 +253,4 @@ function neighboursOf(prefix: Prefix): Fact[] {
     [neighbours.next, nextPrefix(prefix)],
   ] as const;
   return listOf(...entries.map(([label, near]) => near && fact(label, formatPrefix(near))));
-}
-
-function zoneFact(zones: readonly string[]): Fact {
-  const more = zones.length - 4;
-  return fact(
-    names.reverseZone,
-    zones.slice(0, 4).join(' '),
-    more > 0 ? strings.calculator.moreZones(more) : undefined,
-  );
-}
-
-/** The purpose of an address or prefix in the special-purpose registry. */
-function purposeFact(subject: Address | Prefix): Fact {
-  const row = specialPurpose(subject);
-  if (row !== undefined) {
-    const reach = row.globallyReachable ? strings.calculator.global : strings.calculator.notGlobal;
-    return fact(names.purpose, row.name, `${row.rfc} · ${reach}`);
-  }
-  const address = 'length' in subject ? firstAddress(subject) : subject;
-  const isWholeMulticast =
-    isMulticast(address) &&
-    (!('length' in subject) || subject.length >= (subject.family === 4 ? 4 : 8));
-  if (isWholeMulticast) {
-    return fact(
-      names.purpose,
-      strings.calculator.multicast,
-      subject.family === 4 ? 'RFC 5771' : 'RFC 4291',
-    );
-  }
-  return fact(names.purpose, strings.calculator.ordinary);
-}
-
-/** `first – last`, or the one address that both are. */
-function spanText(first: Address, last: Address): string {
-  const [from, to] = [formatAddress(first), formatAddress(last)];
-  return from === to ? from : `${from} – ${to}`;
-}
-
-/** A power of two as it is printed: 2⁸. */
-export function powerOfTwo(exponent: number): string {
-  return `2${String(exponent).replace(/\d/g, (digit) => '⁰¹²³⁴⁵⁶⁷⁸⁹'.charAt(Number(digit)))}`;
-}
-
-/** Digits in groups of three, with a space that does not break: 65 536. */
-export function groupDigits(value: bigint): string {
-  return String(value).replace(/\B(?=(?:\d{3})+$)/g, '\u202f');
 }

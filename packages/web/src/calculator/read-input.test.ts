@@ -2,7 +2,8 @@ import { formatAddress, formatPrefix, formatRange } from '@cidery/prefix';
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { countSteps } from '../../../prefix/src/testing/count-steps.ts';
-import { factsOf, groupDigits, powerOfTwo } from './facts.ts';
+import { groupDigits, powerOfTwo } from './counts.ts';
+import { factsOf } from './facts.ts';
 import { isUnfinished } from './is-unfinished.ts';
 import { type Reading, readInput, suggestInput, WAYS, waysToRead } from './read-input.ts';
 
@@ -100,6 +101,41 @@ test.each([
 });
 
 test.each([
+  ['10.0.0.256', '256'],
+  [' 10.0.256.1/24', '256'],
+  ['1O.0.0.1', '1O'],
+  ['010.0.0.1', '010'],
+  ['10.0.0.0/33', '33'],
+  ['2001:db8::/129', '129'],
+  ['2001:db8::/ 129', '129'],
+  ['2001:db8:: 129', '129'],
+  ['2001:db8:12345::', '12345'],
+  ['2001:db8::g1', 'g1'],
+  ['1::2::3', '::'],
+  ['10.0..1', '..'],
+  ['10.0.0.0 255.0.255.0', '255.0.255.0'],
+  ['255.0.255.0', '255.0.255.0'],
+  ['10.0.0.9-10.0.0.5', '10.0.0.5'],
+  ['0.0.0.0 255.255.255.255', '255.255.255.255'],
+  ['10.0.0.1-2001:db8::1', '2001:db8::1'],
+  ['10.0.0.1 - 10.0.0.x', 'x'],
+  ['10.0.0.0/x8', 'x8'],
+  ['/129', '129'],
+  ['018', '018'],
+  ['10.0.0.1.2', '10.0.0.1.2'],
+  ['10.0.0.', ''],
+  ['10.0/24', '10.0'],
+  [`${'x'.repeat(201)}y`, 'xy'],
+])('marks in %j the whole part that is wrong: %j', (input, part) => {
+  const reading = readInput(input);
+  if (reading.kind !== 'fault') throw new Error(`${input} is read`);
+  const { position, start, end } = reading.fault;
+  expect(input.slice(start, end)).toBe(part);
+  expect(start).toBeLessThanOrEqual(position);
+  expect(end).toBeGreaterThanOrEqual(position);
+});
+
+test.each([
   ['128.0.0.0', ['address 128.0.0.0', 'mask 1']],
   ['255.255.255.255', ['address 255.255.255.255', 'mask 32', 'wildcard 0']],
   ['0.0.0.0', ['address 0.0.0.0', 'mask 0', 'wildcard 32']],
@@ -173,7 +209,10 @@ test('never throws on any input, and places errors inside it', () => {
         const text = pieces.join('') + noise;
         const reading = readInput(text);
         if (reading.kind === 'fault') {
-          const { position = 0 } = reading.fault;
+          const { position, start, end } = reading.fault;
+          expect(start >= 0 && start <= position && position <= end && end <= text.length).toBe(
+            true,
+          );
           expect(position).toBeGreaterThanOrEqual(0);
           expect(position).toBeLessThanOrEqual(text.length);
           const mended = suggestInput(text);

@@ -27,10 +27,14 @@ export type Reading =
   | { readonly kind: 'mask'; readonly length: number; readonly isWildcard: boolean }
   | { readonly kind: 'fault'; readonly fault: InputFault };
 
-/** An error and its place: an index in the text as it was typed. */
+/** An error and its place in the text as it was typed. */
 export interface InputFault {
   readonly message: string;
+  /** The index of what is wrong. */
   readonly position: number;
+  /** The part around it that is wrong as a whole: the octet, the group, the length, the mask. */
+  readonly start: number;
+  readonly end: number;
 }
 
 /** Characters: more than any address, mask, range or zone needs. */
@@ -48,7 +52,7 @@ export function readInput(text: string, as?: ReadAs): Reading {
   const content = text.trim();
   if (content === '') return { kind: 'empty' };
   if (content.length > INPUT_LIMIT)
-    return faultAt(strings.calculator.tooLong(INPUT_LIMIT), start + INPUT_LIMIT);
+    return faultAt(strings.calculator.tooLong(INPUT_LIMIT), start + INPUT_LIMIT, text.length);
   const chosen = as && readWay(content, as);
   if (chosen !== undefined) return chosen;
   return movedBy(start, readContent(content));
@@ -114,6 +118,7 @@ function readLength(digits: string, content: string): Reading {
   return faultAt(
     isStrict ? strings.calculator.longLength : strings.calculator.zeroLength,
     content.length - digits.length,
+    content.length,
   );
 }
 
@@ -141,7 +146,8 @@ function readAddress(content: string, address: Address): Reading {
   if (octets.startsWith('255.')) {
     const length = maskToLength(octets);
     if (length !== undefined) return { kind: 'mask', length, isWildcard: false };
-    return faultAt(strings.calculator.gapMask(octets), Math.max(content.indexOf(octets), 0));
+    const start = Math.max(content.indexOf(octets), 0);
+    return faultAt(strings.calculator.gapMask(octets), start, start + octets.length);
   }
   const length = octets.startsWith('0.') ? wildcardMaskToLength(octets) : undefined;
   return length === undefined || length === 32
@@ -161,6 +167,8 @@ const SEPARATORS = [' ', '\t', ',', ';', '|', '-'];
 /** The Fault of a reader. Where it has no place, its second part is meant. */
 function toFault(content: string, fault: Fault): Reading {
   const second = 1 + Math.max(...SEPARATORS.map((one) => content.lastIndexOf(one)));
+  const position = Math.min(fault.position ?? second, content.length);
+  const [start, end] = partAround(content, position, WHOLE.includes(fault.code));
   return {
     kind: 'fault',
     fault: {
@@ -170,13 +178,46 @@ function toFault(content: string, fault: Fault): Reading {
         const end = message.lastIndexOf(SUGGESTION);
         return end < 0 ? message : message.slice(0, end);
       },
-      position: Math.min(fault.position ?? second, content.length),
+      position,
+      start,
+      end,
     },
   };
 }
 
-function faultAt(message: string, position: number): Reading {
-  return { kind: 'fault', fault: { message, position } };
+/** The errors of an address, a mask or a range as a whole, not of one number in it. */
+const WHOLE: readonly Fault['code'][] = [
+  'mask',
+  'mask-or-wildcard',
+  'range-or-list',
+  'range-order',
+  'family',
+  'octet-count',
+  'group-count',
+];
+
+/**
+ * The part of a text around an index, from its start to its end: a number between two separators,
+ * the separators themselves, or with `isWhole` a whole address. It is empty at the end of the text.
+ */
+function partAround(text: string, index: number, isWhole: boolean): [start: number, end: number] {
+  const inside = isWhole ? /[^\s,;|/-]/ : /[^\s,;|/.:%-]/;
+  const character = text[index];
+  if (character === undefined) return [index, index];
+  // What an address lacks is reported at its end.
+  if (isWhole && !inside.test(character) && inside.test(text[index - 1] ?? ''))
+    return [partAround(text, index - 1, true)[0], index];
+  const isInPart = inside.test(character);
+  const belongs = (other: string | undefined) =>
+    other !== undefined && (isInPart ? inside.test(other) : other === character);
+  let [start, end] = [index, index + 1];
+  while (belongs(text[start - 1])) start--;
+  while (belongs(text[end])) end++;
+  return [start, end];
+}
+
+function faultAt(message: string, start: number, end: number): Reading {
+  return { kind: 'fault', fault: { message, position: start, start, end } };
 }
 
 /** A reading whose error is so many characters further on. */
@@ -190,6 +231,8 @@ function movedBy(characters: number, reading: Reading): Reading {
         return fault.message;
       },
       position: fault.position + characters,
+      start: fault.start + characters,
+      end: fault.end + characters,
     },
   };
 }

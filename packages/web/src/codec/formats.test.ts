@@ -14,7 +14,6 @@ import { planToJson } from './json.ts';
 import { planToMarkdown } from './markdown.ts';
 import { NO_CHOICES, planOfReview, reviewOf } from './review.ts';
 import { planToSvg } from './svg.ts';
-import { planToTfvars } from './tfvars.ts';
 
 function draftFrom(text: string): Draft {
   const draft = readDraft(text);
@@ -330,28 +329,6 @@ test('escapes all markup in the Markdown table', () => {
     ].join('\n'),
   );
   expect(planToMarkdown(planOf([TEN]))).toContain('# Address plan');
-});
-
-test('exports networks and blocks in use as Terraform variables with unique names', () => {
-  let plan = planOf([TEN, prefixFrom('10.1.0.0/24')]);
-  plan = planFrom(edit(plan, TEN, { name: 'site' }));
-  plan = planFrom(
-    carve(plan, prefixFrom('10.0.0.0/26'), { name: 'web', note: 'n', labels: [['a', 'b']] }),
-  );
-  plan = planFrom(carve(plan, prefixFrom('10.0.0.64/26'), { name: 'web' }));
-  plan = planFrom(carve(plan, prefixFrom('10.0.0.128/26'), { colour: 'red' }));
-  plan = planFrom(carve(plan, prefixFrom('10.0.0.192/26'), { name: '__proto__' }));
-  plan = planFrom(carve(plan, prefixFrom('10.0.0.0/25'), { name: 'team', note: 'g' }));
-  expect(JSON.parse(planToTfvars(plan))).toEqual(
-    JSON.parse(`{"networks":{
-      "site":{"prefix":"10.0.0.0/24","groups":{
-        "team":{"prefix":"10.0.0.0/25","note":"g","labels":{}}},"subnets":{
-        "web":{"prefix":"10.0.0.0/26","note":"n","labels":{"a":"b"}},
-        "web 10.0.0.64/26":{"prefix":"10.0.0.64/26","note":"","labels":{}},
-        "10.0.0.128/26":{"prefix":"10.0.0.128/26","note":"","labels":{}},
-        "__proto__":{"prefix":"10.0.0.192/26","note":"","labels":{}}}},
-      "10.1.0.0/24":{"prefix":"10.1.0.0/24","groups":{},"subnets":{}}}}`),
-  );
 });
 
 test('exports a well-formed picture with any names', () => {

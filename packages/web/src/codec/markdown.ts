@@ -22,19 +22,20 @@ export function planToMarkdown(plan: Plan): string {
 function cellsOf({ prefix, block, depth, kind }: Row, plan: Plan): string[] {
   const { name, note, labels } = block.details;
   const indent = '&ensp;'.repeat(depth);
-  const label = name === '' && kind === 'free' ? strings.planner.free : escapeText(name);
+  const isBlank = name === '' && (kind === 'free' || kind === 'reserved');
+  const label = isBlank ? strings.planner[kind] : escapeText(name);
   return [
     `${indent}\`${formatPrefix(prefix)}\``,
     label,
     formatUsable(prefix, plan.cloud),
     String(hostCount(prefix, plan.cloud)),
-    escapeText(note),
+    escapeText(note).replaceAll('\n', '<br>'),
     escapeText(formatLabels(labels)),
   ];
 }
 
 /** Text that a Markdown reader shows as it is: no table cell, markup or link of its own. */
-function escapeText(text: string): string {
+export function escapeText(text: string): string {
   return text
     .replaceAll('&', '&amp;')
     .replaceAll('<', '&lt;')

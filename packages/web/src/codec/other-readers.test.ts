@@ -1,6 +1,6 @@
 /** Reads exported files with independent readers: an XML parser, Terraform and the rules of GFM. */
 import { spawnSync } from 'node:child_process';
-import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { formatPrefix } from '@cidery/prefix';
@@ -15,6 +15,7 @@ import { strings } from '../strings.ts';
 import { arbitraryPlan, planFrom, prefixFrom } from '../testing/plans.ts';
 import { planToMarkdown } from './markdown.ts';
 import { planToSvg } from './svg.ts';
+import { TERRAFORM_VARIABLE } from './terraform-example.ts';
 import { planToTfvars } from './tfvars.ts';
 
 const HOSTILE = [
@@ -83,10 +84,14 @@ function readMarkdownLine(line: string): string[] {
     .map((cell) => {
       // Removes escaped characters and the prefix in its code span; the rest could be markup.
       expect(
-        cell.replace(/\\[!-/:-@[-`{-~]/g, '').replace(/^(?:&ensp;)*`[\da-f:./]+`$/, ''),
+        cell
+          .replaceAll('<br>', '')
+          .replace(/\\[!-/:-@[-`{-~]/g, '')
+          .replace(/^(?:&ensp;)*`[\da-f:./]+`$/, ''),
       ).not.toMatch(/[<>*_`[\]\\~|#]|&(?!amp;|lt;)/);
       return cell
         .replaceAll('&ensp;', '')
+        .replaceAll('<br>', '\n')
         .replace(/^`(.*)`$/, '$1')
         .replaceAll('&lt;', '<')
         .replaceAll('&amp;', '&')
@@ -99,7 +104,7 @@ test('exports texts to Markdown unchanged', () => {
     const lines = planToMarkdown(plan).split('\n').slice(4, -1);
     const expected = rowsOf(plan).map(({ prefix, block, kind }) => [
       formatPrefix(prefix),
-      block.details.name === '' && kind === 'free' ? 'free' : block.details.name,
+      block.details.name || (kind === 'free' || kind === 'reserved' ? kind : ''),
       formatUsable(prefix, plan.cloud),
       String(hostCount(prefix, plan.cloud)),
       block.details.note,
@@ -113,25 +118,20 @@ const TERRAFORM = process.env.TERRAFORM ?? 'terraform';
 const hasTerraform = spawnSync(TERRAFORM, ['version']).status === 0;
 
 // Without Terraform, `make test` reports that in its part on infra/.
-test.skipIf(!hasTerraform)(
-  'Terraform reads the variables, by the type that the README declares',
-  () => {
-    const folder = mkdtempSync(join(tmpdir(), 'cidery-tfvars-'));
-    onTestFinished(() => rmSync(folder, { recursive: true }));
-    const readme = readFileSync(join(import.meta.dirname, '..', '..', 'README.md'), 'utf8');
-    const declaration = /```hcl\n([\s\S]*?)```/.exec(readme)?.[1] ?? '';
-    const plan = planFrom(carve(hostilePlan(), prefixFrom('10.0.0.0/19'), { name: 'team' }));
-    writeFileSync(join(folder, 'variables.tf'), declaration);
-    writeFileSync(join(folder, 'plan.auto.tfvars.json'), planToTfvars(plan));
-    const { stdout, stderr } = spawnSync(TERRAFORM, ['console'], {
-      cwd: folder,
-      input: 'base64encode(jsonencode(var.networks))\n',
-      encoding: 'utf8',
-    });
-    const read = /"([A-Za-z0-9+/=]+)"/.exec(stdout)?.[1];
-    if (read === undefined) throw new Error(stderr);
-    expect(JSON.parse(Buffer.from(read, 'base64').toString('utf8'))).toEqual(
-      JSON.parse(planToTfvars(plan)).networks,
-    );
-  },
-);
+test.skipIf(!hasTerraform)('Terraform reads the variables, by the type that the page shows', () => {
+  const folder = mkdtempSync(join(tmpdir(), 'cidery-tfvars-'));
+  onTestFinished(() => rmSync(folder, { recursive: true }));
+  const plan = planFrom(carve(hostilePlan(), prefixFrom('10.0.0.0/19'), { name: 'team' }));
+  writeFileSync(join(folder, 'variables.tf'), TERRAFORM_VARIABLE);
+  writeFileSync(join(folder, 'plan.auto.tfvars.json'), planToTfvars(plan).text);
+  const { stdout, stderr } = spawnSync(TERRAFORM, ['console'], {
+    cwd: folder,
+    input: 'base64encode(jsonencode(var.networks))\n',
+    encoding: 'utf8',
+  });
+  const read = /"([A-Za-z0-9+/=]+)"/.exec(stdout)?.[1];
+  if (read === undefined) throw new Error(stderr);
+  expect(JSON.parse(Buffer.from(read, 'base64').toString('utf8'))).toEqual(
+    JSON.parse(planToTfvars(plan).text).networks,
+  );
+});

@@ -1,7 +1,11 @@
-/** The plan as Terraform variables: what a `*.auto.tfvars.json` file holds. */
-import { containsPrefix, formatPrefix } from '@cidery/prefix';
+/**
+ * The plan as Terraform variables: what a `*.auto.tfvars.json` file holds. `terraform-example.ts`
+ * has the variable that it sets.
+ */
+import { formatPrefix } from '@cidery/prefix';
+import { type NamedBlock, namedBlocks, nameOfRow } from '../plan/named-blocks.ts';
 import type { Plan } from '../plan/plan.ts';
-import { type Row, rowsOf } from '../plan/rows.ts';
+import { rowsOf } from '../plan/rows.ts';
 
 interface TerraformSubnet {
   prefix: string;
@@ -15,40 +19,76 @@ interface TerraformNetwork {
   subnets: Record<string, TerraformSubnet>;
 }
 
+interface Entry extends NamedBlock {
+  readonly key: string;
+}
+
+export interface TerraformVariables {
+  /** The text of the file. */
+  readonly text: string;
+  /** The paths of several blocks each: their keys end in their prefixes. */
+  readonly sharedPaths: readonly string[];
+}
+
 /**
- * One variable, `networks`: a map from each root's name to its prefix, its subnets (the blocks in
- * use, by name) and its groups (the named blocks that are split further). A block without a name,
- * or with the name of an earlier block, has its prefix as key.
+ * One variable, `networks`: a map from each network's key to its prefix, its subnets (the blocks in
+ * use) and its groups (the named blocks that are split further).
+ *
+ * A key is the names of the named blocks around a block and its own, joined by `/`. A block without
+ * a name has its prefix instead. Where several blocks have the same path, all of them get their
+ * prefix appended. So no key depends on the order of the blocks.
  */
-export function planToTfvars(plan: Plan): string {
+export function planToTfvars(plan: Plan): TerraformVariables {
   const rows = rowsOf(plan);
-  const networks: Record<string, TerraformNetwork> = {};
-  for (const root of rows.filter((row) => row.isRoot)) {
-    const subnets: Record<string, TerraformSubnet> = {};
-    const groups: Record<string, TerraformSubnet> = {};
-    for (const row of rows) {
-      const isGroup = row.kind === 'group' && !row.isRoot;
-      if (!(isGroup || row.kind === 'used') || !containsPrefix(root.prefix, row.prefix)) continue;
-      const target = isGroup ? groups : subnets;
-      define(target, keyFor(row, target), {
-        prefix: formatPrefix(row.prefix),
-        note: row.block.details.note,
-        labels: Object.fromEntries(row.block.details.labels),
-      });
-    }
-    const prefix = formatPrefix(root.prefix);
-    define(networks, keyFor(root, networks), { prefix, groups, subnets });
+  const roots = rows.filter(({ isRoot }) => isRoot);
+  const networks = withKeys(roots.map((row) => ({ row, network: row, path: nameOfRow(row) })));
+  const named = namedBlocks(rows);
+  const groups = withKeys(named.filter(({ row }) => row.kind === 'group'));
+  const subnets = withKeys(named.filter(({ row }) => row.kind === 'used'));
+  const value = mapOf(networks, ({ row }): TerraformNetwork => {
+    const isInside = (entry: Entry) => entry.network === row;
+    return {
+      prefix: formatPrefix(row.prefix),
+      groups: mapOf(groups.filter(isInside), subnetOf),
+      subnets: mapOf(subnets.filter(isInside), subnetOf),
+    };
+  });
+  const shared = [...networks, ...groups, ...subnets].filter(({ path, key }) => path !== key);
+  return {
+    text: `${JSON.stringify({ networks: value }, null, 2)}\n`,
+    sharedPaths: [...new Set(shared.map(({ path }) => path))],
+  };
+}
+
+/**
+ * Gives each block its key, unique also with its network's name before it. A path that ends as if
+ * a prefix had been appended gets one, too.
+ */
+function withKeys(blocks: readonly NamedBlock[]): Entry[] {
+  const whole = ({ network, path }: NamedBlock) => `${nameOfRow(network)}/${path}`;
+  const counts = new Map<string, number>();
+  for (const block of blocks) counts.set(whole(block), (counts.get(whole(block)) ?? 0) + 1);
+  return blocks.map((block) => {
+    const isUnique = counts.get(whole(block)) === 1 && !/ [^ ]+\/\d+$/.test(block.path);
+    const key = isUnique ? block.path : `${block.path} ${formatPrefix(block.row.prefix)}`;
+    return { ...block, key };
+  });
+}
+
+function subnetOf({ row: { prefix, block } }: Entry): TerraformSubnet {
+  const { note, labels } = block.details;
+  return { prefix: formatPrefix(prefix), note, labels: Object.fromEntries(labels) };
+}
+
+/** An object with a value for each entry, whatever its key: a name may be `__proto__`. */
+function mapOf<Value>(
+  entries: readonly Entry[],
+  toValue: (entry: Entry) => Value,
+): Record<string, Value> {
+  const map: Record<string, Value> = {};
+  for (const entry of entries) {
+    const value = toValue(entry);
+    Object.defineProperty(map, entry.key, { value, enumerable: true, configurable: true });
   }
-  return `${JSON.stringify({ networks }, null, 2)}\n`;
-}
-
-function keyFor({ prefix, block }: Row, taken: object): string {
-  const { name } = block.details;
-  if (name === '') return formatPrefix(prefix);
-  return Object.hasOwn(taken, name) ? `${name} ${formatPrefix(prefix)}` : name;
-}
-
-/** Sets an own property, whatever the key: a name may be `__proto__`. */
-function define<Value>(target: Record<string, Value>, key: string, value: Value): void {
-  Object.defineProperty(target, key, { value, enumerable: true, configurable: true });
+  return map;
 }

@@ -1,9 +1,10 @@
-import { addressCount, CLOUDS, formatAddress, formatPrefix } from '@cidery/prefix';
+import { type Address, addressCount, CLOUDS, formatAddress, formatPrefix } from '@cidery/prefix';
 import { expect, test } from 'vitest';
 import { prefixFrom } from '../testing/plans.ts';
 import {
   cloudObjection,
   formatUsable,
+  gatewayOf,
   hostCount,
   reservedAddresses,
   usableRange,
@@ -117,4 +118,26 @@ test('lists the anycast address as the one that an IPv6 subnet of Google Cloud l
   expect(reservedAddresses('gcp', prefixFrom('2001:db8::/64'))).toEqual([
     { address: '2001:db8::', purpose: 'subnet-router anycast' },
   ]);
+});
+
+test.each([
+  ['10.0.0.0/24', undefined, '10.0.0.1'],
+  ['10.0.0.0/31', undefined, '10.0.0.0'],
+  ['10.0.0.0/32', undefined, undefined],
+  ['2001:db8::/64', undefined, '2001:db8::1'],
+  ['10.0.0.0/24', 'aws', '10.0.0.1'],
+  ['10.0.0.0/30', 'aws', undefined],
+  ['2001:db8::/64', 'gcp', undefined],
+] as const)('the gateway of %s under the rules of %s is %s', (text, cloud, expected) => {
+  const gateway = gatewayOf(prefixFrom(text), cloud);
+  expect(gateway && formatAddress(gateway)).toBe(expected);
+});
+
+test('clouds keep the gateway, and say so', () => {
+  for (const cloud of CLOUDS) {
+    const prefix = prefixFrom('10.0.0.0/24');
+    const address = formatAddress(gatewayOf(prefix, cloud) as Address); // a /24 has one
+    const kept = reservedAddresses(cloud, prefix).find((one) => one.address === address);
+    expect(kept?.purpose).toMatch(/router|gateway/);
+  }
 });

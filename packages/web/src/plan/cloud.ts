@@ -6,6 +6,7 @@ import {
   cloudUsableCount,
   cloudUsableRange,
   type Family,
+  familyBits,
   firstAddress,
   firstUsableAddress,
   formatAddress,
@@ -75,6 +76,18 @@ export function usableRange(
   if (cloud === undefined) return [firstUsableAddress(prefix), lastUsableAddress(prefix)];
   const range = cloudUsableRange(cloud, prefix);
   return range && [range.first, range.last];
+}
+
+/**
+ * The address of a subnet's router: the first usable one or, under a cloud's rules, the second
+ * address. Undefined for a single address, where the cloud makes no subnet so small, and for the IPv6
+ * subnets of clouds, whose routers have link-local addresses alone.
+ */
+export function gatewayOf(prefix: Prefix, cloud: Cloud | undefined): Address | undefined {
+  if (prefix.length === familyBits(prefix.family)) return undefined;
+  if (cloud === undefined) return firstUsableAddress(prefix);
+  const isMade = prefix.length <= cloudSubnetRules(cloud, prefix.family).longest;
+  return isMade && prefix.family === 4 ? offsetAddress(firstAddress(prefix), 1n) : undefined;
 }
 
 /** The usable range as people read it, `first – last`; a dash where there is none. */

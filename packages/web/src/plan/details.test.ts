@@ -38,6 +38,15 @@ test('cleans texts to one well-formed line within the limit', () => {
   expect(cleanText('a\u{1f600}', 2)).toBe('a\ufffd');
 });
 
+test('notes keep their lines, names do not', () => {
+  const text = '\r\n one  \r\n\ttwo\rthree\u2028\n\nfour\n';
+  const { name, note } = changeDetails(NO_DETAILS, { name: text, note: text });
+  expect(note).toBe('one\n two\nthree\n\n\nfour');
+  expect(name).toBe('one   two three four');
+  const long = changeDetails(NO_DETAILS, { note: `${'x'.repeat(LIMITS.note - 1)}\n\nrest` }).note;
+  expect(long).toBe('x'.repeat(LIMITS.note - 1));
+});
+
 test('treats a block with only blanks as free', () => {
   expect(changeDetails({ ...NO_DETAILS, name: 'x' }, { name: '  ' })).toBe(NO_DETAILS);
   expect(isBlank({ ...NO_DETAILS, note: 'x' })).toBe(false);

@@ -14,11 +14,17 @@ export const COLOURS = [
 ] as const;
 export type Colour = (typeof COLOURS)[number];
 
+/** The next colour of the palette; after the last one, none. */
+export function colourAfter(colour: Colour | undefined): Colour | undefined {
+  return COLOURS[colour === undefined ? 0 : COLOURS.indexOf(colour) + 1];
+}
+
 /** A label's key and value. */
 export type Label = readonly [key: string, value: string];
 
 export interface Details {
   readonly name: string;
+  /** It may have several lines. */
   readonly note: string;
   readonly colour: Colour | undefined;
   /** Ordered by key; no key twice. */
@@ -42,7 +48,7 @@ export function changeDetails(details: Details, change: Partial<Details>): Detai
   const merged = { ...details, ...change };
   const cleaned: Details = {
     name: cleanText(merged.name, LIMITS.name),
-    note: cleanText(merged.note, LIMITS.note),
+    note: cleanLines(merged.note, LIMITS.note),
     colour: merged.colour,
     labels: cleanLabels(merged.labels),
   };
@@ -67,13 +73,28 @@ const NEVER = /[\u202a-\u202e\u2066-\u2069\ufffe\uffff]/g;
  * embeddings and overrides of direction are removed.
  */
 export function cleanText(text: string, limit: number): string {
-  const oneLine = text
-    .toWellFormed()
-    .replace(NEVER, '')
-    // biome-ignore lint/suspicious/noControlCharactersInRegex: it removes control characters
-    .replace(/[\u0000-\u001f\u007f-\u009f\u2028\u2029]+/g, ' ')
-    .trim();
-  return oneLine.length <= limit ? oneLine : oneLine.slice(0, limit).toWellFormed().trim();
+  return cut(cleanLine(text), limit);
+}
+
+/** Text that may have several lines, each cleaned like `cleanText`; lines end with LF alone. */
+function cleanLines(text: string, limit: number): string {
+  const lines = text.split(/\r\n|[\r\n\u2028\u2029]/).map((line) => cleanLine(line).trimEnd());
+  return cut(lines.join('\n'), limit);
+}
+
+function cleanLine(text: string): string {
+  return (
+    text
+      .toWellFormed()
+      .replace(NEVER, '')
+      // biome-ignore lint/suspicious/noControlCharactersInRegex: it removes control characters
+      .replace(/[\u0000-\u001f\u007f-\u009f\u2028\u2029]+/g, ' ')
+  );
+}
+
+function cut(text: string, limit: number): string {
+  const trimmed = text.trim();
+  return trimmed.length <= limit ? trimmed : trimmed.slice(0, limit).toWellFormed().trim();
 }
 
 function cleanLabels(labels: readonly Label[]): readonly Label[] {

@@ -1,5 +1,5 @@
 import type { CideryClient } from '@cidery/client';
-import { strings } from '../strings.ts';
+import { accountStrings } from '../strings-account.ts';
 import type { Result } from './result.ts';
 import { textField } from './text-field.ts';
 
@@ -16,9 +16,9 @@ export async function logIn(
     const { data, response } = await client.POST('/login', { body: { username, password } });
     if (!response.ok) return { error: errorOf(response) };
     const token = textField(data, 'data');
-    return token === undefined ? { error: strings.service.unreachable } : { value: token };
+    return token === undefined ? { error: accountStrings.service.unreachable } : { value: token };
   } catch {
-    return { error: strings.service.unreachable };
+    return { error: accountStrings.service.unreachable };
   }
 }
 
@@ -26,13 +26,13 @@ function errorOf(response: Response): string {
   switch (response.status) {
     case 401:
     case 403:
-      return strings.service.refused;
+      return accountStrings.service.refused;
     case 404:
     case 405:
-      return strings.service.unreachable;
+      return accountStrings.service.unreachable;
     case 429:
-      return strings.service.throttled(Number(response.headers.get('retry-after') ?? '60'));
+      return accountStrings.service.throttled(Number(response.headers.get('retry-after') ?? '60'));
     default:
-      return strings.service.failed(response.status);
+      return accountStrings.service.failed(response.status);
   }
 }

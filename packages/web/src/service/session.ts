@@ -3,8 +3,9 @@
  * no storage, no cookie, nothing that a later visitor or a script of another origin could read.
  */
 import { type CideryClient, createCideryClient } from '@cidery/client';
-import { type ReadonlySignal, signal } from '@preact/signals';
+import { type ReadonlySignal, type Signal, signal } from '@preact/signals';
 import { strings } from '../strings.ts';
+import { accountStrings } from '../strings-account.ts';
 import { type Account, readAccount } from './account.ts';
 import { logIn } from './log-in.ts';
 import type { Result } from './result.ts';
@@ -40,9 +41,13 @@ const CHECK_MS = 30_000;
 /**
  * @param baseUrl of the service
  * @param onEnd called when a session ends otherwise than by signing out
+ * @param account shows who is signed in also where this code has not loaded
  */
-export function createSession(baseUrl: string, onEnd: (reason: EndReason) => void): Session {
-  const account = signal<Account | undefined>(undefined);
+export function createSession(
+  baseUrl: string,
+  onEnd: (reason: EndReason) => void,
+  account: Signal<Account | undefined> = signal(),
+): Session {
   let expiry: ReturnType<typeof setTimeout> | undefined;
 
   const connect = (token?: string): CideryClient => {
@@ -79,7 +84,7 @@ export function createSession(baseUrl: string, onEnd: (reason: EndReason) => voi
   /** Goes on with a token that the service has just issued. */
   const begin = (token: string, user: string): Result<Account> => {
     const next = readAccount(token, user);
-    if (next === undefined) return { error: strings.service.unreachable };
+    if (next === undefined) return { error: accountStrings.service.unreachable };
     clearTimeout(expiry);
     client = connect(token);
     account.value = next;
@@ -111,7 +116,7 @@ export function createSession(baseUrl: string, onEnd: (reason: EndReason) => voi
 
     async changePassword(oldPassword, newPassword) {
       const user = account.value?.user;
-      if (user === undefined) return { error: strings.service.ended.refused };
+      if (user === undefined) return { error: accountStrings.service.ended.refused };
       const asked = client;
       const body = { oldPassword, newPassword };
       const answer = await settle(asked.PUT('/api/v1/account/password', { body }));
@@ -121,7 +126,7 @@ export function createSession(baseUrl: string, onEnd: (reason: EndReason) => voi
           : answer;
       }
       // Whoever has signed out meanwhile stays signed out.
-      if (asked !== client) return { error: strings.service.signedOut };
+      if (asked !== client) return { error: strings.app.signedOut };
       return begin(answer.value.data, user);
     },
   };

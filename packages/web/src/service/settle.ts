@@ -1,5 +1,5 @@
 import type { Problem } from '@cidery/client';
-import { strings } from '../strings.ts';
+import { accountStrings } from '../strings-account.ts';
 import type { Result, ServiceError } from './result.ts';
 import { textField } from './text-field.ts';
 
@@ -17,14 +17,14 @@ export async function settle<Data>(call: Promise<Answer<Data>>): Promise<Result<
     if (response.ok) return { value: data as Data }; // an answer without error has its data
     return errorOf(error, response.status);
   } catch {
-    return { error: strings.service.noAnswer };
+    return { error: accountStrings.service.noAnswer };
   }
 }
 
 function errorOf(body: unknown, status: number): ServiceError {
   const detail = textField(body, 'detail');
   // A proxy's page, for example.
-  if (detail === undefined) return { error: strings.service.failed(status) };
+  if (detail === undefined) return { error: accountStrings.service.failed(status) };
   const { type, errors } = body as Problem; // only problems have a detail
   const first = errors?.[0];
   return {

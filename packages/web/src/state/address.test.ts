@@ -22,16 +22,15 @@ interface Page {
   rest(): Promise<void>;
 }
 
-async function pageAt(hash: string): Promise<Page> {
+async function pageAt(hash: string, isKept = () => false): Promise<Page> {
   const store = createStore();
   const bar = { hash, writes: 0 };
-  const keeper = keepAddress(store, {
-    read: () => bar.hash,
-    replace: (next) => {
-      bar.hash = next;
-      bar.writes++;
-    },
-  });
+  const read = () => bar.hash;
+  const replace = (next: string) => {
+    bar.hash = next;
+    bar.writes++;
+  };
+  const keeper = keepAddress(store, { read, replace }, isKept);
   await keeper.first;
   const rest = async () => {
     vi.runAllTimers();
@@ -118,8 +117,9 @@ test('follows a change that comes while a link is made', async () => {
   expect(bar.hash).toBe(`#${await encodeLink(store.planner.plan.value)}`);
 });
 
-test('asks before leaving a plan that is too large for a link', async () => {
-  const { bar, keeper, store } = await pageAt('');
+test('asks before leaving a plan that is too large for a link, unless the browser keeps it', async () => {
+  let isKept = false;
+  const { bar, keeper, store } = await pageAt('', () => isKept);
   const lines = Array.from(
     { length: 4000 },
     (_, at) => `10.${at >> 8}.${at & 255}.0/24,${((at * 2654435761) >>> 0).toString(36)}`,
@@ -129,6 +129,8 @@ test('asks before leaving a plan that is too large for a link', async () => {
   await until(() => store.link.state.value.kind === 'tooLarge');
   expect(keeper.leave()).toBe(true);
   expect(bar.hash).toBe('');
+  isKept = true;
+  expect(keeper.leave()).toBe(false);
 });
 
 test('opens a changed address, but not its own again', async () => {

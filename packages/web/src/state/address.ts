@@ -31,8 +31,11 @@ interface Opened {
 /** The pause before the address follows: browsers limit how often it changes. */
 const DELAY_MS = 150;
 
-/** Starts to read the address at once; the first paint need not wait for it. */
-export function keepAddress(store: Store, bar: AddressBar): AddressKeeper {
+/**
+ * Starts to read the address at once; the first paint need not wait for it. `isKept` tells whether
+ * the browser keeps the present plan.
+ */
+export function keepAddress(store: Store, bar: AddressBar, isKept: () => boolean): AddressKeeper {
   const { link } = store;
   const { plan } = store.planner;
   const { input } = store.calculator;
@@ -85,7 +88,7 @@ export function keepAddress(store: Store, bar: AddressBar): AddressKeeper {
     },
     leave() {
       if (isBehind && !link.isStale.value) write();
-      return isBehind || link.state.value.kind === 'tooLarge';
+      return (isBehind || link.state.value.kind === 'tooLarge') && !isKept();
     },
   };
 }

@@ -1,14 +1,19 @@
 /** The commands on blocks. Without a prefix, a command acts on the selected block. */
 import { formatPrefix, type Prefix, parent } from '@cidery/prefix';
-import { COLOURS, type Details, isBlank, NO_DETAILS } from '../plan/details.ts';
+import { colourAfter, type Details, isBlank, NO_DETAILS } from '../plan/details.ts';
 import { droppedByJoin, edit, join, removeRoot, splitToLength } from '../plan/operations.ts';
 import { blockAt, isRoot } from '../plan/plan.ts';
 import { refuse } from '../plan/refusal.ts';
 import { strings } from '../strings.ts';
 import type { PlanState } from './plan-state.ts';
 
-/** How many of the blocks that joining drops are named. */
-const DROPPED_NAMED = 5;
+/** How many names a message lists. */
+const NAMED = 5;
+
+/** The names that a message lists, and how many more there are. */
+export function listed(names: readonly string[]): [named: readonly string[], more: number] {
+  return [names.slice(0, NAMED), Math.max(0, names.length - NAMED)];
+}
 
 export function blockActions({ plan, apply, needRow }: PlanState) {
   const splitTo = (prefix: Prefix, length: number): boolean => {
@@ -20,14 +25,10 @@ export function blockActions({ plan, apply, needRow }: PlanState) {
 
   const joinHere = (prefix = needRow()?.prefix): void => {
     if (prefix === undefined) return;
-    const action = strings.actions.joined(formatPrefix(prefix));
+    const action = strings.actions.joined([formatPrefix(prefix)], 0);
     const dropped = droppedByJoin(plan.value, prefix);
-    const named = dropped.slice(0, DROPPED_NAMED);
-    const said =
-      named.length === 0
-        ? action
-        : action + strings.actions.dropped(named, dropped.length - named.length);
-    apply(join(plan.value, prefix), action, { goal: prefix, said });
+    const loss = dropped.length === 0 ? '' : strings.actions.dropped(...listed(dropped));
+    apply(join(plan.value, prefix), action, { goal: prefix, said: action + loss });
   };
 
   const editBlock = (prefix: Prefix, change: Partial<Details>): void => {
@@ -56,10 +57,8 @@ export function blockActions({ plan, apply, needRow }: PlanState) {
 
     nextColour(): void {
       const row = needRow();
-      if (row === undefined) return;
-      const { colour } = row.block.details;
-      const next = COLOURS[colour === undefined ? 0 : COLOURS.indexOf(colour) + 1];
-      editBlock(row.prefix, { colour: next });
+      if (row !== undefined)
+        editBlock(row.prefix, { colour: colourAfter(row.block.details.colour) });
     },
 
     /** Removes the selected network; clears any other selected block. */

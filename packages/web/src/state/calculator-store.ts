@@ -5,6 +5,7 @@ import { formatHash } from '../codec/hash.ts';
 import { strings } from '../strings.ts';
 import type { Say } from './messages.ts';
 import type { Router } from './router.ts';
+import { createTypedList } from './typed-list.ts';
 
 /** The longest input, encoded, that the page's address takes: any that can be read is shorter. */
 const HASH_INPUT_LIMIT = 200;
@@ -15,6 +16,8 @@ export function createCalculatorStore({ show }: Router, say: Say) {
   const input = signal<string>(strings.calculator.exampleInputs[0]);
   /** How an input that can be read in several ways is read. */
   const choice = signal<{ input: string; as: ReadAs } | undefined>(undefined);
+  /** A list of names and sizes that is on its way to the planner. */
+  const wantedList = signal('');
 
   const readAs = computed(() =>
     choice.value?.input === input.value ? choice.value.as : undefined,
@@ -32,22 +35,30 @@ export function createCalculatorStore({ show }: Router, say: Say) {
   /** Takes an input, cut to its limit. */
   const setInput = (text: string): void => {
     input.value = text.slice(0, INPUT_LIMIT);
+    typedList.forget();
   };
+
+  /** Takes what was typed or pasted; returns it, cut to the limit with a message if too long. */
+  const type = (text: string): string => {
+    if (text.length > INPUT_LIMIT) say(strings.calculator.cut(INPUT_LIMIT), 'refused');
+    setInput(text);
+    return input.value;
+  };
+
+  const typedList = createTypedList({ input, reading, take: type });
 
   return {
     input,
     reading,
     way,
+    /** The list that was pasted or typed instead of one input. */
+    list: typedList.list,
+    pasteList: typedList.paste,
+    wantedList,
     inputHash,
 
     setInput,
-
-    /** Takes what was typed or pasted; returns it, cut to the limit with a message if too long. */
-    type(text: string): string {
-      if (text.length > INPUT_LIMIT) say(strings.calculator.cut(INPUT_LIMIT), 'refused');
-      setInput(text);
-      return input.value;
-    },
+    type,
 
     /** Shows the calculator with this input. */
     calculate(text: string): void {

@@ -3,7 +3,14 @@ import { expect, test } from 'vitest';
 import { rowsOf } from '../plan/rows.ts';
 import { prefixFrom } from '../testing/plans.ts';
 import { examplePlan } from './example.ts';
-import { type Filter, findRows, nearestRow, rowIndexOf } from './find-rows.ts';
+import {
+  type Filter,
+  findRows,
+  firstFound,
+  nearestRow,
+  objectionTo,
+  rowIndexOf,
+} from './find-rows.ts';
 
 const ROWS = rowsOf(examplePlan());
 const found = (text: string, filter: Filter = 'all') =>
@@ -48,4 +55,24 @@ test('finds the index of the row of exactly this prefix, or -1', () => {
   expect(rowIndexOf(ROWS, prefixFrom('10.20.0.0/18'))).toBe(1);
   expect(rowIndexOf(ROWS, prefixFrom('10.20.32.0/20'))).toBe(-1);
   expect(rowIndexOf(ROWS, prefixFrom('11.0.0.0/8'))).toBe(-1);
+});
+
+test('finds the subnets in use that the cloud does not make, and says why', () => {
+  const objected = (cloud?: 'gcp') =>
+    findRows(ROWS, '', 'objection', cloud).map((row) => formatPrefix(row.prefix));
+  // The halves of an IPv6 network that are not /64, but not the networks and the free blocks.
+  expect(objected('gcp')).toEqual(['2001:db8:20::/50', '2001:db8:20:4000::/51']);
+  expect(objected()).toEqual([]);
+  const [row] = findRows(ROWS, '', 'objection', 'gcp');
+  expect(row && objectionTo(row, 'gcp')).toContain('Google Cloud');
+});
+
+test('a search means the row of its address, or else the first row found', () => {
+  const first = (text: string) => {
+    const row = firstFound(findRows(ROWS, text, 'all'), text);
+    return row && formatPrefix(row.prefix);
+  };
+  expect(first('10.20.33.7')).toBe('10.20.32.0/21');
+  expect(first('production')).toBe('10.20.0.0/18');
+  expect(first('192.0.2.1')).toBeUndefined();
 });

@@ -3,7 +3,7 @@ import { computed, signal } from '@preact/signals';
 import { formatHash, parseHash } from '../codec/hash.ts';
 import { decodeLink, encodeLink } from '../codec/link.ts';
 import { planToValue } from '../codec/tree.ts';
-import { startHistory } from '../plan/history.ts';
+import { documentOf, startHistory } from '../plan/history.ts';
 import { LIMITS } from '../plan/limits.ts';
 import { blockCount, type Plan } from '../plan/plan.ts';
 import { isRefusal } from '../plan/refusal.ts';
@@ -49,10 +49,15 @@ export function createLinkStore(router: Router, calculator: CalculatorStore, pla
     const result = await decodeLink(text);
     if (isRefusal(result)) return apply(result, '');
     const opened = isSamePlan(result, example) ? example : result;
-    // A page that starts with a link starts with its plan: undo does not lead to the example.
-    if (isExample() && history.value.past === undefined) showHistory(startHistory(opened));
     last.value = { plan: opened, state: { kind: 'current', link: text } };
-    return apply(opened, strings.actions.opened(blockCount(opened)));
+    // A page that starts with a link starts with its plan: undo does not lead to the example, and
+    // a message would come back with every reload.
+    if (isExample() && history.value.past === undefined) {
+      showHistory(startHistory(opened));
+      return true;
+    }
+    const action = strings.actions.opened(blockCount(opened));
+    return apply(opened, action, { document: documentOf(opened) });
   };
 
   return {

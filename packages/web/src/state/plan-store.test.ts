@@ -3,6 +3,7 @@ import { beforeEach, expect, test } from 'vitest';
 import { planOf } from '../plan/plan.ts';
 import { prefixFrom } from '../testing/plans.ts';
 import { examplePlan } from './example.ts';
+import { fitSubnets } from './fit-subnets.ts';
 import { createStore, type Store } from './store.ts';
 
 let store: Store;
@@ -151,17 +152,17 @@ test('a title and a cloud are steps to undo; the same title again is not', () =>
 test('fits a list into the plan, or returns the refusal', () => {
   openNetwork('10.0.0.0/24');
   const into = { place: prefixFrom('10.0.0.0/24'), growth: 0 };
-  expect(planner.fit('web 100', into)).toBeUndefined();
+  expect(fitSubnets(planner, 'web 100', into)).toBeUndefined();
   expect(store.message.value.text).toBe('Placed 1 subnet in 10.0.0.0/24');
   expect(selectedText()).toBe('10.0.0.0/25');
-  expect(planner.fit('db', into)?.refused).toContain('Line 1');
+  expect(fitSubnets(planner, 'db', into)?.refused).toContain('Line 1');
   planner.add('2001:db8::/48');
   const ipv6 = { place: 6, growth: 0 } as const;
-  expect(planner.fit('link /127', ipv6)).toBeUndefined();
+  expect(fitSubnets(planner, 'link /127', ipv6)).toBeUndefined();
   expect(store.message.value.text).toBe('Placed 1 subnet in all IPv6 networks');
-  expect(planner.fit('web 100', ipv6)).toBeUndefined();
+  expect(fitSubnets(planner, 'web 100', ipv6)).toBeUndefined();
   expect(store.message.value.text).toContain('is a /64');
-  expect(planner.fit('big 1000', into)?.refused).toContain('largest free block');
+  expect(fitSubnets(planner, 'big 1000', into)?.refused).toContain('largest free block');
 });
 
 test('plans a prefix of the calculator once, and shows a block’s facts in the calculator', () => {

@@ -1,18 +1,18 @@
 /** The planner: its state, and everything that a person can do to the plan. */
 import { type Cloud, containsPrefix, formatPrefix, type Prefix } from '@cidery/prefix';
-import { parseFitList } from '../plan/fit-list.ts';
-import { type FitInto, fitPlan, IPV6_SUBNET } from '../plan/fit-plan.ts';
+import { documentOf, type PlanDocument } from '../plan/history.ts';
 import { addRoot, setCloud, setTitle } from '../plan/operations.ts';
-import { blockCount, EMPTY_PLAN, nameOf, type Plan } from '../plan/plan.ts';
+import { blockCount, EMPTY_PLAN, type Plan } from '../plan/plan.ts';
 import { readPrefix } from '../plan/read-prefix.ts';
-import { isRefusal, type Refusal } from '../plan/refusal.ts';
+import { isRefusal } from '../plan/refusal.ts';
 import { strings } from '../strings.ts';
 import { blockActions } from './block-actions.ts';
-import { historyActions } from './history-actions.ts';
+import { groupActions } from './group-actions.ts';
 import type { Say } from './messages.ts';
 import { createPlanState, type PlanState } from './plan-state.ts';
 import { restActions } from './rest-actions.ts';
 import type { Router } from './router.ts';
+import { selectionActions } from './selection-actions.ts';
 import { zoomActions } from './zoom-actions.ts';
 
 export type PlanStore = ReturnType<typeof createPlanStore>;
@@ -21,7 +21,8 @@ export function createPlanStore(router: Router, say: Say) {
   const state = createPlanState(say);
   return {
     ...state,
-    ...historyActions(state, say),
+    ...selectionActions(state),
+    ...groupActions(state),
     ...blockActions(state),
     ...restActions(state),
     ...zoomActions(state),
@@ -39,7 +40,10 @@ function networkActions({ plan, example, isExample, apply, select }: PlanState, 
   };
 
   const addNetwork = (prefix: Prefix): boolean =>
-    apply(addRoot(ground(), prefix), strings.actions.added(formatPrefix(prefix)), { goal: prefix });
+    apply(addRoot(ground(), prefix), strings.actions.added(formatPrefix(prefix)), {
+      goal: prefix,
+      document: isExample() ? documentOf(EMPTY_PLAN) : undefined,
+    });
 
   return {
     add(text: string): boolean {
@@ -57,28 +61,42 @@ function networkActions({ plan, example, isExample, apply, select }: PlanState, 
   };
 }
 
-function planActions({ plan, example, selected, zoom, apply }: PlanState, { show }: Router) {
-  const replacePlan = (next: Plan, action: string, asksRest = false): void => {
-    selected.value = undefined;
+function planActions(
+  { plan, example, zoom, collapsed, select, apply }: PlanState,
+  { show }: Router,
+) {
+  const replacePlan = (
+    next: Plan,
+    action: string,
+    options: { document: PlanDocument; asksRest?: boolean },
+  ): void => {
+    select(undefined);
     zoom.value = undefined;
-    apply(next, action, { asksRest });
+    collapsed.value = new Set();
+    apply(next, action, options);
   };
 
   return {
     newPlan(): void {
-      replacePlan(EMPTY_PLAN, strings.actions.newPlan);
+      replacePlan(EMPTY_PLAN, strings.actions.newPlan, { document: documentOf(EMPTY_PLAN) });
     },
 
     openExample(): void {
-      apply(example, strings.actions.example);
+      apply(example, strings.actions.example, { document: documentOf(example) });
     },
 
     /**
-     * Shows a plan that was read from a file. `asksRest` when the file does not say whether what is
-     * left of its blocks is free.
+     * Shows a plan that was read from a file, or the document that is given. `asksRest` when the
+     * file does not say whether what is left of its blocks is free.
      */
-    open(next: Plan, { asksRest = false } = {}): void {
-      replacePlan(next, strings.actions.opened(blockCount(next)), asksRest);
+    open(
+      next: Plan,
+      {
+        document = { first: next, keepsFirst: true },
+        asksRest = false,
+      }: { document?: PlanDocument; asksRest?: boolean } = {},
+    ): void {
+      replacePlan(next, strings.actions.opened(blockCount(next)), { document, asksRest });
       show('planner');
     },
 
@@ -89,23 +107,6 @@ function planActions({ plan, example, selected, zoom, apply }: PlanState, { show
     setCloud(cloud: Cloud | undefined): void {
       const name = cloud === undefined ? strings.planner.noCloud : strings.cloud.names[cloud];
       apply(setCloud(plan.value, cloud), strings.actions.cloud(name));
-    },
-
-    /** Places a pasted list; returns the refusal, or undefined when all subnets are placed. */
-    fit(list: string, into: FitInto): Refusal | undefined {
-      const wanted = parseFitList(list);
-      if (isRefusal(wanted)) return wanted;
-      const result = fitPlan(plan.value, wanted, into);
-      if (isRefusal(result)) return result;
-      const { place } = into;
-      const isFamily = typeof place === 'number';
-      const isIpv6 = (isFamily ? place : place.family) === 6;
-      const isByHosts = wanted.some(({ request }) => request.hosts !== undefined);
-      const name = isFamily ? strings.planner.fitWholePlan(place) : nameOf(plan.value, place);
-      const action = strings.actions.fitted(wanted.length, name);
-      const remark = isIpv6 && isByHosts ? strings.actions.fittedIpv6(IPV6_SUBNET) : '';
-      apply(result.plan, action, { goal: result.first, said: action + remark, asksRest: true });
-      return undefined;
     },
   };
 }

@@ -12,9 +12,12 @@ export type DialogName =
   | 'shortcuts'
   | 'fit'
   | 'split'
+  | 'splits'
+  | 'compare'
   | 'share'
   | 'add'
   | 'open'
+  | 'plans'
   | 'signIn'
   | (typeof ACCOUNT_DIALOGS)[number];
 

@@ -26,6 +26,7 @@ test('character keys act only while they are on; arrow keys always act', () => {
   expect(commandOf('inTable', press('S', { shiftKey: true }), true)).toBe('splitInto');
   expect(commandOf('inTable', press('s'), false)).toBeUndefined();
   expect(commandOf('inTable', press('ArrowDown'), false)).toBe('down');
+  expect(commandOf('inTable', press('ArrowDown', { shiftKey: true }), false)).toBe('extendDown');
 });
 
 test('leaves the browser’s own shortcuts alone', () => {
@@ -43,8 +44,16 @@ test('the sheet prints keys with the same label on one line', () => {
     { label: 'Next or previous block', keys: ['↓', '↑'] },
     { label: 'A page further or back', keys: ['PageDown', 'PageUp'] },
     { label: 'First or last block', keys: ['Home', 'End'] },
-    { label: 'Split in two', keys: ['s'] },
-    { label: 'Split into parts or a length', keys: ['Shift', 'S'] },
+    { label: 'Collapse or expand a group', keys: ['→', '←'] },
+    { label: 'Collapse or expand all groups', keys: ['x'] },
   ]);
+  expect(sheetOf('inTable')).toContainEqual({
+    label: 'Select several blocks',
+    keys: ['Shift', '↓', '↑'],
+  });
+  expect(sheetOf('inTable')).toContainEqual({
+    label: 'Split into parts or a length',
+    keys: ['Shift', 'S'],
+  });
   expect(sheetOf('inTable')).toContainEqual({ label: 'Name', keys: ['Enter'] });
 });

@@ -2,6 +2,8 @@
 
 const WORDS = {
   move: 'Next or previous block',
+  extend: 'Select several blocks',
+  fold: 'Collapse or expand a group',
   page: 'A page further or back',
   ends: 'First or last block',
 } as const;
@@ -28,6 +30,18 @@ const SHORTCUTS = {
     ['PageUp', 'pageUp', WORDS.page],
     ['Home', 'first', WORDS.ends],
     ['End', 'last', WORDS.ends],
+    ['ArrowRight', 'right', WORDS.fold],
+    ['ArrowLeft', 'left', WORDS.fold],
+    ['x', 'toggleAll', 'Collapse or expand all groups'],
+    ['Shift+ArrowDown', 'extendDown', WORDS.extend],
+    ['Shift+ArrowUp', 'extendUp', WORDS.extend],
+    ['Shift+PageDown', 'extendPageDown'],
+    ['Shift+PageUp', 'extendPageUp'],
+    ['Shift+Home', 'extendFirst'],
+    ['Shift+End', 'extendLast'],
+    ['Ctrl+A', 'selectAll', 'Select all blocks'],
+    ['Escape', 'selectOne'],
+    ['Ctrl+C', 'copy', 'Copy the selected prefixes'],
     ['s', 'splitTwo', 'Split in two'],
     ['S', 'splitInto', 'Split into parts or a length'],
     ['j', 'join', 'Join with its other half'],
@@ -67,7 +81,10 @@ export function commandOf<S extends Scope>(
 
 function nameOf({ key, ctrlKey, metaKey, altKey, shiftKey }: KeyPress): string {
   if (altKey) return `Alt+${key}`;
-  return ctrlKey || metaKey ? `Ctrl+${shiftKey ? 'Shift+' : ''}${key.toUpperCase()}` : key;
+  const shift = shiftKey ? 'Shift+' : '';
+  if (ctrlKey || metaKey) return `Ctrl+${shift}${key.toUpperCase()}`;
+  // A character says by itself whether Shift is held.
+  return key.length > 1 ? shift + key : key;
 }
 
 /** A line of the sheet: the keys as they are printed, and what they do. */
@@ -77,16 +94,23 @@ export interface SheetLine {
 }
 
 export function sheetOf(scope: Scope): SheetLine[] {
-  const lines = new Map<string, string[]>();
+  const lines = new Map<string, Set<string>>();
   for (const [key, , label] of SHORTCUTS[scope]) {
-    if (label !== undefined) lines.set(label, [...(lines.get(label) ?? []), ...printed(key)]);
+    if (label === undefined) continue;
+    // Shift and two arrows: the key that they share is printed once.
+    lines.set(label, new Set([...(lines.get(label) ?? []), ...printed(key)]));
   }
-  return [...lines].map(([label, keys]) => ({ label, keys }));
+  return Array.from(lines, ([label, keys]) => ({ label, keys: [...keys] }));
 }
 
-const ARROWS: Readonly<Record<string, string>> = { ArrowDown: '↓', ArrowUp: '↑' };
+const ARROWS: Readonly<Record<string, string>> = {
+  ArrowDown: '↓',
+  ArrowUp: '↑',
+  ArrowRight: '→',
+  ArrowLeft: '←',
+};
 
 function printed(key: string): string[] {
   if (/^[A-Z]$/.test(key)) return ['Shift', key];
-  return (ARROWS[key] ?? key).split('+');
+  return key.split('+').map((part) => ARROWS[part] ?? part);
 }

@@ -44,6 +44,8 @@ const text = (maxLength: number) =>
       'a;b',
       '__proto__',
       ' x ',
+      'two\r\nlines',
+      'a\n\n  "b"; c',
     ),
   );
 

@@ -1,10 +1,18 @@
 import { useRef } from 'preact/hooks';
+import { initialsOf } from '../service/initials.ts';
 import type { DialogName } from '../state/router.ts';
 import { strings } from '../strings.ts';
-import { router, say, session } from './context.ts';
+import { router, account as signedIn } from './context.ts';
 import { Icon } from './icons.tsx';
 
 const texts = strings.app;
+
+const loadSession = () => import('./session.ts');
+
+/** Loads the session ahead of time, so that signing out needs no network. */
+export async function preloadSession(): Promise<void> {
+  await loadSession().catch(() => undefined);
+}
 
 /**
  * The button for signing in, or the account's menu. The browser opens the menu, closes it on Escape
@@ -12,7 +20,7 @@ const texts = strings.app;
  */
 export function AccountMenu() {
   const menu = useRef<HTMLDivElement>(null);
-  const account = session.account.value;
+  const account = signedIn.value;
   const isSignedIn = account !== undefined;
   const label = isSignedIn ? texts.account(account.user) : texts.signIn;
   // Closed first, so that its button has the focus to which a dialog returns.
@@ -21,9 +29,8 @@ export function AccountMenu() {
     act();
   };
   const open = (name: DialogName) => choose(() => router.openDialog(name));
-  const signOut = choose(() => {
-    session.signOut();
-    say(strings.service.signedOut);
+  const signOut = choose(async () => {
+    (await loadSession()).signOut();
   });
   return (
     <>
@@ -36,7 +43,8 @@ export function AccountMenu() {
         popovertarget={isSignedIn ? 'account-menu' : undefined}
         onClick={isSignedIn ? undefined : () => router.openDialog('signIn')}
       >
-        <Icon name="user" /> <span class="label">{isSignedIn ? account.user : texts.signIn}</span>
+        {isSignedIn ? <Initials user={account.user} /> : <Icon name="user" />}{' '}
+        <span class="label">{isSignedIn ? account.user : texts.signIn}</span>
         {isSignedIn && <Icon name="more" />}
       </button>
       {isSignedIn && (
@@ -45,7 +53,7 @@ export function AccountMenu() {
             <strong>{account.user}</strong> <span class="muted">{account.role}</span>
           </p>
           <button type="button" class="quiet" onClick={open('tokens')}>
-            <Icon name="token" /> {strings.tokens.title}
+            <Icon name="token" /> {strings.app.apiTokens}
           </button>
           <button type="button" class="quiet" onClick={open('changePassword')}>
             <Icon name="lock" /> {texts.changePassword}
@@ -60,5 +68,14 @@ export function AccountMenu() {
         </div>
       )}
     </>
+  );
+}
+
+/** Who is signed in, also where the name has no room. */
+function Initials({ user }: { user: string }) {
+  return (
+    <span class="initials" aria-hidden="true">
+      {initialsOf(user)}
+    </span>
   );
 }

@@ -1,23 +1,18 @@
-import type { FunctionComponent } from 'preact';
-import { useEffect } from 'preact/hooks';
+import { useSignalEffect } from '@preact/signals';
+import { useLayoutEffect } from 'preact/hooks';
 import type { View } from '../state/router.ts';
 import { type Command, commandOf } from '../state/shortcuts.ts';
 import { strings } from '../strings.ts';
 import { focusField, rescueFocus } from './browser.ts';
-import { CalculatorView } from './calculator-view.tsx';
-import { planner, router, singleKeys } from './context.ts';
+import { planner, router, say, singleKeys } from './context.ts';
 import { Dialogs } from './dialogs/dialogs.tsx';
 import { DropTarget } from './drop-target.tsx';
 import { Header } from './header.tsx';
 import { Icon } from './icons.tsx';
-import { Message } from './message.tsx';
-import { PlannerView } from './planner-view.tsx';
+import { loadPlanner, shownView } from './views.ts';
 
-/** The views, and the id of the field in which each one searches or reads. */
-const VIEWS: Readonly<Record<View, { component: FunctionComponent; field: string }>> = {
-  calculator: { component: CalculatorView, field: 'input' },
-  planner: { component: PlannerView, field: 'find' },
-};
+/** The id of the field in which each view reads or searches. */
+const FIELDS: Readonly<Record<View, string>> = { calculator: 'input', planner: 'find' };
 
 /** What the shortcuts do that work everywhere. */
 const COMMANDS: Readonly<Record<Command<'anywhere'>, () => void>> = {
@@ -27,7 +22,7 @@ const COMMANDS: Readonly<Record<Command<'anywhere'>, () => void>> = {
   planner: () => router.show('planner'),
   undo: planner.undo,
   redo: planner.redo,
-  find: () => focusField(VIEWS[router.view.value].field),
+  find: () => focusField(FIELDS[router.view.value]),
 };
 
 function onKeyDown(event: KeyboardEvent): void {
@@ -53,8 +48,18 @@ function onClick({ target }: MouseEvent): void {
   });
 }
 
+/** Loads the planner when it is wanted. */
+function followView(): void {
+  if (router.view.value !== 'planner') return;
+  loadPlanner().catch(() => {
+    router.show('calculator');
+    say(strings.app.notLoaded, 'refused');
+  });
+}
+
 export function App() {
-  useEffect(() => {
+  useSignalEffect(followView);
+  useLayoutEffect(() => {
     document.addEventListener('keydown', onKeyDown);
     document.addEventListener('click', onClick);
     return () => {
@@ -62,8 +67,7 @@ export function App() {
       document.removeEventListener('click', onClick);
     };
   }, []);
-  const view = router.view.value;
-  const { component: CurrentView } = VIEWS[view];
+  const { name, View } = shownView.value;
   return (
     <>
       <button type="button" class="skip" onClick={() => document.getElementById('main')?.focus()}>
@@ -71,17 +75,16 @@ export function App() {
       </button>
       <Header />
       <main id="main" tabIndex={-1}>
-        <CurrentView />
+        <View />
       </main>
       {/* The key replaces the footer with the view: a footer that moved would shift the layout. */}
-      <footer class="footer" key={view}>
+      <footer class="footer" key={name}>
         <p>{strings.app.offline}</p>
         <button type="button" class="quiet" onClick={COMMANDS.help}>
           <Icon name="key" /> {strings.app.shortcuts} <kbd>?</kbd>
         </button>
       </footer>
       <Dialogs />
-      <Message />
       <DropTarget />
     </>
   );

@@ -10,9 +10,11 @@ export function saveFile(name: string, type: string, text: string): void {
   URL.revokeObjectURL(url);
 }
 
-/** Focuses an element by its id, and selects its text. */
+/** Focuses an element by its id, and selects its text. Opens the sheet that it is in. */
 export function focusField(id: string): void {
   const field = document.getElementById(id);
+  const sheet = field?.closest('dialog');
+  if (sheet && !sheet.open) sheet.showModal();
   field?.focus();
   if (field instanceof HTMLInputElement) field.select();
 }
@@ -42,9 +44,14 @@ export function storedTheme(): Theme {
   }
 }
 
-export function applyTheme(theme: Theme): void {
+export function showTheme(theme: Theme): void {
   if (theme === 'auto') delete document.documentElement.dataset.theme;
   else document.documentElement.dataset.theme = theme;
+}
+
+/** Shows a theme, at the next visit too. */
+export function chooseTheme(theme: Theme): void {
+  showTheme(theme);
   try {
     localStorage.setItem(THEME_KEY, theme);
   } catch {

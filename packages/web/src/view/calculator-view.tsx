@@ -6,6 +6,8 @@ import { strings } from '../strings.ts';
 import { calculator } from './context.ts';
 import { Sheet } from './fact-sheet.tsx';
 import { InputChip } from './input-chip.tsx';
+import { KeptSlot } from './kept-slot.tsx';
+import { ListCard } from './list-card.tsx';
 import { Ways } from './ways.tsx';
 
 const texts = strings.calculator;
@@ -13,25 +15,30 @@ const texts = strings.calculator;
 export function CalculatorView() {
   const reading = calculator.reading.value;
   const sheet = factsOf(reading);
-  const isWrong = reading.kind === 'fault' && !isUnfinished(calculator.input.value);
+  const list = calculator.list.value;
+  const isWrong = reading.kind === 'fault' && !list && !isUnfinished(calculator.input.value);
   return (
     <div class="calculator">
       <h1 class="hidden">{strings.app.tagline}</h1>
       <InputField isFault={isWrong} />
       <Spoken
         text={
-          reading.kind === 'fault'
-            ? reading.fault.message
-            : (sheet && texts.spoken(sheet.title, sheet.subtitle)) || ''
+          list
+            ? texts.lists[list.kind](list.count)
+            : reading.kind === 'fault'
+              ? reading.fault.message
+              : (sheet && texts.spoken(sheet.title, sheet.subtitle)) || ''
         }
       />
       <div class="result">
-        {reading.kind === 'empty' && <p class="empty">{texts.empty}</p>}
-        {reading.kind === 'fault' && (
+        {list && <ListCard list={list} />}
+        {reading.kind === 'empty' && !list && <p class="empty">{texts.empty}</p>}
+        {reading.kind === 'fault' && !list && (
           <FaultCard text={calculator.input.value} fault={reading.fault} isWrong={isWrong} />
         )}
         {sheet && <Sheet sheet={sheet} />}
       </div>
+      <KeptSlot />
     </div>
   );
 }
@@ -66,6 +73,11 @@ function InputField({ isFault }: { isFault: boolean }) {
           const taken = calculator.type(currentTarget.value);
           if (taken !== currentTarget.value) currentTarget.value = taken;
         }}
+        onPaste={(event) => {
+          // The field would join the lines.
+          const text = event.clipboardData?.getData('text') ?? '';
+          if (calculator.pasteList(text)) event.preventDefault();
+        }}
         placeholder={texts.placeholder}
         aria-describedby="input-hint"
         aria-invalid={isFault}
@@ -99,18 +111,17 @@ function FaultCard({ text, fault, isWrong }: FaultCardProps) {
   const isRed = isWrong && !isAmbiguous;
   const title = isAmbiguous ? texts.ambiguous : isWrong ? texts.invalid : texts.goOn;
   const suggestion = suggestInput(text);
-  const { message, position } = fault;
+  const { message, start, end } = fault;
   // Empty when something is missing at the end.
-  const character =
-    position < text.length ? String.fromCodePoint(text.codePointAt(position) as number) : '';
+  const part = text.slice(start, end);
   return (
     <section class={`card fault ${isRed ? '' : 'unfinished'}`} aria-label={title}>
       <h2>{title}</h2>
       <p class="echo mono">
-        {text.slice(0, position)}
-        <mark>{character || '\u00a0'}</mark>
-        {text.slice(position + character.length)}
-        <span class="hidden"> {texts.errorAt(character, position + 1)}</span>
+        {text.slice(0, start)}
+        <mark>{part || '\u00a0'}</mark>
+        {text.slice(end)}
+        <span class="hidden"> {texts.errorAt(part, start + 1)}</span>
       </p>
       <p>{message}</p>
       <Ways />

@@ -6,8 +6,12 @@ import { planner } from './context.ts';
 /** The first columns of a window narrower than so many pixels. */
 const NARROW: readonly (readonly [number, ReadonlySet<Column>])[] = [
   [481, new Set(['name'])],
-  [721, new Set(['name', 'hosts'])],
-  [1021, new Set(['name', 'usable', 'hosts'])],
+  [721, new Set(['name', 'used', 'hosts'])],
+  // From here, the selected block stands beside the table.
+  [861, new Set(['name'])],
+  [981, new Set(['name', 'used'])],
+  [1201, new Set(['name', 'used', 'hosts'])],
+  [1341, new Set(['name', 'used', 'usable', 'hosts'])],
 ];
 
 const width = signal(innerWidth);

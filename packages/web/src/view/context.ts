@@ -1,11 +1,9 @@
-/** The page's one store and session. */
-import { createSession } from '../service/session.ts';
+/** The page's one store, and who is signed in. */
+import { signal } from '@preact/signals';
+import type { Account } from '../service/account.ts';
 import { createStore } from '../state/store.ts';
-import { strings } from '../strings.ts';
 
 export const store = createStore();
 export const { message, say, router, calculator, planner, link, singleKeys } = store;
-export const session = createSession(location.origin, (reason) => {
-  router.closeAccountDialog();
-  say(strings.service.ended[reason], 'refused');
-});
+/** Set by the session, which loads with the dialog for signing in. */
+export const account = signal<Account | undefined>(undefined);

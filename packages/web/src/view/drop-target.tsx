@@ -1,15 +1,7 @@
 import { useEffect, useRef, useState } from 'preact/hooks';
 import { strings } from '../strings.ts';
-import { router, say } from './context.ts';
-
-/** Opens a file or a text with the code for it, which loads when it is needed. */
-function bring(source: File | string): void {
-  import('./dialogs/import-source.ts').then(
-    ({ bringFile, bringText }) =>
-      typeof source === 'string' ? bringText(source, true) : bringFile(source),
-    () => say(strings.app.notLoaded, 'refused'),
-  );
-}
+import { bring } from './bring.ts';
+import { router } from './context.ts';
 
 /** Takes files that are dropped anywhere on the page, and lists that are pasted outside of a field. */
 export function DropTarget() {
@@ -40,7 +32,7 @@ export function DropTarget() {
     on('paste', ({ target, clipboardData }) => {
       const isField = target instanceof Element && target.closest('input, textarea, select');
       const text = clipboardData?.getData('text') ?? '';
-      if (router.dialog.value === undefined && !isField && /\S\s*\n\s*\S/.test(text)) bring(text);
+      if (router.dialog.value === undefined && !isField && /\S\s*\n\s*\S/.test(text)) bring(text, true);
     });
     return () => stop.abort();
   }, []);

@@ -1,10 +1,11 @@
 import { formatAddress, formatPrefix } from '@cidery/prefix';
 import { useState } from 'preact/hooks';
-import type { Fact, FactSheet } from '../calculator/facts.ts';
+import type { Fact } from '../calculator/fact.ts';
+import type { FactSheet } from '../calculator/facts.ts';
 import { strings } from '../strings.ts';
 import { BitsRow } from './bits-row.tsx';
 import { Breakable } from './breakable.tsx';
-import { calculator, planner } from './context.ts';
+import { calculator, planner, router } from './context.ts';
 import { copy } from './copy.ts';
 import { Icon } from './icons.tsx';
 import { InputChip } from './input-chip.tsx';
@@ -33,6 +34,11 @@ export function Sheet({ sheet }: { sheet: FactSheet }) {
               {texts.plan} <Icon name="arrow" />
             </button>
           )}
+          {reading.kind === 'prefix' && (
+            <button type="button" onClick={() => router.openDialog('splits')}>
+              {texts.splits}
+            </button>
+          )}
           <button type="button" onClick={() => copyLink()}>
             <Icon name="share" /> {texts.share}
           </button>
@@ -57,11 +63,16 @@ export function Sheet({ sheet }: { sheet: FactSheet }) {
           ))}
         </div>
       )}
-      <dl class="facts">
-        {sheet.facts.map((fact) => (
-          <FactRow key={fact.label} fact={fact} />
-        ))}
-      </dl>
+      {sheet.groups.map(({ heading, facts }) => (
+        <section key={heading} class="fact-group" aria-label={heading}>
+          {heading && <h3>{heading}</h3>}
+          <dl class="facts">
+            {facts.map((fact) => (
+              <FactRow key={fact.label} fact={fact} />
+            ))}
+          </dl>
+        </section>
+      ))}
       <Parts parts={sheet.parts} />
       {sheet.neighbours.length > 0 && (
         <nav class="chips nearby" aria-label={texts.nearby}>
@@ -78,18 +89,18 @@ export function Sheet({ sheet }: { sheet: FactSheet }) {
 async function copyLink(): Promise<void> {
   await copy(
     `${location.origin}${location.pathname}${calculator.inputHash.value}`,
-    strings.share.link,
+    strings.app.link,
   );
 }
 
 function FactRow({ fact }: { fact: Fact }) {
-  const { label, value, remark, goTo } = fact;
+  const { label, value, short, remark, goTo } = fact;
   return (
     <div class="fact">
       <dt>{label}</dt>
       <dd>
-        <span class="mono value">
-          <Breakable text={value} />
+        <span class="mono value" title={short && value}>
+          <Breakable text={short ?? value} />
         </span>
         {remark && <span class="muted remark"> {remark}</span>}
         {goTo && (

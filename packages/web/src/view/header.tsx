@@ -2,9 +2,10 @@ import { useLayoutEffect, useState } from 'preact/hooks';
 import { VIEWS } from '../state/router.ts';
 import { strings } from '../strings.ts';
 import { AccountMenu } from './account-menu.tsx';
-import { applyTheme, storedTheme, type Theme } from './browser.ts';
+import { chooseTheme, storedTheme, type Theme } from './browser.ts';
 import { router } from './context.ts';
 import { Icon } from './icons.tsx';
+import { Message } from './message.tsx';
 
 const THEMES: readonly Theme[] = ['auto', 'light', 'dark'];
 
@@ -28,6 +29,7 @@ export function Header() {
           </button>
         ))}
       </nav>
+      <Message />
       <div class="header-end">
         <ThemePicker />
         <AccountMenu />
@@ -48,12 +50,17 @@ function Logo() {
 
 /** Goes through the themes: the system's, light, dark. */
 function ThemePicker() {
-  const [theme, setTheme] = useState(storedTheme);
-  useLayoutEffect(() => applyTheme(theme), [theme]);
+  // The build draws the system's. The first script has shown the stored one before.
+  const [theme, setTheme] = useState<Theme>('auto');
+  useLayoutEffect(() => setTheme(storedTheme()), []);
   const next = THEMES[(THEMES.indexOf(theme) + 1) % THEMES.length] ?? 'auto';
   const label = `${strings.theme.label}: ${strings.theme[theme]}`;
+  const choose = () => {
+    chooseTheme(next);
+    setTheme(next);
+  };
   return (
-    <button type="button" aria-label={label} title={label} onClick={() => setTheme(next)}>
+    <button type="button" aria-label={label} title={label} onClick={choose}>
       <Icon name={theme} />
     </button>
   );

@@ -1,82 +1,81 @@
 import { containsPrefix, formatPrefix, isFault, type Prefix, supernet } from '@cidery/prefix';
 import { useLayoutEffect, useMemo, useRef, useState } from 'preact/hooks';
-import { isBlank } from '../plan/details.ts';
 import { type Frame, framesOf, heightFor } from '../plan/frames.ts';
 import { isReservedAt } from '../plan/kept-rest.ts';
 import { areaOf, type Cell, cellAt } from '../plan/layout.ts';
-import { fitText, pathsOf, rectanglePath, rectanglesPath } from '../plan/paths.ts';
+import { rectanglePath } from '../plan/paths.ts';
 import { blockAt } from '../plan/plan.ts';
+import { type SmallBlocks, smallBlocks } from '../plan/small-blocks.ts';
 import { strings } from '../strings.ts';
+import { openSheet } from './bottom-sheet.tsx';
 import { planner } from './context.ts';
-import { ToolButton } from './tool-button.tsx';
+import { PictureAside } from './picture-aside.tsx';
+import { PictureFrame } from './picture-frame.tsx';
 
 const texts = strings.planner;
 
-/** The smallest side of a cell and the smallest height for a name, in pixels. */
+/** The smallest side of a cell, in pixels. */
 const LEAST_SIDE = 5;
-const LABEL_HEIGHT = 20;
-const LABELS_AT_MOST = 240;
-/** The width of a character of a prefix, in pixels. */
-const CHARACTER_WIDTH = 7.3;
-/** The width of a narrow letter of a name, in pixels. */
-const NARROW_CHARACTER = 4;
+/** Room for the lines at the edges, in pixels. */
+const EDGE = 1;
+/** How many blocks the list beside the picture has at most. */
+const LISTED_AT_MOST = 40;
 
 /** The picture to scale, drawn once for each change of the plan, the zoom or the size. */
 export function PictureView() {
   const place = useRef<HTMLDivElement>(null);
-  const [width, setWidth] = useState(0);
-  useLayoutEffect(() => {
-    const element = place.current;
-    if (element === null) return undefined;
-    const observer = new ResizeObserver(() => setWidth(Math.floor(element.clientWidth)));
-    observer.observe(element);
-    setWidth(Math.floor(element.clientWidth));
-    return () => observer.disconnect();
-  }, []);
-
+  const { width, height: wished } = useSize(place);
   const plan = planner.plan.value;
   const zoom = planner.zoom.value;
   const zoomed = zoom && blockAt(plan, zoom);
-  const count = zoomed ? 1 : plan.roots.length;
-  const height = heightFor(count, width, width < 560 ? 240 : 320);
+  const height = heightFor(zoomed ? 1 : plan.roots.length, width, wished);
   const frames = useMemo(() => {
     const isReserved = zoom !== undefined && isReservedAt(plan, zoom);
     const shown = zoom && zoomed ? [{ prefix: zoom, block: zoomed, isReserved }] : plan.roots;
     return width === 0 ? [] : framesOf(shown, width, height, LEAST_SIDE);
   }, [plan, zoom, zoomed, width, height]);
-  const drawing = useMemo(
-    () => frames.map((frame) => <FrameDrawing key={formatPrefix(frame.prefix)} frame={frame} />),
+  const small = useMemo(
+    () =>
+      smallBlocks(
+        frames.flatMap(({ cells }) => cells),
+        LISTED_AT_MOST,
+      ),
     [frames],
   );
-  const tooSmall = frames.reduce((sum, frame) => sum + frame.tooSmall, 0);
-
-  const cellOf = (event: MouseEvent): Cell | undefined => {
-    const box = (event.currentTarget as Element).getBoundingClientRect();
-    const [x, y] = [event.clientX - box.left, event.clientY - box.top];
-    for (const frame of frames) {
-      const cell = cellAt(frame.cells, x, y);
-      if (cell !== undefined) return cell;
-    }
-    return undefined;
+  const drawing = useMemo(
+    () => (
+      <>
+        <Hatch />
+        {frames.map((frame) => (
+          <PictureFrame key={formatPrefix(frame.prefix)} frame={frame} />
+        ))}
+        <Numbers small={small} />
+      </>
+    ),
+    [frames, small],
+  );
+  const select = (prefix: Prefix) => {
+    planner.select(prefix);
+    openSheet(place.current);
   };
-
   return (
-    <section class="picture" aria-label={texts.picture}>
-      <ZoomBar zoom={zoom} />
-      <div class="canvas" ref={place} style={{ height: `${height}px` }}>
+    <section id="picture" class="picture" aria-label={texts.picture}>
+      {/* A picture of many networks scrolls, which the keyboard can do only with the focus. */}
+      <div class="canvas" ref={place} tabIndex={height > wished ? 0 : undefined}>
         {/* biome-ignore lint/a11y/useKeyWithClickEvents: the table does all of this with the keyboard */}
         <svg
-          width={width}
-          height={height}
+          width={width + 2 * EDGE}
+          height={height + 2 * EDGE}
+          viewBox={`${-EDGE} ${-EDGE} ${width + 2 * EDGE} ${height + 2 * EDGE}`}
           role="img"
           aria-label={labelOf(frames)}
           onClick={(event) => {
-            const cell = cellOf(event);
+            const cell = cellOf(frames, event);
             if (cell?.kind === 'crowd') planner.zoomTo(cell.prefix);
-            else if (cell !== undefined) planner.select(cell.prefix);
+            else if (cell !== undefined) select(cell.prefix);
           }}
           onDblClick={(event) => {
-            const cell = cellOf(event);
+            const cell = cellOf(frames, event);
             if (cell !== undefined) planner.zoomTo(zoomTarget(frames, cell.prefix));
           }}
         >
@@ -84,11 +83,39 @@ export function PictureView() {
           <Selection frames={frames} />
         </svg>
       </div>
-      <p class="muted picture-note">
-        {tooSmall > 0 ? texts.tooSmall(tooSmall) : texts.pictureHint}
-      </p>
+      <PictureAside frames={frames} small={small} onSelect={select} />
     </section>
   );
+}
+
+/** The room for the picture, which the style sheet decides. */
+function useSize(place: { readonly current: HTMLElement | null }) {
+  const [size, setSize] = useState({ width: 0, height: 0 });
+  useLayoutEffect(() => {
+    const element = place.current;
+    if (element === null) return undefined;
+    const measure = () => {
+      const width = Math.max(0, element.clientWidth - 2 * EDGE);
+      const height = element.clientHeight - 2 * EDGE;
+      setSize((old) => (old.width === width && old.height === height ? old : { width, height }));
+    };
+    const observer = new ResizeObserver(measure);
+    observer.observe(element);
+    measure();
+    return () => observer.disconnect();
+  }, []);
+  return size;
+}
+
+/** The cell of the picture that an event is on. */
+function cellOf(frames: readonly Frame[], event: MouseEvent): Cell | undefined {
+  const box = (event.currentTarget as Element).getBoundingClientRect(); // the picture has it
+  const [x, y] = [event.clientX - box.left - EDGE, event.clientY - box.top - EDGE];
+  for (const frame of frames) {
+    const cell = cellAt(frame.cells, x, y);
+    if (cell !== undefined) return cell;
+  }
+  return undefined;
 }
 
 function labelOf(frames: readonly Frame[]): string {
@@ -112,64 +139,38 @@ function zoomTarget(frames: readonly Frame[], prefix: Prefix): Prefix | undefine
   return isFault(around) ? frame.prefix : around;
 }
 
-function FrameDrawing({ frame }: { frame: Frame }) {
-  const { area, cells, groups } = frame;
-  const labelled = cells
-    .filter((cell) => cell.height >= LABEL_HEIGHT && cell.width >= 30)
-    .slice(0, LABELS_AT_MOST);
+/** The pattern of reserved blocks, so that colour alone does not tell them from others. */
+function Hatch() {
   return (
-    <g>
-      <text x={area.x} y={area.y - 6} class="caption">
-        {fitText(captionOf(frame), area.width, CHARACTER_WIDTH)}
-      </text>
-      {pathsOf(cells).map(([look, path]) => (
-        <path key={look} class={`look-${look}`} style={{ fill: `var(--${look})` }} d={path} />
-      ))}
-      <path class="outline" d={rectanglesPath(groups)} />
-      {labelled.map((cell) => (
-        <CellLabel key={formatPrefix(cell.prefix)} cell={cell} />
-      ))}
-    </g>
+    <pattern
+      id="hatch"
+      width="6"
+      height="6"
+      patternUnits="userSpaceOnUse"
+      patternTransform="rotate(45)"
+    >
+      <path d="M0 0h6v6H0z" class="hatch-ground" />
+      <path d="M0 0v6" class="hatch-line" />
+    </pattern>
   );
 }
 
-const ruler = document.createElement('canvas').getContext('2d');
-// The font of the picture in the style sheet.
-if (ruler) ruler.font = '12px system-ui, -apple-system, "Segoe UI", "Liberation Sans", sans-serif';
-
-/** Text cut to a width in the page's proportional font. */
-function fitMeasured(text: string, room: number): string {
-  let fitted = fitText(text, room, NARROW_CHARACTER);
-  if (ruler === null) return fitted;
-  const letters = fitted.endsWith('…') ? fitted.slice(0, -1) : text;
-  for (let end = letters.length; ruler.measureText(fitted).width > room && end > 0; end--) {
-    fitted = end < 3 ? '' : `${letters.slice(0, end - 1)}…`;
-  }
-  return fitted;
-}
-
-function captionOf({ prefix, block }: Frame): string {
-  const { name } = block.details;
-  return name === '' ? formatPrefix(prefix) : `${formatPrefix(prefix)} ${name}`;
-}
-
-function CellLabel({ cell }: { cell: Cell }) {
-  const { x, y, width, height, prefix, block, kind } = cell;
-  const text = formatPrefix(prefix);
-  const { name } = block.details;
-  const room = width - 8;
-  const short = fitText(text, room, CHARACTER_WIDTH) === text ? text : `/${prefix.length}`;
-  const first = kind === 'crowd' ? texts.crowd(block.leafCount) : name || short;
-  const hasSecond = height >= 40 && name !== '' && kind !== 'crowd';
+/** The numbers of the blocks in the list beside the picture. */
+function Numbers({ small }: { small: SmallBlocks }) {
   return (
     <>
-      <text x={x + 5} y={y + 16} class={isBlank(block.details) ? 'soft' : ''}>
-        {fitMeasured(first, room)}
-      </text>
-      {hasSecond && (
-        <text x={x + 5} y={y + 32} class="small">
-          {short}
-        </text>
+      {small.listed.map(
+        ({ cell }, index) =>
+          cell && (
+            <text
+              key={formatPrefix(cell.prefix)}
+              class="number"
+              x={cell.x + cell.width / 2}
+              y={cell.y + cell.height / 2}
+            >
+              {index + 1}
+            </text>
+          ),
       )}
     </>
   );
@@ -187,36 +188,5 @@ function Selection({ frames }: { frames: readonly Frame[] }) {
     </circle>
   ) : (
     <path class="selection" d={rectanglePath(area, 1.5)} />
-  );
-}
-
-function ZoomBar({ zoom }: { zoom: Prefix | undefined }) {
-  const root = zoom && planner.plan.value.roots.find(({ prefix }) => containsPrefix(prefix, zoom));
-  return (
-    <div class="zoom-bar">
-      <h2>{texts.picture}</h2>
-      <nav class="crumbs" aria-label={texts.zoomPath}>
-        {zoom && (
-          <button type="button" class="quiet" onClick={() => planner.zoomTo(undefined)}>
-            {texts.zoomAll}
-          </button>
-        )}
-        {zoom && root && root.prefix.length < zoom.length && (
-          <button type="button" class="quiet mono" onClick={() => planner.zoomTo(root.prefix)}>
-            {formatPrefix(root.prefix)}
-          </button>
-        )}
-        {zoom && <span class="mono">{formatPrefix(zoom)}</span>}
-      </nav>
-      <div class="buttons">
-        <ToolButton icon="zoomIn" label={texts.zoomIn} onClick={planner.zoomIn} />
-        <ToolButton
-          icon="zoomOut"
-          label={texts.zoomOut}
-          onClick={planner.zoomOut}
-          disabled={zoom === undefined}
-        />
-      </div>
-    </div>
   );
 }

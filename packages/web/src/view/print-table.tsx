@@ -1,6 +1,6 @@
 import { formatPrefix } from '@cidery/prefix';
 import { render } from 'preact';
-import { groupDigits } from '../calculator/facts.ts';
+import { shortCount } from '../calculator/counts.ts';
 import { formatUsable, hostCount } from '../plan/cloud.ts';
 import { formatLabels } from '../plan/details.ts';
 import { strings } from '../strings.ts';
@@ -39,7 +39,7 @@ function PrintTable() {
             </td>
             <td>{kind === 'free' ? free : kind === 'reserved' ? reserved : block.details.name}</td>
             <td>{formatUsable(prefix, plan.cloud)}</td>
-            <td>{groupDigits(hostCount(prefix, plan.cloud))}</td>
+            <td>{shortCount(hostCount(prefix, plan.cloud))}</td>
             <td>{block.details.note}</td>
             <td>{formatLabels(block.details.labels)}</td>
           </tr>

@@ -1,11 +1,12 @@
 import { useRef, useState } from 'preact/hooks';
 import type { ServiceError } from '../../service/result.ts';
-import { strings } from '../../strings.ts';
-import { router, say, session } from '../context.ts';
+import { accountStrings } from '../../strings-account.ts';
+import { router, say } from '../context.ts';
+import { session } from '../session.ts';
 import { Dialog, DialogButtons, FormError, onFields, useBusy } from './dialog.tsx';
 import { PasswordField } from './password-field.tsx';
 
-const texts = strings.password;
+const texts = accountStrings.password;
 /** The fields by the places in the request at which the service reports errors. */
 const FIELDS = { old: 'body/oldPassword', new: 'body/newPassword' } as const;
 

@@ -1,10 +1,12 @@
 import { useEffect, useRef, useState } from 'preact/hooks';
 import { LIFE_DAYS, type Scope, scopesOf, type TokensStore } from '../../state/tokens-store.ts';
 import { strings } from '../../strings.ts';
-import { say, session } from '../context.ts';
+import { accountStrings } from '../../strings-account.ts';
+import { say } from '../context.ts';
+import { session } from '../session.ts';
 import { Field, FormError, onFields, useBusy } from './dialog.tsx';
 
-const texts = strings.tokens;
+const texts = accountStrings.tokens;
 const DAY_MS = 24 * 60 * 60 * 1000;
 
 export function CreateToken({ store, onCancel }: { store: TokensStore; onCancel: () => void }) {

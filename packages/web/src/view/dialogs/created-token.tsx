@@ -1,9 +1,9 @@
 import { useEffect, useRef } from 'preact/hooks';
 import type { CreatedToken } from '../../state/tokens-store.ts';
-import { strings } from '../../strings.ts';
+import { accountStrings } from '../../strings-account.ts';
 import { copy } from '../copy.ts';
 
-const texts = strings.tokens;
+const texts = accountStrings.tokens;
 
 /** The one time that a token is shown. */
 export function CreatedTokenPart(props: CreatedToken & { onDone: () => void }) {

@@ -1,8 +1,9 @@
 import type { Family } from '@cidery/prefix';
 import { useState } from 'preact/hooks';
 import { nameOf } from '../../plan/plan.ts';
+import { fitSubnets } from '../../state/fit-subnets.ts';
 import { strings } from '../../strings.ts';
-import { planner, router } from '../context.ts';
+import { calculator, planner, router } from '../context.ts';
 import { Dialog, DialogButtons, Field, FormError, onFields } from './dialog.tsx';
 
 const texts = strings.planner;
@@ -22,9 +23,11 @@ export function Fit() {
   const name = family ? texts.fitWholePlan(family) : selected ? nameOf(plan, selected) : '';
   const onSubmit = onFields((fields) => {
     const growth = Number(fields.get('growth')) / 100;
-    const refusal = planner.fit(String(fields.get('list')), { place, growth });
-    if (refusal === undefined) router.closeDialog();
-    else setError(refusal.refused);
+    const refusal = fitSubnets(planner, String(fields.get('list')), { place, growth });
+    if (refusal === undefined) {
+      calculator.wantedList.value = '';
+      router.closeDialog();
+    } else setError(refusal.refused);
   });
   return (
     <Dialog title={texts.fitIn(name)}>
@@ -36,6 +39,7 @@ export function Fit() {
             rows={8}
             required
             placeholder={texts.fitSample}
+            defaultValue={calculator.wantedList.value}
             spellcheck={false}
             aria-describedby="fit-hint"
           />

@@ -12,7 +12,7 @@ import { LIMITS } from '../../plan/limits.ts';
 import { isRefusal, type Refusal } from '../../plan/refusal.ts';
 import { loadDraft } from '../../state/read-plan.ts';
 import { strings } from '../../strings.ts';
-import { importStrings } from '../../strings-import.ts';
+import { dialogStrings } from '../../strings-dialogs.ts';
 import { planner, router } from '../context.ts';
 import { offerHolders } from './holder-offer.ts';
 
@@ -36,7 +36,7 @@ export async function bringFile(file: File): Promise<void> {
     return show({ refused: strings.refusals.fileTooLarge(LIMITS.importBytes) });
   }
   const bytes = await file.arrayBuffer().catch(() => undefined);
-  if (bytes === undefined) show({ refused: importStrings.unreadable });
+  if (bytes === undefined) show({ refused: dialogStrings.share.unreadable });
   else await bring(new Uint8Array(bytes));
 }
 

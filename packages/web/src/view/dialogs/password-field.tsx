@@ -1,8 +1,8 @@
 import { useId, useState } from 'preact/hooks';
-import { strings } from '../../strings.ts';
+import { accountStrings } from '../../strings-account.ts';
 import { FormError } from './dialog.tsx';
 
-const texts = strings.service;
+const texts = accountStrings.service;
 
 interface PasswordFieldProps {
   readonly label: string;

@@ -1,92 +1,85 @@
+import { formatPrefix } from '@cidery/prefix';
 import { useEffect, useState } from 'preact/hooks';
-import { planToCsv } from '../../codec/csv.ts';
-import { planToJson } from '../../codec/json.ts';
-import { planToMarkdown } from '../../codec/markdown.ts';
-import { planToSvg } from '../../codec/svg.ts';
-import { planToTfvars } from '../../codec/tfvars.ts';
+import { encodeLink } from '../../codec/link.ts';
+import { branchOf } from '../../plan/branch.ts';
 import { LIMITS } from '../../plan/limits.ts';
 import type { Plan } from '../../plan/plan.ts';
+import type { Row } from '../../plan/rows.ts';
 import type { LinkState } from '../../state/link-store.ts';
 import { strings } from '../../strings.ts';
-import { saveFile } from '../browser.ts';
-import { link, planner, router, say } from '../context.ts';
+import { dialogStrings } from '../../strings-dialogs.ts';
+import { link, planner, router } from '../context.ts';
 import { copy } from '../copy.ts';
 import { Dialog } from './dialog.tsx';
+import { ExportList } from './export-list.tsx';
 
-const texts = strings.share;
-
-interface FileFormat {
-  readonly label: string;
-  readonly extension: string;
-  readonly type: string;
-  readonly write: (plan: Plan) => string;
-}
-
-const FORMATS: readonly FileFormat[] = [
-  { label: texts.json, extension: 'json', type: 'application/json', write: planToJson },
-  { label: texts.csv, extension: 'csv', type: 'text/csv', write: planToCsv },
-  { label: texts.markdown, extension: 'md', type: 'text/markdown', write: planToMarkdown },
-  {
-    label: texts.tfvars,
-    extension: 'auto.tfvars.json',
-    type: 'application/json',
-    write: planToTfvars,
-  },
-  { label: texts.svg, extension: 'svg', type: 'image/svg+xml', write: planToSvg },
-];
+const texts = { ...dialogStrings.share, ...dialogStrings.exports };
 
 export function Share() {
+  const whole = planner.plan.value;
+  const branch = branchRow();
+  const [isBranch, setBranch] = useState(false);
+  const plan = isBranch && branch ? branchOf(whole, branch.prefix) : whole;
   return (
     <Dialog title={texts.title}>
-      <LinkPart />
-      <h3>{texts.files}</h3>
-      <div class="buttons">
-        {FORMATS.map((format) => (
-          <button key={format.extension} type="button" onClick={() => save(format)}>
-            {format.label}
+      {branch && (
+        <fieldset class="scope-choice">
+          <legend>{texts.scope}</legend>
+          <label>
+            <input type="radio" checked={!isBranch} onChange={() => setBranch(false)} />
+            {texts.whole}
+          </label>
+          <label>
+            <input type="radio" checked={isBranch} onChange={() => setBranch(true)} />
+            <span class="breakable">
+              <span class="mono">{formatPrefix(branch.prefix)}</span> {branch.block.details.name}
+            </span>
+          </label>
+        </fieldset>
+      )}
+      <LinkPart plan={plan} isWhole={plan === whole} />
+      <ExportList plan={plan} />
+      {plan === whole && (
+        <div class="buttons">
+          <button type="button" onClick={printPage}>
+            {texts.print}
           </button>
-        ))}
-        <button
-          type="button"
-          onClick={() => {
-            router.closeDialog();
-            setTimeout(() => print(), 100);
-          }}
-        >
-          {texts.print}
-        </button>
-      </div>
+          <button type="button" onClick={() => router.openDialog('compare')}>
+            {texts.compare}
+          </button>
+        </div>
+      )}
     </Dialog>
   );
 }
 
-function save({ extension, type, write }: FileFormat): void {
-  const plan = planner.plan.value;
-  const name = fileName(plan.title, extension);
-  saveFile(name, type, write(plan));
-  say(texts.saved(name));
+/** The selected block, if it is split further and not the whole plan. */
+function branchRow(): Row | undefined {
+  const row = planner.selectedRow.value;
+  const isPart = row !== undefined && !(row.isRoot && planner.plan.value.roots.length === 1);
+  return isPart && row.kind === 'group' ? row : undefined;
 }
 
-/** A file name from the plan's title, of letters, digits and hyphens. */
-function fileName(title: string, extension: string): string {
-  const base = title
-    .normalize('NFKD')
-    .replace(/[^A-Za-z0-9]+/g, '-')
-    .replace(/^-|-$/g, '')
-    .toLowerCase();
-  return `${base || 'plan'}.${extension}`;
+function printPage(): void {
+  router.closeDialog();
+  setTimeout(() => print(), 100);
 }
 
-function LinkPart() {
+function LinkPart({ plan, isWhole }: { plan: Plan; isWhole: boolean }) {
   const [state, setState] = useState<LinkState>({ kind: 'pending' });
   useEffect(() => {
-    void link.update().then(setState);
-  }, []);
+    let isCurrent = true;
+    setState({ kind: 'pending' });
+    void (isWhole ? link.update() : linkTo(plan)).then((made) => isCurrent && setState(made));
+    return () => {
+      isCurrent = false;
+    };
+  }, [isWhole]);
   const url =
     state.kind === 'current' ? `${location.origin}${location.pathname}#${state.link}` : '';
   return (
     <>
-      <h3>{texts.link}</h3>
+      <h3>{strings.app.link}</h3>
       {state.kind === 'tooLarge' ? (
         <p class="notice">{texts.linkTooLarge(state.characters, LIMITS.linkCharacters)}</p>
       ) : (
@@ -95,17 +88,25 @@ function LinkPart() {
             <input
               class="mono"
               readOnly
-              aria-label={texts.link}
+              aria-label={strings.app.link}
               value={url}
               onFocus={(event) => event.currentTarget.select()}
             />
-            <button type="button" class="primary" onClick={() => copy(url, texts.link)}>
+            <button type="button" class="primary" onClick={() => copy(url, strings.app.link)}>
               {texts.copyLink}
             </button>
           </div>
-          <p class="muted">{texts.linkHint}</p>
+          <p class="muted">{isWhole ? texts.linkHint : texts.branchHint}</p>
         </>
       )}
     </>
   );
+}
+
+/** The link to a plan that is not the page's own. */
+async function linkTo(plan: Plan): Promise<LinkState> {
+  const text = await encodeLink(plan);
+  return text.length > LIMITS.linkCharacters
+    ? { kind: 'tooLarge', characters: text.length }
+    : { kind: 'current', link: text };
 }

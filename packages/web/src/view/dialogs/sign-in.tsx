@@ -1,10 +1,11 @@
 import { useState } from 'preact/hooks';
-import { strings } from '../../strings.ts';
-import { router, say, session } from '../context.ts';
+import { accountStrings } from '../../strings-account.ts';
+import { router, say } from '../context.ts';
+import { session } from '../session.ts';
 import { Dialog, DialogButtons, Field, FormError, onFields, useBusy } from './dialog.tsx';
 import { PasswordField } from './password-field.tsx';
 
-const texts = strings.service;
+const texts = accountStrings.service;
 
 export function SignIn() {
   const [error, setError] = useState<string>();

@@ -1,9 +1,10 @@
 import { useState } from 'preact/hooks';
-import { strings } from '../../strings.ts';
-import { router, say, session } from '../context.ts';
+import { accountStrings } from '../../strings-account.ts';
+import { router, say } from '../context.ts';
+import { session } from '../session.ts';
 import { Dialog, DialogButtons, FormError, onFields, useBusy } from './dialog.tsx';
 
-const texts = strings.everywhere;
+const texts = accountStrings.everywhere;
 
 export function SignOutEverywhere() {
   const [user] = useState(session.account.value?.user ?? '');

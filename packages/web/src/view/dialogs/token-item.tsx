@@ -1,11 +1,11 @@
 import { useEffect, useRef, useState } from 'preact/hooks';
 import { type ApiToken, isExpired, type TokensStore } from '../../state/tokens-store.ts';
-import { strings } from '../../strings.ts';
+import { accountStrings } from '../../strings-account.ts';
 import { Breakable } from '../breakable.tsx';
 import { say } from '../context.ts';
 import { FormError, useBusy } from './dialog.tsx';
 
-const texts = strings.tokens;
+const texts = accountStrings.tokens;
 
 interface TokenItemProps {
   readonly token: ApiToken;

@@ -1,13 +1,14 @@
 import { useEffect, useRef, useState } from 'preact/hooks';
 import { createTokensStore, type TokensStore } from '../../state/tokens-store.ts';
 import { strings } from '../../strings.ts';
-import { session } from '../context.ts';
+import { accountStrings } from '../../strings-account.ts';
+import { session } from '../session.ts';
 import { CreateToken } from './create-token.tsx';
 import { CreatedTokenPart } from './created-token.tsx';
 import { Dialog, FormError } from './dialog.tsx';
 import { TokenItem } from './token-item.tsx';
 
-const texts = strings.tokens;
+const texts = accountStrings.tokens;
 
 /** The API tokens of the account. The dialog's store ends with it, and a new token with the store. */
 export function Tokens() {
@@ -25,7 +26,7 @@ export function Tokens() {
     leaveForm();
   };
   return (
-    <Dialog title={texts.title} wide>
+    <Dialog title={strings.app.apiTokens} wide>
       <div class="tokens">
         <p>{texts.use}</p>
         {store.created.value ? (
