@@ -26,7 +26,7 @@ test('opens phpIPAM’s CSV of subnets and masks, with labels', async () => {
   const rows = await tableRows(page);
   expect(rows.slice(0, 3)).toEqual([
     '10.4.0.0/16 Head office',
-    '10.4.0.0/24 free',
+    '10.4.0.0/24 reserved',
     '10.4.1.0/25 Printers',
   ]);
   expect(rows).toContain('10.4.1.128/25 Phones');
@@ -56,8 +56,8 @@ test('opens a pasted list of prefixes with comments, ranges and names', async ()
     .toEqual([
       '10.9.0.0/24 Lab',
       '10.9.0.0/26 rack one',
-      '10.9.0.64/26 free',
-      '10.9.0.128/25 free',
+      '10.9.0.64/26 reserved',
+      '10.9.0.128/25 reserved',
     ]);
 });
 
