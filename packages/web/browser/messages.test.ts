@@ -60,7 +60,7 @@ test('a message about a change offers Undo to the keyboard, and is announced wit
   await expect.poll(() => tableRows(page)).toEqual(before);
   const redo = toast(page).getByRole('button', { name: 'Redo' });
   await redo.press('Enter');
-  await expect.poll(() => tableRows(page)).toContain('10.20.16.0/21 free');
+  await expect.poll(() => tableRows(page)).toContain('10.20.16.0/21 reserved');
   // It stays while it has the focus.
   await toast(page).getByRole('button', { name: 'Hide the message' }).press('Enter');
   await expect.poll(() => toast(page).isVisible()).toBe(false);
