@@ -54,6 +54,7 @@ export const dialogStrings = {
     hint: 'Choose a file, or paste a link to a plan or the text of a file. The plan here stays as it is.',
     file: 'File of the other plan',
     paste: 'Or paste a link or text',
+    kept: 'Or choose one that this browser keeps',
     submit: 'Compare',
     order: 'The other plan is',
     earlier: 'the earlier one',

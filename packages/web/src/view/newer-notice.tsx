@@ -1,6 +1,6 @@
 import { keptStrings } from '../strings-kept.ts';
 import { rescueFocus } from './browser.ts';
-import { Changed } from './kept-facts.tsx';
+import { TimeAgo } from './kept-facts.tsx';
 import { library } from './library.ts';
 
 const texts = keptStrings;
@@ -16,7 +16,10 @@ export function NewerNotice() {
       {kept !== undefined && (
         <div class="notice newer">
           <p>
-            <strong>{texts.newer}</strong>, <Changed at={kept.changedAt} />. {texts.newerMeaning}
+            <strong>
+              {texts.newer} <TimeAgo time={kept.changedAt} />.
+            </strong>{' '}
+            {texts.newerMeaning}
           </p>
           <button type="button" class="primary" onClick={choose(library.showNewer)}>
             {texts.showNewer}

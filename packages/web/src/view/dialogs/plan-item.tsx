@@ -53,29 +53,32 @@ export function PlanItem({ kept, isOpen, onDone, onRemoved }: PlanItemProps) {
     endRenaming();
   };
   const action = (label: string, act: () => unknown) => (
-    <button type="button" aria-label={texts.of(label, title)} onClick={act}>
+    <button type="button" class="quiet" aria-label={texts.of(label, title)} onClick={act}>
       {label}
     </button>
   );
+  if (isRenaming) {
+    return (
+      <li>
+        <RenameForm title={kept.title} onRename={rename} onCancel={endRenaming} />
+        <KeptFacts kept={kept} />
+      </li>
+    );
+  }
   return (
     <li>
-      {isRenaming ? (
-        <RenameForm title={kept.title} onRename={rename} onCancel={endRenaming} />
-      ) : (
-        <div class="token-name">
-          <strong>{title}</strong>
-          {isOpen && <span class="badge">{texts.isOpen}</span>}
-        </div>
-      )}
+      <div class="token-name">
+        <strong>{title}</strong>
+        {isOpen && <span class="badge">{texts.isOpen}</span>}
+      </div>
       {!isDamaged && <KeptFacts kept={kept} />}
-      <div class="buttons">
+      <div class="buttons kept-buttons">
         {isDamaged ? (
           action(texts.saveText, save)
         ) : (
           <>
             <button
               type="button"
-              class="primary"
               aria-label={texts.of(texts.openDo, title)}
               onClick={() => void open()}
             >
@@ -83,6 +86,7 @@ export function PlanItem({ kept, isOpen, onDone, onRemoved }: PlanItemProps) {
             </button>
             <button
               type="button"
+              class="quiet"
               ref={renameButton}
               aria-label={texts.of(texts.rename, title)}
               onClick={() => setRenaming(true)}
