@@ -1,185 +1,109 @@
 /**
- * Measures the page in Debian's Chromium, served by the service: the first paint and the first
- * answer on a processor four times slower, the time from a key press to the calculator's answer,
- * and the longest task while scrolling and editing a plan of 10,000 blocks.
+ * Compares the page, served by the service, with visualsubnetcalc, served from a folder, in Debian's
+ * Chromium: the first paint and the first answer on a processor four times slower, the time from an
+ * input to its answer, and the longest task while working on a large plan. README.md says how to
+ * get the folder. Without it, the page is measured alone.
  *
- *   node bench/web/main.ts [rounds]
+ *   node bench/web/main.ts [rounds] [folder]
  */
 import type { Page } from 'playwright-core';
 import { launchChromium } from '../../packages/web/browser/chromium.ts';
 import { median, spread, table } from '../report.ts';
 import { startService } from '../service/processes.ts';
+import { serveFolder } from './folder-server.ts';
+import { longestTask, measureLoad, openWindow, scrollThrough, timesOf } from './measure.ts';
+import { cidery, type Subject, visualSubnetCalculator } from './subjects.ts';
 
 const ROUNDS = Number(process.argv[2] ?? 9);
+const folder = process.argv[3];
 const SLOWER = 4;
-const TYPED = [
-  '10.',
-  '10.0.0.0/2',
-  '10.0.0.0/20',
-  '2001:db8::/4',
-  '2001:db8::/48',
-  'x',
-  '10.0.0.5-10.0.0.20',
-  '255.255.0.0',
-  '/18',
-];
-const EDITS = [
-  'End',
-  'Home',
-  'ArrowDown',
-  's',
-  'ArrowDown',
-  'c',
-  'c',
-  'j',
-  'Control+z',
-  'Control+z',
-  'Control+Shift+z',
-];
+const ENTERED = ['10.0.0.0/20', '172.16.0.0/12', '192.168.4.0/22', '10.8.0.0/13', '10.1.2.0/24'];
+const LARGE = '10.0.0.0/16';
+const PARTS = Array.from({ length: 1024 }, (_, index) => {
+  return `10.0.${index >> 2}.${(index & 3) * 64}/26`;
+});
+const SPLITS = 4;
+
+const ROWS = {
+  paint: `first contentful paint, processor ${SLOWER} times slower`,
+  interactive: `interactive, processor ${SLOWER} times slower`,
+  entering: 'from entering a network to its answer',
+  splitting: 'from a split to its rows, in a plan of 1,024 blocks',
+  opening: 'longest task, opening a plan of 1,024 blocks',
+  scrolling: 'longest task, scrolling through it',
+  splits: `longest task, splitting its first block ${SPLITS} times`,
+} as const;
+type Row = keyof typeof ROWS;
 
 const service = await startService({ pinned: false });
+const peer = folder === undefined ? undefined : await serveFolder(folder);
+const subjects = [cidery(service.url), ...(peer ? [visualSubnetCalculator(peer.url)] : [])];
 const browser = await launchChromium();
-const results = {
-  paint: [] as number[],
-  interactive: [] as number[],
-  typing: [] as number[],
-  scrolling: [] as number[],
-  editing: [] as number[],
-};
+const results = new Map(subjects.map((subject) => [subject, emptyResults()]));
 for (let round = 0; round < ROUNDS; round++) {
-  await measureLoad();
-  await measureTyping();
-  await measureLargePlan();
+  for (const subject of subjects) await measure(subject, results.get(subject) as Results);
 }
 await browser.close();
+peer?.stop();
 await service.stop();
 
-const row = (name: string, values: readonly number[], bar: string) => [
-  name,
-  `${median(values).toFixed(0)} ms`,
-  spread(values),
-  bar,
-];
 console.log(
   table(
-    ['', 'median', 'spread', 'bar'],
-    [
-      row(`first contentful paint, processor ${SLOWER} times slower`, results.paint, '500'),
-      row(`interactive, processor ${SLOWER} times slower`, results.interactive, '1000'),
-      row('from an input to its answer on the page', results.typing, '16'),
-      row('longest task, scrolling 10,000 blocks (0: none over 50)', results.scrolling, '50'),
-      row('longest task, editing 10,000 blocks (0: none over 50)', results.editing, '50'),
-    ],
+    ['', ...subjects.flatMap(({ name }) => [`${name}, median`, 'spread'])],
+    (Object.keys(ROWS) as Row[]).map((row) => [
+      ROWS[row],
+      ...subjects.flatMap((subject) => {
+        const values = results.get(subject)?.[row] ?? [];
+        return [`${median(values).toFixed(0)} ms`, spread(values)];
+      }),
+    ]),
   ),
 );
 
-/** A new page with its own context, and so its own cache. */
-async function openPage(): Promise<Page> {
-  const context = await browser.newContext({ viewport: { width: 1280, height: 900 } });
-  return context.newPage();
+type Results = Record<Row, number[]>;
+
+function emptyResults(): Results {
+  return {
+    paint: [],
+    interactive: [],
+    entering: [],
+    splitting: [],
+    opening: [],
+    scrolling: [],
+    splits: [],
+  };
 }
 
-async function measureLoad(): Promise<void> {
-  const page = await openPage();
-  const session = await page.context().newCDPSession(page);
-  await session.send('Emulation.setCPUThrottlingRate', { rate: SLOWER });
-  await page.goto(service.url);
-  await page.locator('.sheet').waitFor();
-  const { paint, interactive } = await page.evaluate(() => {
-    const [load] = performance.getEntriesByType('navigation') as PerformanceNavigationTiming[];
-    return {
-      paint: performance.getEntriesByName('first-contentful-paint')[0]?.startTime ?? Number.NaN,
-      // The script is a module. It has run, and the page responds, when this event is handled.
-      interactive: load?.domContentLoadedEventEnd ?? Number.NaN,
-    };
+async function measure(subject: Subject, into: Results): Promise<void> {
+  await inWindow(async (page) => {
+    const { paint, interactive } = await measureLoad(page, subject, SLOWER);
+    into.paint.push(paint);
+    into.interactive.push(interactive);
   });
-  results.paint.push(paint);
-  results.interactive.push(interactive);
+  await inWindow(async (page) => {
+    await show(page, subject);
+    into.entering.push(...(await timesOf(page, ENTERED.map(subject.enter))));
+  });
+  await inWindow(async (page) => {
+    await show(page, subject);
+    const { open, begin, split, scroller } = subject;
+    into.opening.push(await longestTask(page, () => open(page, LARGE, PARTS)));
+    into.scrolling.push(await longestTask(page, () => scrollThrough(page, scroller)));
+    await page.evaluate((selector) => document.querySelector(selector)?.scrollTo(0, 0), scroller);
+    await begin(page);
+    const steps = Array.from({ length: SPLITS }, () => split);
+    const work = async () => into.splitting.push(...(await timesOf(page, steps)));
+    into.splits.push(await longestTask(page, work));
+  });
+}
+
+async function show(page: Page, subject: Subject): Promise<void> {
+  await page.goto(subject.url);
+  await page.locator(subject.answer).first().waitFor();
+}
+
+async function inWindow(work: (page: Page) => Promise<void>): Promise<void> {
+  const page = await openWindow(browser);
+  await work(page);
   await page.context().close();
-}
-
-async function measureTyping(): Promise<void> {
-  const page = await openPage();
-  await page.goto(service.url);
-  await page.locator('.sheet').waitFor();
-  const times = await page.evaluate(async (texts) => {
-    const input = document.getElementById('input') as HTMLInputElement;
-    const result = document.querySelector('.result') as Element;
-    const spans: number[] = [];
-    for (const text of texts) {
-      const changed = new Promise<void>((resolve) => {
-        const observer = new MutationObserver(() => {
-          observer.disconnect();
-          resolve();
-        });
-        observer.observe(result, {
-          childList: true,
-          subtree: true,
-          characterData: true,
-          attributes: true,
-        });
-      });
-      const start = performance.now();
-      input.value = text;
-      input.dispatchEvent(new Event('input', { bubbles: true }));
-      await changed;
-      document.body.getBoundingClientRect(); // forces the layout
-      spans.push(performance.now() - start);
-      await new Promise((resolve) => requestAnimationFrame(resolve));
-    }
-    return spans;
-  }, TYPED);
-  results.typing.push(...times);
-  await page.context().close();
-}
-
-async function measureLargePlan(): Promise<void> {
-  const page = await openPage();
-  await page.goto(service.url);
-  await page.getByRole('button', { name: 'Planner' }).click();
-  await page.getByRole('button', { name: 'Share', exact: true }).click();
-  const lines = Array.from(
-    { length: 10_000 },
-    (_, index) => `10.${index >> 8}.${index & 255}.0/24,net ${index}`,
-  );
-  await page.getByLabel('Open a file').setInputFiles({
-    name: 'plan.csv',
-    mimeType: 'text/csv',
-    buffer: Buffer.from(`prefix,name\n10.0.0.0/8,\n${lines.join('\n')}`),
-  });
-  await page.getByRole('treegrid').getByText('net 0', { exact: true }).waitFor();
-  results.scrolling.push(
-    await longestTask(page, () =>
-      page.evaluate(async () => {
-        const blocks = document.getElementById('blocks') as HTMLElement;
-        for (let top = 0; top < 360_000; top += 9000) {
-          blocks.scrollTop = top;
-          await new Promise((resolve) => requestAnimationFrame(resolve));
-        }
-      }),
-    ),
-  );
-  results.editing.push(
-    await longestTask(page, async () => {
-      await page.locator('#blocks').focus();
-      for (const key of EDITS) await page.keyboard.press(key);
-    }),
-  );
-  await page.context().close();
-}
-
-/** The longest task over 50 ms during an action, in milliseconds, or 0. */
-async function longestTask(page: Page, work: () => Promise<void>): Promise<number> {
-  await page.evaluate(() => {
-    const seen: number[] = [];
-    Object.assign(globalThis, { seen });
-    new PerformanceObserver((list) => {
-      for (const entry of list.getEntries()) seen.push(entry.duration);
-    }).observe({ type: 'longtask' });
-  });
-  await work();
-  return page.evaluate(async () => {
-    await new Promise((resolve) => requestAnimationFrame(() => setTimeout(resolve, 100)));
-    return Math.max(0, ...(globalThis as unknown as { seen: number[] }).seen);
-  });
 }

@@ -27,8 +27,13 @@ export default defineConfig({
     assetsInlineLimit: 0,
     rolldownOptions: {
       output: {
-        // What the first view runs is one file, not one for each part that a dialog shares with it.
-        codeSplitting: { groups: [{ name: 'application', test: /src\/main\.tsx$/ }] },
+        // Each view is one file, not one for each part that a dialog shares with it.
+        codeSplitting: {
+          groups: [
+            { name: 'application', test: /src\/main\.tsx$/, priority: 2 },
+            { name: 'planner', test: /src\/view\/planner-view\.tsx$/, priority: 1 },
+          ],
+        },
       },
     },
   },
