@@ -66,6 +66,17 @@ test('compares with a link, and says when nothing differs', async () => {
   await expect.poll(() => dialog.locator('.change-list li').count()).toBe(3);
 });
 
+test('compares with a plan that the browser keeps', async () => {
+  const page = await openPlanner();
+  await openText(page, EARLIER);
+  await page.getByRole('button', { name: 'New plan' }).click();
+  await openText(page, PLAN);
+  const dialog = await openCompare(page);
+  const kept = dialog.getByRole('group', { name: 'Or choose one that this browser keeps' });
+  await kept.getByRole('button').first().click();
+  await expect.poll(() => dialog.locator('.change-list li').count()).toBe(3);
+});
+
 test('says what cannot be read, and leaves the plan as it is', async () => {
   const page = await openNetwork('10.0.0.0/24');
   const dialog = await openCompare(page);

@@ -74,7 +74,7 @@ test('folds the picture on a phone at first, and remembers what a person chose',
 
 test('opens a sheet for a tapped block, with its row in view above', async () => {
   const page = await openPlanner(PHONE);
-  await page.getByRole('treegrid').getByText('2001:db8:20:8000::/49').scrollIntoViewIfNeeded();
+  await page.getByRole('treegrid').evaluate((table) => table.scrollTo(0, table.scrollHeight));
   await tapRow(page, '2001:db8:20:8000::/49');
   await sheet(page).getByRole('heading', { name: '2001:db8:20:8000::/49' }).waitFor();
   const top = (await boxOf(sheet(page))).y;
@@ -89,7 +89,8 @@ test('opens a sheet for a tapped block, with its row in view above', async () =>
   // The heading has the focus, and not a field, which would open the keyboard.
   await expect.poll(() => page.evaluate(() => document.activeElement?.tagName)).toBe('H2');
   await sheet(page).getByRole('button', { name: 'Split in two' }).tap();
-  await sheet(page).getByRole('button', { name: 'Join its parts' }).waitFor();
+  // It stays open for what the selection is now.
+  await sheet(page).getByRole('heading', { name: '2001:db8:20:8000::/50' }).waitFor();
 });
 
 const WAYS_TO_CLOSE: readonly (readonly [string, (page: Page) => Promise<void>])[] = [
@@ -149,6 +150,7 @@ test('names a block in the sheet with the keyboard, too', async () => {
   const page = await openPlanner({ viewport: { width: 640, height: 700 } });
   await page.getByRole('treegrid').focus();
   await page.keyboard.press('End');
+  await page.locator('#block-labels').waitFor({ state: 'attached' });
   await page.keyboard.press('l');
   await expect.poll(() => page.evaluate(() => document.activeElement?.id)).toBe('block-labels');
   await page.keyboard.type('env=test');
@@ -206,5 +208,5 @@ test('prints the title, the date and a picture that fits the paper', async () =>
   expect(await page.getByLabel('Title of the plan').inputValue()).toBe('Example site');
   const { x, width } = await boxOf(page.locator('.canvas svg'));
   expect(x + width).toBeLessThanOrEqual(700);
-  expect(await page.locator('.print-table tr').count()).toBe(20);
+  expect(await page.locator('.print-table').textContent()).toContain('10.20.128.0/22');
 });

@@ -64,7 +64,29 @@ export const STATES: readonly PageState[] = [
   typed('an error in the calculator', '10.0.0.O'),
   typed('a range in the calculator', '10.0.0.5-10.0.0.20'),
   typed('IPv6 in the calculator', '2001:db8::/48'),
-  typed('the empty calculator', ''),
+  {
+    name: 'a list in the calculator',
+    async show(page) {
+      await typed('', '10.0.0.0/24, 10.0.1.0/24').show(page);
+      await page.getByText('This is a list of 2 prefixes').first().waitFor();
+    },
+  },
+  {
+    name: 'all splits of a prefix in the calculator',
+    async show(page) {
+      await typed('', '2001:db8::/45').show(page);
+      await page.getByRole('button', { name: 'All splits' }).click();
+      await page.getByRole('button', { name: 'Show the subnets of /48' }).click();
+      await page.getByText('8 subnets of /48').waitFor();
+    },
+  },
+  {
+    name: 'the empty calculator',
+    async show(page) {
+      await closeAll(page);
+      await typed('', '').show(page);
+    },
+  },
   dialog('the dialog for signing in', 'Sign in'),
   dialog('the sheet of shortcuts', /Keyboard shortcuts/),
   {
@@ -91,6 +113,16 @@ export const STATES: readonly PageState[] = [
   },
   { name: 'a selected group', show: (page) => select(page, '10.20.0.0/18') },
   {
+    name: 'several selected blocks',
+    async show(page) {
+      await closeAll(page);
+      for (const prefix of ['10.20.16.0/20', '10.20.32.0/21']) {
+        await page.getByRole(GRID).getByText(prefix).click({ modifiers: ['Control'] });
+      }
+      await page.locator('.row.selected').nth(2).waitFor();
+    },
+  },
+  {
     name: 'a selected block of a cloud',
     async show(page) {
       await closeAll(page);
@@ -114,11 +146,40 @@ export const STATES: readonly PageState[] = [
   dialog('the dialog for opening a file', 'Open'),
   dialog('the dialog for sharing', 'Share'),
   {
+    name: 'the dialog for sharing a group, with the Terraform export',
+    async show(page) {
+      await select(page, '10.20.0.0/18');
+      await page.getByRole('button', { name: 'Share', exact: true }).click();
+      await page.getByRole('dialog').getByRole('radio').last().check();
+      await page.getByRole('button', { name: 'Show: Terraform variables' }).click();
+      await page.getByLabel('The variable').waitFor();
+    },
+  },
+  {
+    name: 'the differences to another plan',
+    async show(page) {
+      await closeAll(page);
+      await page.getByRole('button', { name: 'Share', exact: true }).click();
+      await page.getByRole('button', { name: 'Compare with another plan…' }).click();
+      const text = 'prefix,name\n10.20.0.0/16,\n10.20.4.0/22,web\n10.20.200.0/24,old\n';
+      await page.getByLabel('Or paste a link or text').fill(text);
+      await page.getByRole('button', { name: 'Compare', exact: true }).click();
+      await page.getByRole('button', { name: 'Copy as text' }).waitFor();
+    },
+  },
+  {
     name: 'the dialog for splitting',
     async show(page) {
       await select(page, '10.20.16.0/20');
       await page.getByRole('button', { name: 'Split into…' }).click();
       await page.getByRole('dialog', { name: /Split/ }).waitFor();
+    },
+  },
+  {
+    name: 'all splits of a block',
+    async show(page) {
+      await page.getByRole('button', { name: 'All lengths…' }).click();
+      await page.getByRole('dialog', { name: /All splits/ }).waitFor();
     },
   },
   {

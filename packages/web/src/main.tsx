@@ -2,6 +2,7 @@
 import { hydrate } from 'preact';
 import { keepAddress } from './state/address.ts';
 import { preloadImport } from './state/read-plan.ts';
+import { preloadLists } from './state/typed-list.ts';
 import { preloadSession } from './view/account-menu.tsx';
 import { App } from './view/app.tsx';
 import { calculator, router, store } from './view/context.ts';
@@ -44,6 +45,7 @@ const preload = (): void => {
   void preloadDialogs();
   void preloadSession();
   void preloadImport();
+  void preloadLists();
 };
 if (document.readyState === 'complete') preload();
 else addEventListener('load', preload);

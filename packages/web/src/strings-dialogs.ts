@@ -1,9 +1,39 @@
-/** The texts of exports, of comparing plans and of splits, which load with their dialogs. */
-
-const number = (value: number): string => value.toLocaleString('en').replaceAll(',', '\u202f');
-const blocks = (count: number): string => (count === 1 ? '1 block' : `${number(count)} blocks`);
+/** The texts of dialogs that work on the plan, which load with them. */
+import { blocks, number } from './strings-words.ts';
 
 export const dialogStrings = {
+  share: {
+    title: 'Share and export',
+    linkHint:
+      'The link contains the whole plan. No server stores it; this browser keeps your last plans.',
+    linkTooLarge: (characters: number, limit: number): string =>
+      `This plan is too large for a link: ${number(characters)} of at most ${number(limit)} characters. Save it as a file instead.`,
+    copyLink: 'Copy link',
+    files: 'Files',
+    json: 'JSON, to open here again',
+    csv: 'CSV, for spreadsheets',
+    markdown: 'Markdown table',
+    tfvars: 'Terraform variables',
+    svg: 'Picture (SVG)',
+    print: 'Print',
+    import: 'Open a file',
+    importHint:
+      'JSON or CSV of this page, CSV of a spreadsheet, of phpIPAM or NetBox, a list of prefixes, or what visualsubnetcalc exports or shows as its table',
+    importPaste: 'Or paste its text',
+    importDo: 'Open',
+    importChoices: {
+      held: 'Open it inside the networks that contain it',
+      networks: 'Take the networks of these addresses',
+    },
+    saved: (name: string): string => `Saved ${name}`,
+    unreadable: 'The file could not be read',
+  },
+  shortcuts: {
+    title: 'Keyboard shortcuts',
+    single: 'Single-key shortcuts',
+    anywhere: 'Anywhere',
+    inTable: 'In the table of blocks',
+  },
   exports: {
     scope: 'What to share',
     whole: 'Whole plan',
@@ -24,6 +54,7 @@ export const dialogStrings = {
     hint: 'Choose a file, or paste a link to a plan or the text of a file. The plan here stays as it is.',
     file: 'File of the other plan',
     paste: 'Or paste a link or text',
+    kept: 'Or choose one that this browser keeps',
     submit: 'Compare',
     order: 'The other plan is',
     earlier: 'the earlier one',

@@ -1,17 +1,5 @@
-/**
- * The English texts of the page. Those of an account are in account-strings.ts, the labels of
- * shortcuts in state/shortcuts.ts.
- */
-
-const number = (value: number): string => value.toLocaleString('en').replaceAll(',', '\u202f');
-const possessive = (name: string): string => `${name}’${name.endsWith('s') ? '' : 's'}`;
-const blocks = (count: number): string => (count === 1 ? '1 block' : `${number(count)} blocks`);
-
-/** Dates are shown in the person's time zone, and with the name of the month. */
-export const day = (time: Date | string): string =>
-  new Date(time).toLocaleDateString('en-GB', { dateStyle: 'medium' });
-export const minute = (time: string): string =>
-  new Date(time).toLocaleString('en-GB', { dateStyle: 'medium', timeStyle: 'short' });
+/** The English texts of the first views. Others load with what shows them; the labels of shortcuts are in state/shortcuts.ts. */
+import { blocks, day, number, possessive } from './strings-words.ts';
 
 export const strings = {
   app: {
@@ -26,8 +14,11 @@ export const strings = {
     signOut: 'Sign out',
     account: (user: string): string => `Account of ${user}`,
     changePassword: 'Change password',
-    tokens: 'API tokens',
     signOutEverywhere: 'Sign out everywhere',
+    signedOut: 'Signed out',
+    apiTokens: 'API tokens',
+    plans: 'Plans',
+    link: 'Link',
     close: 'Close',
     dismiss: 'Hide the message',
     /** A message as it is spoken, with the button that stands beside it. */
@@ -335,76 +326,6 @@ export const strings = {
     nothingToUndo: 'Nothing to undo',
     nothingToRedo: 'Nothing to redo',
   },
-  share: {
-    title: 'Share and export',
-    link: 'Link',
-    linkHint:
-      'The link contains the whole plan. No server stores it; this browser keeps your last plans.',
-    linkTooLarge: (characters: number, limit: number): string =>
-      `This plan is too large for a link: ${number(characters)} of at most ${number(limit)} characters. Save it as a file instead.`,
-    copyLink: 'Copy link',
-    files: 'Files',
-    json: 'JSON, to open here again',
-    csv: 'CSV, for spreadsheets',
-    markdown: 'Markdown table',
-    tfvars: 'Terraform variables',
-    svg: 'Picture (SVG)',
-    print: 'Print',
-    import: 'Open a file',
-    importHint:
-      'JSON or CSV of this page, CSV of a spreadsheet, of phpIPAM or NetBox, a list of prefixes, or what visualsubnetcalc exports or shows as its table',
-    importPaste: 'Or paste its text',
-    importDo: 'Open',
-    importChoices: {
-      held: 'Open it inside the networks that contain it',
-      networks: 'Take the networks of these addresses',
-    },
-    saved: (name: string): string => `Saved ${name}`,
-    unreadable: 'The file could not be read',
-  },
-  kept: {
-    plans: 'Plans',
-    title: 'Your plans',
-    where: (limit: number): string =>
-      `The last ${limit} plans, kept in this browser, on this device. No server has them.`,
-    blocked: 'This browser keeps nothing: save the plan as a file, or copy its link.',
-    full: 'This browser has no room for another version of the plan: delete old plans, save the plan as a file, or copy its link.',
-    none: 'No plan yet: it is kept as soon as you change something.',
-    loading: 'Loading…',
-    list: 'Kept plans',
-    unreadable: 'This plan cannot be read: save its text as a file, or delete it.',
-    damaged: 'A plan that cannot be read',
-    openDo: 'Open',
-    isOpen: 'open here',
-    networks: (prefixes: readonly string[], more: number): string =>
-      prefixes.length === 0
-        ? 'no network'
-        : `${prefixes.join(', ')}${more > 0 ? ` and ${number(more)} more` : ''}`,
-    blocks,
-    minute,
-    rename: 'Rename',
-    duplicate: 'Duplicate',
-    save: 'Save as a file',
-    saveText: 'Save its text',
-    delete: 'Delete',
-    of: (action: string, title: string): string => `${action}: ${title}`,
-    newTitle: 'New title',
-    copyOf: (title: string): string => `${title} (copy)`,
-    duplicated: (title: string): string => `Made ${title}`,
-    deleted: (title: string): string => `Deleted ${title}`,
-    restored: (title: string): string => `${title} is back`,
-    gone: 'This plan is not here any more: another tab has deleted it, or newer plans took its place.',
-    continueTitle: 'Continue where you were',
-    continueDo: 'Continue',
-    all: 'All plans',
-    changed: 'changed',
-    newer: 'Another tab has changed this plan',
-    showNewer: 'Show it',
-    keepMine: 'Keep mine',
-    newerMeaning: '“Keep mine” makes the plan of this tab a copy of its own.',
-    shown: 'Showed the version of the other tab',
-    keptMine: 'The plan of this tab is a copy of its own now',
-  },
   markdown: {
     title: 'Address plan',
     columns: ['Prefix', 'Name', 'Usable range', 'Hosts', 'Note', 'Labels'],
@@ -429,12 +350,6 @@ export const strings = {
       `${cloud} makes every IPv6 subnet a /${length}.`,
     steps: (cloud: string, step: number): string =>
       `${cloud} makes IPv6 subnets of /44 to /64, in steps of ${step}.`,
-  },
-  shortcuts: {
-    title: 'Keyboard shortcuts',
-    single: 'Single-key shortcuts',
-    anywhere: 'Anywhere',
-    inTable: 'In the table of blocks',
   },
   refusals: {
     noBlock: (prefix: string): string => `The plan has no block ${prefix}.`,

@@ -14,7 +14,7 @@ const GAP = 12;
 const CAPTION = 20;
 
 /** The least height of a network's frame, in pixels: below it, no name can be read. */
-const LEAST_FRAME_HEIGHT = 60;
+const LEAST_FRAME_HEIGHT = 52;
 
 function columnsOf(count: number, width: number): number {
   return Math.max(1, Math.min(count, Math.floor(width / 240), Math.ceil(Math.sqrt(count * 1.6))));

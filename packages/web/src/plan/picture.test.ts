@@ -84,7 +84,7 @@ test('makes a picture of many networks high enough for their names', () => {
   for (const width of [0, 300, 800, 1200]) {
     const height = heightFor(32, width, 300);
     for (const { area } of framesOf(plan.roots, width, height, 4)) {
-      expect(area.height).toBeGreaterThanOrEqual(60 - 1e-9);
+      expect(area.height).toBeGreaterThanOrEqual(52 - 1e-9);
       expect(area.y + area.height).toBeLessThanOrEqual(height + 1e-9);
     }
   }

@@ -1,5 +1,5 @@
 import type { CideryClient } from '@cidery/client';
-import { accountStrings } from '../account-strings.ts';
+import { accountStrings } from '../strings-account.ts';
 import type { Result } from './result.ts';
 import { textField } from './text-field.ts';
 

@@ -4,7 +4,8 @@
  */
 import { type CideryClient, createCideryClient } from '@cidery/client';
 import { type ReadonlySignal, type Signal, signal } from '@preact/signals';
-import { accountStrings } from '../account-strings.ts';
+import { strings } from '../strings.ts';
+import { accountStrings } from '../strings-account.ts';
 import { type Account, readAccount } from './account.ts';
 import { logIn } from './log-in.ts';
 import type { Result } from './result.ts';
@@ -125,7 +126,7 @@ export function createSession(
           : answer;
       }
       // Whoever has signed out meanwhile stays signed out.
-      if (asked !== client) return { error: accountStrings.service.signedOut };
+      if (asked !== client) return { error: strings.app.signedOut };
       return begin(answer.value.data, user);
     },
   };

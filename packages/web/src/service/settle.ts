@@ -1,5 +1,5 @@
 import type { Problem } from '@cidery/client';
-import { accountStrings } from '../account-strings.ts';
+import { accountStrings } from '../strings-account.ts';
 import type { Result, ServiceError } from './result.ts';
 import { textField } from './text-field.ts';
 

@@ -1,11 +1,11 @@
 /** The calculator's input, and how it is read. */
 import { computed, signal } from '@preact/signals';
 import { INPUT_LIMIT, type ReadAs, type Reading, readInput } from '../calculator/read-input.ts';
-import { readList } from '../calculator/read-list.ts';
 import { formatHash } from '../codec/hash.ts';
 import { strings } from '../strings.ts';
 import type { Say } from './messages.ts';
 import type { Router } from './router.ts';
+import { createTypedList } from './typed-list.ts';
 
 /** The longest input, encoded, that the page's address takes: any that can be read is shorter. */
 const HASH_INPUT_LIMIT = 200;
@@ -16,8 +16,6 @@ export function createCalculatorStore({ show }: Router, say: Say) {
   const input = signal<string>(strings.calculator.exampleInputs[0]);
   /** How an input that can be read in several ways is read. */
   const choice = signal<{ input: string; as: ReadAs } | undefined>(undefined);
-  /** A list of several lines, which the field cannot show. It leaves the field empty. */
-  const pasted = signal<string | undefined>(undefined);
   /** A list of names and sizes that is on its way to the planner. */
   const wantedList = signal('');
 
@@ -25,11 +23,6 @@ export function createCalculatorStore({ show }: Router, say: Say) {
     choice.value?.input === input.value ? choice.value.as : undefined,
   );
   const reading = computed(() => readInput(input.value, readAs.value));
-  /** The list that was pasted or typed instead of one input. */
-  const list = computed(() => {
-    if (input.value === '') return pasted.value === undefined ? undefined : readList(pasted.value);
-    return reading.value.kind === 'fault' ? readList(input.value) : undefined;
-  });
   /** The way in which four octets, or two addresses, are read at present. */
   const way = computed((): ReadAs | undefined => readAs.value ?? wayOf(reading.value));
 
@@ -42,34 +35,30 @@ export function createCalculatorStore({ show }: Router, say: Say) {
   /** Takes an input, cut to its limit. */
   const setInput = (text: string): void => {
     input.value = text.slice(0, INPUT_LIMIT);
-    pasted.value = undefined;
+    typedList.forget();
   };
+
+  /** Takes what was typed or pasted; returns it, cut to the limit with a message if too long. */
+  const type = (text: string): string => {
+    if (text.length > INPUT_LIMIT) say(strings.calculator.cut(INPUT_LIMIT), 'refused');
+    setInput(text);
+    return input.value;
+  };
+
+  const typedList = createTypedList({ input, reading, take: type });
 
   return {
     input,
     reading,
     way,
-    list,
+    /** The list that was pasted or typed instead of one input. */
+    list: typedList.list,
+    pasteList: typedList.paste,
     wantedList,
     inputHash,
 
     setInput,
-
-    /** Takes what was typed or pasted; returns it, cut to the limit with a message if too long. */
-    type(text: string): string {
-      if (text.length > INPUT_LIMIT) say(strings.calculator.cut(INPUT_LIMIT), 'refused');
-      setInput(text);
-      return input.value;
-    },
-
-    /** Takes a pasted list that the field cannot hold; returns whether it is one. */
-    pasteList(text: string): boolean {
-      const isLong = text.trim().length > INPUT_LIMIT || /\S\s*\n\s*\S/.test(text);
-      if (!isLong || readList(text) === undefined) return false;
-      setInput('');
-      pasted.value = text;
-      return true;
-    },
+    type,
 
     /** Shows the calculator with this input. */
     calculate(text: string): void {

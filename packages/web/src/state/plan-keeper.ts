@@ -5,7 +5,7 @@
 import { batch, effect, type ReadonlySignal, signal } from '@preact/signals';
 import type { History, PlanDocument, Step } from '../plan/history.ts';
 import type { Plan } from '../plan/plan.ts';
-import { strings } from '../strings.ts';
+import { keptStrings } from '../strings-kept.ts';
 import { type LastWords, lastWordsOf, type SaidPlan, saidPlan } from './last-words.ts';
 import type { Say } from './messages.ts';
 import { type KeptPlan, newestFirst, type PlanShelf, recordOf, textOf } from './plan-shelf.ts';
@@ -61,7 +61,7 @@ export function createPlanKeeper(
 
   const fail = (error: unknown): undefined => {
     const isFull = error instanceof Error && error.name === 'QuotaExceededError';
-    if (isFull && trouble.value !== 'full') say(strings.kept.full, 'refused');
+    if (isFull && trouble.value !== 'full') say(keptStrings.full, 'refused');
     trouble.value = isFull ? 'full' : 'blocked';
   };
 

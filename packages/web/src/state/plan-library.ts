@@ -5,11 +5,12 @@ import { planToJson } from '../codec/json.ts';
 import { setTitle } from '../plan/operations.ts';
 import type { Plan } from '../plan/plan.ts';
 import { strings } from '../strings.ts';
+import { keptStrings } from '../strings-kept.ts';
 import { createPlanKeeper, type KeeperEnvironment, newId, type Trouble } from './plan-keeper.ts';
 import { type KeptPlan, type KeptRecord, planOfText } from './plan-shelf.ts';
 import type { Store } from './store.ts';
 
-const texts = strings.kept;
+const texts = keptStrings;
 
 /** What an action returns: its error, or undefined when it is done. */
 type ActionError = string | undefined;

@@ -2,7 +2,7 @@ import { useRef } from 'preact/hooks';
 import { initialsOf } from '../service/initials.ts';
 import type { DialogName } from '../state/router.ts';
 import { strings } from '../strings.ts';
-import { router, account as signedIn } from './context.ts';
+import { router, say, account as signedIn } from './context.ts';
 import { Icon } from './icons.tsx';
 
 const texts = strings.app;
@@ -30,7 +30,9 @@ export function AccountMenu() {
   };
   const open = (name: DialogName) => choose(() => router.openDialog(name));
   const signOut = choose(async () => {
-    (await loadSession()).signOut();
+    const { session } = await loadSession();
+    session.signOut();
+    say(strings.app.signedOut);
   });
   return (
     <>
@@ -53,7 +55,7 @@ export function AccountMenu() {
             <strong>{account.user}</strong> <span class="muted">{account.role}</span>
           </p>
           <button type="button" class="quiet" onClick={open('tokens')}>
-            <Icon name="token" /> {texts.tokens}
+            <Icon name="token" /> {strings.app.apiTokens}
           </button>
           <button type="button" class="quiet" onClick={open('changePassword')}>
             <Icon name="lock" /> {texts.changePassword}

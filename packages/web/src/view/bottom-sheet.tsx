@@ -23,6 +23,14 @@ export function openSheet(about: Element | null): void {
   if (covered > -DISTANCE) scrollBy({ top: covered + DISTANCE, behavior: 'instant' });
 }
 
+/** The row of the table at a height of the window. Behind the sheet, no element can be hit. */
+function rowAt(y: number): HTMLElement | undefined {
+  return [...document.querySelectorAll<HTMLElement>('.body .row')].find((row) => {
+    const { top, bottom } = row.getBoundingClientRect();
+    return top <= y && y < bottom;
+  });
+}
+
 interface BottomSheetProps {
   readonly label: string;
   readonly children: ComponentChildren;
@@ -36,11 +44,11 @@ interface BottomSheetProps {
 export function BottomSheet({ label, children }: BottomSheetProps) {
   const sheet = useRef<HTMLDialogElement>(null);
   const close = () => sheet.current?.close();
-  const onClick = ({ target, clientX, clientY }: MouseEvent) => {
+  const onClick = ({ target, clientY }: MouseEvent) => {
     if (target !== sheet.current) return;
+    const row = rowAt(clientY);
     close();
-    const row = document.elementFromPoint(clientX, clientY)?.closest('.body .row');
-    if (row instanceof HTMLElement) row.click();
+    row?.click();
   };
   return (
     // biome-ignore lint/a11y/useKeyWithClickEvents: Escape closes a dialog

@@ -1,10 +1,11 @@
 import type { KeptPlan } from '../state/plan-shelf.ts';
 import { strings } from '../strings.ts';
+import { keptStrings } from '../strings-kept.ts';
 import { router, say } from './context.ts';
 import { KeptFacts } from './kept-facts.tsx';
 import { library } from './library.ts';
 
-const texts = strings.kept;
+const texts = keptStrings;
 
 /** The way back to the plan that was changed last. */
 export function ContinueCard({ kept }: { kept: KeptPlan }) {

@@ -89,7 +89,7 @@ export function Sheet({ sheet }: { sheet: FactSheet }) {
 async function copyLink(): Promise<void> {
   await copy(
     `${location.origin}${location.pathname}${calculator.inputHash.value}`,
-    strings.share.link,
+    strings.app.link,
   );
 }
 

@@ -3,6 +3,8 @@ const PATHS = {
   copy: 'M5.500 5.500v-3h8v8h-3M2.500 5.500h8v8h-8z',
   split: 'M2 3h12v10H2zM8 3v10',
   join: 'M2 3h12v10H2zM5 8h6M5 8l2-2M5 8l2 2M11 8l-2-2M11 8l-2 2',
+  collapse: 'm5 2.500 3 3 3-3M5 13.500l3-3 3 3M3 8h10',
+  expand: 'm5 5 3-3 3 3M5 11l3 3 3-3M3 8h10',
   columns: 'M2 3h12v10H2zM6 3v10M10 3v10',
   undo: 'M6 3 3 6l3 3M3 6h6.500a3.500 3.500 0 0 1 0 7H6',
   redo: 'm10 3 3 3-3 3M13 6H6.500a3.500 3.500 0 0 0 0 7H10',

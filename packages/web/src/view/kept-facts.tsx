@@ -1,8 +1,8 @@
 import type { KeptPlan } from '../state/plan-shelf.ts';
 import { timeAgo } from '../state/time-ago.ts';
-import { strings } from '../strings.ts';
+import { keptStrings } from '../strings-kept.ts';
 
-const texts = strings.kept;
+const texts = keptStrings;
 
 /** How many networks of a plan are named. */
 const NETWORKS_NAMED = 3;
@@ -15,19 +15,18 @@ export function KeptFacts({ kept }: { kept: KeptPlan }) {
     <p class="muted kept-facts">
       <span>{texts.networks(named, networks.length - named.length)}</span>
       <span>{texts.blocks(blocks)}</span>
-      <Changed at={changedAt} />
+      <span>
+        {texts.changed} <TimeAgo time={changedAt} />
+      </span>
     </p>
   );
 }
 
-export function Changed({ at }: { at: number }) {
-  const time = new Date(at).toISOString();
+export function TimeAgo({ time }: { time: number }) {
+  const text = new Date(time).toISOString();
   return (
-    <span>
-      {texts.changed}{' '}
-      <time dateTime={time} title={texts.minute(time)}>
-        {timeAgo(at, Date.now())}
-      </time>
-    </span>
+    <time dateTime={text} title={texts.minute(text)}>
+      {timeAgo(time, Date.now())}
+    </time>
   );
 }

@@ -29,9 +29,11 @@ function latePart<Props extends object>(load: LatePart<Props>['load']) {
   return { preload, Late };
 }
 
+const blockDetails = latePart(async () => (await import('./block-details.tsx')).BlockDetails);
 const cellEditor = latePart(async () => (await import('./cell-editor.tsx')).CellEditor);
 const severalBlocks = latePart(async () => (await import('./several-blocks.tsx')).SeveralBlocks);
 
+export const BlockDetails = blockDetails.Late;
 export const CellEditor = cellEditor.Late;
 export const SeveralBlocks = severalBlocks.Late;
 
@@ -48,5 +50,5 @@ export async function onSeveral(act: (several: Several) => void): Promise<void> 
 
 /** Loads these parts ahead of time, so that they work without a network, too. */
 export async function preloadParts(): Promise<void> {
-  await Promise.allSettled([cellEditor.preload(), severalBlocks.preload()]);
+  await Promise.allSettled([blockDetails.preload(), cellEditor.preload(), severalBlocks.preload()]);
 }

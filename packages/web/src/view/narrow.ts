@@ -6,6 +6,7 @@ const query = globalThis.matchMedia?.('(max-width: 720px)');
 
 export const isNarrow = signal(query?.matches ?? false);
 
+// Paper has another width than the window; what is printed is what the window shows.
 query?.addEventListener('change', () => {
-  isNarrow.value = query.matches;
+  if (!matchMedia('print').matches) isNarrow.value = query.matches;
 });

@@ -1,9 +1,9 @@
-import { strings } from '../strings.ts';
+import { keptStrings } from '../strings-kept.ts';
 import { rescueFocus } from './browser.ts';
-import { Changed } from './kept-facts.tsx';
+import { TimeAgo } from './kept-facts.tsx';
 import { library } from './library.ts';
 
-const texts = strings.kept;
+const texts = keptStrings;
 
 /** Says that another tab has saved a newer version of the plan that is open here. */
 export function NewerNotice() {
@@ -16,7 +16,10 @@ export function NewerNotice() {
       {kept !== undefined && (
         <div class="notice newer">
           <p>
-            <strong>{texts.newer}</strong>, <Changed at={kept.changedAt} />. {texts.newerMeaning}
+            <strong>
+              {texts.newer} <TimeAgo time={kept.changedAt} />.
+            </strong>{' '}
+            {texts.newerMeaning}
           </p>
           <button type="button" class="primary" onClick={choose(library.showNewer)}>
             {texts.showNewer}

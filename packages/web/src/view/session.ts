@@ -1,7 +1,6 @@
 /** The page's one session with the service. Only dialogs and the account's menu need it. */
-
-import { accountStrings } from '../account-strings.ts';
 import { createSession } from '../service/session.ts';
+import { accountStrings } from '../strings-account.ts';
 import { account, router, say } from './context.ts';
 
 export const session = createSession(
@@ -12,8 +11,3 @@ export const session = createSession(
   },
   account,
 );
-
-export function signOut(): void {
-  session.signOut();
-  say(accountStrings.service.signedOut);
-}

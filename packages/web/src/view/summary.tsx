@@ -1,4 +1,5 @@
 import { formatPrefix } from '@cidery/prefix';
+import { formatPercent } from '../plan/percent.ts';
 import type { FamilySummary } from '../plan/summary.ts';
 import { strings } from '../strings.ts';
 import { planner } from './context.ts';
@@ -41,8 +42,8 @@ function SummaryItem({ summary }: { summary: FamilySummary }) {
         <span class="rest-share" style={{ width: `${reservedShare * 100}%` }} />
       </span>
       <span>
-        <strong>{texts.summary(family)}</strong> {texts.freeShare(percent(freeShare))}
-        {reservedBlocks > 0 && ` · ${texts.reservedShare(percent(reservedShare))}`}
+        <strong>{texts.summary(family)}</strong> {texts.freeShare(formatPercent(freeShare))}
+        {reservedBlocks > 0 && ` · ${texts.reservedShare(formatPercent(reservedShare))}`}
       </span>
       <span class="muted detail">
         {largestFree ? texts.largestFree(formatPrefix(largestFree)) : texts.nothingFree}
@@ -50,11 +51,4 @@ function SummaryItem({ summary }: { summary: FamilySummary }) {
       </span>
     </li>
   );
-}
-
-/** A percentage that shows 0 % and 100 % only when they are exact. */
-function percent(share: number): string {
-  const rounded = Math.round(share * 100);
-  if (rounded === 0 && share > 0) return '<1 %';
-  return rounded === 100 && share < 1 ? '>99 %' : `${rounded} %`;
 }

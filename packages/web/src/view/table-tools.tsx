@@ -2,6 +2,7 @@ import { formatPrefix } from '@cidery/prefix';
 import { strings } from '../strings.ts';
 import { planner } from './context.ts';
 import { Icon } from './icons.tsx';
+import { ToolButton } from './tool-button.tsx';
 
 const texts = strings.planner;
 
@@ -24,9 +25,12 @@ export function TableTools() {
         </button>
       )}
       {hasGroups && (
-        <button type="button" class="quiet" onClick={planner.toggleAllGroups}>
-          {hasCollapsed ? texts.expandAll : texts.collapseAll}
-        </button>
+        <ToolButton
+          icon={hasCollapsed ? 'expand' : 'collapse'}
+          label={hasCollapsed ? texts.expandAll : texts.collapseAll}
+          onClick={planner.toggleAllGroups}
+          bare="tight"
+        />
       )}
     </>
   );

@@ -5,10 +5,17 @@ interface ToolButtonProps {
   label: string;
   onClick: () => void;
   disabled?: boolean;
-  /** Shows the icon alone. */
-  bare?: boolean;
+  /** Shows the icon alone, or does so where the toolbar has little room. */
+  bare?: boolean | 'tight';
   primary?: boolean;
 }
+
+/** The classes of a label, by how bare its button is. */
+const LABELS: Readonly<Record<string, string>> = {
+  false: 'label',
+  tight: 'label tight',
+  true: 'hidden',
+};
 
 /** A button with an icon and a label. */
 export function ToolButton(props: ToolButtonProps) {
@@ -22,7 +29,7 @@ export function ToolButton(props: ToolButtonProps) {
       aria-disabled={disabled}
       onClick={onClick}
     >
-      <Icon name={icon} /> <span class={bare ? 'hidden' : 'label'}>{label}</span>
+      <Icon name={icon} /> <span class={LABELS[String(bare)]}>{label}</span>
     </button>
   );
 }

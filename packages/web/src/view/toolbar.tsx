@@ -35,11 +35,17 @@ export function Toolbar() {
           bare
         />
         <ToolButton icon="page" label={texts.newPlan} onClick={planner.newPlan} bare />
-        <ToolButton icon="open" label={texts.openShort} onClick={() => router.openDialog('open')} />
+        <ToolButton
+          icon="open"
+          label={texts.openShort}
+          onClick={() => router.openDialog('open')}
+          bare="tight"
+        />
         <ToolButton
           icon="plans"
-          label={strings.kept.plans}
+          label={strings.app.plans}
           onClick={() => router.openDialog('plans')}
+          bare="tight"
         />
         <ToolButton icon="add" label={texts.addRoot} onClick={() => router.openDialog('add')} />
         <ToolButton icon="fit" label={texts.fit} onClick={() => router.openDialog('fit')} />

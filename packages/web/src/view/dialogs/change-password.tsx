@@ -1,6 +1,6 @@
 import { useRef, useState } from 'preact/hooks';
-import { accountStrings } from '../../account-strings.ts';
 import type { ServiceError } from '../../service/result.ts';
+import { accountStrings } from '../../strings-account.ts';
 import { router, say } from '../context.ts';
 import { session } from '../session.ts';
 import { Dialog, DialogButtons, FormError, onFields, useBusy } from './dialog.tsx';

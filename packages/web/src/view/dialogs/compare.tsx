@@ -3,8 +3,10 @@ import { LIMITS } from '../../plan/limits.ts';
 import type { Plan } from '../../plan/plan.ts';
 import { isRefusal } from '../../plan/refusal.ts';
 import { readOtherPlan } from '../../state/read-other-plan.ts';
+import { timeAgo } from '../../state/time-ago.ts';
 import { strings } from '../../strings.ts';
 import { dialogStrings } from '../../strings-dialogs.ts';
+import { library } from '../library.ts';
 import { Changes } from './changes.tsx';
 import { Dialog, DialogButtons, Field, FormError, onFields } from './dialog.tsx';
 
@@ -36,7 +38,7 @@ function Choose({ onChosen }: { onChosen: (plan: Plan) => void }) {
     if (file.size > LIMITS.importBytes)
       return setError(strings.refusals.fileTooLarge(LIMITS.importBytes));
     const bytes = await file.arrayBuffer().catch(() => undefined);
-    if (bytes === undefined) setError(strings.share.unreadable);
+    if (bytes === undefined) setError(dialogStrings.share.unreadable);
     else await read(new Uint8Array(bytes));
   };
   return (
@@ -51,8 +53,38 @@ function Choose({ onChosen }: { onChosen: (plan: Plan) => void }) {
       <Field label={texts.paste}>
         <textarea name="text" class="mono" rows={4} spellcheck={false} required />
       </Field>
+      <KeptPlans onChosen={read} onError={setError} />
       <FormError text={error} />
       <DialogButtons submit={texts.submit} />
     </form>
+  );
+}
+
+interface KeptPlansProps {
+  onChosen: (text: string) => Promise<void>;
+  onError: (error: string) => void;
+}
+
+/** The other plans that this browser keeps. */
+function KeptPlans({ onChosen, onError }: KeptPlansProps) {
+  const others = library.plans.value?.filter(
+    ({ id, isDamaged }) => !isDamaged && id !== library.current.value?.id,
+  );
+  if (others === undefined || others.length === 0) return null;
+  const choose = async (id: string) => {
+    const file = await library.fileOf(id);
+    if (file === undefined) onError(strings.kept.gone);
+    else await onChosen(file.text);
+  };
+  return (
+    <fieldset class="chips">
+      <legend>{texts.kept}</legend>
+      {others.map(({ id, title, networks, changedAt }) => (
+        <button key={id} type="button" class="chip" onClick={() => void choose(id)}>
+          {title || networks[0] || strings.planner.untitled}
+          <span class="muted">{timeAgo(changedAt, Date.now())}</span>
+        </button>
+      ))}
+    </fieldset>
   );
 }

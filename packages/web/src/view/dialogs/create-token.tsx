@@ -1,7 +1,8 @@
 import { useEffect, useRef, useState } from 'preact/hooks';
-import { accountStrings } from '../../account-strings.ts';
+import { accountStrings } from '../../strings-account.ts';
 import { LIFE_DAYS, type Scope, scopesOf, type TokensStore } from '../../state/tokens-store.ts';
 import { strings } from '../../strings.ts';
+import { accountStrings } from '../../strings-account.ts';
 import { say } from '../context.ts';
 import { session } from '../session.ts';
 import { Field, FormError, onFields, useBusy } from './dialog.tsx';

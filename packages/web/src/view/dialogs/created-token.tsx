@@ -1,6 +1,6 @@
 import { useEffect, useRef } from 'preact/hooks';
-import { accountStrings } from '../../account-strings.ts';
 import type { CreatedToken } from '../../state/tokens-store.ts';
+import { accountStrings } from '../../strings-account.ts';
 import { copy } from '../copy.ts';
 
 const texts = accountStrings.tokens;

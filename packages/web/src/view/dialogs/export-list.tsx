@@ -14,7 +14,7 @@ import { say } from '../context.ts';
 import { copy } from '../copy.ts';
 import { Icon } from '../icons.tsx';
 
-const texts = { ...strings.share, ...dialogStrings.exports };
+const texts = { ...dialogStrings.share, ...dialogStrings.exports };
 
 interface FileFormat {
   readonly label: string;

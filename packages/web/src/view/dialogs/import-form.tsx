@@ -4,10 +4,11 @@ import { LIMITS } from '../../plan/limits.ts';
 import { type ImportChoice, isRefusal } from '../../plan/refusal.ts';
 import { readPlan } from '../../state/read-plan.ts';
 import { strings } from '../../strings.ts';
+import { dialogStrings } from '../../strings-dialogs.ts';
 import { planner, router } from '../context.ts';
 import { Field, FormError, onFields } from './dialog.tsx';
 
-const texts = strings.share;
+const texts = dialogStrings.share;
 
 /** What opens with a choice, and with those made before. */
 interface Offer {

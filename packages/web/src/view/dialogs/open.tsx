@@ -1,10 +1,10 @@
-import { strings } from '../../strings.ts';
+import { dialogStrings } from '../../strings-dialogs.ts';
 import { Dialog } from './dialog.tsx';
 import { ImportForm } from './import-form.tsx';
 
 export function Open() {
   return (
-    <Dialog title={strings.share.import}>
+    <Dialog title={dialogStrings.share.import}>
       <ImportForm />
     </Dialog>
   );

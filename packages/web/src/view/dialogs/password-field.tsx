@@ -1,5 +1,5 @@
 import { useId, useState } from 'preact/hooks';
-import { accountStrings } from '../../account-strings.ts';
+import { accountStrings } from '../../strings-account.ts';
 import { FormError } from './dialog.tsx';
 
 const texts = accountStrings.service;

@@ -2,13 +2,15 @@ import { useEffect, useRef, useState } from 'preact/hooks';
 import { LIMITS } from '../../plan/limits.ts';
 import type { KeptPlan } from '../../state/plan-shelf.ts';
 import { strings } from '../../strings.ts';
+import { dialogStrings } from '../../strings-dialogs.ts';
+import { keptStrings } from '../../strings-kept.ts';
 import { saveFile } from '../browser.ts';
 import { router, say } from '../context.ts';
 import { KeptFacts } from '../kept-facts.tsx';
 import { library } from '../library.ts';
 import { onFields } from './dialog.tsx';
 
-const texts = strings.kept;
+const texts = keptStrings;
 
 interface PlanItemProps {
   readonly kept: KeptPlan;
@@ -34,7 +36,7 @@ export function PlanItem({ kept, isOpen, onDone, onRemoved }: PlanItemProps) {
     onDone(file === undefined ? texts.gone : undefined);
     if (file === undefined) return;
     saveFile(file.name, 'application/json', file.text);
-    say(strings.share.saved(file.name));
+    say(dialogStrings.share.saved(file.name));
   };
   const remove = async () => {
     const error = await library.remove(id);
@@ -51,29 +53,32 @@ export function PlanItem({ kept, isOpen, onDone, onRemoved }: PlanItemProps) {
     endRenaming();
   };
   const action = (label: string, act: () => unknown) => (
-    <button type="button" aria-label={texts.of(label, title)} onClick={act}>
+    <button type="button" class="quiet" aria-label={texts.of(label, title)} onClick={act}>
       {label}
     </button>
   );
+  if (isRenaming) {
+    return (
+      <li>
+        <RenameForm title={kept.title} onRename={rename} onCancel={endRenaming} />
+        <KeptFacts kept={kept} />
+      </li>
+    );
+  }
   return (
     <li>
-      {isRenaming ? (
-        <RenameForm title={kept.title} onRename={rename} onCancel={endRenaming} />
-      ) : (
-        <div class="token-name">
-          <strong>{title}</strong>
-          {isOpen && <span class="badge">{texts.isOpen}</span>}
-        </div>
-      )}
+      <div class="token-name">
+        <strong>{title}</strong>
+        {isOpen && <span class="badge">{texts.isOpen}</span>}
+      </div>
       {!isDamaged && <KeptFacts kept={kept} />}
-      <div class="buttons">
+      <div class="buttons kept-buttons">
         {isDamaged ? (
           action(texts.saveText, save)
         ) : (
           <>
             <button
               type="button"
-              class="primary"
               aria-label={texts.of(texts.openDo, title)}
               onClick={() => void open()}
             >
@@ -81,6 +86,7 @@ export function PlanItem({ kept, isOpen, onDone, onRemoved }: PlanItemProps) {
             </button>
             <button
               type="button"
+              class="quiet"
               ref={renameButton}
               aria-label={texts.of(texts.rename, title)}
               onClick={() => setRenaming(true)}

@@ -1,11 +1,11 @@
 import { useEffect, useRef, useState } from 'preact/hooks';
 import { KEPT_PLANS } from '../../state/plan-shelf.ts';
-import { strings } from '../../strings.ts';
+import { keptStrings } from '../../strings-kept.ts';
 import { library } from '../library.ts';
 import { Dialog, FormError } from './dialog.tsx';
 import { PlanItem } from './plan-item.tsx';
 
-const texts = strings.kept;
+const texts = keptStrings;
 
 /** The plans that this browser keeps. */
 export function Plans() {

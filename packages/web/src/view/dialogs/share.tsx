@@ -14,7 +14,7 @@ import { Dialog } from './dialog.tsx';
 import { ExportList } from './export-list.tsx';
 import { ImportForm } from './import-form.tsx';
 
-const texts = { ...strings.share, ...dialogStrings.exports };
+const texts = { ...dialogStrings.share, ...dialogStrings.exports };
 
 export function Share() {
   const whole = planner.plan.value;
@@ -82,7 +82,7 @@ function LinkPart({ plan, isWhole }: { plan: Plan; isWhole: boolean }) {
     state.kind === 'current' ? `${location.origin}${location.pathname}#${state.link}` : '';
   return (
     <>
-      <h3>{texts.link}</h3>
+      <h3>{strings.app.link}</h3>
       {state.kind === 'tooLarge' ? (
         <p class="notice">{texts.linkTooLarge(state.characters, LIMITS.linkCharacters)}</p>
       ) : (
@@ -91,11 +91,11 @@ function LinkPart({ plan, isWhole }: { plan: Plan; isWhole: boolean }) {
             <input
               class="mono"
               readOnly
-              aria-label={texts.link}
+              aria-label={strings.app.link}
               value={url}
               onFocus={(event) => event.currentTarget.select()}
             />
-            <button type="button" class="primary" onClick={() => copy(url, texts.link)}>
+            <button type="button" class="primary" onClick={() => copy(url, strings.app.link)}>
               {texts.copyLink}
             </button>
           </div>

@@ -1,9 +1,9 @@
 import { type Scope, sheetOf } from '../../state/shortcuts.ts';
-import { strings } from '../../strings.ts';
+import { dialogStrings } from '../../strings-dialogs.ts';
 import { singleKeys } from '../context.ts';
 import { Dialog } from './dialog.tsx';
 
-const texts = strings.shortcuts;
+const texts = dialogStrings.shortcuts;
 
 export function Shortcuts() {
   return (

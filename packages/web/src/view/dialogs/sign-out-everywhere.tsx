@@ -1,5 +1,5 @@
 import { useState } from 'preact/hooks';
-import { accountStrings } from '../../account-strings.ts';
+import { accountStrings } from '../../strings-account.ts';
 import { router, say } from '../context.ts';
 import { session } from '../session.ts';
 import { Dialog, DialogButtons, FormError, onFields, useBusy } from './dialog.tsx';

@@ -1,6 +1,6 @@
 import { useEffect, useRef, useState } from 'preact/hooks';
-import { accountStrings } from '../../account-strings.ts';
 import { type ApiToken, isExpired, type TokensStore } from '../../state/tokens-store.ts';
+import { accountStrings } from '../../strings-account.ts';
 import { Breakable } from '../breakable.tsx';
 import { say } from '../context.ts';
 import { FormError, useBusy } from './dialog.tsx';

@@ -1,7 +1,7 @@
 import { useEffect, useRef, useState } from 'preact/hooks';
-import { accountStrings } from '../../account-strings.ts';
 import { createTokensStore, type TokensStore } from '../../state/tokens-store.ts';
 import { strings } from '../../strings.ts';
+import { accountStrings } from '../../strings-account.ts';
 import { session } from '../session.ts';
 import { CreateToken } from './create-token.tsx';
 import { CreatedTokenPart } from './created-token.tsx';
@@ -26,7 +26,7 @@ export function Tokens() {
     leaveForm();
   };
   return (
-    <Dialog title={strings.app.tokens} wide>
+    <Dialog title={strings.app.apiTokens} wide>
       <div class="tokens">
         <p>{texts.use}</p>
         {store.created.value ? (

@@ -1,5 +1,5 @@
-/** The English texts of an account: of signing in, and of its dialogs, which load later. */
-import { day, minute } from './strings.ts';
+/** The texts of signing in and of an account, which load with their dialogs. */
+import { day, minute } from './strings-words.ts';
 
 export const accountStrings = {
   service: {
@@ -9,7 +9,6 @@ export const accountStrings = {
     password: 'Password',
     submit: 'Sign in',
     signedIn: (user: string): string => `Signed in as ${user}`,
-    signedOut: 'Signed out',
     refused: 'The user name or the password is wrong.',
     throttled: (seconds: number): string => `Too many failed logins: try again in ${seconds} s.`,
     unreachable: 'No service answers here. Everything but signing in works without one.',
