@@ -1,5 +1,4 @@
 import { useEffect, useRef, useState } from 'preact/hooks';
-import { accountStrings } from '../../strings-account.ts';
 import { LIFE_DAYS, type Scope, scopesOf, type TokensStore } from '../../state/tokens-store.ts';
 import { strings } from '../../strings.ts';
 import { accountStrings } from '../../strings-account.ts';
