@@ -117,7 +117,10 @@ export const STATES: readonly PageState[] = [
     async show(page) {
       await closeAll(page);
       for (const prefix of ['10.20.16.0/20', '10.20.32.0/21']) {
-        await page.getByRole(GRID).getByText(prefix).click({ modifiers: ['Control'] });
+        await page
+          .getByRole(GRID)
+          .getByText(prefix)
+          .click({ modifiers: ['Control'] });
       }
       await page.locator('.row.selected').nth(2).waitFor();
     },

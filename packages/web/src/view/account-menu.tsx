@@ -2,7 +2,7 @@ import { useRef } from 'preact/hooks';
 import { initialsOf } from '../service/initials.ts';
 import type { DialogName } from '../state/router.ts';
 import { strings } from '../strings.ts';
-import { router, say, account as signedIn } from './context.ts';
+import { router, account as signedIn } from './context.ts';
 import { Icon } from './icons.tsx';
 
 const texts = strings.app;
@@ -30,9 +30,7 @@ export function AccountMenu() {
   };
   const open = (name: DialogName) => choose(() => router.openDialog(name));
   const signOut = choose(async () => {
-    const { session } = await loadSession();
-    session.signOut();
-    say(strings.app.signedOut);
+    (await loadSession()).signOut();
   });
   return (
     <>

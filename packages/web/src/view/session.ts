@@ -1,5 +1,7 @@
 /** The page's one session with the service. Only dialogs and the account's menu need it. */
+
 import { createSession } from '../service/session.ts';
+import { strings } from '../strings.ts';
 import { accountStrings } from '../strings-account.ts';
 import { account, router, say } from './context.ts';
 
@@ -11,3 +13,8 @@ export const session = createSession(
   },
   account,
 );
+
+export function signOut(): void {
+  session.signOut();
+  say(strings.app.signedOut);
+}

@@ -6,6 +6,7 @@ import { readOtherPlan } from '../../state/read-other-plan.ts';
 import { timeAgo } from '../../state/time-ago.ts';
 import { strings } from '../../strings.ts';
 import { dialogStrings } from '../../strings-dialogs.ts';
+import { keptStrings } from '../../strings-kept.ts';
 import { library } from '../library.ts';
 import { Changes } from './changes.tsx';
 import { Dialog, DialogButtons, Field, FormError, onFields } from './dialog.tsx';
@@ -73,7 +74,7 @@ function KeptPlans({ onChosen, onError }: KeptPlansProps) {
   if (others === undefined || others.length === 0) return null;
   const choose = async (id: string) => {
     const file = await library.fileOf(id);
-    if (file === undefined) onError(strings.kept.gone);
+    if (file === undefined) onError(keptStrings.gone);
     else await onChosen(file.text);
   };
   return (
