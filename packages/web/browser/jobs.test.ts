@@ -1,0 +1,110 @@
+/** Three jobs of a day, done on the page as a person does them: typed, clicked and pasted. */
+import type { Page } from 'playwright-core';
+import { expect, test } from 'vitest';
+import { openPage, tableRows, useBrowser } from './open-page.ts';
+
+useBrowser();
+
+const button = (page: Page, name: string) => page.getByRole('button', { name, exact: true });
+
+async function addNetwork(page: Page, prefix: string): Promise<void> {
+  await button(page, 'Add a network').click();
+  await page.keyboard.type(prefix);
+  await page.keyboard.press('Enter');
+  await page.getByRole('dialog').waitFor({ state: 'detached' });
+}
+
+async function placeSubnets(page: Page, lines: readonly string[]): Promise<void> {
+  await button(page, 'Place subnets…').click();
+  await page.getByRole('dialog').waitFor();
+  await page.keyboard.insertText(lines.join('\n'));
+  await button(page, 'Place').click();
+  await page.getByRole('dialog').waitFor({ state: 'detached' });
+}
+
+async function writeName(page: Page, prefix: string, name: string): Promise<void> {
+  await page.getByRole('treegrid').getByText(prefix, { exact: true }).click();
+  await page.locator('#block-name').fill(name);
+  await page.locator('#block-name').press('Enter');
+}
+
+test('plans a VPC in three zones, and takes it to Terraform', async () => {
+  const page = await openPage();
+  await button(page, 'Planner').click();
+  await addNetwork(page, '10.10.0.0/16');
+  // The example gave way to the first network of a person's own.
+  await expect.poll(() => tableRows(page)).toEqual(['10.10.0.0/16 free']);
+  await page.getByLabel('Title of the plan').fill('Shop');
+  await page.getByLabel('Subnet rules').selectOption('aws');
+  await page.getByRole('treegrid').getByText('10.10.0.0/16').click();
+  const zones = ['az-a', 'az-b', 'az-c'];
+  await placeSubnets(
+    page,
+    zones.flatMap((zone) => [
+      `${zone}/private 4000 tier=app`,
+      `${zone}/public 500 tier=edge # load balancers`,
+      `${zone}/database 120 tier=data`,
+    ]),
+  );
+  const zoneRows = [
+    ['10.10.0.0/19', '10.10.0.0/20', '10.10.16.0/23', '10.10.18.0/24'],
+    ['10.10.32.0/19', '10.10.32.0/20', '10.10.48.0/23', '10.10.50.0/24'],
+  ];
+  const rows = await tableRows(page);
+  for (const [at, [zone, app, edge, data]] of zoneRows.entries()) {
+    const start = rows.indexOf(`${zone} ${zones[at]}`);
+    expect(rows.slice(start, start + 3)).toEqual([
+      `${zone} ${zones[at]}`,
+      `${app} private`,
+      `${edge} public`,
+    ]);
+    expect(rows).toContain(`${data?.replace('/24', '/25')} database`);
+  }
+  expect(await page.locator('.inspector h2').first().textContent()).toBe('10.10.0.0/19');
+  await button(page, 'Share').click();
+  await page.getByRole('button', { name: 'Copy: Terraform variables' }).click();
+  const copied = await page.evaluate(() => navigator.clipboard.readText());
+  const { subnets } = JSON.parse(copied).networks['10.10.0.0/16'];
+  expect(Object.keys(subnets)).toHaveLength(9);
+  expect(subnets['az-c/public']).toEqual({
+    prefix: '10.10.80.0/23',
+    note: 'load balancers',
+    labels: { tier: 'edge' },
+  });
+});
+
+test('plans a campus in IPv6: from a prefix in the calculator to a link', async () => {
+  const page = await openPage();
+  await page.locator('#input').fill('2001:db8:40::/44');
+  await page.getByRole('button', { name: 'Plan it' }).click();
+  await page.getByRole('button', { name: 'Split into…' }).click();
+  // The first offer is a whole hexadecimal digit.
+  expect(await page.getByLabel('Blocks of length').inputValue()).toBe('48');
+  await page.getByRole('dialog').getByRole('button', { name: 'Split', exact: true }).click();
+  await expect.poll(async () => (await tableRows(page)).length).toBe(17);
+  await writeName(page, '2001:db8:40::/48', 'north');
+  await writeName(page, '2001:db8:41::/48', 'south');
+  await page.getByRole('treegrid').getByText('2001:db8:40::/48', { exact: true }).click();
+  await placeSubnets(page, ['halls/wifi 5000', 'halls/wired 2000', 'servers /64 # racks']);
+  await expect
+    .poll(async () => (await tableRows(page)).slice(0, 6))
+    .toEqual([
+      '2001:db8:40::/44',
+      '2001:db8:40::/48 north',
+      '2001:db8:40::/63 halls',
+      '2001:db8:40::/64 wifi',
+      '2001:db8:40:1::/64 wired',
+      '2001:db8:40:2::/64 servers',
+    ]);
+  // North was in use as a whole: what is left of it is not given away unasked.
+  const question = page.locator('.question');
+  expect(await question.textContent()).toContain('2001:db8:40::/48 north');
+  await question.getByRole('button', { name: 'Make it free' }).click();
+  await placeSubnets(page, ['cameras 300']);
+  await expect.poll(() => tableRows(page)).toContain('2001:db8:40:3::/64 cameras');
+  await button(page, 'Share').click();
+  const link = page.getByRole('textbox', { name: 'Link' });
+  await expect.poll(() => link.inputValue()).toMatch(/#1\./);
+  const other = await openPage({ path: `/${new URL(await link.inputValue()).hash}` });
+  await expect.poll(() => tableRows(other)).toContain('2001:db8:40:3::/64 cameras');
+});
