@@ -205,7 +205,7 @@ function partAround(text: string, index: number, isWhole: boolean): [start: numb
   const character = text[index];
   if (character === undefined) return [index, index];
   // What an address lacks is reported at its end.
-  if (isWhole && !inside.test(character) && inside.test(text[index - 1] ?? ''))
+  if (isWhole && !inside.test(character) && inside.test(text.charAt(index - 1)))
     return [partAround(text, index - 1, true)[0], index];
   const isInPart = inside.test(character);
   const belongs = (other: string | undefined) =>
