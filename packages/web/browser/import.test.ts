@@ -14,7 +14,9 @@ async function paste(page: Page, text: string): Promise<void> {
 
 async function openFile(page: Page, name: string, buffer: Buffer): Promise<void> {
   await page.locator('.toolbar').getByRole('button', { name: 'Open', exact: true }).click();
-  await page.getByLabel('A file').setInputFiles({ name, mimeType: 'text/csv', buffer });
+  await page
+    .getByLabel('A file', { exact: true })
+    .setInputFiles({ name, mimeType: 'text/csv', buffer });
 }
 
 test('opens phpIPAM’s CSV of subnets and masks, with labels', async () => {

@@ -48,6 +48,8 @@ export interface Review {
   readonly problems: readonly Problem[];
   /** What opens. */
   readonly records: readonly BlockRecord[];
+  /** How many blocks of the file these are. */
+  readonly opened: number;
   /** How many problems leave something out. */
   readonly leftOut: number;
   /** The networks that nothing holds. */
@@ -89,6 +91,7 @@ export function reviewOf(draft: Draft, choices: Choices): Review {
     draft,
     problems: all,
     records: choices.isHeld ? hold(settled, holders, tops) : settled,
+    opened: placed.length,
     nestings,
     leftOut: all.filter(({ chosen }) => chosen === 'skip').length,
     tops,

@@ -24,7 +24,7 @@ export function AddNetwork() {
   const meant = error === undefined ? [] : prefixesMeant(text);
   return (
     <Dialog title={texts.addRoot}>
-      <form onSubmit={onFields(() => add(text))}>
+      <form onSubmit={onFields((fields) => add(String(fields.get('prefix'))))}>
         <Field label={texts.addRootLabel}>
           <input
             name="prefix"

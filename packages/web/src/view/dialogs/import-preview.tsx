@@ -25,14 +25,14 @@ export function ImportPreview({ draft }: { draft: Draft }) {
   const summary = useRef<HTMLParagraphElement>(null);
   // It replaces a form that had the focus.
   useEffect(() => summary.current?.focus(), []);
-  const { problems, records, leftOut } = review;
+  const { problems, opened, leftOut } = review;
   const decide = (next: Choices) => {
     setError(undefined);
     setChoices(next);
   };
   const open = () => {
     const refusal =
-      records.length === 0 ? { refused: texts.nothing } : openReview(review, { asksRest: false });
+      opened === 0 ? { refused: texts.nothing } : openReview(review, { asksRest: false });
     setError(refusal?.refused);
   };
   return (
@@ -63,13 +63,13 @@ export function ImportPreview({ draft }: { draft: Draft }) {
       />
       <FormError text={error} />
       <div class="import-end">
-        <p role="status">{texts.opens(records.length, leftOut)}</p>
+        <p role="status">{texts.opens(opened, leftOut)}</p>
         <div class="dialog-buttons">
           <button type="button" onClick={() => (arrival.value = { text: arrival.value.text })}>
             {texts.back}
           </button>
           <button type="button" class="primary" onClick={open}>
-            {texts.open(records.length)}
+            {texts.open(opened)}
           </button>
         </div>
       </div>
