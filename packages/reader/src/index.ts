@@ -1,4 +1,5 @@
 export { cellsOf, DELIMITERS, type Delimiter, type Row } from './cells.ts';
+export { findColumns } from './columns.ts';
 export { isSilent, withoutComment } from './comments.ts';
 export {
   type Encoding,
@@ -30,4 +31,6 @@ export {
 export { readValue } from './read-value.ts';
 export { Records } from './records.ts';
 export { suggest } from './suggest.ts';
+export { type TableShape, tableOf } from './table-shape.ts';
 export { TextReader } from './text-reader.ts';
+export type { UnclearColumns, ValueColumns } from './value-columns.ts';

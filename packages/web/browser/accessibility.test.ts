@@ -159,7 +159,7 @@ test('announces messages inside an open dialog', async () => {
   await page.getByRole('button', { name: 'Share', exact: true }).click();
   const live = page.getByRole('dialog').getByRole('status');
   expect(await live.textContent()).toBe('');
-  await page.getByRole('button', { name: 'Markdown table' }).click();
+  await page.getByRole('button', { name: 'Markdown table', exact: true }).click();
   await expect.poll(() => live.textContent()).toBe('Saved example-site.md');
 });
 

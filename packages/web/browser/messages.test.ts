@@ -12,7 +12,8 @@ const toast = (page: Page) => page.locator('.header .toast');
 /** Splits a block of the example with the keyboard: on a phone, a tap opens a sheet. */
 async function split(page: Page): Promise<void> {
   await page.locator('#blocks').focus();
-  for (let row = 0; row < 4; row++) await page.keyboard.press('ArrowDown');
+  await page.keyboard.press('Home');
+  for (let row = 0; row < 3; row++) await page.keyboard.press('ArrowDown');
   await page.keyboard.press('s');
   await expect.poll(() => page.locator('.message').textContent()).toContain('Split 10.20.16.0/20');
 }
@@ -59,7 +60,7 @@ test('a message about a change offers Undo to the keyboard, and is announced wit
   await expect.poll(() => tableRows(page)).toEqual(before);
   const redo = toast(page).getByRole('button', { name: 'Redo' });
   await redo.press('Enter');
-  await expect.poll(() => tableRows(page)).toContain('10.20.16.0/21 free');
+  await expect.poll(() => tableRows(page)).toContain('10.20.16.0/21 reserved');
   // It stays while it has the focus.
   await toast(page).getByRole('button', { name: 'Hide the message' }).press('Enter');
   await expect.poll(() => toast(page).isVisible()).toBe(false);

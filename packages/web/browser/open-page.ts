@@ -73,8 +73,8 @@ export async function openNetwork(prefix: string, options: OpenOptions = {}): Pr
 
 /** Opens a plan as a file of that text. */
 export async function openText(page: Page, text: string): Promise<void> {
-  await page.getByRole('button', { name: 'Share', exact: true }).click();
-  await page.getByLabel('Open a file').setInputFiles({
+  await page.locator('.toolbar').getByRole('button', { name: 'Open', exact: true }).click();
+  await page.getByLabel('A file', { exact: true }).setInputFiles({
     name: 'plan.txt',
     mimeType: 'text/plain',
     buffer: Buffer.from(text),

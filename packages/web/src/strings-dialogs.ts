@@ -16,15 +16,6 @@ export const dialogStrings = {
     tfvars: 'Terraform variables',
     svg: 'Picture (SVG)',
     print: 'Print',
-    import: 'Open a file',
-    importHint:
-      'JSON or CSV of this page, CSV of a spreadsheet, of phpIPAM or NetBox, a list of prefixes, or what visualsubnetcalc exports or shows as its table',
-    importPaste: 'Or paste its text',
-    importDo: 'Open',
-    importChoices: {
-      held: 'Open it inside the networks that contain it',
-      networks: 'Take the networks of these addresses',
-    },
     saved: (name: string): string => `Saved ${name}`,
     unreadable: 'The file could not be read',
   },

@@ -24,6 +24,7 @@ export const strings = {
     /** A message as it is spoken, with the button that stands beside it. */
     offered: (message: string, offer: string): string => `${message}. Button: ${offer}`,
     cancel: 'Cancel',
+    drop: 'Drop the file to open it',
     copy: 'Copy',
     copied: (what: string): string => `Copied ${what}`,
     notCopied: 'The browser did not allow copying: select the text and copy it yourself',
@@ -396,6 +397,7 @@ export const strings = {
     unknownJson: 'The JSON is neither a plan of this page nor a configuration of visualsubnetcalc.',
     field: (where: string): string => `The field ${where} is missing or not valid.`,
     at: (where: string, message: string): string => `${where}: ${message}`,
+    noPrefix: 'this row has no prefix',
     csvHeader: 'No column holds prefixes: name the columns in the first line, one of them prefix.',
     line: (line: number): string => `Line ${number(line)}`,
     file: 'The file',

@@ -4,6 +4,7 @@
  * that split and join, on lines of their own.
  */
 import {
+  formatPrefix,
   isFault,
   type NetworkValue,
   type Prefix,
@@ -11,27 +12,27 @@ import {
   valueRange,
 } from '@cidery/prefix';
 import { type Line, readValue } from '@cidery/reader';
-import { changeDetails, type Details, NO_DETAILS } from '../plan/details.ts';
+import { NO_DETAILS } from '../plan/details.ts';
 import { LIMITS } from '../plan/limits.ts';
-import type { Plan } from '../plan/plan.ts';
 import { type Refusal, refuse } from '../plan/refusal.ts';
 import { strings } from '../strings.ts';
-import { type BlockRecord, planOfRecords } from './records.ts';
+import { type Draft, type DraftLine, draftOf } from './draft.ts';
+import { namedDetails } from './named-details.ts';
 
 /** The lengths on the buttons of a row. */
 const BUTTONS = /^(?:\s*\/\d{1,2})+\s*$/;
 
-/** The plan of such a table, with the network around all rows as its root; undefined for others. */
-export function copiedTableToPlan(lines: readonly Line[]): Plan | Refusal | undefined {
+/** The draft of such a table, with the network around all rows as its root; undefined for others. */
+export function copiedTableToDraft(lines: readonly Line[]): Draft | Refusal | undefined {
   const filled = lines.filter(({ text }) => text.trim() !== '');
   const [first, ...rest] = filled as [Line, ...Line[]]; // the text is not empty
   const isHeader = /^\s*subnet address\trange of addresses\t/i.test(first.text);
   if (!isHeader && prefixOfRow(first.text) === undefined) return undefined;
-  const rows: { prefix: Prefix; note: string }[] = [];
+  const rows: CopiedRow[] = [];
   for (const { text, number } of isHeader ? rest : filled) {
     const prefix = prefixOfRow(text);
     const row = rows.at(-1);
-    if (prefix !== undefined) rows.push({ prefix, note: noteOfRow(text) });
+    if (prefix !== undefined) rows.push({ prefix, note: noteOfRow(text), text, number });
     else if (BUTTONS.test(text)) continue;
     else if (row !== undefined && row.note === '' && !text.includes('\t')) row.note = text.trim();
     else return refuse(strings.refusals.at(strings.refusals.line(number), strings.refusals.notRow));
@@ -39,7 +40,15 @@ export function copiedTableToPlan(lines: readonly Line[]): Plan | Refusal | unde
   if (rows.length > LIMITS.blocks) {
     return refuse(strings.refusals.tooManyBlocks(rows.length, LIMITS.blocks));
   }
-  return planOfRecords(withRoot(rows.map(({ prefix, note }) => recordOf(prefix, note))));
+  if (rows.length === 0) return refuse(strings.refusals.nothingToImport);
+  return draftOf(withRoot(rows.map(lineOf)), { isListing: false });
+}
+
+interface CopiedRow {
+  readonly prefix: Prefix;
+  note: string;
+  readonly text: string;
+  readonly number: number;
 }
 
 /** The prefix of a row: its first cell, if the second one has the same addresses. */
@@ -63,18 +72,15 @@ function noteOfRow(text: string): string {
 }
 
 /** Notes are names, as in the configuration that the same program exports. */
-function recordOf(prefix: Prefix, note: string): BlockRecord {
-  const details: Details = changeDetails(NO_DETAILS, {
-    name: note,
-    note: note.length > LIMITS.name ? note : '',
-  });
-  return { prefix, details, isRoot: false };
+function lineOf({ prefix, note, text, number }: CopiedRow): DraftLine {
+  return { place: number, text, reading: prefix, details: namedDetails(note), isRoot: false };
 }
 
 /** The rows are the parts of one network. */
-function withRoot(records: readonly BlockRecord[]): BlockRecord[] {
-  const root = spanningPrefix(records.map(({ prefix }) => prefix));
-  const isWhole = records.length === 1 || isFault(root);
-  if (isWhole) return records.map((record) => ({ ...record, isRoot: true }));
-  return [{ prefix: root, details: NO_DETAILS, isRoot: true }, ...records];
+function withRoot(lines: readonly DraftLine[]): readonly DraftLine[] {
+  const root = spanningPrefix(lines.map(({ reading }) => reading as Prefix)); // as all of them are
+  if (lines.length === 1 || isFault(root)) return lines.map((line) => ({ ...line, isRoot: true }));
+  const place = (lines[0] as DraftLine).place; // there are two or more
+  const text = formatPrefix(root);
+  return [{ place, text, reading: root, details: NO_DETAILS, isRoot: true }, ...lines];
 }

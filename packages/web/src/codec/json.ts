@@ -1,4 +1,4 @@
-/** The page's own file format: readable JSON, one object a block. `json-to-plan.ts` reads it. */
+/** The page's own file format: readable JSON, one object a block. `json-to-draft.ts` reads it. */
 import { formatPrefix } from '@cidery/prefix';
 import type { Plan } from '../plan/plan.ts';
 import { type Row, rowsOf } from '../plan/rows.ts';

@@ -1,44 +1,91 @@
-/** A plan from a list of prefixes, and from whatever else the reader finds values in. */
-import { type Line, type ReadError, readText } from '@cidery/reader';
-import { changeDetails, NO_DETAILS } from '../plan/details.ts';
-import { LIMITS } from '../plan/limits.ts';
-import type { Plan } from '../plan/plan.ts';
-import { prefixOfValue } from '../plan/read-prefix.ts';
-import { isRefusal, type Refusal, refuse } from '../plan/refusal.ts';
+/** A draft of a list of prefixes, and of whatever else the reader finds values in. */
+import { formatPrefix, type Prefix } from '@cidery/prefix';
+import {
+  isMask,
+  isReadError,
+  itemsOfText,
+  type Line,
+  type ReadError,
+  withoutComment,
+} from '@cidery/reader';
+import { readingOf, readingOfValue, unreadable } from '../plan/reading.ts';
+import { type Refusal, refuse } from '../plan/refusal.ts';
+import { isTrouble, type Trouble } from '../plan/trouble.ts';
 import { strings } from '../strings.ts';
-import type { ImportOptions } from './import-options.ts';
-import { LineErrors } from './line-errors.ts';
-import { type BlockRecord, planOfRecords } from './records.ts';
+import { importStrings } from '../strings-import.ts';
+import { type Draft, type DraftLine, draftOf } from './draft.ts';
+import { DraftLines } from './draft-lines.ts';
+import { looksLikeValue } from './looks-like-value.ts';
+import { namedDetails } from './named-details.ts';
 
-/** The plan of the prefixes in a text. What follows a prefix on its line is its name. */
-export function listToPlan(lines: readonly Line[], options: ImportOptions): Plan | Refusal {
-  const text = lines.map((line) => line.text).join('\n');
-  const hostBits = options.networks ? 'network' : 'refuse';
-  const { entries, errors: readErrors } = readText(text, { hostBits });
-  if (entries.length > 2 * LIMITS.blocks) {
-    return refuse(strings.refusals.tooManyBlocks(entries.length, LIMITS.blocks));
+/** The draft of the prefixes in a text. What follows a prefix on its line is its name. */
+export function listToDraft(lines: readonly Line[]): Draft | Refusal {
+  const found = new DraftLines();
+  for (const item of itemsOfText(lines.map(({ text }) => text).join('\n'), {})) {
+    const { place } = item;
+    if (isReadError(item) && typeof place !== 'number') return refuse(generalMessage(item));
+    const text = typeof place === 'number' ? textOfLine(lines, place) : '';
+    const line = isReadError(item)
+      ? lineOfError(item, text)
+      : { reading: readingOfValue(item.value), name: item.label ?? '' };
+    const refusal = found.add({
+      place: place as DraftLine['place'], // only errors of the whole text have none
+      text: text || (isReadError(item) ? '' : item.text),
+      reading: line.reading,
+      details: namedDetails(line.name),
+      isRoot: false,
+    });
+    if (refusal !== undefined) return refusal;
   }
-  const general = readErrors.find(({ place }) => typeof place !== 'number');
-  if (general !== undefined) return refuse(generalMessage(general));
-  const errors = new LineErrors();
-  for (const { place, message, fault } of readErrors) {
-    const offer = fault?.code === 'host-bits' ? 'networks' : undefined;
-    errors.add(place as number, refuse(message, offer)); // no other place is left
-  }
-  const records: BlockRecord[] = [];
-  for (const { value, label, place } of entries) {
-    const prefix = prefixOfValue(value);
-    if (isRefusal(prefix)) errors.add(place as number, prefix);
-    else {
-      const details = changeDetails(NO_DETAILS, { name: label ?? '' });
-      records.push({ prefix, details, isRoot: false });
-    }
-  }
-  return errors.refusal() ?? planOfRecords(records, options.held);
+  return draftOf(found.all);
 }
 
-function generalMessage({ message, choice }: ReadError): string {
-  return choice === 'column'
-    ? strings.refusals.csvHeader
-    : strings.refusals.at(strings.refusals.file, message);
+function generalMessage({ message, choice, place }: ReadError): string {
+  if (choice === 'column') return strings.refusals.csvHeader;
+  if (choice === 'json-path') return strings.refusals.unknownJson;
+  return strings.refusals.at(place === undefined ? strings.refusals.file : String(place), message);
+}
+
+function textOfLine(lines: readonly Line[], place: number): string {
+  const { text } = lines[place - 1] as Line; // the reader counts the same lines
+  return text;
+}
+
+interface NamedReading {
+  readonly reading: Prefix | Trouble;
+  readonly name: string;
+}
+
+/** What a line may be taken for that the reader does not read: the prefixes in it, and their name. */
+function lineOfError({ message, fault }: ReadError, text: string): NamedReading {
+  if (fault === undefined) return { reading: unreadable(message), name: '' };
+  const { values, words } = wordsOf(text);
+  const name = words.join(' ').replace(EDGES, '');
+  const [reading, ...others] = values.map((value) => readingOf(value, 'alone'));
+  if (reading === undefined) return { reading: unreadable(message), name };
+  if (others.length === 0 && isTrouble(reading)) return { reading, name };
+  const meant = [reading, ...others].flatMap((one) =>
+    isTrouble(one) ? (one.proposals[0]?.prefixes ?? []) : [one],
+  );
+  const said =
+    others.length === 0
+      ? importStrings.notFirst(formatPrefix(meant[0] as Prefix)) // the one is a prefix
+      : message;
+  return { reading: unreadable(said, meant), name };
+}
+
+/** What separates a name from a prefix. */
+const EDGES = /^[-–*•:=\s]+|[-–:=\s]+$/g;
+
+/** The parts of a line that look like values, an address together with its mask, and the others. */
+function wordsOf(text: string): { values: string[]; words: string[] } {
+  const values: string[] = [];
+  const words: string[] = [];
+  for (const word of withoutComment(text).split(/[\s,;|]+/)) {
+    const last = values.length - 1;
+    if (!looksLikeValue(word)) words.push(word);
+    else if (isMask(word) && last >= 0) values[last] = `${values[last]} ${word}`;
+    else values.push(word);
+  }
+  return { values, words };
 }

@@ -2,14 +2,13 @@
 import {
   comparePrefixes,
   containsPrefix,
-  type Family,
   formatPrefix,
   overlaps,
   type Prefix,
-  spanningPrefix,
 } from '@cidery/prefix';
 import { FREE_BLOCK } from '../plan/block.ts';
 import type { Details } from '../plan/details.ts';
+import { prefixesAround } from '../plan/holder.ts';
 import { setRest } from '../plan/kept-rest.ts';
 import { LIMITS } from '../plan/limits.ts';
 import { carve } from '../plan/operations.ts';
@@ -31,24 +30,22 @@ export interface BlockRecord {
 /**
  * The plan of records in any order. Its roots are the records marked as roots or, without any, the
  * outermost ones. What is left of a record with details is reserved, unless the record says that it
- * is free; the rest of any other root is free. With `isHeld`, too many outermost records get one
- * root for each family: the smallest prefix around them.
+ * is free; the rest of any other root is free.
  *
  * @returns a Refusal if a record is outside of all roots, roots overlap, a prefix comes twice, or
  * there are too many records
  */
-export function planOfRecords(records: readonly BlockRecord[], isHeld = false): Plan | Refusal {
+export function planOfRecords(records: readonly BlockRecord[]): Plan | Refusal {
   if (records.length === 0) return refuse(strings.refusals.nothingToImport);
   const named = records.filter((record) => record.isRoot).map(({ prefix }) => prefix);
   const outer = named.length > 0 ? named : outermost(records);
-  const isCrowd = outer.length > LIMITS.roots;
-  if (isCrowd && named.length > 0) return refuse(strings.refusals.tooManyRoots(LIMITS.roots));
-  if (isCrowd && !isHeld) {
-    const holders = holdersOf(outer).map(formatPrefix);
-    return refuse(strings.refusals.siblings(outer.length, LIMITS.roots, holders), 'held');
+  if (outer.length > LIMITS.roots) {
+    if (named.length > 0) return refuse(strings.refusals.tooManyRoots(LIMITS.roots));
+    const holders = prefixesAround(outer).map(formatPrefix);
+    return refuse(strings.refusals.siblings(outer.length, LIMITS.roots, holders));
   }
   const roots: Root[] = [];
-  for (const prefix of isCrowd ? holdersOf(outer) : outer) {
+  for (const prefix of outer) {
     const other = roots.find((root) => overlaps(root.prefix, prefix));
     if (other !== undefined) {
       return refuse(strings.refusals.overlap(formatPrefix(prefix), formatPrefix(other.prefix)));
@@ -68,13 +65,6 @@ export function planOfRecords(records: readonly BlockRecord[], isHeld = false): 
     records.filter(({ rest }) => (rest === 'free') === isFree).map(({ prefix }) => prefix),
   ) as [Prefix[], Prefix[]]; // one for each
   return setRest(setRest(plan, free, false), reserved, true);
-}
-
-/** The smallest prefix of each family that contains all its prefixes. */
-function holdersOf(prefixes: readonly Prefix[]): Prefix[] {
-  const families = Map.groupBy(prefixes, ({ family }): Family => family);
-  // Prefixes of one family have a prefix around them.
-  return Array.from(families.values(), (ones) => spanningPrefix(ones) as Prefix);
 }
 
 function outermost(records: readonly BlockRecord[]): Prefix[] {

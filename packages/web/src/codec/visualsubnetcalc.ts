@@ -3,13 +3,15 @@
  * it, or to a block's `_note` and `_color`. Version 2 names the base network. In version 1 it is
  * the first key, and notes may be in a map of their own.
  */
-import { type Cloud, isFault, type Prefix, parsePrefix } from '@cidery/prefix';
+import { type Cloud, formatPrefix, isFault, type Prefix, parsePrefix } from '@cidery/prefix';
 import { type Colour, changeDetails, type Details, NO_DETAILS } from '../plan/details.ts';
 import { LIMITS } from '../plan/limits.ts';
-import type { Plan } from '../plan/plan.ts';
-import { isRefusal, type Refusal, refuse } from '../plan/refusal.ts';
+import { readingOf } from '../plan/reading.ts';
+import { type Refusal, refuse } from '../plan/refusal.ts';
+import { isTrouble } from '../plan/trouble.ts';
 import { strings } from '../strings.ts';
-import { type BlockRecord, planOfRecords } from './records.ts';
+import { type Draft, type DraftLine, draftOf } from './draft.ts';
+import { DraftLines } from './draft-lines.ts';
 
 const CLOUDS: Readonly<Record<string, Cloud>> = { AWS: 'aws', AZURE: 'azure' };
 
@@ -18,8 +20,8 @@ export function isVisualSubnetCalc(value: Readonly<Record<string, unknown>>): bo
   return 'config_version' in value && ('base_network' in value || 'subnets' in value);
 }
 
-/** The plan of such a configuration. Its notes become names, since it has no names. */
-export function visualSubnetCalcToPlan(value: Readonly<Record<string, unknown>>): Plan | Refusal {
+/** The draft of such a configuration. Its notes become names, since it has no names. */
+export function visualSubnetCalcToDraft(value: Readonly<Record<string, unknown>>): Draft | Refusal {
   const { config_version: version, base_network: base, operating_mode: mode, subnets } = value;
   if (version !== '1' && version !== '2') {
     return refuse(strings.refusals.fileVersion(String(version)));
@@ -29,29 +31,33 @@ export function visualSubnetCalcToPlan(value: Readonly<Record<string, unknown>>)
   if (root === undefined || isFault(root)) {
     return refuse(strings.refusals.field(version === '1' ? 'subnets' : 'base_network'));
   }
-  const records: BlockRecord[] = [{ prefix: root, details: NO_DETAILS, isRoot: true }];
+  const found = new DraftLines();
   const notes = Object(value.notes) as Record<string, unknown>;
-  const refusal = collect(subnets, 'subnets', 0, records, notes);
+  const refusal = collect(subnets, 'subnets', 0, found, notes);
   if (refusal !== undefined) return refusal;
   // The base network is also the first of the subnets.
-  const [, ...inner] = records;
-  const first = inner.find((record) => samePrefix(record.prefix, root));
-  const rest = inner.filter((record) => record !== first);
-  const rootRecord = { prefix: root, details: first?.details ?? NO_DETAILS, isRoot: true };
-  const plan = planOfRecords([rootRecord, ...rest]);
-  return isRefusal(plan) ? plan : { ...plan, cloud: CLOUDS[String(mode)] };
+  const first = found.all.find((line) => isSame(line.reading, root));
+  const rest = found.all.filter((line) => line !== first);
+  const rootLine = {
+    place: 'base_network',
+    text: formatPrefix(root),
+    reading: root,
+    details: first?.details ?? NO_DETAILS,
+    isRoot: true,
+  };
+  return draftOf([rootLine, ...rest], { cloud: CLOUDS[String(mode)], isListing: false });
 }
 
-function samePrefix(a: Prefix, b: Prefix): boolean {
-  return a.length === b.length && a.w0 === b.w0 && a.family === b.family;
+function isSame(reading: DraftLine['reading'], root: Prefix): boolean {
+  return !isTrouble(reading) && formatPrefix(reading) === formatPrefix(root);
 }
 
-/** Adds a record for each prefix in the nested maps; returns a Refusal if they are invalid. */
+/** Adds a line for each prefix in the nested maps; returns a Refusal if they are invalid. */
 function collect(
   value: unknown,
   where: string,
   depth: number,
-  records: BlockRecord[],
+  found: DraftLines,
   notes: Readonly<Record<string, unknown>>,
 ): Refusal | undefined {
   if (typeof value !== 'object' || value === null || depth > 40) {
@@ -59,13 +65,11 @@ function collect(
   }
   for (const [key, inner] of Object.entries(value)) {
     if (key.startsWith('_')) continue;
-    const prefix = parsePrefix(key);
-    if (isFault(prefix)) return refuse(strings.refusals.at(where, prefix.message));
-    if (records.length > 2 * LIMITS.blocks) {
-      return refuse(strings.refusals.tooManyBlocks(records.length, LIMITS.blocks));
-    }
-    records.push({ prefix, details: detailsOf(inner, notes[key]), isRoot: false });
-    const refusal = collect(inner, `${where}["${key}"]`, depth + 1, records, notes);
+    const details = detailsOf(inner, notes[key]);
+    const reading = readingOf(key, 'refuse');
+    const refusal =
+      found.add({ place: where, text: key, reading, details, isRoot: false }) ??
+      collect(inner, `${where}["${key}"]`, depth + 1, found, notes);
     if (refusal !== undefined) return refusal;
   }
   return undefined;

@@ -1,10 +1,10 @@
 import { formatPrefix } from '@cidery/prefix';
 import { expect, test } from 'vitest';
-import { readPrefix } from './read-prefix.ts';
+import { prefixesMeant, readPrefix } from './read-prefix.ts';
 import { isRefusal } from './refusal.ts';
 
-function textOf(text: string, hostBits?: 'refuse' | 'network'): string {
-  const prefix = readPrefix(text, hostBits);
+function textOf(text: string): string {
+  const prefix = readPrefix(text);
   return isRefusal(prefix) ? prefix.refused : formatPrefix(prefix);
 }
 
@@ -19,12 +19,18 @@ test.each([
   expect(textOf(text)).toBe(expected);
 });
 
-test('offers the network of an address with host bits, and takes it when asked', () => {
-  expect(readPrefix('10.0.0.1/8')).toMatchObject({
-    refused: expect.stringContaining('10.0.0.0/8'),
-    offer: 'networks',
-  });
-  expect(textOf('10.0.0.1/8', 'network')).toBe('10.0.0.0/8');
+test.each([
+  ['10.0.0.1/8', ['10.0.0.0/8', '10.0.0.1/32']],
+  ['10.0.0.1', ['10.0.0.1/32']],
+  ['10.0.0.0/33', ['10.0.0.0/32']],
+  ['10.0.0.O/8', ['10.0.0.0/8']],
+  // Several prefixes, another range, and nothing.
+  ['10.0.0.5-10.0.0.6', []],
+  ['10.0.0.9-10.0.0.5', []],
+  ['web', []],
+  ['10.0.0.0/8', []],
+])('knows the prefixes that %s was probably meant to be', (text, expected) => {
+  expect(prefixesMeant(text)).toEqual(expected);
 });
 
 test.each([

@@ -106,6 +106,15 @@ test('the arrow keys do nothing in a sorted table, and where a zoom ends', () =>
   expect(planner.isCollapsed(PRODUCTION)).toBe(true);
 });
 
+test('a selection that a zoom leaves out stays where it is', () => {
+  planner.select(prefixFrom('2001:db8:20::/48'));
+  planner.zoomTo(PRODUCTION);
+  planner.expandOrEnter();
+  planner.toggleGroup(PRODUCTION);
+  expect(active()).toBe('2001:db8:20::/48');
+  expect(planner.zoom.value).toBeDefined();
+});
+
 test('a group at the end of a search keeps its place', () => {
   planner.open(planOf([prefixFrom('10.0.0.0/24')]));
   planner.splitTwo(prefixFrom('10.0.0.0/24'));

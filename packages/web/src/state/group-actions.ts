@@ -58,10 +58,9 @@ export function groupActions(state: PlanState) {
     /** Expands the selected group; moves from an expanded one to its first block. */
     expandOrEnter(): void {
       const row = selectedRow.value;
-      if (row?.kind !== 'group' || !isTree.value) return;
-      const next = rows.value[selectedIndex.value + 1];
+      if (row?.kind !== 'group' || !isTree.value || selectedIndex.value < 0) return;
       if (isCollapsed(row.prefix)) expand(row.prefix);
-      else if (next !== undefined) select(next.prefix);
+      else select(rows.value[selectedIndex.value + 1]?.prefix);
     },
   };
 }

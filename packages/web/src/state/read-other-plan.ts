@@ -7,7 +7,7 @@ import { readPlan } from './read-plan.ts';
 
 export async function readOtherPlan(source: string | Uint8Array): Promise<Plan | Refusal> {
   const link = typeof source === 'string' ? linkIn(source.trim()) : undefined;
-  return link === undefined ? readPlan(source, {}) : decodeLink(link);
+  return link === undefined ? readPlan(source) : decodeLink(link);
 }
 
 /** The link to a plan that a text of one word is, alone or in a page's address. */

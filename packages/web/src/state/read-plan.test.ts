@@ -1,15 +1,15 @@
 import { formatPrefix } from '@cidery/prefix';
 import { afterEach, expect, test, vi } from 'vitest';
 import { planFrom } from '../testing/plans.ts';
-import { preloadImport, readPlan } from './read-plan.ts';
+import { loadDraft, preloadImport, readPlan } from './read-plan.ts';
 
 afterEach(() => vi.doUnmock('../codec/import-text.ts'));
 
 test('reads a file with the code that it loads', async () => {
   await preloadImport();
-  const plan = planFrom(await readPlan('10.0.0.1/24', { networks: true }));
+  const plan = planFrom(await readPlan('10.0.0.0/24'));
   expect(plan.roots.map(({ prefix }) => formatPrefix(prefix))).toEqual(['10.0.0.0/24']);
-  expect(await readPlan('10.0.0.1/24', {})).toMatchObject({ offer: 'networks' });
+  expect(await loadDraft('10.0.0.1/24')).toMatchObject({ lines: [{ place: 1 }] });
 });
 
 test('says when the code that reads files cannot be loaded', async () => {
@@ -17,7 +17,9 @@ test('says when the code that reads files cannot be loaded', async () => {
     throw new Error('no network');
   });
   await expect(preloadImport()).resolves.toBeUndefined();
-  expect(await readPlan('10.0.0.0/24', {})).toMatchObject({
-    refused: expect.stringContaining('check the network'),
-  });
+  for (const read of [readPlan, loadDraft]) {
+    expect(await read('10.0.0.0/24')).toMatchObject({
+      refused: expect.stringContaining('check the network'),
+    });
+  }
 });

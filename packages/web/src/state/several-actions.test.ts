@@ -66,6 +66,11 @@ test('joins the blocks into the whole that they make up, and names what is dropp
   expect(chosen()).toEqual(['10.0.0.0/24']);
 });
 
+test('a join that drops nothing says so much and no more', () => {
+  several.join();
+  expect(message()).toBe('Joined into 10.0.0.0/25');
+});
+
 test('refuses to join blocks that are not whole together', () => {
   planner.selectBy(1, true);
   several.join();

@@ -1,7 +1,7 @@
 /** Arbitrary plans for property tests, made the way a person makes them: by operations. */
 import { formatPrefix, type Prefix, parsePrefix } from '@cidery/prefix';
 import fc from 'fast-check';
-import { COLOURS, type Details } from '../plan/details.ts';
+import { COLOURS, type Details, formatLabels } from '../plan/details.ts';
 import { edit, join, setCloud, setTitle, splitToLength } from '../plan/operations.ts';
 import { type Plan, planOf } from '../plan/plan.ts';
 import { isRefusal, type Refusal } from '../plan/refusal.ts';
@@ -16,6 +16,16 @@ export function prefixFrom(text: string): Prefix {
 export function planFrom(result: Plan | Refusal): Plan {
   if (isRefusal(result)) throw new Error(result.refused);
   return result;
+}
+
+/** The blocks that are not free, as `prefix name|note|labels`; roots begin with a star. */
+export function blocksOf(plan: Plan): string[] {
+  return rowsOf(plan)
+    .filter(({ kind, isRoot }) => (kind !== 'free' && kind !== 'reserved') || isRoot)
+    .map(({ prefix, isRoot, block: { details } }) => {
+      const words = [details.name, details.note, formatLabels(details.labels)].join('|');
+      return `${isRoot ? '*' : ''}${formatPrefix(prefix)} ${words.replace(/\|+$/, '')}`.trim();
+    });
 }
 
 const text = (maxLength: number) =>

@@ -6,6 +6,7 @@ import { strings } from '../strings.ts';
 import { focusField, rescueFocus } from './browser.ts';
 import { planner, router, say, singleKeys } from './context.ts';
 import { Dialogs } from './dialogs/dialogs.tsx';
+import { DropTarget } from './drop-target.tsx';
 import { Header } from './header.tsx';
 import { Icon } from './icons.tsx';
 import { loadPlanner, shownView } from './views.ts';
@@ -84,6 +85,7 @@ export function App() {
         </button>
       </footer>
       <Dialogs />
+      <DropTarget />
     </>
   );
 }

@@ -1,8 +1,7 @@
 import type { TypedList } from '../calculator/read-list.ts';
-import { isRefusal } from '../plan/refusal.ts';
-import { readPlan } from '../state/read-plan.ts';
 import { strings } from '../strings.ts';
-import { calculator, planner, router, say } from './context.ts';
+import { bring } from './bring.ts';
+import { calculator, router } from './context.ts';
 import { Icon } from './icons.tsx';
 
 const texts = strings.calculator;
@@ -19,19 +18,13 @@ export function ListCard({ list }: { list: TypedList }) {
         <button
           type="button"
           class="primary"
-          onClick={() => (kind === 'prefixes' ? void openList(text) : placeList(text))}
+          onClick={() => (kind === 'prefixes' ? bring(text) : placeList(text))}
         >
           {kind === 'prefixes' ? texts.listOpen : strings.planner.fit} <Icon name="arrow" />
         </button>
       </div>
     </section>
   );
-}
-
-async function openList(text: string): Promise<void> {
-  const plan = await readPlan(text, {});
-  if (isRefusal(plan)) say(plan.refused, 'refused');
-  else planner.open(plan);
 }
 
 function placeList(text: string): void {

@@ -6,6 +6,7 @@ import { EmptyPlan } from './empty-plan.tsx';
 import { FindBar } from './find-bar.tsx';
 import { Inspector } from './inspector.tsx';
 import { KeptSlot } from './kept-slot.tsx';
+import { Notice } from './notice.tsx';
 import { isPictureOpen } from './picture-open.ts';
 import { PictureView } from './picture-view.tsx';
 import { RestQuestion } from './rest-question.tsx';
@@ -21,6 +22,7 @@ export function PlannerView() {
       <Toolbar />
       <PrintDate />
       <KeptSlot />
+      <Notice />
       {roots.length === 0 ? (
         <EmptyPlan />
       ) : (

@@ -12,7 +12,6 @@ import { link, planner, router } from '../context.ts';
 import { copy } from '../copy.ts';
 import { Dialog } from './dialog.tsx';
 import { ExportList } from './export-list.tsx';
-import { ImportForm } from './import-form.tsx';
 
 const texts = { ...dialogStrings.share, ...dialogStrings.exports };
 
@@ -50,8 +49,6 @@ export function Share() {
           </button>
         </div>
       )}
-      <h3>{texts.import}</h3>
-      <ImportForm />
     </Dialog>
   );
 }

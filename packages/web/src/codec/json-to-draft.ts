@@ -1,19 +1,16 @@
 /** Reads the page's own file format. */
-import { CLOUDS, isFault, parsePrefix } from '@cidery/prefix';
+import { CLOUDS } from '@cidery/prefix';
 import { COLOURS, changeDetails, type Details, type Label, NO_DETAILS } from '../plan/details.ts';
 import { LIMITS } from '../plan/limits.ts';
-import { setTitle } from '../plan/operations.ts';
-import type { Plan } from '../plan/plan.ts';
+import { readingOf } from '../plan/reading.ts';
 import { isRefusal, type Refusal, refuse } from '../plan/refusal.ts';
 import { strings } from '../strings.ts';
+import { type Draft, type DraftLine, draftOf } from './draft.ts';
+import { DraftLines } from './draft-lines.ts';
 import { JSON_VERSION } from './json.ts';
-import { type BlockRecord, planOfRecords } from './records.ts';
 
-/** The plan of a value that was read from JSON in the page's own format. */
-export function jsonToPlan(
-  value: Readonly<Record<string, unknown>>,
-  isHeld = false,
-): Plan | Refusal {
+/** The draft of a value that was read from JSON in the page's own format. */
+export function jsonToDraft(value: Readonly<Record<string, unknown>>): Draft | Refusal {
   if (value.version !== JSON_VERSION)
     return refuse(strings.refusals.fileVersion(String(value.version)));
   const { title = '', cloud: cloudText, blocks } = value;
@@ -25,17 +22,16 @@ export function jsonToPlan(
   if (blocks.length > 2 * LIMITS.blocks) {
     return refuse(strings.refusals.tooManyBlocks(blocks.length, LIMITS.blocks));
   }
-  const records: BlockRecord[] = [];
+  const found = new DraftLines();
   for (const [index, block] of blocks.entries()) {
-    const record = readRecord(block, `blocks[${index}]`);
-    if (isRefusal(record)) return record;
-    records.push(record);
+    const line = readLine(block, `blocks[${index}]`);
+    const refusal = isRefusal(line) ? line : found.add(line);
+    if (refusal !== undefined) return refusal;
   }
-  const plan = records.length === 0 ? { roots: [] } : planOfRecords(records, isHeld);
-  return isRefusal(plan) ? plan : setTitle({ title: '', cloud, roots: plan.roots }, title);
+  return draftOf(found.all, { title, cloud, isOwn: true, isListing: false });
 }
 
-function readRecord(value: unknown, where: string): BlockRecord | Refusal {
+function readLine(value: unknown, where: string): DraftLine | Refusal {
   if (typeof value !== 'object' || value === null) return refuse(strings.refusals.field(where));
   const {
     prefix: text,
@@ -44,13 +40,12 @@ function readRecord(value: unknown, where: string): BlockRecord | Refusal {
     ...written
   } = value as Record<string, unknown>;
   if (typeof text !== 'string') return refuse(strings.refusals.field(`${where}.prefix`));
-  const prefix = parsePrefix(text);
-  if (isFault(prefix)) return refuse(strings.refusals.at(`${where}.prefix`, prefix.message));
   if (typeof root !== 'boolean') return refuse(strings.refusals.field(`${where}.root`));
   if (rest !== 'free' && rest !== 'reserved')
     return refuse(strings.refusals.field(`${where}.rest`));
   const details = readDetails(written, where);
-  return isRefusal(details) ? details : { prefix, details, isRoot: root, rest };
+  if (isRefusal(details)) return details;
+  return { place: where, text, reading: readingOf(text, 'refuse'), details, isRoot: root, rest };
 }
 
 function readDetails(value: Record<string, unknown>, where: string): Details | Refusal {
