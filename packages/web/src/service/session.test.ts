@@ -1,5 +1,7 @@
+import { signal } from '@preact/signals';
 import { beforeEach, expect, onTestFinished, test, vi } from 'vitest';
 import { json, problem, stubService, tokenOf } from '../testing/stub-service.ts';
+import type { Account } from './account.ts';
 import { createSession } from './session.ts';
 
 const NOW = 1_800_000_000_000;
@@ -33,6 +35,16 @@ test('signs in with the service’s own login, without cookies, caching or redir
     redirect: 'error',
   });
   expect(await requests[0]?.text()).toBe('{"username":"bob","password":"pass"}');
+});
+
+test('shows who is signed in also in a signal of its caller', async () => {
+  stubService(json({ data: TOKEN }), new Response(null, { status: 204 }));
+  const account = signal<Account | undefined>();
+  const session = createSession(URL, () => {}, account);
+  await session.signIn('bob', 'pass');
+  expect(account.value?.user).toBe('bob');
+  session.signOut();
+  expect(account.value).toBeUndefined();
 });
 
 test('sends the token while signed in, lets the service end the session, and forgets it', async () => {
