@@ -76,7 +76,7 @@ test('says what is wrong with each line of a messy list, and what it may be take
 });
 
 test('knows the prefixes of a line in which another one is wrong', () => {
-  expect(problemsOf('10.0.7.0/24, 10.0.8.x/24')).toEqual([
+  expect(problemsOf('10.0.8.x/24 10.0.7.0/24')).toEqual([
     expect.stringMatching(/^unreadable 1: .*\[meant 10\.0\.7\.0\/24\]$/),
   ]);
 });
