@@ -154,10 +154,11 @@ export const STATES: readonly PageState[] = [
     name: 'the dialog for sharing a group, with the Terraform export',
     async show(page) {
       await select(page, '10.20.0.0/18');
+      await closeAll(page);
       await page.getByRole('button', { name: 'Share', exact: true }).click();
       await page.getByRole('dialog').getByRole('radio').last().check();
       await page.getByRole('button', { name: 'Show: Terraform variables' }).click();
-      await page.getByLabel('The variable').waitFor();
+      await page.getByRole('textbox', { name: 'The variable' }).waitFor();
     },
   },
   {

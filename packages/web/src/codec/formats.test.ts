@@ -97,11 +97,12 @@ test('refuses too many networks, and names the network that contains them', () =
   expect(both).toMatchObject({
     refused: expect.stringContaining('10.3.0.0/18 and 2001:db8::/63 to the list: they contain'),
   });
-  const listed = planFrom(importText(['prefix', ...lines, '10.3.0.0/18'].join('\n')));
+  const table = ['prefix,name', ...lines.map((prefix) => `${prefix},n`)];
+  const listed = planFrom(importText([...table, '10.3.0.0/18,'].join('\n')));
   expect(listed.roots).toHaveLength(1);
-  const blocks = lines.map((prefix) => ({ prefix }));
+  const blocks = lines.map((prefix) => ({ prefix, name: 'n' }));
   for (const text of [
-    ['prefix', ...lines].join('\n'),
+    table.join('\n'),
     JSON.stringify({ format: 'cidery-plan', version: 1, blocks }),
   ]) {
     const held = planOfReview(reviewOf(draftFrom(text), { ...NO_CHOICES, isHeld: true }));
