@@ -205,6 +205,7 @@ test.each([
   ],
   ['a wrong prefix', block({ prefix: '10.0.0.1/8' }), 'blocks[0]: "10.0.0.1/8" has host bits'],
   ['a root that is not true or false', block({ root: 1 }), 'blocks[0].root'],
+  ['a rest that is neither free nor reserved', block({ rest: 'x' }), 'blocks[0].rest'],
   ['a name that is not text', block({ name: 1 }), 'blocks[0].name'],
   ['a note that is not text', block({ note: 1 }), 'blocks[0].note'],
   ['an unknown colour', block({ colour: 'mauve' }), 'blocks[0].colour'],

@@ -1,6 +1,7 @@
 /** A draft of a list of prefixes, and of whatever else the reader finds values in. */
 import { formatPrefix, type Prefix } from '@cidery/prefix';
 import {
+  type Entry,
   isMask,
   isReadError,
   itemsOfText,
@@ -13,7 +14,7 @@ import { type Refusal, refuse } from '../plan/refusal.ts';
 import { isTrouble, type Trouble } from '../plan/trouble.ts';
 import { strings } from '../strings.ts';
 import { importStrings } from '../strings-import.ts';
-import { type Draft, type DraftLine, draftOf } from './draft.ts';
+import { type Draft, draftOf } from './draft.ts';
 import { DraftLines } from './draft-lines.ts';
 import { looksLikeValue } from './looks-like-value.ts';
 import { namedDetails } from './named-details.ts';
@@ -24,13 +25,15 @@ export function listToDraft(lines: readonly Line[]): Draft | Refusal {
   for (const item of itemsOfText(lines.map(({ text }) => text).join('\n'), {})) {
     const { place } = item;
     if (isReadError(item) && typeof place !== 'number') return refuse(generalMessage(item));
-    const text = typeof place === 'number' ? textOfLine(lines, place) : '';
+    const isLine = typeof place === 'number';
+    // Only values have a path instead: errors with one were refused.
+    const text = isLine ? textOfLine(lines, place) : (item as Entry).text;
     const line = isReadError(item)
       ? lineOfError(item, text)
       : { reading: readingOfValue(item.value), name: item.label ?? '' };
     const refusal = found.add({
-      place: place as DraftLine['place'], // only errors of the whole text have none
-      text: text || (isReadError(item) ? '' : item.text),
+      place: place as Entry['place'], // only errors of the whole text have none
+      text,
       reading: line.reading,
       details: namedDetails(line.name),
       isRoot: false,
@@ -58,7 +61,6 @@ interface NamedReading {
 
 /** What a line may be taken for that the reader does not read: the prefixes in it, and their name. */
 function lineOfError({ message, fault }: ReadError, text: string): NamedReading {
-  if (fault === undefined) return { reading: unreadable(message), name: '' };
   const { values, words } = wordsOf(text);
   const name = words.join(' ').replace(EDGES, '');
   const [reading, ...others] = values.map((value) => readingOf(value, 'alone'));
@@ -68,7 +70,7 @@ function lineOfError({ message, fault }: ReadError, text: string): NamedReading 
     isTrouble(one) ? (one.proposals[0]?.prefixes ?? []) : [one],
   );
   const said =
-    others.length === 0
+    others.length === 0 && fault !== undefined
       ? importStrings.notFirst(formatPrefix(meant[0] as Prefix)) // the one is a prefix
       : message;
   return { reading: unreadable(said, meant), name };

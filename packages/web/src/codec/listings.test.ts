@@ -88,6 +88,7 @@ test('opens the subnets that AWS draws as a table for each', () => {
 |||  Key                  |  Value                  |||
 ||+-----------------------+-------------------------+||
 |||  Name                 |  web                    |||
+|||  of three             |  cells     |  no tag    |||
 ||+-----------------------+-------------------------+||
 ||                      Subnets                      ||
 |+------------------------------+--------------------+|
@@ -110,6 +111,7 @@ test('opens a table in a box, with a title and without the names of its columns'
     '*10.0.1.0/24 db',
   ]);
   expect(open(`${head}${rule}${rows}`)).toEqual(['*10.0.0.0/24 web', '*10.0.1.0/24 db']);
+  expect(importText(`${head}${rule}|  a  |  b  |\n`)).toMatchObject({ refused: expect.anything() });
   expect(importText(`${head}${rule}`)).toMatchObject({ refused: expect.anything() });
 });
 
@@ -171,9 +173,10 @@ test('opens the subnets that Azure lists as a table and as JSON', () => {
   const network = {
     name: 'main',
     addressSpace: { addressPrefixes: ['10.0.0.0/16'] },
+    tags: { env: 'prod' },
     subnets: [{ name: 'default', addressPrefix: '10.0.0.0/24' }],
   };
-  expect(open(json(network))).toEqual(['*10.0.0.0/16 main', '10.0.0.0/24 default']);
+  expect(open(json(network))).toEqual(['*10.0.0.0/16 main||env=prod', '10.0.0.0/24 default']);
 });
 
 test('opens the subnets that OCI lists as JSON', () => {
@@ -206,14 +209,14 @@ test('opens the prefixes of NetBox’s API, in which a container’s rest is fre
         status: { value: 'active', label: 'Active' },
         site: { id: 3, name: 'North' },
         vlan: { vid: 200, name: 'office' },
-        role: null,
+        role: { id: 4, display: 'Offices' },
         tags: [{ name: 'wifi' }],
       },
     ],
   };
   expect(open(json(value))).toEqual([
     '*10.8.0.0/16 Campus||status=container',
-    '10.8.16.0/20 ||site=North, status=active, vlan=200',
+    '10.8.16.0/20 ||role=Offices, site=North, status=active, vlan=200',
   ]);
   expect(readDraft(json(value))).toMatchObject({ lines: [{ rest: 'free' }, { rest: undefined }] });
 });
@@ -222,6 +225,30 @@ test('says which of the listed objects have no prefix', () => {
   const value = { Subnets: [{ CidrBlock: '10.0.0.0/24' }, { Ipv6Native: true }] };
   expect(readDraft(json(value))).toMatchObject({
     lines: [{ text: '10.0.0.0/24' }, { place: 'Subnets[1]', reading: { kind: 'noPrefix' } }],
+  });
+});
+
+test('refuses JSON of too many objects without a prefix, and JSON with a wrong one, by its path', () => {
+  const value = [{ prefix: '10.0.0.0/24' }, ...Array.from({ length: 1001 }, () => ({}))];
+  expect(readDraft(json(value))).toMatchObject({ refused: expect.stringContaining('[1]') });
+  const ranges = { ranges: ['10.0.0.0/24', '10.0.1.1/24'] };
+  expect(readDraft(json(ranges))).toMatchObject({
+    refused: expect.stringMatching(/^ranges.*host bits/),
+  });
+});
+
+test('opens the first version of this page’s CSV, in which what is left of a group is free', () => {
+  const text = 'prefix,kind,name,root,plan\n10.0.0.0/24,group,lab,yes,P\n10.0.0.0/25,used,web,,\n';
+  expect(readDraft(text)).toMatchObject({ lines: [{ rest: 'free' }, { rest: undefined }] });
+});
+
+test('opens a row that ends before its mask', () => {
+  expect(open('prefix,mask\n10.0.0.0,24\n10.0.1.0/24\n')).toEqual(['*10.0.0.0/24', '*10.0.1.0/24']);
+});
+
+test('says that a row which ends before its prefix has none', () => {
+  expect(readDraft('name,prefix\nweb,10.0.0.0/24\ncut\n')).toMatchObject({
+    lines: [{ text: 'web,10.0.0.0/24' }, { text: 'cut', reading: { kind: 'noPrefix' } }],
   });
 });
 

@@ -107,11 +107,11 @@ function listOf(value: unknown, path: string): FoundObject[] {
       isObject(one) ? [{ place: `${path}[${at}]`, value: membersOf(one) }] : [],
     );
   }
-  if (!isObject(value)) return [];
-  const member = LISTS.find((name) => typeof value[name] === 'object' && value[name] !== null);
+  const members = value as Value; // JSON that begins with a bracket, and is not an array
+  const member = LISTS.find((name) => typeof members[name] === 'object' && members[name] !== null);
   return member === undefined
-    ? [{ place: path || strings.refusals.file, value: membersOf(value) }]
-    : listOf(value[member], member);
+    ? [{ place: path || strings.refusals.file, value: membersOf(members) }]
+    : listOf(members[member], member);
 }
 
 /** The members of an object, with those that Azure puts one level below. */

@@ -1,11 +1,5 @@
 /** A plan from a flat list of blocks, which is what files contain. */
-import {
-  comparePrefixes,
-  containsPrefix,
-  formatPrefix,
-  overlaps,
-  type Prefix,
-} from '@cidery/prefix';
+import { comparePrefixes, containsPrefix, formatPrefix, type Prefix } from '@cidery/prefix';
 import { FREE_BLOCK } from '../plan/block.ts';
 import type { Details } from '../plan/details.ts';
 import { prefixesAround } from '../plan/holder.ts';
@@ -32,8 +26,10 @@ export interface BlockRecord {
  * outermost ones. What is left of a record with details is reserved, unless the record says that it
  * is free; the rest of any other root is free.
  *
- * @returns a Refusal if a record is outside of all roots, roots overlap, a prefix comes twice, or
- * there are too many records
+ * No prefix comes twice, no root is in another one, and roots hold all records: `reviewOf` sees to
+ * that.
+ *
+ * @returns a Refusal if there are none or too many
  */
 export function planOfRecords(records: readonly BlockRecord[]): Plan | Refusal {
   if (records.length === 0) return refuse(strings.refusals.nothingToImport);
@@ -44,20 +40,9 @@ export function planOfRecords(records: readonly BlockRecord[]): Plan | Refusal {
     const holders = prefixesAround(outer).map(formatPrefix);
     return refuse(strings.refusals.siblings(outer.length, LIMITS.roots, holders));
   }
-  const roots: Root[] = [];
-  for (const prefix of outer) {
-    const other = roots.find((root) => overlaps(root.prefix, prefix));
-    if (other !== undefined) {
-      return refuse(strings.refusals.overlap(formatPrefix(prefix), formatPrefix(other.prefix)));
-    }
-    roots.push({ prefix, block: FREE_BLOCK });
-  }
+  const roots = outer.map((prefix): Root => ({ prefix, block: FREE_BLOCK }));
   let plan: Plan | Refusal = { ...EMPTY_PLAN, roots };
-  const seen = new Set<string>();
   for (const { prefix, details } of records) {
-    const text = formatPrefix(prefix);
-    if (seen.has(text)) return refuse(strings.refusals.twice(text));
-    seen.add(text);
     plan = carve(plan, prefix, details);
     if (isRefusal(plan)) return plan;
   }

@@ -75,6 +75,18 @@ test('says what is wrong with each line of a messy list, and what it may be take
   ]);
 });
 
+test('knows the prefixes of a line in which another one is wrong', () => {
+  expect(problemsOf('10.0.7.0/24, 10.0.8.x/24')).toEqual([
+    expect.stringMatching(/^unreadable 1: .*\[meant 10\.0\.7\.0\/24\]$/),
+  ]);
+});
+
+test('refuses a file that makes too many blocks', () => {
+  const lines = Array.from({ length: 600 }, (_, at) => `2001:db8:${at.toString(16)}::1/128 h`);
+  const review = reviewOf(draftOf(['2001:db8::/32 all', ...lines].join('\n')), NO_CHOICES);
+  expect(planOfReview(review)).toMatchObject({ refused: expect.stringContaining('at most') });
+});
+
 test('leaves out what is not taken, and counts it', () => {
   const review = reviewOf(draftOf(MESSY), NO_CHOICES);
   expect(needsReview(review)).toBe(true);
