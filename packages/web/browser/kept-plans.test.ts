@@ -254,3 +254,32 @@ test.each(LOOKS)(
     await check('the card in the planner', tab);
   },
 );
+
+test.each([
+  [360, 780],
+  [1280, 900],
+  [1440, 1400],
+])(
+  'nothing moves when the way back to a plan appears, at %i by %i pixels',
+  async (width, height) => {
+    const page = await openPlanner({ viewport: { width, height } });
+    await openNamed(page, 'Berlin');
+    await untilKept(page, 'Berlin');
+    const tab = await openTab(page);
+    await card(tab).waitFor();
+    const shift = await tab.evaluate(
+      () =>
+        new Promise<number>((resolve) => {
+          let sum = 0;
+          new PerformanceObserver((list) => {
+            for (const entry of list.getEntries() as (PerformanceEntry & { value: number })[]) {
+              sum += entry.value;
+            }
+          }).observe({ type: 'layout-shift', buffered: true });
+          // Past the frame in which the card was drawn.
+          requestAnimationFrame(() => requestAnimationFrame(() => setTimeout(() => resolve(sum))));
+        }),
+    );
+    expect(shift).toBe(0);
+  },
+);

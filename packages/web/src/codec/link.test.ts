@@ -52,6 +52,7 @@ test.each([
     'too many roots',
     ['', '', Array.from({ length: LIMITS.roots + 1 }, (_, at) => [`${at}.0.0.0/8`, 0])],
   ],
+  ['a rest that is neither kept nor free', ['', '', [['10.0.0.0/8', { n: 'a', h: [0, 0], k: 2 }]]]],
   ['a root that is not a pair', ['', '', [['10.0.0.0/8']]]],
   ['a root that is not a prefix', ['', '', [['10.0.0.1/8', 0]]]],
   [

@@ -85,14 +85,15 @@ function lengthOfGroup(group: FitGroup, family: Family, options: FitOptions): nu
   if (isFault(requests)) return requests;
   const sized = fit([WHOLE[family]], requests, withoutCloud(group.members, options));
   if (isFault(sized)) return sized;
+  const [first, ...others] = sized.placements as [Placement, ...Placement[]]; // a group has a subnet
+  // A group and the only subnet in it have names of their own, and so blocks of their own.
+  if (others.length === 0) return first.prefix.length - 1;
   const bits = familyBits(family);
   const addresses = sized.placements.reduce(
     (sum, { prefix }) => sum + (1n << BigInt(bits - prefix.length)),
     0n,
   );
-  const length = bits - (addresses === 1n ? 0 : (addresses - 1n).toString(2).length);
-  // A group and the only subnet in it have names of their own, and so blocks of their own.
-  return requests.length === 1 ? length - 1 : length;
+  return bits - (addresses - 1n).toString(2).length;
 }
 
 /** The options for the requests of `requestsOf`: those by length have the cloud's sizes already. */

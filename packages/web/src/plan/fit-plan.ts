@@ -11,7 +11,7 @@ import {
   type Prefix,
 } from '@cidery/prefix';
 import { strings } from '../strings.ts';
-import { FREE_BLOCK } from './block.ts';
+import { type Block, FREE_BLOCK } from './block.ts';
 import { type Details, isBlank } from './details.ts';
 import { type FitGroup, groupWanted, isFitGroup, requestsOf, withoutCloud } from './fit-group.ts';
 import type { WantedSubnet } from './fit-list.ts';
@@ -123,8 +123,8 @@ class Placing {
       if (refusal !== undefined) return refusal;
     }
     for (const [member, prefix] of known) {
-      const inner = roomOf(this.plan, [prefix]);
-      const refusal = isRefusal(inner) ? inner : this.fill(member, [prefix], inner);
+      const inner = roomIn(prefix, blockAt(this.plan, prefix) as Block); // it was found there
+      const refusal = this.fill(member, [prefix], inner);
       if (refusal !== undefined) return refusal;
     }
     return undefined;

@@ -8,7 +8,7 @@ import { type Fitted, fitPlan } from './fit-plan.ts';
 import { hasRest, isReservedAt, newlyKept, setRest } from './kept-rest.ts';
 import { layOut } from './layout.ts';
 import { carve, edit, join, splitToLength } from './operations.ts';
-import { blockAt, type Plan, planOf } from './plan.ts';
+import { blockAt, nameOf, type Plan, planOf } from './plan.ts';
 import { isRefusal } from './refusal.ts';
 import { rowsOf } from './rows.ts';
 import { summarise } from './summary.ts';
@@ -154,4 +154,10 @@ test('no operation turns what was in use into free space', () => {
       expect(summarise(split).map(({ freeShare }) => freeShare)).toEqual(freeBefore);
     }),
   );
+});
+
+test('a block is called by its prefix, and by its name if it has one', () => {
+  expect(nameOf(planWithWeb(), WEB)).toBe('10.0.0.0/24 web');
+  expect(nameOf(planWithWeb(), NET)).toBe('10.0.0.0/16');
+  expect(nameOf(planWithWeb(), prefixFrom('10.0.0.0/25'))).toBe('10.0.0.0/25');
 });
