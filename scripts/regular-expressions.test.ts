@@ -28,7 +28,7 @@ const BOUNDED: readonly Bounded[] = [
     patterns: [UNKNOWN_TEXT],
   },
   {
-    file: 'packages/web/src/calculator/facts.ts',
+    file: 'packages/web/src/calculator/counts.ts',
     why: 'groupDigits() gets numbers of at most 39 digits',
     patterns: [/\B(?=(?:\d{3})+$)/.source],
   },

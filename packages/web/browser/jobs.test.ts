@@ -100,6 +100,7 @@ test('plans a campus in IPv6: from a prefix in the calculator to a link', async 
   const question = page.locator('.question');
   expect(await question.textContent()).toContain('2001:db8:40::/48 north');
   await question.getByRole('button', { name: 'Make it free' }).click();
+  await page.getByRole('treegrid').getByText('2001:db8:40::/48', { exact: true }).click();
   await placeSubnets(page, ['cameras 300']);
   await expect.poll(() => tableRows(page)).toContain('2001:db8:40:3::/64 cameras');
   await button(page, 'Share').click();
@@ -107,4 +108,42 @@ test('plans a campus in IPv6: from a prefix in the calculator to a link', async 
   await expect.poll(() => link.inputValue()).toMatch(/#1\./);
   const other = await openPage({ path: `/${new URL(await link.inputValue()).hash}` });
   await expect.poll(() => tableRows(other)).toContain('2001:db8:40:3::/64 cameras');
+});
+
+const MESSY = `Site;Network;VLAN;Owner
+Berlin;10.40.0.0/24;110;desk team
+Berlin;10.40.0.0/26;111;printers
+Hamburg;10.40.1.7/24;120;
+Hamburg;10.40.1.0/24;121;again
+Köln;10.40.2.0 255.255.255.0;130;
+Köln;10.40.3;131;
+`;
+
+test('makes a plan of somebody’s messy list, and finds room for what is new', async () => {
+  const page = await openPage();
+  await page.evaluate((text) => navigator.clipboard.writeText(text), MESSY);
+  await page.locator('body').click();
+  await page.keyboard.press('Control+V');
+  const preview = page.getByRole('dialog', { name: 'Check before it opens' });
+  await preview.waitFor();
+  // Nothing is taken or left out unseen: each line that is wrong stands with its number and text.
+  await preview.getByText('Line 4').waitFor();
+  await preview.getByLabel('Take the network 10.40.1.0/24').check();
+  const said = await preview.textContent();
+  expect(said).toContain('10.40.3');
+  // A block of the desk team that holds the printers: what is left of it is not free.
+  expect(said).toContain('10.40.0.0/24');
+  await preview.getByRole('checkbox', { name: /^Put these/ }).check();
+  await preview.getByRole('button', { name: /^Open \d+ blocks$/ }).click();
+  await preview.waitFor({ state: 'detached' });
+  const rows = await tableRows(page);
+  expect(rows[0]).toMatch(/^10\.40\.0\.0\/2\d/);
+  expect(rows.some((row) => row.startsWith('10.40.0.64/26') && row.endsWith('reserved'))).toBe(
+    true,
+  );
+  await page.getByRole('treegrid').getByText('10.40.1.0/24').click();
+  expect(await page.getByLabel('Labels', { exact: true }).last().inputValue()).toContain('vlan=1');
+  await page.getByRole('treegrid').getByText('10.40.0.0/2', { exact: false }).first().click();
+  await placeSubnets(page, ['cameras 200 site=Berlin']);
+  await expect.poll(async () => (await tableRows(page)).join()).toMatch(/cameras/);
 });

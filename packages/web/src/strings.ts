@@ -377,7 +377,7 @@ export const strings = {
     noRoom:
       'These networks have no free space: choose a block as the place, join or clear one, or add a network.',
     noRoomIn: (prefix: string): string =>
-      `${prefix} has no free space: join or clear a block in it first.`,
+      `${prefix} has no free space: choose another place, or join or clear a block in it.`,
     fitTwoGroups: (name: string, count: number): string =>
       `${number(count)} blocks are named ${name}: select the one that you mean as the place.`,
     fitWhole: (name: string, prefix: string, owner: string): string =>

@@ -51,5 +51,6 @@ function wordsOf(line: string): string[] {
 
 /** Whether a word is a prefix, with host bits or without. */
 function isPrefix(word: string): boolean {
-  return /[.:].*\//.test(word) && !isFault(readValue(word, { hostBits: 'network' }));
+  const address = word.slice(0, Math.max(0, word.lastIndexOf('/')));
+  return /[.:]/.test(address) && !isFault(readValue(word, { hostBits: 'network' }));
 }

@@ -1,6 +1,8 @@
 /** What `aws ec2 describe-subnets` prints as text or as a table: objects, as in its JSON. */
+
 import type { Line } from '@cidery/reader';
 import type { FoundObject } from './objects.ts';
+import { trimCharacters } from './trim-characters.ts';
 
 interface Parsed {
   readonly line: Line;
@@ -52,7 +54,7 @@ function verticalObjects(lines: readonly Line[]): Parsed[] | undefined {
   let isTags = false;
   for (const line of lines.filter((one) => !RULE.test(one.text))) {
     const text = line.text.trim();
-    const cells = text.replace(/^\|+|\|+$/g, '').split('|');
+    const cells = trimCharacters(text, '|').split('|');
     const [key = '', value = ''] = cells.map((cell) => cell.trim());
     const last = found.at(-1);
     if (TITLE.test(text)) found.push({ line, value: {}, tags: [] });

@@ -2,10 +2,12 @@
  * Tables that programs draw on a terminal: columns that spaces align (gcloud, az), and boxes of `+`,
  * `-` and `|` (aws, mysql).
  */
+
 import type { Line, Row } from '@cidery/reader';
 import { columnsOf } from './column-names.ts';
 import { looksLikeValue } from './looks-like-value.ts';
 import { type Table, tableUnder } from './rows-to-draft.ts';
+import { trimCharacters } from './trim-characters.ts';
 
 const RULE = /^[-+=|\s]+$/;
 
@@ -46,6 +48,6 @@ export function drawnTable(lines: readonly Line[]): Table | undefined {
 }
 
 function boxedRow({ text, number }: Line): Row {
-  const cells = text.trim().replace(/^\|+|\|+$/g, '');
+  const cells = trimCharacters(text.trim(), '|');
   return { cells: cells.split('|').map((cell) => cell.trim()), number };
 }

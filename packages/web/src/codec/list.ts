@@ -1,4 +1,5 @@
 /** A draft of a list of prefixes, and of whatever else the reader finds values in. */
+
 import { formatPrefix, type Prefix } from '@cidery/prefix';
 import {
   type Entry,
@@ -18,6 +19,7 @@ import { type Draft, draftOf } from './draft.ts';
 import { DraftLines } from './draft-lines.ts';
 import { looksLikeValue } from './looks-like-value.ts';
 import { namedDetails } from './named-details.ts';
+import { trimCharacters } from './trim-characters.ts';
 
 /** The draft of the prefixes in a text. What follows a prefix on its line is its name. */
 export function listToDraft(lines: readonly Line[]): Draft | Refusal {
@@ -62,7 +64,7 @@ interface NamedReading {
 /** What a line may be taken for that the reader does not read: the prefixes in it, and their name. */
 function lineOfError({ message, fault }: ReadError, text: string): NamedReading {
   const { values, words } = wordsOf(text);
-  const name = words.join(' ').replace(EDGES, '');
+  const name = trimCharacters(words.join(' '), EDGES.before, EDGES.after);
   const [reading, ...others] = values.map((value) => readingOf(value, 'alone'));
   if (reading === undefined) return { reading: unreadable(message), name };
   if (others.length === 0 && isTrouble(reading)) return { reading, name };
@@ -77,7 +79,7 @@ function lineOfError({ message, fault }: ReadError, text: string): NamedReading 
 }
 
 /** What separates a name from a prefix. */
-const EDGES = /^[-–*•:=\s]+|[-–:=\s]+$/g;
+const EDGES = { before: '-–*•:= ', after: '-–:= ' };
 
 /** The parts of a line that look like values, an address together with its mask, and the others. */
 function wordsOf(text: string): { values: string[]; words: string[] } {

@@ -293,3 +293,11 @@ test('the example has networks of both families with free space', () => {
   expect(plan.roots.map(({ prefix }) => prefix.family)).toEqual([4, 6]);
   expect(planner.columns.value.has('name')).toBe(true);
 });
+
+test('only what changes the plan offers to be undone', () => {
+  openNetwork('10.0.0.0/24');
+  planner.openExample();
+  expect(store.message.value.offer?.label).toBe('Undo');
+  planner.openExample();
+  expect(store.message.value).toMatchObject({ text: 'Opened the example', offer: undefined });
+});

@@ -38,8 +38,9 @@ export function createTypedList({ input, reading, take }: Field) {
     if (list === undefined && pasted.value === text)
       take(
         text
-          .trim()
-          .split(/\s*\n\s*/)
+          .split('\n')
+          .map((line) => line.trim())
+          .filter((line) => line !== '')
           .join(' '),
       );
   };
@@ -53,7 +54,7 @@ export function createTypedList({ input, reading, take }: Field) {
 
     /** Takes a pasted text that the field cannot hold; returns whether it did. */
     paste(text: string): boolean {
-      if (text.trim().length <= INPUT_LIMIT && !/\S\s*\n\s*\S/.test(text)) return false;
+      if (text.trim().length <= INPUT_LIMIT && !text.trim().includes('\n')) return false;
       take('');
       pasted.value = text;
       return true;

@@ -32,7 +32,7 @@ export function DropTarget() {
     on('paste', ({ target, clipboardData }) => {
       const isField = target instanceof Element && target.closest('input, textarea, select');
       const text = clipboardData?.getData('text') ?? '';
-      if (router.dialog.value === undefined && !isField && /\S\s*\n\s*\S/.test(text))
+      if (router.dialog.value === undefined && !isField && text.trim().includes('\n'))
         bring(text, true);
     });
     return () => stop.abort();
