@@ -56,6 +56,6 @@ test('draws the picture once for each change', async () => {
     observer.disconnect();
     return count;
   });
-  expect(await tableRows(page)).toContain('10.0.0.0/25 free');
+  expect(await tableRows(page)).toContain('10.0.0.0/25 reserved');
   expect(draws).toBe(1);
 });

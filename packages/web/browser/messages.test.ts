@@ -75,9 +75,12 @@ test('a message about something that cannot be undone has no such button', async
 
 test('no message comes back with a reload or with the browser’s button', async () => {
   const page = await openPlanner();
+  const hash = () => new URL(page.url()).hash;
+  await expect.poll(hash).toMatch(/^#1\./);
+  const example = hash();
   await openText(page, 'prefix\n10.0.0.0/24\n');
   await expect.poll(() => toast(page).isVisible()).toBe(true);
-  await expect.poll(() => new URL(page.url()).hash).toMatch(/^#1\./);
+  await expect.poll(hash).not.toBe(example);
   await page.reload();
   await expect.poll(() => tableRows(page)).toEqual(['10.0.0.0/24 free']);
   expect(await toast(page).isVisible()).toBe(false);
