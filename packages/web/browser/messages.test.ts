@@ -97,7 +97,7 @@ test.each([320, 1440])('shows at a glance who is signed in, at %i pixels', async
   await signIn(page, username);
   const button = page.getByRole('button', { name: `Account of ${username}` });
   await button.waitFor();
-  expect(await button.getByText('AL', { exact: true }).isVisible()).toBe(true);
+  expect(await button.locator('[data-initials=AL]').isVisible()).toBe(true);
   expect(await button.getAttribute('title')).toBe(`Account of ${username}`);
   // The menu stands at its button, however far the page is scrolled.
   await page.evaluate(() => scrollTo({ top: 400, behavior: 'instant' }));
