@@ -73,7 +73,7 @@ export function BottomSheet({ label, children }: BottomSheetProps) {
         </button>
         {children}
       </div>
-      <Message inDialog />
+      <Message inDialog hasForm={false} />
     </dialog>
   );
 }

@@ -11,13 +11,18 @@ const OFFER_MS = 10_000;
 /** How long the live region is empty before a message, so that repeated words are announced. */
 const EMPTY_MS = 50;
 
+interface MessageProps {
+  readonly inDialog?: boolean;
+  readonly hasForm?: boolean;
+}
+
 /**
  * Shows a message for a while, and announces it in a permanent live region. While the pointer or
  * the focus is on it, it stays (style.css). Its place is the header, which covers nothing. An open
- * dialog has its own message, since the rest of the page is inert; a refusal appears beside its
- * field there.
+ * dialog has its own message, since the rest of the page is inert. A dialog with a form shows a
+ * refusal beside its field; one without shows it here (`hasForm`).
  */
-export function Message({ inDialog = false }: { inDialog?: boolean }) {
+export function Message({ inDialog = false, hasForm = inDialog }: MessageProps) {
   const { text, kind, offer } = message.value;
   const [since] = useState(inDialog ? message.value.number : -1);
   const [state, setState] = useState<'hidden' | 'shown' | 'fading'>('hidden');
@@ -25,7 +30,7 @@ export function Message({ inDialog = false }: { inDialog?: boolean }) {
   const hide = () => setState('hidden');
   useSignalEffect(() => {
     const { text: next, kind: nextKind, offer: nextOffer, number } = message.value;
-    const isNews = next !== '' && number > since && !(inDialog && nextKind === 'refused');
+    const isNews = next !== '' && number > since && !(hasForm && nextKind === 'refused');
     setState(isNews ? 'shown' : 'hidden');
     const speak = (words: string) => live.current?.replaceChildren(words);
     if (live.current?.firstChild) speak('');
