@@ -5,7 +5,7 @@ import type { Step } from './measure.ts';
 export interface Subject {
   readonly name: string;
   readonly url: string;
-  /** What is there when the page has shown its first answer. */
+  /** Finds an element that exists once the page shows its first answer. */
   readonly answer: string;
   /** Runs before the page; it marks when the page is interactive, unless the page does that. */
   readonly marker: () => void;
@@ -33,8 +33,8 @@ export const cidery = (url: string): Subject => ({
   }),
   async open(page, network, parts) {
     await page.getByRole('button', { name: 'Planner' }).click();
-    await page.getByRole('button', { name: 'Share', exact: true }).click();
-    await page.getByLabel('Open a file').setInputFiles({
+    await page.locator('.toolbar').getByRole('button', { name: 'Open', exact: true }).click();
+    await page.getByLabel('A file', { exact: true }).setInputFiles({
       name: 'plan.csv',
       mimeType: 'text/csv',
       buffer: Buffer.from(`prefix,name\n${[network, ...parts].join(',\n')},\n`),

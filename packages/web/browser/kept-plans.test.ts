@@ -2,6 +2,7 @@
 import { readFileSync } from 'node:fs';
 import type { Page } from 'playwright-core';
 import { expect, inject, test } from 'vitest';
+import { layoutShift } from './layout-shift.ts';
 import { openPage, openPlanner, openText, tableRows, useBrowser } from './open-page.ts';
 import { overflowing, violations } from './violations.ts';
 
@@ -267,19 +268,7 @@ test.each([
     await untilKept(page, 'Berlin');
     const tab = await openTab(page);
     await card(tab).waitFor();
-    const shift = await tab.evaluate(
-      () =>
-        new Promise<number>((resolve) => {
-          let sum = 0;
-          new PerformanceObserver((list) => {
-            for (const entry of list.getEntries() as (PerformanceEntry & { value: number })[]) {
-              sum += entry.value;
-            }
-          }).observe({ type: 'layout-shift', buffered: true });
-          // Past the frame in which the card was drawn.
-          requestAnimationFrame(() => requestAnimationFrame(() => setTimeout(() => resolve(sum))));
-        }),
-    );
+    const shift = await layoutShift(tab);
     expect(shift).toBe(0);
   },
 );

@@ -1,6 +1,7 @@
 /** How the page loads. bench/web measures how fast. */
 import type { Page } from 'playwright-core';
 import { expect, inject, onTestFinished, test } from 'vitest';
+import { layoutShift } from './layout-shift.ts';
 import { type OpenOptions, openPage, useBrowser } from './open-page.ts';
 
 useBrowser();
@@ -8,22 +9,6 @@ useBrowser();
 /** A plan of named blocks, as `codec/link.test.ts` keeps it. */
 const PLAN_LINK =
   '1.Jcu9DcIwFADhVdDVT-QHCvRWsVwQxyGWojhyLChQNoENaGhpWQUxBwJ07XeG56XxaQ6uzwgHNyHGUJXrX0W9Rc6MKHPIHiGidCHNedUNMSaEHjV_cvINgkPJfj8gDKjBj0eEKcUWIQf_fbCLVHaxYqjLstK22akWmxrhfb2_HjestR8';
-
-/** The layout shift since the page loaded: all that the browser counts, whatever caused it. */
-function layoutShift(page: Page): Promise<number> {
-  return page.evaluate(
-    () =>
-      new Promise<number>((resolve) => {
-        let sum = 0;
-        new PerformanceObserver((list) => {
-          for (const entry of list.getEntries() as (PerformanceEntry & { value: number })[]) {
-            sum += entry.value;
-          }
-        }).observe({ type: 'layout-shift', buffered: true });
-        requestAnimationFrame(() => setTimeout(() => resolve(sum), 50));
-      }),
-  );
-}
 
 /** Waits until the application has taken the page over. */
 async function isReady(page: Page): Promise<void> {

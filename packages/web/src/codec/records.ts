@@ -1,8 +1,8 @@
 /** A plan from a flat list of blocks, which is what files contain. */
-import { comparePrefixes, containsPrefix, formatPrefix, type Prefix } from '@cidery/prefix';
+import { formatPrefix, type Prefix } from '@cidery/prefix';
 import { FREE_BLOCK } from '../plan/block.ts';
 import type { Details } from '../plan/details.ts';
-import { prefixesAround } from '../plan/holder.ts';
+import { outermost, prefixesAround } from '../plan/holder.ts';
 import { setRest } from '../plan/kept-rest.ts';
 import { LIMITS } from '../plan/limits.ts';
 import { carve } from '../plan/operations.ts';
@@ -34,7 +34,7 @@ export interface BlockRecord {
 export function planOfRecords(records: readonly BlockRecord[]): Plan | Refusal {
   if (records.length === 0) return refuse(strings.refusals.nothingToImport);
   const named = records.filter((record) => record.isRoot).map(({ prefix }) => prefix);
-  const outer = named.length > 0 ? named : outermost(records);
+  const outer = named.length > 0 ? named : outermost(records.map(({ prefix }) => prefix));
   if (outer.length > LIMITS.roots) {
     if (named.length > 0) return refuse(strings.refusals.tooManyRoots(LIMITS.roots));
     const holders = prefixesAround(outer).map(formatPrefix);
@@ -46,17 +46,7 @@ export function planOfRecords(records: readonly BlockRecord[]): Plan | Refusal {
     plan = carve(plan, prefix, details);
     if (isRefusal(plan)) return plan;
   }
-  const [free, reserved] = [true, false].map((isFree) =>
-    records.filter(({ rest }) => (rest === 'free') === isFree).map(({ prefix }) => prefix),
-  ) as [Prefix[], Prefix[]]; // one for each
-  return setRest(setRest(plan, free, false), reserved, true);
-}
-
-function outermost(records: readonly BlockRecord[]): Prefix[] {
-  const roots: Prefix[] = [];
-  for (const prefix of records.map((record) => record.prefix).toSorted(comparePrefixes)) {
-    const last = roots.at(-1);
-    if (last === undefined || !containsPrefix(last, prefix)) roots.push(prefix);
-  }
-  return roots;
+  const prefixesOf = (isFree: boolean) =>
+    records.filter(({ rest }) => (rest === 'free') === isFree).map(({ prefix }) => prefix);
+  return setRest(setRest(plan, prefixesOf(true), false), prefixesOf(false), true);
 }

@@ -4,7 +4,7 @@
  */
 import { comparePrefixes, containsPrefix, formatPrefix, type Prefix } from '@cidery/prefix';
 import { changeDetails, type Details, isBlank, NO_DETAILS } from '../plan/details.ts';
-import { heldBy, holdersFor, prefixesAround } from '../plan/holder.ts';
+import { heldBy, holdersFor, outermost, prefixesAround } from '../plan/holder.ts';
 import { LIMITS } from '../plan/limits.ts';
 import { setTitle } from '../plan/operations.ts';
 import { EMPTY_PLAN, type Plan } from '../plan/plan.ts';
@@ -79,7 +79,7 @@ export function reviewOf(draft: Draft, choices: Choices): Review {
   const unique = mergeTwice(candidatesOf(draft, problems), problems);
   const isRooted = draft.lines.some(({ isRoot }) => isRoot);
   const inRoots = isRooted ? placeInRoots(unique, problems) : unique;
-  const tops = topsOf(inRoots);
+  const tops = outermost(inRoots.map(({ prefix }) => prefix));
   const placed = draft.isListing ? nameUsed(inRoots) : inRoots;
   const isCrowd = tops.length > LIMITS.roots;
   const canHold = isCrowd || !draft.isOwn;
@@ -249,16 +249,6 @@ function placeInRoots(candidates: readonly Candidate[], problems: Problems): Can
 
 function byPrefix(candidates: readonly Candidate[]): Candidate[] {
   return candidates.toSorted((a, b) => comparePrefixes(a.prefix, b.prefix));
-}
-
-/** The prefixes that no other one holds. */
-function topsOf(candidates: readonly Candidate[]): Prefix[] {
-  const tops: Prefix[] = [];
-  for (const { prefix } of byPrefix(candidates)) {
-    const last = tops.at(-1);
-    if (last === undefined || !containsPrefix(last, prefix)) tops.push(prefix);
-  }
-  return tops;
 }
 
 /** The blocks, of which those without details that lie in others and hold none are named as in use. */

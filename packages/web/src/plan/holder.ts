@@ -1,6 +1,7 @@
 /** Networks that hold others: the prefix around them, and the networks put inside it. */
 import {
   addressCount,
+  comparePrefixes,
   containsPrefix,
   type Family,
   formatPrefix,
@@ -12,12 +13,22 @@ import { strings } from '../strings.ts';
 import { importStrings } from '../strings-import.ts';
 import { type Block, FREE_BLOCK, makeBlock, replaceBlock } from './block.ts';
 import { isBlank, NO_DETAILS } from './details.ts';
-import { LIMITS } from './limits.ts';
-import { blockCount, type Plan, type Root } from './plan.ts';
+import { withinLimit } from './operations.ts';
+import type { Plan, Root } from './plan.ts';
 import { type Refusal, refuse } from './refusal.ts';
 
 /** Networks fill at least one part in so many of the prefix that is offered around them. */
 const LEAST_PART = 64n;
+
+/** The prefixes that no other one holds, by address. */
+export function outermost(prefixes: readonly Prefix[]): Prefix[] {
+  const outer: Prefix[] = [];
+  for (const prefix of prefixes.toSorted(comparePrefixes)) {
+    const last = outer.at(-1);
+    if (last === undefined || !containsPrefix(last, prefix)) outer.push(prefix);
+  }
+  return outer;
+}
 
 /** The smallest prefix of each family around all its prefixes, of families with two or more. */
 export function prefixesAround(prefixes: readonly Prefix[]): Prefix[] {
@@ -67,11 +78,7 @@ export function holdRoots(plan: Plan, holder: Prefix): Plan | Refusal {
     if (!held.includes(root)) return [root];
     return root === held[0] ? [around] : [];
   });
-  const result = { ...plan, roots };
-  const count = blockCount(result);
-  return count <= LIMITS.blocks
-    ? result
-    : refuse(strings.refusals.tooManyBlocks(count, LIMITS.blocks));
+  return withinLimit({ ...plan, roots });
 }
 
 function heldBlock(block: Block): Block {

@@ -1,9 +1,9 @@
 /** The rest of a named block that has other blocks in it: kept as reserved, or free. */
-import { containsPrefix, formatPrefix, type Prefix } from '@cidery/prefix';
-import { type Block, halvesOf, isRestReserved, makeBlock } from './block.ts';
+import { formatPrefix, type Prefix } from '@cidery/prefix';
+import { type Block, bitAt, halvesOf, isRestReserved, makeBlock } from './block.ts';
 import { isBlank } from './details.ts';
 import { replaceAt } from './operations.ts';
-import type { Plan } from './plan.ts';
+import { type Plan, rootIndexOf } from './plan.ts';
 
 /** The plan in which blocks keep their rest as reserved, or have it free. */
 export function setRest(plan: Plan, prefixes: readonly Prefix[], keepsRest: boolean): Plan {
@@ -44,15 +44,12 @@ export function hasRest({ halves }: Block): boolean {
 
 /** Whether a blank block at `prefix` is reserved: whether the group around it keeps its rest. */
 export function isReservedAt(plan: Plan, prefix: Prefix): boolean {
-  const root = plan.roots.find((candidate) => containsPrefix(candidate.prefix, prefix));
+  const root = plan.roots[rootIndexOf(plan, prefix)];
   let isReserved = false;
   let block = root?.block;
-  for (let at = root?.prefix; at && block && at.length < prefix.length; ) {
+  for (let index = root?.prefix.length ?? 0; block && index < prefix.length; index++) {
     isReserved = isRestReserved(block, isReserved);
-    const [low, high]: [Prefix, Prefix] = halvesOf(at);
-    const isHigh = containsPrefix(high, prefix);
-    at = isHigh ? high : low;
-    block = block.halves?.[isHigh ? 1 : 0];
+    block = block.halves?.[bitAt(prefix, index)];
   }
   return isReserved;
 }

@@ -150,7 +150,8 @@ export function replaceAt(plan: Plan, prefix: Prefix, change: (block: Block) => 
   return roots[index]?.block === plan.roots[index]?.block ? plan : { ...plan, roots };
 }
 
-function withinLimit(plan: Plan): Plan | Refusal {
+/** The plan, or a Refusal if it has too many blocks. */
+export function withinLimit(plan: Plan): Plan | Refusal {
   const count = blockCount(plan);
   return count <= LIMITS.blocks
     ? plan

@@ -95,7 +95,7 @@ export function createPlanState(say: Say) {
     return selectedRow.value === undefined ? [] : [selectedRow.value];
   });
 
-  /** Those that still do: whether their rest is free is asked until a person answers. */
+  /** Those of `kept` that still keep their rest: the page asks about them until a person answers. */
   const askedRests = computed(() =>
     kept.value.filter((prefix) => blockAt(plan.value, prefix)?.keepsRest),
   );

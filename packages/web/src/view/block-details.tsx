@@ -9,16 +9,16 @@ import {
 } from '@cidery/prefix';
 import { groupDigits } from '../calculator/counts.ts';
 import { cloudObjection, formatUsable, hostCount, reservedAddresses } from '../plan/cloud.ts';
-import { COLOURS, type Details, formatLabels, isBlank, parseLabels } from '../plan/details.ts';
+import { type Details, formatLabels, isBlank, parseLabels } from '../plan/details.ts';
 import { hasRest } from '../plan/kept-rest.ts';
 import { LIMITS } from '../plan/limits.ts';
 import type { Row } from '../plan/rows.ts';
 import { strings } from '../strings.ts';
 import { Breakable } from './breakable.tsx';
+import { ColourChoice } from './colour-choice.tsx';
 import { calculator, planner, router } from './context.ts';
 import { Icon } from './icons.tsx';
 import { RestChoice } from './rest-question.tsx';
-import { Swatch } from './swatch.tsx';
 
 const texts = strings.planner;
 
@@ -110,21 +110,10 @@ function DetailsForm({ prefix, details }: { prefix: Prefix; details: Details }) 
         limit={2000}
         onCommit={(text) => edit(prefix, { labels: parseLabels(text) })}
       />
-      <fieldset class="swatches">
-        <legend>{texts.colour}</legend>
-        {[undefined, ...COLOURS].map((colour) => (
-          <label key={colour ?? 'none'} title={colour ? texts.colours[colour] : texts.noColour}>
-            <input
-              type="radio"
-              name="colour"
-              checked={details.colour === colour}
-              onChange={() => edit(prefix, { colour })}
-            />
-            <Swatch look={colour ?? 'none'} />
-            <span class="hidden">{colour ? texts.colours[colour] : texts.noColour}</span>
-          </label>
-        ))}
-      </fieldset>
+      <ColourChoice
+        isChosen={(colour) => details.colour === colour}
+        onChoose={(colour) => edit(prefix, { colour })}
+      />
     </form>
   );
 }

@@ -1,33 +1,7 @@
 /** Parts of the planner that load after the first view: it does without. */
-import type { FunctionComponent } from 'preact';
-import { useEffect, useState } from 'preact/hooks';
 import { strings } from '../strings.ts';
 import { say } from './context.ts';
-
-interface LatePart<Props> {
-  readonly load: () => Promise<FunctionComponent<Props>>;
-  loaded?: FunctionComponent<Props>;
-}
-
-function latePart<Props extends object>(load: LatePart<Props>['load']) {
-  const part: LatePart<Props> = { load };
-  const preload = async (): Promise<void> => {
-    part.loaded ??= await load();
-  };
-  function Late(props: Props) {
-    const [, setArrived] = useState(false);
-    useEffect(() => {
-      if (part.loaded !== undefined) return;
-      preload().then(
-        () => setArrived(true),
-        () => say(strings.app.notLoaded, 'refused'),
-      );
-    }, []);
-    const { loaded: Part } = part;
-    return Part ? <Part {...props} /> : null;
-  }
-  return { preload, Late };
-}
+import { latePart } from './late-part.tsx';
 
 const blockDetails = latePart(async () => (await import('./block-details.tsx')).BlockDetails);
 const cellEditor = latePart(async () => (await import('./cell-editor.tsx')).CellEditor);

@@ -1,13 +1,13 @@
 import { groupDigits } from '../calculator/counts.ts';
-import { COLOURS, formatLabels, parseLabels } from '../plan/details.ts';
+import { formatLabels, parseLabels } from '../plan/details.ts';
 import type { Row } from '../plan/rows.ts';
 import { addressesOf, labelsOf } from '../state/selection-facts.ts';
 import { severalActions } from '../state/several-actions.ts';
 import { strings } from '../strings.ts';
+import { ColourChoice } from './colour-choice.tsx';
 import { planner } from './context.ts';
 import { copySelected } from './copy-selected.ts';
 import { Icon } from './icons.tsx';
-import { Swatch } from './swatch.tsx';
 
 const texts = strings.planner;
 
@@ -88,20 +88,9 @@ function Labels({ rows }: { rows: readonly Row[] }) {
 function Colours({ rows }: { rows: readonly Row[] }) {
   const colours = new Set(rows.map(({ block }) => block.details.colour));
   return (
-    <fieldset class="swatches">
-      <legend>{texts.colour}</legend>
-      {[undefined, ...COLOURS].map((colour) => (
-        <label key={colour ?? 'none'} title={colour ? texts.colours[colour] : texts.noColour}>
-          <input
-            type="radio"
-            name="colour"
-            checked={colours.size === 1 && colours.has(colour)}
-            onChange={() => several.colour(colour)}
-          />
-          <Swatch look={colour ?? 'none'} />
-          <span class="hidden">{colour ? texts.colours[colour] : texts.noColour}</span>
-        </label>
-      ))}
-    </fieldset>
+    <ColourChoice
+      isChosen={(colour) => colours.size === 1 && colours.has(colour)}
+      onChoose={several.colour}
+    />
   );
 }
